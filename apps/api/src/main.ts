@@ -1,0 +1,2 @@
+import { x } from '@sineta/nucleo';
+console.log('oi', x);

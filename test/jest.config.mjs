@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+const comum = {
+  rootDir,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^@sineta/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+};
+
+/** Unit tests need no database; end-to-end tests share one embedded Postgres, one database per file. */
+export default {
+  rootDir,
+  projects: [
+    { ...comum, displayName: 'unit', testRegex: ['libs/.*\\.spec\\.ts$', 'apps/.*\\.spec\\.ts$'] },
+    {
+      ...comum,
+      displayName: 'e2e',
+      testRegex: ['test/.*\\.e2e-spec\\.ts$'],
+      globalSetup: '<rootDir>/test/apoio/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/apoio/global-teardown.mjs',
+    },
+  ],
+};
