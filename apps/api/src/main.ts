@@ -1,2 +1,1 @@
-import { x } from '@sineta/nucleo';
-console.log('oi', x);
+console.log('Sineta');

@@ -1,1 +1,5 @@
-export {};
+export * from './base/index.js';
+export * from './boleto/index.js';
+export * from './danfse/index.js';
+export * from './boletim/index.js';
+export * from './recibo/index.js';
