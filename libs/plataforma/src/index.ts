@@ -1,1 +1,2 @@
-export {};
+export * from './banco/migracao.js';
+export * from './banco/sql.js';
