@@ -1,0 +1,37 @@
+const EQUIVALENTES: Readonly<Record<string, string>> = {
+  Æ: 'AE',
+  æ: 'ae',
+  Œ: 'OE',
+  œ: 'oe',
+  Ø: 'O',
+  ø: 'o',
+  Đ: 'D',
+  đ: 'd',
+  Ł: 'L',
+  ł: 'l',
+  ß: 'ss',
+  '–': '-',
+  '—': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+};
+
+/** Takes the accents away and keeps case and everything else: `'Conceição'` → `'Conceicao'`. */
+export function semAcentos(s: string): string {
+  return s.normalize('NFD').replace(/\p{Diacritic}/gu, '');
+}
+
+/**
+ * Text as the CNAB layouts and the COBRANÇA messages take it: upper case printable ASCII. Every other character,
+ * control characters included, becomes a space (never disappears, so words do not stick together).
+ */
+export function paraCnab(s: string): string {
+  const simples = s.replace(/[^\x20-\x7e]/g, (c) => EQUIVALENTES[c] ?? c);
+  return simples
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toUpperCase()
+    .replace(/[^\x20-\x7e]/gu, ' ');
+}
