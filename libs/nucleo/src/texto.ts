@@ -20,7 +20,7 @@ const EQUIVALENTES: Readonly<Record<string, string>> = {
 
 /** Takes the accents away and keeps case and everything else: `'Conceição'` → `'Conceicao'`. */
 export function semAcentos(s: string): string {
-  return s.normalize('NFD').replace(/\p{Diacritic}/gu, '');
+  return s.normalize('NFD').replace(/\p{Mn}/gu, '');
 }
 
 /**
