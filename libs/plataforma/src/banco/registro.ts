@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Trilha } from '../auditoria/trilha.js';
+import { escolaAtual } from '../contexto/contexto.js';
+import { erroDaPlataforma } from '../http/erros.js';
+import type { BaseDaEscola } from './base.entity.js';
+import { UnidadeDeTrabalho } from './unidade-de-trabalho.js';
+
+type DadosNovos<E> = Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'> & { id?: string };
+type Mudancas<E> = Partial<Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'>>;
+
+export interface OpcoesDeEscrita {
+  /** Version the caller saw (If-Match); a different one in the database is a 412. */
+  versao?: number;
+  motivo?: string;
+}
+
+/**
+ * The way single rows of a school are written: key, version, trail and school are not left to memory.
+ * Batches over 100 rows write SQL of their own in the repository, with one trail row for the batch.
+ */
+@Injectable()
+export class Registro {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly trilha: Trilha,
+  ) {}
+
+  /** Inserts and returns the row. A missing `id` is made here (UUIDv7). */
+  async inserir<E extends BaseDaEscola>(
+    entidade: EntityTarget<E>,
+    dados: DadosNovos<E>,
+    opcoes: OpcoesDeEscrita = {},
+  ): Promise<E> {
+    const repositorio = this.unidade.gerente.getRepository(entidade);
+    const linha = { ...dados, escolaId: escolaAtual(), id: dados.id ?? uuidv7() };
+    await repositorio.insert(linha as never);
+    await this.trilha.registrar({
+      acao: 'inclusao',
+      entidade: repositorio.metadata.tableName,
+      entidadeId: linha.id,
+      depois: dados as Record<string, unknown>,
+      motivo: opcoes.motivo,
+    });
+    return this.obter(entidade, linha.id);
+  }
+
+  /** The row, or a 404 problem naming what was looked for. Another school's id is simply not there. */
+  async obter<E extends BaseDaEscola>(entidade: EntityTarget<E>, id: string, nome?: string): Promise<E> {
+    const repositorio = this.unidade.gerente.getRepository(entidade);
+    const linha = await repositorio.findOneBy({ escolaId: escolaAtual(), id } as never);
+    if (!linha) throw naoEncontrado(nome ?? repositorio.metadata.tableName.replaceAll('_', ' '), id);
+    return linha;
+  }
+
+  /** The same, locked until the end of the transaction (SELECT … FOR UPDATE). */
+  async travar<E extends BaseDaEscola>(entidade: EntityTarget<E>, id: string, nome?: string): Promise<E> {
+    const repositorio = this.unidade.gerente.getRepository(entidade);
+    const linha = await repositorio.findOne({
+      where: { escolaId: escolaAtual(), id } as never,
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!linha) throw naoEncontrado(nome ?? repositorio.metadata.tableName.replaceAll('_', ' '), id);
+    return linha;
+  }
+
+  /** Updates the given fields, writes before and after to the trail, returns the new row. */
+  async atualizar<E extends BaseDaEscola>(
+    entidade: EntityTarget<E>,
+    id: string,
+    mudancas: Mudancas<E>,
+    opcoes: OpcoesDeEscrita = {},
+  ): Promise<E> {
+    const antes = await this.travar(entidade, id);
+    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    const diferentes = Object.entries(mudancas).filter(
+      ([campo, valor]) => valor !== undefined && !iguais(antes[campo as keyof E], valor),
+    );
+    if (diferentes.length === 0) return antes;
+    const repositorio = this.unidade.gerente.getRepository(entidade);
+    await repositorio.update({ escolaId: escolaAtual(), id } as never, Object.fromEntries(diferentes) as never);
+    await this.trilha.registrar({
+      acao: 'alteracao',
+      entidade: repositorio.metadata.tableName,
+      entidadeId: id,
+      antes: Object.fromEntries(diferentes.map(([campo]) => [campo, antes[campo as keyof E]])),
+      depois: Object.fromEntries(diferentes),
+      motivo: opcoes.motivo,
+    });
+    return this.obter(entidade, id);
+  }
+
+  async excluir<E extends BaseDaEscola>(
+    entidade: EntityTarget<E>,
+    id: string,
+    opcoes: OpcoesDeEscrita = {},
+  ): Promise<void> {
+    const antes = await this.travar(entidade, id);
+    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    const repositorio = this.unidade.gerente.getRepository(entidade);
+    await repositorio.delete({ escolaId: escolaAtual(), id } as never);
+    await this.trilha.registrar({
+      acao: 'exclusao',
+      entidade: repositorio.metadata.tableName,
+      entidadeId: id,
+      antes: { ...antes } as Record<string, unknown>,
+      motivo: opcoes.motivo,
+    });
+  }
+}
+
+export function naoEncontrado(nome: string, id: string) {
+  return erroDaPlataforma('nao-encontrado', `Não há ${nome} com o identificador ${id} nesta escola.`);
+}
+
+function versaoMudou(vista: number, atual: number) {
+  return erroDaPlataforma(
+    'versao-desatualizada',
+    `O registro está na versão ${atual} e a sua alteração partiu da versão ${vista}. Leia-o de novo, confira e repita.`,
+  );
+}
+
+function iguais(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Date || b instanceof Date) return new Date(a as never).getTime() === new Date(b as never).getTime();
+  if (typeof a === 'object' && typeof b === 'object') return JSON.stringify(a) === JSON.stringify(b);
+  return false;
+}

@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { contextoOuNulo } from '../contexto/contexto.js';
+
+interface Transacao {
+  gerente: EntityManager;
+  aposConfirmar: (() => void)[];
+}
+
+const TENTATIVAS = 5;
+/** serialization_failure and deadlock_detected: the whole unit is safe to run again. */
+const REPETIVEIS = new Set(['40001', '40P01']);
+
+export function codigoDoPostgres(erro: unknown): string | undefined {
+  if (erro instanceof QueryFailedError) return (erro.driverError as { code?: string }).code;
+  return (erro as { code?: string } | null)?.code;
+}
+
+/**
+ * One database transaction per use case. The school of the context is set inside the transaction
+ * only (`set_config(…, true)`), which keeps it safe behind a transaction pooler; row-level security
+ * does the rest. Nested calls join the open transaction. Never make a network call inside.
+ */
+@Injectable()
+export class UnidadeDeTrabalho {
+  private readonly armazem = new AsyncLocalStorage<Transacao>();
+
+  constructor(private readonly fonte: DataSource) {}
+
+  /** The transaction's entity manager; outside a unit there is none. */
+  get gerente(): EntityManager {
+    const transacao = this.armazem.getStore();
+    if (!transacao) throw new Error('Fora de uma unidade de trabalho: use unidade.executar(…).');
+    return transacao.gerente;
+  }
+
+  get aberta(): boolean {
+    return this.armazem.getStore() !== undefined;
+  }
+
+  /** Runs `fn` when the outermost unit commits; dropped on rollback. */
+  aposConfirmar(fn: () => void): void {
+    const transacao = this.armazem.getStore();
+    if (!transacao) throw new Error('Fora de uma unidade de trabalho.');
+    transacao.aposConfirmar.push(fn);
+  }
+
+  async executar<T>(fn: () => Promise<T>): Promise<T> {
+    if (this.aberta) return fn();
+    for (let tentativa = 1; ; tentativa++) {
+      try {
+        return await this.umaVez(fn);
+      } catch (erro) {
+        const codigo = codigoDoPostgres(erro);
+        if (!codigo || !REPETIVEIS.has(codigo) || tentativa === TENTATIVAS) throw erro;
+        await new Promise((ok) => setTimeout(ok, 5 * 2 ** tentativa * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  private async umaVez<T>(fn: () => Promise<T>): Promise<T> {
+    const executor = this.fonte.createQueryRunner();
+    const transacao: Transacao = { gerente: executor.manager, aposConfirmar: [] };
+    try {
+      await executor.startTransaction();
+      await abrirContexto(executor.manager);
+      const resultado = await this.armazem.run(transacao, fn);
+      await executor.commitTransaction();
+      for (const depois of transacao.aposConfirmar) depois();
+      return resultado;
+    } catch (erro) {
+      if (executor.isTransactionActive) await executor.rollbackTransaction().catch(() => undefined);
+      throw erro;
+    } finally {
+      await executor.release();
+    }
+  }
+}
+
+async function abrirContexto(gerente: EntityManager): Promise<void> {
+  const contexto = contextoOuNulo();
+  await gerente.query(
+    `select set_config('app.escola_id', $1, true), set_config('app.usuario_id', $2, true), set_config('app.requisicao_id', $3, true)`,
+    [contexto?.escolaId?.toString() ?? '', contexto?.usuarioId ?? '', contexto?.requisicaoId ?? ''],
+  );
+}

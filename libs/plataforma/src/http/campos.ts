@@ -1,0 +1,300 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import { cepValido, cnpjValido, cpfValido, documentoValido, ehDataCivil, limparDocumento, UFS } from '@sineta/nucleo';
+
+/**
+ * One decorator per kind of field: validation, OpenAPI and the pt-BR message at once.
+ * Every message says what is wrong; `acao` (in the validation context) says how to mend it.
+ */
+export interface OpcoesDeCampo {
+  opcional?: boolean;
+  /** Accepts null to clear the value. Implies `opcional`. */
+  nulo?: boolean;
+  exemplo?: unknown;
+  descricao?: string;
+  /** The field is a list of these. */
+  lista?: boolean | { minimo?: number; maximo?: number };
+}
+
+export const CHAVE_ACAO = 'acao';
+
+function regra(mensagem: string, acao: string, cada: boolean): ValidationOptions {
+  return { message: mensagem, context: { [CHAVE_ACAO]: acao }, each: cada };
+}
+
+function montar(rotulo: string, opcoes: OpcoesDeCampo, api: ApiPropertyOptions, validadores: PropertyDecorator[]) {
+  const lista = opcoes.lista === true ? {} : opcoes.lista || null;
+  const opcional = opcoes.opcional || opcoes.nulo || false;
+  const decoradores: PropertyDecorator[] = [
+    ApiProperty({
+      description: opcoes.descricao ?? rotulo,
+      required: !opcional,
+      ...(opcoes.nulo ? { nullable: true } : {}),
+      ...(opcoes.exemplo !== undefined ? { example: opcoes.exemplo } : {}),
+      ...(lista ? { isArray: true } : {}),
+      ...api,
+    } as ApiPropertyOptions),
+  ];
+  if (opcoes.nulo) decoradores.push(IsOptional());
+  else if (opcional) decoradores.push(ValidateIf((_objeto, valor) => valor !== undefined));
+  if (lista) decoradores.push(...regrasDeLista(rotulo, lista));
+  return applyDecorators(...decoradores, ...validadores);
+}
+
+function regrasDeLista(rotulo: string, { minimo = 0, maximo = 1000 }: { minimo?: number; maximo?: number }) {
+  return [
+    IsArray(regra(`${rotulo} deve ser uma lista.`, 'Envie os valores entre colchetes.', false)),
+    ArrayMinSize(minimo, regra(`${rotulo}: informe pelo menos ${minimo}.`, 'Acrescente itens à lista.', false)),
+    ArrayMaxSize(maximo, regra(`${rotulo}: no máximo ${maximo} por vez.`, 'Divida em vários pedidos.', false)),
+  ];
+}
+
+function proprio(nome: string, teste: (valor: unknown) => boolean, opcoes: ValidationOptions): PropertyDecorator {
+  return ValidateBy({ name: nome, validator: { validate: (valor) => teste(valor) } }, opcoes);
+}
+
+interface OpcoesDeTexto extends OpcoesDeCampo {
+  minimo?: number;
+  padrao?: RegExp;
+  /** What the pattern means, in words: 'apenas letras e números'. */
+  formato?: string;
+}
+
+/** Text of up to `maximo` characters; trimmed. */
+export function Texto(maximo: number, rotulo: string, opcoes: OpcoesDeTexto = {}): PropertyDecorator {
+  const { minimo = 1, padrao, formato } = opcoes;
+  const cada = Boolean(opcoes.lista);
+  return montar(
+    rotulo,
+    opcoes,
+    { type: String, minLength: minimo, maxLength: maximo, ...(padrao ? { pattern: padrao.source } : {}) },
+    [
+      Transform(({ value }) => aparar(value)),
+      IsString(regra(`${rotulo} deve ser um texto.`, 'Envie o valor entre aspas.', cada)),
+      Length(
+        minimo,
+        maximo,
+        regra(`${rotulo} deve ter de ${minimo} a ${maximo} caracteres.`, 'Ajuste o tamanho do texto.', cada),
+      ),
+      ...(padrao
+        ? [Matches(padrao, regra(`${rotulo} está fora do formato.`, `Use ${formato ?? padrao.source}.`, cada))]
+        : []),
+    ],
+  );
+}
+
+function aparar(valor: unknown): unknown {
+  if (typeof valor === 'string') return valor.trim();
+  return Array.isArray(valor) ? valor.map(aparar) : valor;
+}
+
+/** Integer centavos, as the whole API carries money. */
+export function ValorCentavos(
+  rotulo: string,
+  opcoes: OpcoesDeCampo & { minimo?: number; maximo?: number } = {},
+): PropertyDecorator {
+  const { minimo = 1, maximo = 99_999_999_99 } = opcoes;
+  return montar(rotulo, { exemplo: 100000, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
+    IsInt(
+      regra(
+        `${rotulo} deve ser um número inteiro de centavos.`,
+        'Envie 123456 para R$ 1.234,56.',
+        Boolean(opcoes.lista),
+      ),
+    ),
+    Min(minimo, regra(`${rotulo} deve ser de pelo menos ${minimo} centavo(s).`, 'Corrija o valor.', false)),
+    Max(maximo, regra(`${rotulo} passa do máximo aceito.`, 'Confira se o valor está em centavos.', false)),
+  ]);
+}
+
+export function Inteiro(
+  minimo: number,
+  maximo: number,
+  rotulo: string,
+  opcoes: OpcoesDeCampo & { consulta?: boolean } = {},
+): PropertyDecorator {
+  const cada = Boolean(opcoes.lista);
+  return montar(rotulo, { exemplo: minimo, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
+    ...(opcoes.consulta ? [Type(() => Number)] : []),
+    IsInt(regra(`${rotulo} deve ser um número inteiro.`, `Use um número de ${minimo} a ${maximo}.`, cada)),
+    Min(minimo, regra(`${rotulo} deve ser no mínimo ${minimo}.`, `Use um número de ${minimo} a ${maximo}.`, cada)),
+    Max(maximo, regra(`${rotulo} deve ser no máximo ${maximo}.`, `Use um número de ${minimo} a ${maximo}.`, cada)),
+  ]);
+}
+
+/** A rate as decimal text: '12.5' is 12,5 %. Never a JSON number, which would be a binary float. */
+export function PercentualDecimal(
+  rotulo: string,
+  opcoes: OpcoesDeCampo & { maximo?: number } = {},
+): PropertyDecorator {
+  const { maximo = 100 } = opcoes;
+  const valido = (v: unknown) => typeof v === 'string' && /^\d{1,4}(\.\d{1,6})?$/.test(v) && Number(v) <= maximo;
+  return montar(rotulo, { exemplo: '10', ...opcoes }, { type: String, pattern: '^\\d{1,4}(\\.\\d{1,6})?$' }, [
+    proprio(
+      'percentual',
+      valido,
+      regra(
+        `${rotulo} deve ser um percentual de 0 a ${maximo} em texto.`,
+        'Use ponto decimal entre aspas, por exemplo "12.5" para 12,5 %.',
+        Boolean(opcoes.lista),
+      ),
+    ),
+  ]);
+}
+
+/** Civil date AAAA-MM-DD that exists in the calendar. */
+export function Data(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: '2027-02-05', ...opcoes }, { type: String, format: 'date' }, [
+    proprio(
+      'dataCivil',
+      (v) => typeof v === 'string' && ehDataCivil(v),
+      regra(`${rotulo} não é uma data válida.`, 'Use AAAA-MM-DD, por exemplo 2027-02-05.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+/** Month of reference AAAA-MM. */
+export function CompetenciaDe(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: '2027-02', ...opcoes }, { type: String, pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }, [
+    Matches(
+      /^\d{4}-(0[1-9]|1[0-2])$/,
+      regra(`${rotulo} não é um mês válido.`, 'Use AAAA-MM, por exemplo 2027-02.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+export function Identificador(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, opcoes, { type: String, format: 'uuid' }, [
+    IsUUID(
+      undefined,
+      regra(`${rotulo} não é um identificador válido.`, 'Use o "id" devolvido pela API.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+function documento(
+  rotulo: string,
+  opcoes: OpcoesDeCampo,
+  valido: (d: string) => boolean,
+  acao: string,
+): PropertyDecorator {
+  return montar(rotulo, opcoes, { type: String }, [
+    Transform(({ value }) => (typeof value === 'string' ? limparDocumento(value) : value)),
+    proprio(
+      'documento',
+      (v) => typeof v === 'string' && valido(v),
+      regra(`${rotulo} não é válido.`, acao, Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+/** CPF with valid check digits; stored as 11 digits. */
+export function Cpf(rotulo = 'CPF', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return documento(rotulo, opcoes, cpfValido, 'Confira os 11 dígitos do CPF, inclusive os dois verificadores.');
+}
+
+/** CNPJ, alphanumeric since July 2026 (IN RFB 2.229/2024); stored as 14 characters. */
+export function Cnpj(rotulo = 'CNPJ', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return documento(rotulo, opcoes, cnpjValido, 'Confira os 14 caracteres do CNPJ, inclusive os dois verificadores.');
+}
+
+export function CpfOuCnpj(rotulo = 'CPF ou CNPJ', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return documento(rotulo, opcoes, documentoValido, 'Informe um CPF de 11 dígitos ou um CNPJ de 14 caracteres.');
+}
+
+/** CEP; stored as 8 digits. */
+export function Cep(rotulo = 'CEP', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: '30140071', ...opcoes }, { type: String }, [
+    Transform(({ value }) => (typeof value === 'string' ? value.replace(/\D/g, '') : value)),
+    proprio(
+      'cep',
+      (v) => typeof v === 'string' && cepValido(v),
+      regra(`${rotulo} não é válido.`, 'Informe os 8 dígitos do CEP.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+export function Uf(rotulo = 'UF', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return UmDe(UFS, rotulo, { exemplo: 'MG', ...opcoes });
+}
+
+export function Email(rotulo = 'E-mail', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: 'ana@example.com', ...opcoes }, { type: String, format: 'email' }, [
+    Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    IsEmail(
+      {},
+      regra(`${rotulo} não é um endereço válido.`, 'Use a forma nome@provedor.com.br.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+/** Phone: 10 or 11 digits with area code; stored as digits. */
+export function Telefone(rotulo = 'Telefone', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: '31999990000', ...opcoes }, { type: String }, [
+    Transform(({ value }) => (typeof value === 'string' ? value.replace(/\D/g, '') : value)),
+    Matches(
+      /^[1-9]\d{9,10}$/,
+      regra(`${rotulo} não é válido.`, 'Informe DDD e número, com 10 ou 11 dígitos.', Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+/** A fixed set of values. */
+export function UmDe(valores: readonly string[], rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: valores[0], ...opcoes }, { type: String, enum: [...valores] }, [
+    IsIn(
+      [...valores],
+      regra(`${rotulo} não é um valor aceito.`, `Use um destes: ${valores.join(', ')}.`, Boolean(opcoes.lista)),
+    ),
+  ]);
+}
+
+/** true or false; in a query string, the words 'true' and 'false'. */
+export function Logico(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  return montar(rotulo, { exemplo: true, ...opcoes }, { type: Boolean }, [
+    Transform(({ obj, key, value }) => {
+      const bruto: unknown = (obj as Record<string, unknown>)[key] ?? value;
+      return bruto === 'true' ? true : bruto === 'false' ? false : bruto;
+    }),
+    IsBoolean(regra(`${rotulo} deve ser verdadeiro ou falso.`, 'Use true ou false.', Boolean(opcoes.lista))),
+  ]);
+}
+
+/** A nested object (or list of them) validated by its own class. */
+export function Objeto(
+  tipo: () => new (...args: never[]) => object,
+  rotulo: string,
+  opcoes: OpcoesDeCampo = {},
+): PropertyDecorator {
+  const cada = Boolean(opcoes.lista);
+  return montar(rotulo, opcoes, { type: tipo as never }, [
+    Type(tipo as never),
+    ValidateNested({ each: cada, ...regra(`${rotulo} está incompleto.`, 'Confira os campos do objeto.', cada) }),
+    proprio(
+      'objeto',
+      (v) => typeof v === 'object' && v !== null,
+      regra(`${rotulo} deve ser um objeto.`, 'Envie os campos entre chaves.', cada),
+    ),
+  ]);
+}
