@@ -1,1 +1,12 @@
-export {};
+export { Documento } from './documento.js';
+export type { FormatoDaPagina, OpcoesDoDocumento } from './documento.js';
+export { erroPapel } from './erros.js';
+export { caber, larguraDoTexto, quebrar, tamanhoQueCabe } from './fontes.js';
+export type { Fonte } from './fontes.js';
+export { conferirImagem } from './imagem.js';
+export { desenharItf, ITF_BOLETO } from './itf.js';
+export { A4, mm } from './medidas.js';
+export { valorPorExtenso } from './por-extenso.js';
+export { desenharQr } from './qr.js';
+export { Tela } from './tela.js';
+export type { EstiloDeParagrafo, EstiloDeTexto, Forma, Imagem, Traco } from './tela.js';

@@ -1,0 +1,101 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import type { PDFiumDocument } from '@hyzyla/pdfium';
+import { scanGrayBuffer } from '@undecaf/zbar-wasm';
+
+/** A page as a grey picture: one byte per pixel, 0 is black. */
+export interface PaginaRenderizada {
+  numero: number;
+  largura: number;
+  altura: number;
+  cinza: Uint8Array;
+  pixelsPorMm: number;
+}
+
+/** A code read by zbar; position and size in mm from the top left corner of the page. */
+export interface CodigoLido {
+  pagina: number;
+  tipo: 'ITF' | 'QR' | string;
+  texto: string;
+  x: number;
+  y: number;
+  largura: number;
+  altura: number;
+}
+
+const NOMES: Readonly<Record<string, string>> = { ZBAR_I25: 'ITF', ZBAR_QRCODE: 'QR' };
+let biblioteca: Promise<PDFiumLibrary> | undefined;
+
+async function comDocumento<T>(pdf: Uint8Array, usar: (documento: PDFiumDocument) => Promise<T>): Promise<T> {
+  biblioteca ??= PDFiumLibrary.init();
+  const documento = await (await biblioteca).loadDocument(pdf);
+  try {
+    return await usar(documento);
+  } finally {
+    documento.destroy();
+  }
+}
+
+/** Renders each page with PDFium; `escala` 1 is 72 dpi. */
+export function renderizar(pdf: Uint8Array, escala = 4): Promise<PaginaRenderizada[]> {
+  return comDocumento(pdf, async (documento) => {
+    const paginas: PaginaRenderizada[] = [];
+    for (const pagina of documento.pages()) {
+      const { data, width, height } = await pagina.render({ scale: escala, render: 'bitmap', colorSpace: 'Gray' });
+      const cinza = Uint8Array.from(data);
+      const numero = paginas.length + 1;
+      paginas.push({ numero, largura: width, altura: height, cinza, pixelsPorMm: (escala * 72) / 25.4 });
+    }
+    return paginas;
+  });
+}
+
+/** Every bar code and QR code of the document, read by zbar from the rendered pages, top to bottom. */
+export async function decodificarCodigos(pdf: Uint8Array, escala = 4): Promise<CodigoLido[]> {
+  const lidos: CodigoLido[] = [];
+  for (const pagina of await renderizar(pdf, escala)) {
+    const { cinza, largura, altura, pixelsPorMm } = pagina;
+    const simbolos = await scanGrayBuffer(cinza.buffer as ArrayBuffer, largura, altura);
+    const daPagina = simbolos.map((s): CodigoLido => {
+      const [xs, ys] = [s.points.map((p) => p.x / pixelsPorMm), s.points.map((p) => p.y / pixelsPorMm)];
+      const [x, y] = [Math.min(...xs), Math.min(...ys)];
+      return {
+        pagina: pagina.numero,
+        tipo: NOMES[s.typeName] ?? s.typeName,
+        texto: s.decode(),
+        x,
+        y,
+        largura: Math.max(...xs) - x,
+        altura: Math.max(...ys) - y,
+      };
+    });
+    lidos.push(...daPagina.sort((a, b) => a.y - b.y));
+  }
+  return lidos;
+}
+
+/** Text of each page, as PDFium extracts it. */
+export function textoDoPdf(pdf: Uint8Array): Promise<string[]> {
+  return comDocumento(pdf, async (documento) => {
+    const textos: string[] = [];
+    for (const pagina of documento.pages()) textos.push(pagina.getText());
+    return textos;
+  });
+}
+
+/**
+ * Extent, in mm, of the ink between two heights (mm) of a rendered page, from `xMinimo` to `xMaximo` mm: how the size
+ * of a bar code is measured.
+ */
+export function extensaoDaTinta(
+  pagina: PaginaRenderizada,
+  faixa: { y: number; xMinimo: number; xMaximo: number },
+): { inicio: number; fim: number } {
+  const linha = Math.round(faixa.y * pagina.pixelsPorMm) * pagina.largura;
+  const colunas: number[] = [];
+  const ultima = Math.floor(faixa.xMaximo * pagina.pixelsPorMm);
+  for (let coluna = Math.ceil(faixa.xMinimo * pagina.pixelsPorMm); coluna <= ultima; coluna++) {
+    if ((pagina.cinza[linha + coluna] ?? 255) < 128) colunas.push(coluna);
+  }
+  const [inicio, fim] = [colunas[0] ?? 0, (colunas.at(-1) ?? -1) + 1];
+  return { inicio: inicio / pagina.pixelsPorMm, fim: fim / pagina.pixelsPorMm };
+}
