@@ -1,7 +1,14 @@
 import type { ClasseDeMigracao } from '@sineta/plataforma';
+import { Plataforma1795426000000 } from './1795426000000-plataforma.js';
+import { Cadastro1795426300000 } from './1795426300000-cadastro.js';
+import { Educacional1795426400000 } from './1795426400000-educacional.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
  * One class per file, `migrations/<epoch ms>-<nome>.ts`, named `<Nome><epoch ms>`, with hand-written SQL in `up()`.
  */
-export const migracoes: readonly ClasseDeMigracao[] = [];
+export const migracoes: readonly ClasseDeMigracao[] = [
+  Plataforma1795426000000,
+  Cadastro1795426300000,
+  Educacional1795426400000,
+];
