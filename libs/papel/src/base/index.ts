@@ -9,4 +9,4 @@ export { A4, mm } from './medidas.js';
 export { valorPorExtenso } from './por-extenso.js';
 export { desenharQr } from './qr.js';
 export { Tela } from './tela.js';
-export type { EstiloDeParagrafo, EstiloDeTexto, Forma, Imagem, Traco } from './tela.js';
+export type { Cor, EstiloDeParagrafo, EstiloDeTexto, Forma, Imagem, Traco } from './tela.js';

@@ -2,17 +2,25 @@ import { caber, emWinAnsi, FONTES, larguraDoTexto, quebrar } from './fontes.js';
 import type { Fonte } from './fontes.js';
 import { mm, numero } from './medidas.js';
 
-/** How a text is set. `tamanho` in points; `largura` in mm cuts the text with `…`; `cinza` from 0 (black) to 1. */
+/** Red, green and blue from 0 to 1. */
+export type Cor = readonly [number, number, number];
+
+/**
+ * How a text is set. `tamanho` in points; `largura` in mm cuts the text with `…`; `cinza` from 0 (black) to 1, unless
+ * there is a `cor`; `angulo` in degrees turns it counterclockwise about (x, y).
+ */
 export interface EstiloDeTexto {
   fonte?: Fonte;
   tamanho?: number;
   alinhar?: 'esquerda' | 'direita' | 'centro';
   largura?: number;
   cinza?: number;
+  cor?: Cor;
+  angulo?: number;
 }
 
 /** `entrelinha` in mm (default 1.2 × the size). */
-export interface EstiloDeParagrafo extends Omit<EstiloDeTexto, 'alinhar' | 'largura'> {
+export interface EstiloDeParagrafo extends Omit<EstiloDeTexto, 'alinhar' | 'largura' | 'angulo'> {
   entrelinha?: number;
   maxLinhas?: number;
 }
@@ -22,6 +30,7 @@ export interface Traco {
   espessura?: number;
   tracejado?: readonly [number, number];
   cinza?: number;
+  cor?: Cor;
 }
 
 /** An image already written in the document; measures in pixels. */
@@ -55,22 +64,22 @@ export class Tela {
 
   /** One line of text; `x` is the left edge, the right edge or the middle according to `alinhar`. */
   texto(x: number, y: number, texto: string, estilo: EstiloDeTexto = {}): void {
-    const { fonte = 'normal', tamanho = 9, alinhar = 'esquerda', largura, cinza = 0 } = estilo;
+    const { fonte = 'normal', tamanho = 9, alinhar = 'esquerda', largura, cinza = 0, cor, angulo = 0 } = estilo;
     if (texto === '') return;
     const visivel = largura === undefined ? texto : caber(texto, largura, fonte, tamanho);
     const recuo = alinhar === 'esquerda' ? 0 : larguraDoTexto(visivel, fonte, tamanho) / (alinhar === 'centro' ? 2 : 1);
     this.abrirTexto();
-    this.cor(cinza);
+    this.cor(cor ?? cinza);
     this.escolherFonte(fonte, tamanho);
-    this.partes.push(`1 0 0 -1 ${numero(mm(x - recuo))} ${numero(mm(y))} Tm(${escapar(emWinAnsi(visivel))})Tj\n`);
+    this.partes.push(`${matrizDoTexto(x, y, recuo, angulo)} Tm(${escapar(emWinAnsi(visivel))})Tj\n`);
   }
 
   /** Wrapped text; returns the baseline that would follow the last line. */
   paragrafo(x: number, y: number, largura: number, texto: string, estilo: EstiloDeParagrafo = {}): number {
-    const { fonte = 'normal', tamanho = 9, maxLinhas, entrelinha = (tamanho * 1.2 * 25.4) / 72, cinza = 0 } = estilo;
+    const { fonte = 'normal', tamanho = 9, maxLinhas, entrelinha = (tamanho * 1.2 * 25.4) / 72, cinza, cor } = estilo;
     let linha = y;
     for (const trecho of quebrar(texto, largura, fonte, tamanho, maxLinhas)) {
-      this.texto(x, linha, trecho, { fonte, tamanho, cinza });
+      this.texto(x, linha, trecho, { fonte, tamanho, cinza, cor });
       linha += entrelinha;
     }
     return linha;
@@ -81,8 +90,14 @@ export class Tela {
     this.partes.push(`${numero(mm(x1))} ${numero(mm(y1))} m ${numero(mm(x2))} ${numero(mm(y2))} l S\n`);
   }
 
-  /** Outline, or filled with a grey (`preencher` from 0, black, to 1, white). */
-  retangulo(x: number, y: number, largura: number, altura: number, estilo: Traco & { preencher?: number } = {}): void {
+  /** Outline, or filled with a grey (`preencher` from 0, black, to 1, white) or a colour. */
+  retangulo(
+    x: number,
+    y: number,
+    largura: number,
+    altura: number,
+    estilo: Traco & { preencher?: number | Cor } = {},
+  ): void {
     const caminho = `${numero(mm(x))} ${numero(mm(y))} ${numero(mm(largura))} ${numero(mm(altura))} re`;
     if (estilo.preencher !== undefined) {
       this.fecharTexto();
@@ -122,11 +137,18 @@ export class Tela {
 
   /**
    * Raw path in a grid of modules: `caminho` is written in units of `larguraDoModulo` × `alturaDoModulo` mm from
-   * (x, y) and filled in black. It is what bar codes and QR codes are made of.
+   * (x, y) and filled, in black by default. It is what bar codes and QR codes are made of.
    */
-  modulos(x: number, y: number, larguraDoModulo: number, alturaDoModulo: number, caminho: string): void {
+  modulos(
+    x: number,
+    y: number,
+    larguraDoModulo: number,
+    alturaDoModulo: number,
+    caminho: string,
+    tinta: number | Cor = 0,
+  ): void {
     this.fecharTexto();
-    this.cor(0);
+    this.cor(tinta);
     const escala = [mm(larguraDoModulo), 0, 0, mm(alturaDoModulo)].map((n) => String(Math.round(n * 1e6) / 1e6));
     this.partes.push(`q ${escala.join(' ')} ${numero(mm(x))} ${numero(mm(y))} cm\n${caminho}f Q\n`);
   }
@@ -150,20 +172,33 @@ export class Tela {
     this.partes.push(escolha);
   }
 
-  private cor(cinza: number): void {
-    const cor = numero(cinza);
+  private cor(tinta: number | Cor): void {
+    const cor = emOperandos(tinta);
     if (cor === this.corAtual) return;
     this.corAtual = cor;
-    this.partes.push(`${cor} g `);
+    this.partes.push(`${cor} ${typeof tinta === 'number' ? 'g' : 'rg'} `);
   }
 
-  private usarTraco({ espessura = 0.5, tracejado, cinza = 0 }: Traco): void {
+  private usarTraco({ espessura = 0.5, tracejado, cinza = 0, cor }: Traco): void {
     this.fecharTexto();
-    const traco = `${numero(espessura)} w ${tracejado ? `[${tracejado.join(' ')}]` : '[]'} 0 d ${numero(cinza)} G\n`;
+    const tinta = `${emOperandos(cor ?? cinza)} ${cor ? 'RG' : 'G'}`;
+    const traco = `${numero(espessura)} w ${tracejado ? `[${tracejado.join(' ')}]` : '[]'} 0 d ${tinta}\n`;
     if (traco === this.tracoAtual) return;
     this.tracoAtual = traco;
     this.partes.push(traco);
   }
+}
+
+function emOperandos(tinta: number | Cor): string {
+  return typeof tinta === 'number' ? numero(tinta) : tinta.map(numero).join(' ');
+}
+
+/** Text matrix in the page's space, whose y goes down; `recuo` mm back along the line of the text. */
+function matrizDoTexto(x: number, y: number, recuo: number, angulo: number): string {
+  if (angulo === 0) return `1 0 0 -1 ${numero(mm(x - recuo))} ${numero(mm(y))}`;
+  const [cos, sen] = [Math.cos((angulo * Math.PI) / 180), Math.sin((angulo * Math.PI) / 180)];
+  const giro = [cos, -sen, -sen, -cos].map((n) => String(Math.round(n * 1e6) / 1e6)).join(' ');
+  return `${giro} ${numero(mm(x - recuo * cos))} ${numero(mm(y + recuo * sen))}`;
 }
 
 function escapar(bytes: string): string {
