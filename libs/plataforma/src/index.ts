@@ -1,3 +1,5 @@
+export * from './inicializacao/erro-de-inicializacao.js';
+export * from './banco-embutido/index.js';
 export * from './banco/migracao.js';
 export * from './banco/sql.js';
 export * from './banco/base.entity.js';

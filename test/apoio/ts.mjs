@@ -1,0 +1,42 @@
+/**
+ * Lets plain node import the project's TypeScript without compiling it first: `node --import ./test/apoio/ts.mjs x.ts`.
+ * Jest's global setup and the child processes of the tests use it, so that they never run a stale dist/.
+ * The same compiler and options as in test/jest.config.mjs.
+ */
+import fs from 'node:fs';
+import { createRequire, register } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+
+const raiz = new URL('../..', import.meta.url);
+const daCasa = (url) => url?.startsWith(raiz.href) && !url.includes('/node_modules/');
+
+export async function resolve(especificador, contexto, seguinte) {
+  const lib = /^@sineta\/([a-z-]+)$/.exec(especificador);
+  if (lib) return { url: new URL(`libs/${lib[1]}/src/index.ts`, raiz).href, format: 'module', shortCircuit: true };
+  if (daCasa(contexto.parentURL) && /^\.{1,2}\/.*\.js$/.test(especificador)) {
+    const url = new URL(especificador.replace(/\.js$/, '.ts'), contexto.parentURL);
+    if (fs.existsSync(url)) return { url: url.href, format: 'module', shortCircuit: true };
+  }
+  return seguinte(especificador, contexto);
+}
+
+export async function load(url, contexto, seguinte) {
+  if (!url.startsWith('file:') || !url.endsWith('.ts')) return seguinte(url, contexto);
+  const { transformSync } = createRequire(import.meta.url)('@swc/core');
+  const arquivo = fileURLToPath(url);
+  const { code } = transformSync(fs.readFileSync(arquivo, 'utf8'), {
+    filename: arquivo,
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+  });
+  return { format: 'module', source: code, shortCircuit: true };
+}
+
+if (isMainThread) register(pathToFileURL(fileURLToPath(import.meta.url)));
