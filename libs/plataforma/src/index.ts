@@ -15,6 +15,7 @@ export * from './http/campos.js';
 export * from './http/contexto.hook.js';
 export * from './http/csv.interceptor.js';
 export * from './http/erros.js';
+export * from './http/id.js';
 export * from './http/idempotencia.js';
 export * from './http/instantes.interceptor.js';
 export * from './http/pagina.js';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { contextoOuNulo } from '../contexto/contexto.js';
+import { comContexto, contextoAtual, contextoOuNulo } from '../contexto/contexto.js';
 
 interface Transacao {
   gerente: EntityManager;
@@ -57,6 +57,21 @@ export class UnidadeDeTrabalho {
         await new Promise((ok) => setTimeout(ok, 5 * 2 ** tentativa * (0.5 + Math.random())));
       }
     }
+  }
+
+  /**
+   * Runs `fn` as another school inside the same transaction: how the host creates a school, all or
+   * nothing. Only routes of the role `plataforma` and start-up may cross this line.
+   */
+  emOutraEscola<T>(escolaId: number, fn: () => Promise<T>): Promise<T> {
+    return this.executar(async () => {
+      const anterior = contextoAtual();
+      const outro = { ...anterior, escolaId };
+      await comContexto(outro, () => abrirContexto(this.gerente));
+      const resultado = await comContexto(outro, fn);
+      await abrirContexto(this.gerente);
+      return resultado;
+    });
   }
 
   private async umaVez<T>(fn: () => Promise<T>): Promise<T> {

@@ -95,6 +95,12 @@ function doPostgres(erro: unknown): ErroDeNegocio | null {
       return erroDaPlataforma('registro-duplicado', 'Já existe um registro com estes dados nesta escola.');
     case '23503':
       return erroDaPlataforma('registro-em-uso', 'O registro depende de outro que não existe, ou outro depende dele.');
+    case '23502':
+    case '23514':
+    case '22001':
+    case '22003':
+    case '22P02':
+      return erroDaPlataforma('dados-invalidos', 'Um dos valores enviados não é aceito pelo banco de dados.');
     case '40001':
     case '40P01':
     case '55P03':
