@@ -1,1 +1,15 @@
-export {};
+export { desenharDanfse, ENDERECO_DO_QR } from './danfse.js';
+export type {
+  DadosDanfse,
+  EnderecoDanfse,
+  FederalDanfse,
+  IbsCbsDanfse,
+  InformacoesDanfse,
+  IssqnDanfse,
+  OpcoesDanfse,
+  PessoaDanfse,
+  PrestadorDanfse,
+  ServicoDanfse,
+  TotaisAproximados,
+  TotalDanfse,
+} from './dados.js';
