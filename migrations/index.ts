@@ -2,6 +2,8 @@ import type { ClasseDeMigracao } from '@sineta/plataforma';
 import { Plataforma1795426000000 } from './1795426000000-plataforma.js';
 import { Cadastro1795426300000 } from './1795426300000-cadastro.js';
 import { Educacional1795426400000 } from './1795426400000-educacional.js';
+import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
+import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -11,4 +13,6 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Plataforma1795426000000,
   Cadastro1795426300000,
   Educacional1795426400000,
+  Financeiro1795426500000,
+  Fiscal1795426600000,
 ];

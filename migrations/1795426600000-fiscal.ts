@@ -1,0 +1,161 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { semVolta, tabelaDaEscola } from '@sineta/plataforma';
+
+const COMUNS = `
+  escola_id integer not null,
+  id uuid not null,
+  versao integer not null default 1,
+  criado_em timestamptz not null default now(),
+  atualizado_em timestamptz not null default now()`;
+
+/** Tax settings, the A1 certificate, movements, and the documents the government authorises. */
+export class Fiscal1795426600000 implements MigrationInterface {
+  async up(executor: QueryRunner): Promise<void> {
+    await executor.query(configuracao);
+    await executor.query(movimentosENotas);
+  }
+
+  down = semVolta;
+}
+
+const configuracao = [
+  // One data key per school, wrapped by the master key that lives outside the database.
+  tabelaDaEscola(
+    'chave_da_escola',
+    `escola_id integer not null,
+     versao_chave integer not null,
+     embrulhada text not null,
+     criado_em timestamptz not null default now(),
+     primary key (escola_id, versao_chave)`,
+  ),
+  tabelaDaEscola(
+    'configuracao_fiscal',
+    `${COMUNS},
+     ambiente text not null check (ambiente in ('PRODUCAO', 'HOMOLOGACAO')),
+     regime text not null check (regime in ('SIMPLES', 'PRESUMIDO', 'REAL', 'IMUNE', 'ISENTO')),
+     regime_apuracao_sn text check (regime_apuracao_sn in ('1', '2', '3')),
+     serie text not null default '1' check (serie ~ '^([0-9]{1,4}|[0-8][0-9]{4})$'),
+     informa_im boolean not null default false,
+     informa_ibscbs boolean not null default true,
+     beneficio_municipal text,
+     emite_em text not null default 'MANUAL' check (emite_em in ('MANUAL')),
+     primary key (escola_id, id),
+     unique (escola_id)`,
+  ),
+  // How each service of the school is taxed: LC 116 item, NBS, approximate burden.
+  tabelaDaEscola(
+    'servico_fiscal',
+    `${COMUNS},
+     servico_id uuid not null,
+     codigo_tributacao_nacional text not null check (codigo_tributacao_nacional ~ '^[0-9]{6}$'),
+     codigo_tributacao_municipal text,
+     codigo_nbs text check (codigo_nbs ~ '^[0-9]{9}$'),
+     cst text not null default '200',
+     classificacao text not null default '200028',
+     indicador_operacao text not null default '030101',
+     aliquota_iss numeric(5, 2),
+     tributos_percentual numeric(5, 2) not null default 0,
+     primary key (escola_id, id),
+     unique (escola_id, servico_id),
+     foreign key (escola_id, servico_id) references servico (escola_id, id)`,
+  ),
+  tabelaDaEscola(
+    'certificado',
+    `${COMUNS},
+     titular text not null,
+     cnpj text not null,
+     emissor text not null,
+     numero_serie text not null,
+     impressao_digital text not null,
+     valido_de timestamptz not null,
+     valido_ate timestamptz not null,
+     certificado_pem text not null,
+     cadeia_pem text not null,
+     chave_cifrada text not null,
+     situacao text not null default 'ATIVO' check (situacao in ('ATIVO', 'SUBSTITUIDO')),
+     primary key (escola_id, id),
+     unique (escola_id, impressao_digital)`,
+  ),
+  `create unique index certificado_ativo on certificado (escola_id) where situacao = 'ATIVO';`,
+].join('\n');
+
+const movimentosENotas = [
+  tabelaDaEscola(
+    'geracao_movimento',
+    `${COMUNS},
+     data_emissao date not null,
+     periodo_inicio date not null,
+     periodo_fim date not null,
+     filtro jsonb not null,
+     quantidade integer not null,
+     total_centavos bigint not null,
+     tarefa_id uuid,
+     primary key (escola_id, id)`,
+  ),
+  // The link boleto × parcel × note. One movement in force per parcel: no instalment is invoiced twice.
+  tabelaDaEscola(
+    'movimento',
+    `${COMUNS},
+     geracao_id uuid not null,
+     boleto_id uuid not null,
+     tomador_id uuid not null,
+     competencia text not null check (competencia ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
+     servico_centavos bigint not null check (servico_centavos > 0),
+     desconto_incondicional_centavos bigint not null default 0 check (desconto_incondicional_centavos >= 0),
+     desconto_condicional_centavos bigint not null default 0 check (desconto_condicional_centavos >= 0),
+     descricao text not null,
+     situacao text not null default 'ATIVO' check (situacao in ('ATIVO', 'ESTORNADO')),
+     primary key (escola_id, id),
+     foreign key (escola_id, geracao_id) references geracao_movimento (escola_id, id),
+     foreign key (escola_id, boleto_id) references boleto (escola_id, id),
+     foreign key (escola_id, tomador_id) references pessoa (escola_id, id),
+     check (desconto_incondicional_centavos <= servico_centavos)`,
+  ),
+  `create index movimento_boleto on movimento (escola_id, boleto_id);
+   create index movimento_geracao on movimento (escola_id, geracao_id);`,
+  tabelaDaEscola(
+    'movimento_parcela',
+    `escola_id integer not null,
+     movimento_id uuid not null,
+     parcela_id uuid not null,
+     vigente boolean not null default true,
+     primary key (escola_id, movimento_id, parcela_id),
+     foreign key (escola_id, movimento_id) references movimento (escola_id, id),
+     foreign key (escola_id, parcela_id) references parcela (escola_id, id)`,
+  ),
+  `create unique index movimento_parcela_vigente on movimento_parcela (escola_id, parcela_id) where vigente;`,
+  tabelaDaEscola(
+    'nota_fiscal',
+    `${COMUNS},
+     movimento_id uuid not null,
+     tomador_id uuid not null,
+     ambiente text not null check (ambiente in ('PRODUCAO', 'HOMOLOGACAO')),
+     serie text not null,
+     numero_dps bigint not null check (numero_dps > 0),
+     id_dps text not null,
+     data_emissao date not null,
+     competencia text not null,
+     valor_centavos bigint not null,
+     situacao text not null check (situacao in ('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'AUTORIZADA', 'REJEITADA', 'INDETERMINADA',
+       'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA')),
+     xml_dps text not null,
+     sha256_dps text not null,
+     chave_acesso text check (chave_acesso ~ '^[0-9A-Z]{50}$'),
+     numero_nfse text,
+     autorizada_em timestamptz,
+     xml_nfse text,
+     xml_evento text,
+     erros jsonb not null default '[]',
+     tentativas integer not null default 0,
+     proxima_tentativa_em timestamptz,
+     primary key (escola_id, id),
+     unique (escola_id, ambiente, serie, numero_dps),
+     unique (escola_id, chave_acesso),
+     foreign key (escola_id, movimento_id) references movimento (escola_id, id),
+     foreign key (escola_id, tomador_id) references pessoa (escola_id, id)`,
+  ),
+  `create unique index nota_do_movimento on nota_fiscal (escola_id, movimento_id) where situacao not in ('CANCELADA', 'SUBSTITUIDA');
+   create index nota_situacao on nota_fiscal (escola_id, situacao, id);
+   create index nota_competencia on nota_fiscal (escola_id, competencia, id);
+   create index nota_emissao on nota_fiscal (escola_id, data_emissao, id);`,
+].join('\n');
