@@ -1,0 +1,36 @@
+import { Senhas } from './senhas.js';
+
+describe('Senhas', () => {
+  const senhas = new Senhas();
+
+  it('guarda com argon2id, 19 MiB, 2 passadas, e confere', async () => {
+    const hash = await senhas.gerarHash('trem azul no quintal');
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await senhas.conferir('trem azul no quintal', hash)).toBe(true);
+    expect(await senhas.conferir('trem azul no quintaL', hash)).toBe(false);
+    expect(await senhas.gerarHash('trem azul no quintal')).not.toBe(hash);
+  });
+
+  it('gasta com um usuário que não existe o tempo de um que existe', async () => {
+    const hash = await senhas.gerarHash('trem azul no quintal');
+    const [existente, inexistente] = [await medir(hash), await medir(null)];
+    expect(inexistente).toBeGreaterThan(existente / 3);
+    expect(inexistente).toBeLessThan(existente * 3);
+  });
+
+  async function medir(hash: string | null): Promise<number> {
+    const tempos: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      const inicio = performance.now();
+      expect(await senhas.conferir('senha errada mesmo', hash)).toBe(false);
+      tempos.push(performance.now() - inicio);
+    }
+    return tempos.sort((a, b) => a - b)[4] ?? 0;
+  }
+
+  it('faz senhas temporárias legíveis e diferentes', () => {
+    const feitas = Array.from({ length: 200 }, () => senhas.gerarTemporaria());
+    for (const senha of feitas) expect(senha).toMatch(/^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/);
+    expect(new Set(feitas).size).toBe(200);
+  });
+});
