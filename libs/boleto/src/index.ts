@@ -1,1 +1,14 @@
-export {};
+export { bancoPorCodigo, codigoComDv } from './banco-por-codigo.js';
+export { BANCOS } from './bancos/index.js';
+export { conferirConta } from './conta.js';
+export type { ContaBancaria } from './conta.js';
+export { erroBoleto } from './erros.js';
+export { fatorDeVencimento, vencimentoDoFator } from './fator.js';
+export { lerBoleto } from './ler.js';
+export type { BoletoLido } from './ler.js';
+export { codigoDeBarrasDe, linhaDigitavelDe, montarCodigoDeBarras } from './linha-digitavel.js';
+export { lerBrCode, montarBrCode } from './pix.js';
+export type { BrCodeLido, DadosDoBrCode } from './pix.js';
+export { mesmoNossoNumero, simularBoleto } from './simular.js';
+export type { FigurasDoBoleto } from './simular.js';
+export type { Banco, EntradaDoBoleto, EspecieDoBanco, NumeroDoBanco } from './tipos.js';

@@ -26,7 +26,6 @@ for (let b = 0x20; b <= 0xff; b++) {
  * accent, and what still does not fit becomes `?`.
  */
 export function emWinAnsi(texto: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^[\x20-\x7e\xa0-\xff]*$/.test(texto)) return texto;
   let saida = '';
   for (const c of texto.normalize('NFC')) saida += emByte(c);
