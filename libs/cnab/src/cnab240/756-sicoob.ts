@@ -1,0 +1,63 @@
+import { a, derivar, n } from '../layout.js';
+import { chaveNossoNumero } from '../titulo.js';
+import type { ContaDeCobranca } from '../titulo.js';
+import { febraban240 } from './febraban.js';
+
+const FONTE_NN = 'Sicoob CNAB240, nosso número (G069)';
+
+/** 38-57 in Sicoob: only the first ten positions identify the title; the rest says how it is charged. */
+const identificacaoDoTitulo = [
+  n('nossoNumero', 38, 47, FONTE_NN, 'Nosso número (nove algarismos e o dígito verificador)'),
+  n('parcela', 48, 49, FONTE_NN, 'Número da parcela', { padrao: '01' }),
+  n('modalidade', 50, 51, FONTE_NN, 'Modalidade', { padrao: '01' }),
+  n('tipoFormulario', 52, 52, FONTE_NN, 'Tipo de formulário (4 = A4 sem envelopamento)', { padrao: '4' }),
+  a('usoBanco', 53, 57, FONTE_NN, 'Uso do banco'),
+];
+
+/**
+ * Check digit of Sicoob's nosso número: cooperative (4) + client with its digit (10) + number (7), weights 3, 1, 9, 7
+ * from the left, modulo 11; remainder 0 or 1 gives 0. Source: Sicoob's manual of boletos, proven by published vectors.
+ */
+export function dvNossoNumeroSicoob(cooperativa: string, cliente: string, numero: string): string {
+  const texto = `${cooperativa.slice(-4).padStart(4, '0')}${cliente.padStart(10, '0')}${numero.padStart(7, '0')}`;
+  const pesos = [3, 1, 9, 7];
+  const soma = [...texto].reduce((s, c, i) => s + Number(c) * (pesos[i % 4] ?? 0), 0);
+  const resto = soma % 11;
+  return resto < 2 ? '0' : String(11 - resto);
+}
+
+function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
+  const chave = chaveNossoNumero(nossoNumero);
+  if (!/^\d{2,8}$/.test(chave)) return false;
+  return dvNossoNumeroSicoob(conta.agencia, conta.codigoBeneficiario, chave.slice(0, -1)) === chave.slice(-1);
+}
+
+/** Only what Sicoob (756) asks for otherwise than FEBRABAN. Files: version 081; lots: version 040. */
+export const sicoob240 = derivar(febraban240, {
+  banco: '756',
+  nomeDoBanco: 'SICOOB',
+  versao: '081',
+  fonte: 'Sicoob CNAB240, versão 081/040',
+  remessa: {
+    identificacao: (conta, titulo) => ({
+      nossoNumero: chaveNossoNumero(titulo.nossoNumero),
+      parcela: titulo.parcela ?? 1,
+      modalidade: conta.modalidade,
+    }),
+    nossoNumeroConfere,
+  },
+  registros: {
+    headerArquivo: [
+      a('agenciaContaDv', 72, 72, 'G012', 'Dígito verificador da agência/conta (zero)', { padrao: '0' }),
+      a('nomeBanco', 103, 132, 'G014', 'Nome do banco', { padrao: 'SICOOB', truncar: true }),
+      n('versaoLayout', 164, 166, 'G019', 'Versão do layout do arquivo', { padrao: '081' }),
+    ],
+    headerLote: [n('versaoLayout', 14, 16, 'G030', 'Versão do layout do lote', { padrao: '040' })],
+    segmentoP: [
+      ...identificacaoDoTitulo,
+      n('formaCadastramento', 59, 59, 'C007', 'Forma de cadastramento (zero no Sicoob)', { padrao: '0' }),
+      n('codigoBaixa', 224, 224, 'C028', 'Código para baixa (zero no Sicoob)', { padrao: '0' }),
+    ],
+    segmentoT: identificacaoDoTitulo,
+  },
+});

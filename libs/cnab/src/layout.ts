@@ -1,0 +1,129 @@
+import { erroCnab } from './erros.js';
+import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
+
+/**
+ * What a field holds: N digits (right-aligned, zeros), A text (left-aligned, blanks), data DDMMAAAA, valor a number with
+ * implied decimals. Source of the four forms: FEBRABAN CNAB240 v10.6, "Regras gerais".
+ */
+export type TipoDeCampo = 'N' | 'A' | 'data' | 'valor';
+
+/** Codes a field may take, with the meaning a person reads. */
+export type Dominio = Readonly<Record<string, string>>;
+
+export interface RegraDeCampo {
+  /** Written when no value is given; without it, zeros (N, data, valor) or blanks (A). */
+  padrao?: string;
+  /** The field always holds `padrao`. */
+  fixo?: boolean;
+  dominio?: Dominio;
+  /** Inscription fields: the alphanumeric CNPJ (IN RFB 2.229/2024) goes into an N field, zeros on the left. */
+  alfanumerico?: boolean;
+  /** A text longer than the field loses its end instead of being refused (names and addresses, never identifiers). */
+  truncar?: boolean;
+}
+
+export interface CampoCnab {
+  nome: string;
+  /** First and last position, counted from 1, as the manuals do. */
+  de: number;
+  ate: number;
+  tipo: TipoDeCampo;
+  /** Implied decimals of a `valor`. */
+  decimais: number;
+  regra: RegraDeCampo;
+  /** pt-BR, for the person who reads the explanation of a line. */
+  significado: string;
+  /** Code of the FEBRABAN dictionary (G…, C…), or the page of the bank's manual. */
+  fonte: string;
+}
+
+export type CamposDoRegistro = readonly CampoCnab[];
+
+/** What only this bank does when the school writes to it. A layout without it only reads. */
+export interface DialetoDeRemessa {
+  /** Fields of segment P that say which title it is. */
+  identificacao: (conta: ContaDeCobranca, titulo: TituloRemessa) => Readonly<Record<string, string | number>>;
+  /** Whether number and check digit belong to this account. */
+  nossoNumeroConfere: (conta: ContaDeCobranca, nossoNumero: string) => boolean;
+}
+
+export interface LayoutCnab {
+  banco: string;
+  nomeDoBanco: string;
+  produto: string;
+  versao: string;
+  tamanho: number;
+  fonte: string;
+  registros: Readonly<Record<string, CamposDoRegistro>>;
+  /** Name of the record that a line holds, or null when the layout does not know it. */
+  identificar: (linha: string) => string | null;
+  remessa?: DialetoDeRemessa;
+}
+
+type Fabrica = (
+  nome: string,
+  de: number,
+  ate: number,
+  fonte: string,
+  significado: string,
+  regra?: RegraDeCampo,
+) => CampoCnab;
+
+function fabrica(tipo: TipoDeCampo, decimais = 0): Fabrica {
+  return (nome, de, ate, fonte, significado, regra = {}) => ({
+    nome,
+    de,
+    ate,
+    tipo,
+    decimais,
+    regra,
+    significado,
+    fonte,
+  });
+}
+
+/** Numeric field. */
+export const n = fabrica('N');
+/** Text field. */
+export const a = fabrica('A');
+/** Date field, DDMMAAAA. */
+export const d = fabrica('data');
+/** Amount or rate with two implied decimals. */
+export const v = fabrica('valor', 2);
+
+/** Replaces, in a base record, every field that the new ones touch. The rest of the base stays. */
+export function substituir(base: CamposDoRegistro, novos: CamposDoRegistro): CampoCnab[] {
+  const livres = base.filter((b) => !novos.some((x) => x.de <= b.ate && x.ate >= b.de));
+  return [...livres, ...novos].sort((x, y) => x.de - y.de);
+}
+
+export interface Diferencas extends Pick<LayoutCnab, 'banco' | 'nomeDoBanco' | 'versao' | 'fonte' | 'remessa'> {
+  registros: Readonly<Record<string, CamposDoRegistro>>;
+}
+
+/** A bank's layout is the base plus only what differs. */
+export function derivar(base: LayoutCnab, dif: Diferencas): LayoutCnab {
+  const registros: Record<string, CamposDoRegistro> = { ...base.registros };
+  for (const [nome, novos] of Object.entries(dif.registros)) {
+    registros[nome] = substituir(base.registros[nome] ?? [], novos);
+  }
+  return { ...base, ...dif, registros };
+}
+
+/** Throws when a record has a hole, an overlap, a repeated name or another length: a mistake of whoever wrote the table. */
+export function conferirTabela(layout: LayoutCnab): void {
+  for (const [registro, campos] of Object.entries(layout.registros)) {
+    let proxima = 1;
+    const nomes = new Set<string>();
+    for (const campo of campos) {
+      if (campo.de !== proxima || campo.ate < campo.de || nomes.has(campo.nome)) {
+        throw erroCnab('cnab-layout-desconhecido', `Tabela ${layout.banco}/${registro} quebrada em ${campo.nome}.`);
+      }
+      nomes.add(campo.nome);
+      proxima = campo.ate + 1;
+    }
+    if (proxima !== layout.tamanho + 1) {
+      throw erroCnab('cnab-layout-desconhecido', `Tabela ${layout.banco}/${registro} termina em ${proxima - 1}.`);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { febraban240 } from './cnab240/febraban.js';
+import { retornosDeOutrosBancos } from './cnab240/outros-bancos.js';
+import { sicoob240 } from './cnab240/756-sicoob.js';
+import { erroCnab } from './erros.js';
+import type { LayoutCnab } from './layout.js';
+
+/** What the school exchanges with the bank. Collection in 400 positions and payments join this union as they are built. */
+export type ProdutoCnab = 'cobranca-240';
+
+export interface ChaveDeLayout {
+  banco: string;
+  produto: ProdutoCnab;
+  versao?: string;
+}
+
+const LAYOUTS: readonly LayoutCnab[] = [sicoob240, ...retornosDeOutrosBancos, febraban240];
+
+/**
+ * The layout of a bank and product, in the version asked for, or the newest one known.
+ * @throws ErroDeNegocio `cnab-layout-desconhecido`
+ */
+export function layoutDe(chave: ChaveDeLayout): LayoutCnab {
+  const { banco, produto, versao } = chave;
+  const achado = LAYOUTS.find(
+    (l) => l.banco === banco && l.produto === produto && (versao === undefined || l.versao === versao),
+  );
+  if (achado) return achado;
+  const qual = versao ? ` na versão ${versao}` : '';
+  throw erroCnab('cnab-layout-desconhecido', `Não há layout ${produto} do banco ${banco}${qual}.`, [
+    { campo: 'banco', mensagem: 'Layout não cadastrado', acao: 'Use um banco da lista de bancos suportados.' },
+  ]);
+}
+
+/** The layout that reads a retorno of any bank: its own where it is known, else the positions of FEBRABAN. */
+export function layoutDeLeitura(banco: string): LayoutCnab {
+  return LAYOUTS.find((l) => l.banco === banco && l.produto === 'cobranca-240') ?? febraban240;
+}

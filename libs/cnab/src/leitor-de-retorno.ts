@@ -1,0 +1,264 @@
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
+import type { LayoutCnab } from './layout.js';
+import { layoutDeLeitura } from './layouts.js';
+import { campoDe, lerRegistro } from './motor.js';
+import type { RegistroLido } from './motor.js';
+import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
+
+const texto = (r: RegistroLido, campo: string): string => String(r.valores[campo] ?? '').trim();
+const inteiro = (r: RegistroLido, campo: string): number => Number(r.valores[campo] ?? 0);
+const data = (r: RegistroLido, campo: string): DataCivil | null => (r.valores[campo] as DataCivil | null) ?? null;
+
+const NO_BANCO = 'Peça ao banco o arquivo de novo e não use este.';
+const CONFERIR = 'Confira este título no internet banking antes de aplicar.';
+const SEM_ACAO = 'Nada a fazer: o arquivo pôde ser lido.';
+
+/** Reads the lines of one retorno, one at a time, so that a file of any size needs memory only for its occurrences. */
+export class LeitorDeRetorno {
+  private readonly retorno: RetornoLido;
+  private readonly layout: LayoutCnab;
+  private numero = 0;
+  private registros = 0;
+  private lotesLidos = 0;
+  private registrosDoLote = 0;
+  private ultimoSequencial = 0;
+  private atual: OcorrenciaDeRetorno | null = null;
+  private atualTemU = false;
+
+  constructor(banco: string) {
+    this.layout = layoutDeLeitura(banco);
+    const nomeDoBanco = this.layout.banco === banco ? this.layout.nomeDoBanco : '';
+    this.retorno = {
+      banco,
+      nomeDoBanco,
+      layout: 'CNAB240',
+      versaoArquivo: '',
+      versaoLote: '',
+      nsa: 0,
+      data: null,
+      hora: '',
+      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '' },
+      ocorrencias: [],
+      lotes: [],
+      arquivo: null,
+      problemas: [],
+    };
+  }
+
+  linha(linha: string): void {
+    this.numero += 1;
+    if (linha.trim() === '') return;
+    this.registros += 1;
+    this.registrosDoLote += 1;
+    this.conferirTamanho(linha);
+    const lido = lerRegistro(this.layout, linha);
+    if (!lido) {
+      this.anotar('registro-desconhecido', 'aviso', 'registro de um tipo que não é de cobrança', SEM_ACAO);
+      return;
+    }
+    this.anotarCampos(lido);
+    this.receber(lido, linha);
+  }
+
+  fim(): RetornoLido {
+    this.fecharOcorrencia();
+    if (!this.retorno.arquivo) {
+      this.numero = 0;
+      this.anotar('arquivo-truncado', 'erro', 'o arquivo termina antes do trailer: está incompleto', NO_BANCO);
+    }
+    return this.retorno;
+  }
+
+  private receber(lido: RegistroLido, linha: string): void {
+    switch (lido.registro) {
+      case 'headerArquivo':
+        return this.abrirArquivo(lido);
+      case 'headerLote':
+        return this.abrirLote(lido);
+      case 'trailerLote':
+        return this.fecharLote(lido);
+      case 'trailerArquivo':
+        return this.fecharArquivo(lido);
+      default:
+        return this.detalhe(lido, linha);
+    }
+  }
+
+  private abrirArquivo(r: RegistroLido): void {
+    Object.assign(this.retorno, {
+      versaoArquivo: texto(r, 'versaoLayout'),
+      nsa: inteiro(r, 'nsa'),
+      data: data(r, 'dataGeracao'),
+      hora: texto(r, 'horaGeracao').replace(/^(\d\d)(\d\d)(\d\d)$/, '$1:$2:$3'),
+      nomeDoBanco: texto(r, 'nomeBanco') || this.retorno.nomeDoBanco,
+      beneficiario: {
+        inscricao: texto(r, 'inscricao'),
+        nome: texto(r, 'nomeEmpresa'),
+        agencia: texto(r, 'agencia'),
+        conta: texto(r, 'conta'),
+        contaDv: texto(r, 'contaDv'),
+      },
+    });
+  }
+
+  private abrirLote(r: RegistroLido): void {
+    this.lotesLidos += 1;
+    this.registrosDoLote = 1;
+    this.ultimoSequencial = 0;
+    this.retorno.versaoLote = texto(r, 'versaoLayout');
+  }
+
+  private detalhe(r: RegistroLido, linha: string): void {
+    this.conferirSequencia(inteiro(r, 'sequencial'));
+    if (r.registro === 'segmentoT') this.abrirOcorrencia(r, linha);
+    else if (r.registro === 'segmentoU') this.completar(r, linha);
+    else this.atual?.brutas.push(linha);
+  }
+
+  private abrirOcorrencia(r: RegistroLido, linha: string): void {
+    this.fecharOcorrencia();
+    const codigo = texto(r, 'ocorrencia');
+    this.atual = {
+      linha: this.numero,
+      nossoNumero: texto(r, 'nossoNumero'),
+      seuNumero: texto(r, 'seuNumero'),
+      identificacao: texto(r, 'identificacaoEmpresa'),
+      ocorrencia: ocorrencia240(codigo),
+      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0')),
+      vencimento: data(r, 'vencimento'),
+      valorTitulo: inteiro(r, 'valor'),
+      tarifa: inteiro(r, 'tarifa'),
+      bancoRecebedor: texto(r, 'bancoRecebedor'),
+      agenciaRecebedora: texto(r, 'agenciaRecebedora'),
+      ...valoresDoU(null),
+      brutas: [linha],
+    };
+    this.atualTemU = false;
+    this.retorno.ocorrencias.push(this.atual);
+  }
+
+  private completar(r: RegistroLido, linha: string): void {
+    if (!this.atual || this.atualTemU) {
+      this.anotar('u-sem-t', 'erro', 'segmento U sem o segmento T do título', CONFERIR);
+      return;
+    }
+    if (texto(r, 'ocorrencia') !== this.atual.ocorrencia.codigo) {
+      const mensagem = `o segmento T diz ocorrência ${this.atual.ocorrencia.codigo} e o U diz ${texto(r, 'ocorrencia')}`;
+      this.anotar('t-e-u-divergem', 'aviso', mensagem, 'Vale a ocorrência do segmento T.');
+    }
+    Object.assign(this.atual, valoresDoU(r));
+    this.atual.brutas.push(linha);
+    this.atualTemU = true;
+  }
+
+  private fecharOcorrencia(): void {
+    if (this.atual && !this.atualTemU) {
+      this.anotarEm(this.atual.linha, 't-sem-u', 'erro', 'segmento T sem o segmento U com os valores', CONFERIR);
+    }
+    this.atual = null;
+  }
+
+  private fecharLote(r: RegistroLido): void {
+    this.fecharOcorrencia();
+    const lote: TrailerDeLote = {
+      lote: texto(r, 'lote'),
+      registrosInformados: inteiro(r, 'quantidadeRegistros'),
+      registrosLidos: this.registrosDoLote,
+      quantidadeSimples: inteiro(r, 'quantidadeSimples'),
+      totalSimplesCentavos: inteiro(r, 'totalSimples'),
+    };
+    this.retorno.lotes.push(lote);
+    if (lote.registrosInformados !== lote.registrosLidos) {
+      const mensagem = `o lote informa ${lote.registrosInformados} registros e traz ${lote.registrosLidos}`;
+      this.anotar('contagem-do-lote', 'aviso', mensagem, 'Confira a quantidade de títulos com o extrato da cobrança.');
+    }
+  }
+
+  private fecharArquivo(r: RegistroLido): void {
+    this.fecharOcorrencia();
+    const arquivo: TrailerDeArquivo = {
+      lotesInformados: inteiro(r, 'quantidadeLotes'),
+      lotesLidos: this.lotesLidos,
+      registrosInformados: inteiro(r, 'quantidadeRegistros'),
+      registrosLidos: this.registros,
+    };
+    this.retorno.arquivo = arquivo;
+    if (arquivo.registrosInformados !== arquivo.registrosLidos) {
+      const mensagem = `o arquivo informa ${arquivo.registrosInformados} registros e traz ${arquivo.registrosLidos}`;
+      this.anotar('contagem-do-arquivo', 'aviso', mensagem, 'Confira se o arquivo não foi cortado ou editado.');
+    }
+  }
+
+  /** Lines were lost when the numbers of the records of a lot jump. */
+  private conferirSequencia(sequencial: number): void {
+    const salto = this.ultimoSequencial > 0 && sequencial > this.ultimoSequencial + 1;
+    if (salto) {
+      const mensagem = `faltam linhas: o sequencial pula de ${this.ultimoSequencial} para ${sequencial}`;
+      this.anotar('faltam-linhas', 'erro', mensagem, NO_BANCO);
+    }
+    this.ultimoSequencial = sequencial;
+  }
+
+  /** Blanks at the end may be missing; amounts and dates may not. */
+  private conferirTamanho(linha: string): void {
+    if (linha.length === this.layout.tamanho) return;
+    const registro = this.layout.identificar(linha);
+    const essencial = { segmentoT: 'tarifa', segmentoU: 'dataCredito' }[registro ?? ''];
+    if (registro && essencial && linha.length < campoDe(this.layout, registro, essencial).ate) {
+      this.anotar('linha-cortada', 'erro', `a linha tem ${linha.length} posições: faltam valores`, NO_BANCO);
+    } else if (linha.slice(this.layout.tamanho).trim() !== '') {
+      this.anotar('linha-longa', 'aviso', `a linha tem ${linha.length} posições; o excesso foi ignorado`, SEM_ACAO);
+    } else {
+      this.anotar('linha-curta', 'aviso', `a linha tem ${linha.length} posições; completada com brancos`, SEM_ACAO);
+    }
+  }
+
+  private anotarCampos(r: RegistroLido): void {
+    for (const p of r.problemas) {
+      const essencial = ['valor', 'data'].includes(campoDe(this.layout, r.registro, p.campo.split('.')[1] ?? '').tipo);
+      this.anotar('campo-ilegivel', essencial ? 'erro' : 'aviso', p.mensagem, p.acao);
+    }
+  }
+
+  private anotar(codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
+    this.anotarEm(this.numero, codigo, gravidade, mensagem, acao);
+  }
+
+  private anotarEm(linha: number, codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
+    const onde = linha === 0 ? '' : `Linha ${linha}: `;
+    this.retorno.problemas.push({ linha, codigo, gravidade, mensagem: `${onde}${mensagem}.`, acao });
+  }
+}
+
+type CamposDoU = Pick<
+  OcorrenciaDeRetorno,
+  | 'valorPago'
+  | 'valorCreditado'
+  | 'encargos'
+  | 'desconto'
+  | 'abatimento'
+  | 'iof'
+  | 'outrasDespesas'
+  | 'outrosCreditos'
+  | 'dataOcorrencia'
+  | 'dataCredito'
+>;
+
+/** Amounts and dates of segment U; all zero for a title whose U has not come. */
+function valoresDoU(r: RegistroLido | null): CamposDoU {
+  const valor = (campo: string): Centavos => (r ? inteiro(r, campo) : 0);
+  const dia = (campo: string): DataCivil | null => (r ? data(r, campo) : null);
+  return {
+    valorPago: valor('valorPago'),
+    valorCreditado: valor('valorCreditado'),
+    encargos: valor('encargos'),
+    desconto: valor('desconto'),
+    abatimento: valor('abatimento'),
+    iof: valor('iof'),
+    outrasDespesas: valor('outrasDespesas'),
+    outrosCreditos: valor('outrosCreditos'),
+    dataOcorrencia: dia('dataOcorrencia'),
+    dataCredito: dia('dataCredito'),
+  };
+}

@@ -1,0 +1,39 @@
+const FIM_DE_ARQUIVO_DOS = 0x1a;
+const LARGURAS = [240, 400];
+
+/** Latin-1 as banks write; a line that only fits its width as UTF-8 was saved again by an editor, and is read as such. */
+function decodificar(bytes: Buffer): string {
+  const latin1 = bytes.toString('latin1');
+  if (LARGURAS.includes(latin1.length) || !/[\xc2-\xf4][\x80-\xbf]/.test(latin1)) return latin1;
+  const utf8 = bytes.toString('utf8');
+  return utf8.includes('\ufffd') ? latin1 : utf8;
+}
+
+/** A file without line ends is cut by the width that divides it. */
+function* emBlocos(texto: string): Generator<string> {
+  const largura = LARGURAS.find((l) => texto.length > l && texto.length % l === 0);
+  if (largura === undefined) {
+    yield texto;
+    return;
+  }
+  for (let i = 0; i < texto.length; i += largura) yield texto.slice(i, i + largura);
+}
+
+/**
+ * Lines of a CNAB file without CR, LF, byte-order mark and the 0x1A that DOS programs leave at the end. Blank lines are
+ * kept, so that the number of a line is the one an editor shows.
+ */
+export function* linhasDe(bytes: Buffer): Generator<string> {
+  let inicio = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const eof = bytes.indexOf(FIM_DE_ARQUIVO_DOS, inicio);
+  const fim = eof === -1 ? bytes.length : eof;
+  const semQuebras = bytes.indexOf(0x0a, inicio) === -1;
+  while (inicio < fim) {
+    const lf = bytes.indexOf(0x0a, inicio);
+    const ate = lf === -1 || lf > fim ? fim : lf;
+    const linha = decodificar(bytes.subarray(inicio, ate)).replace(/\r+$/, '');
+    if (semQuebras) yield* emBlocos(linha);
+    else yield linha;
+    inicio = ate + 1;
+  }
+}

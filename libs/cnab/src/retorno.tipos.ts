@@ -1,0 +1,77 @@
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
+
+/** `erro`: something of the file may have been lost, do not apply it without looking; `aviso`: harmless, as real files are. */
+export type Gravidade = 'erro' | 'aviso';
+
+export interface ProblemaDeArquivo {
+  /** Number of the line, from 1; 0 when it is the file as a whole. */
+  linha: number;
+  codigo: string;
+  gravidade: Gravidade;
+  mensagem: string;
+  acao: string;
+}
+
+/** One thing that happened to one title. Amounts in centavos. */
+export interface OcorrenciaDeRetorno {
+  /** Line of segment T. */
+  linha: number;
+  nossoNumero: string;
+  seuNumero: string;
+  /** The key that the school sent with the title. */
+  identificacao: string;
+  ocorrencia: CodigoComSignificado;
+  motivos: CodigoComSignificado[];
+  vencimento: DataCivil | null;
+  valorTitulo: Centavos;
+  /** What the payer paid, gross. */
+  valorPago: Centavos;
+  /** What the bank credits, net of what it keeps. */
+  valorCreditado: Centavos;
+  tarifa: Centavos;
+  /** Interest, fine and charges together: the layout has one field. */
+  encargos: Centavos;
+  desconto: Centavos;
+  abatimento: Centavos;
+  iof: Centavos;
+  outrasDespesas: Centavos;
+  outrosCreditos: Centavos;
+  dataOcorrencia: DataCivil | null;
+  dataCredito: DataCivil | null;
+  bancoRecebedor: string;
+  agenciaRecebedora: string;
+  /** The lines as they came: T, U, and optional Y. */
+  brutas: string[];
+}
+
+export interface TrailerDeLote {
+  lote: string;
+  registrosInformados: number;
+  registrosLidos: number;
+  quantidadeSimples: number;
+  totalSimplesCentavos: Centavos;
+}
+
+export interface TrailerDeArquivo {
+  lotesInformados: number;
+  lotesLidos: number;
+  registrosInformados: number;
+  registrosLidos: number;
+}
+
+export interface RetornoLido {
+  banco: string;
+  nomeDoBanco: string;
+  layout: 'CNAB240';
+  versaoArquivo: string;
+  versaoLote: string;
+  nsa: number;
+  data: DataCivil | null;
+  hora: string;
+  beneficiario: { inscricao: string; nome: string; agencia: string; conta: string; contaDv: string };
+  ocorrencias: OcorrenciaDeRetorno[];
+  lotes: TrailerDeLote[];
+  arquivo: TrailerDeArquivo | null;
+  problemas: ProblemaDeArquivo[];
+}

@@ -1,0 +1,55 @@
+import type { Centavos } from '@sineta/nucleo';
+import { erroCnab } from './erros.js';
+import { LeitorDeRetorno } from './leitor-de-retorno.js';
+import { linhasDe } from './linhas.js';
+import { reconhecer } from './reconhecer.js';
+import type { OcorrenciaDeRetorno, RetornoLido } from './retorno.tipos.js';
+
+export interface SomaDoRetorno {
+  quantidade: number;
+  valorTitulos: Centavos;
+  valorPago: Centavos;
+  valorCreditado: Centavos;
+  tarifas: Centavos;
+  encargos: Centavos;
+  descontos: Centavos;
+  abatimentos: Centavos;
+}
+
+/** Σ of the occurrences, in centavos. */
+export function somarRetorno(retorno: Pick<RetornoLido, 'ocorrencias'>): SomaDoRetorno {
+  const total = (de: (o: OcorrenciaDeRetorno) => Centavos) => retorno.ocorrencias.reduce((s, o) => s + de(o), 0);
+  return {
+    quantidade: retorno.ocorrencias.length,
+    valorTitulos: total((o) => o.valorTitulo),
+    valorPago: total((o) => o.valorPago),
+    valorCreditado: total((o) => o.valorCreditado),
+    tarifas: total((o) => o.tarifa),
+    encargos: total((o) => o.encargos),
+    descontos: total((o) => o.desconto),
+    abatimentos: total((o) => o.abatimento),
+  };
+}
+
+/**
+ * Reads a CNAB240 collection retorno of any bank (positions of FEBRABAN v10.6, with the bank's own where it differs).
+ * A damaged line never stops the reading: it is told in `problemas`; look at those of gravity `erro` before applying.
+ * @throws ErroDeNegocio `cnab-nao-reconhecido`, `cnab-layout-nao-suportado` (CNAB400), `cnab-nao-e-retorno`
+ */
+export function lerRetorno(bytes: Buffer): RetornoLido {
+  const { layout, banco, tipo, codigoRemessaRetorno } = reconhecer(bytes);
+  if (layout === '400') {
+    throw erroCnab('cnab-layout-nao-suportado', `É um ${tipo} CNAB 400 do banco ${banco}; lemos CNAB 240.`, [
+      { campo: 'arquivo', mensagem: 'Layout CNAB 400', acao: 'Peça ao banco o retorno da cobrança em CNAB 240.' },
+    ]);
+  }
+  if (codigoRemessaRetorno !== '2') {
+    const oQue = tipo === 'remessa' ? 'uma remessa' : 'a resposta do banco a uma remessa inteira';
+    throw erroCnab('cnab-nao-e-retorno', `Este arquivo do banco ${banco} é ${oQue}, não um retorno de títulos.`, [
+      { campo: 'arquivo', mensagem: 'Posição 143 diferente de 2', acao: 'Envie o arquivo de retorno (.RET) do banco.' },
+    ]);
+  }
+  const leitor = new LeitorDeRetorno(banco);
+  for (const linha of linhasDe(bytes)) leitor.linha(linha);
+  return leitor.fim();
+}
