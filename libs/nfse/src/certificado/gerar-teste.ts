@@ -1,0 +1,136 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import forge from 'node-forge';
+import { OID_CNPJ } from './ler-certificado.js';
+import { escreverPfx, type FormatoDePfx } from './escrever-pfx.js';
+
+export interface PedidoDeCertificado {
+  /** 14 positions; absent makes a certificate without CNPJ, to test the refusal. */
+  cnpj?: string;
+  razaoSocial: string;
+  validoDe: Date;
+  validoAte: Date;
+  senha: string;
+  /** Encryption of the file. Default `moderno` (AES-256). */
+  formato?: FormatoDePfx;
+  /** Default true. */
+  autenticacaoDeCliente?: boolean;
+  /** Default: a new authority for each certificate. */
+  autoridade?: AutoridadeDeTeste;
+}
+
+export interface AutoridadeDeTeste {
+  certificadoPem: string;
+  chavePem: string;
+}
+
+export interface CertificadoDeTeste {
+  pfx: Buffer;
+  chavePem: string;
+  certificadoPem: string;
+  caPem: string;
+}
+
+const NOME_DA_AC = 'AC Sineta de Treinamento - sem valor legal';
+
+/**
+ * A self-made certificate with the shape of an e-CNPJ A1 (CNPJ in OID 2.16.76.1.3.3, clientAuth), for training,
+ * demonstration and tests. Nothing outside the sandbox trusts it.
+ */
+export function gerarCertificadoDeTeste(pedido: PedidoDeCertificado): CertificadoDeTeste {
+  const autoridade = pedido.autoridade ?? gerarAutoridadeDeTeste(pedido.validoDe, pedido.validoAte);
+  const chavePem = novaChave();
+  const sufixo = pedido.cnpj ? `:${pedido.cnpj}` : '';
+  const folha = novoCertificado(chavePem, `${pedido.razaoSocial}${sufixo}`, pedido.validoDe, pedido.validoAte);
+  folha.setIssuer(forge.pki.certificateFromPem(autoridade.certificadoPem).subject.attributes);
+  folha.setExtensions([
+    { name: 'basicConstraints', cA: false },
+    { name: 'keyUsage', critical: true, digitalSignature: true, nonRepudiation: true, keyEncipherment: true },
+    { name: 'extKeyUsage', clientAuth: pedido.autenticacaoDeCliente ?? true, emailProtection: true },
+    ...(pedido.cnpj ? [{ id: '2.5.29.17', value: sanComCnpj(pedido.cnpj) }] : []),
+  ]);
+  folha.sign(forge.pki.privateKeyFromPem(autoridade.chavePem), forge.md.sha256.create());
+  const certificadoPem = forge.pki.certificateToPem(folha);
+  const caPem = autoridade.certificadoPem;
+  const pfx = escreverPfx({
+    chavePem,
+    certificadosPem: [certificadoPem, caPem],
+    senha: pedido.senha,
+    formato: pedido.formato ?? 'moderno',
+  });
+  return { pfx, chavePem, certificadoPem, caPem };
+}
+
+/** A root authority for training certificates. */
+export function gerarAutoridadeDeTeste(validoDe: Date, validoAte: Date): AutoridadeDeTeste {
+  const chavePem = novaChave();
+  const raiz = novoCertificado(chavePem, NOME_DA_AC, validoDe, validoAte);
+  raiz.setIssuer(raiz.subject.attributes);
+  raiz.setExtensions([
+    { name: 'basicConstraints', cA: true, critical: true },
+    { name: 'keyUsage', critical: true, keyCertSign: true, cRLSign: true },
+    { name: 'subjectKeyIdentifier' },
+  ]);
+  raiz.sign(forge.pki.privateKeyFromPem(chavePem), forge.md.sha256.create());
+  return { chavePem, certificadoPem: forge.pki.certificateToPem(raiz) };
+}
+
+/** A certificate for a TLS server on the given addresses, signed by a training authority. */
+export function gerarCertificadoDeServidor(
+  autoridade: AutoridadeDeTeste,
+  validoDe: Date,
+  validoAte: Date,
+  enderecos: readonly string[] = ['127.0.0.1', 'localhost'],
+): { chavePem: string; certificadoPem: string } {
+  const chavePem = novaChave();
+  const folha = novoCertificado(chavePem, enderecos[0] ?? 'localhost', validoDe, validoAte);
+  folha.setIssuer(forge.pki.certificateFromPem(autoridade.certificadoPem).subject.attributes);
+  folha.setExtensions([
+    { name: 'basicConstraints', cA: false },
+    { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
+    { name: 'extKeyUsage', serverAuth: true },
+    {
+      name: 'subjectAltName',
+      altNames: enderecos.map((e) => (/^[\d.]+$/.test(e) ? { type: 7, ip: e } : { type: 2, value: e })),
+    },
+  ]);
+  folha.sign(forge.pki.privateKeyFromPem(autoridade.chavePem), forge.md.sha256.create());
+  return { chavePem, certificadoPem: forge.pki.certificateToPem(folha) };
+}
+
+function novaChave(): string {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return privateKey;
+}
+
+function novoCertificado(chavePem: string, nome: string, validoDe: Date, validoAte: Date): forge.pki.Certificate {
+  const chave = forge.pki.privateKeyFromPem(chavePem) as forge.pki.rsa.PrivateKey;
+  const certificado = forge.pki.createCertificate();
+  certificado.publicKey = forge.pki.setRsaPublicKey(chave.n, chave.e);
+  // The high bit off keeps the serial number positive.
+  certificado.serialNumber = `0${randomBytes(9).toString('hex').slice(1)}`;
+  certificado.validity.notBefore = validoDe;
+  certificado.validity.notAfter = validoAte;
+  certificado.setSubject([
+    { name: 'countryName', value: 'BR' },
+    { name: 'organizationName', value: 'Sineta Treinamento' },
+    { name: 'commonName', value: nome, valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class },
+  ]);
+  return certificado;
+}
+
+function sanComCnpj(cnpj: string): string {
+  const { asn1 } = forge;
+  const contexto = asn1.Class.CONTEXT_SPECIFIC;
+  const zero = 0 as forge.asn1.Type;
+  const san = asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SEQUENCE, true, [
+    asn1.create(contexto, zero, true, [
+      asn1.create(asn1.Class.UNIVERSAL, asn1.Type.OID, false, asn1.oidToDer(OID_CNPJ).getBytes()),
+      asn1.create(contexto, zero, true, [asn1.create(asn1.Class.UNIVERSAL, asn1.Type.PRINTABLESTRING, false, cnpj)]),
+    ]),
+  ]);
+  return asn1.toDer(san).getBytes();
+}

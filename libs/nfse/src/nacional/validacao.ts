@@ -1,0 +1,72 @@
+import type { DataCivil, Percentual } from '@sineta/nucleo';
+import { noEm, type No } from '../xml/ler.js';
+import type { Ambiente } from './vigencias.js';
+
+/** One reason why the government would refuse the DPS, with its code, and what the school can do. */
+export interface Ocorrencia {
+  /** Government code (`E0206`), or `S…` for what only this system checks. */
+  codigo: string;
+  /** Path under infDPS, such as `toma/CPF`. */
+  campo: string;
+  mensagem: string;
+  acao: string;
+}
+
+/** What the document does not say. Each check that needs an absent item is skipped. */
+export interface ContextoDeValidacao {
+  /** The government's clock. */
+  agora?: Date;
+  /** Environment that will receive the DPS. */
+  ambiente?: Ambiente;
+  municipio?: {
+    /** Default true: the city's agreement is active in the national system. */
+    convenioAtivo?: boolean;
+    ativoDesde?: DataCivil;
+    exigeCodigoMunicipal?: boolean;
+    codigosMunicipais?: ReadonlySet<string>;
+    aliquota?: Percentual;
+    /** Refuse a discount that leaves the ISS below 2 % of the gross value (E0430). Default false. */
+    exigeCargaMinima?: boolean;
+  };
+  prestador?: {
+    /** The city has registered the taxpayer in the CNC: the IM is then compulsory, and else forbidden. */
+    inscritoNoCnc?: boolean;
+    /** opSimpNac according to the Simples registry. */
+    opcaoSimples?: '1' | '2' | '3';
+    aberturaDoCnpj?: DataCivil;
+  };
+  /** True when the CEP belongs to the city. Default: compares only the state. */
+  cepPertence?: (cep: string, municipio: string) => boolean;
+}
+
+/** Reading glasses over a parsed infDPS. */
+export class DpsLida {
+  constructor(
+    readonly infDps: No | undefined,
+    readonly id: string,
+  ) {}
+
+  /** Text of an element, or '' when it is absent. */
+  texto(caminho: string): string {
+    return noEm(this.infDps, caminho)?.texto ?? '';
+  }
+
+  tem(caminho: string): boolean {
+    return noEm(this.infDps, caminho) !== undefined;
+  }
+
+  /** Value in centavos, or a rate in hundredths of a percent; 0 when absent or not a number. */
+  centesimos(caminho: string): number {
+    const partes = /^(\d{1,13})(?:\.(\d{2}))?$/.exec(this.texto(caminho));
+    return partes ? Number(partes[1]) * 100 + Number(partes[2] ?? 0) : 0;
+  }
+}
+
+export interface Regra {
+  readonly codigo: string;
+  readonly campo: string;
+  /** True when the DPS breaks the rule. */
+  readonly viola: (dps: DpsLida, contexto: ContextoDeValidacao) => boolean;
+  readonly mensagem: string;
+  readonly acao: string;
+}

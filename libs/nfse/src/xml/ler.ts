@@ -1,0 +1,70 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { erroNfse } from '../erros.js';
+
+/** An element as read: children in document order, own text joined, attributes without prefix handling. */
+export interface No {
+  nome: string;
+  atributos: Record<string, string>;
+  filhos: No[];
+  texto: string;
+}
+
+const ATRIBUTOS = ':@';
+const TEXTO = '#text';
+
+const leitor = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  textNodeName: TEXTO,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: true,
+  htmlEntities: true,
+});
+
+type Bruto = Record<string, unknown>;
+
+/** Reads a document without DTD. Throws `xml-invalido` when it is not well formed. Never used to write signed XML back. */
+export function lerXml(xml: string): No {
+  if (/<!DOCTYPE/i.test(xml)) throw invalido('O documento traz uma definição DTD, que não é aceita.');
+  const exame = XMLValidator.validate(xml);
+  if (exame !== true) throw invalido(`O XML não é bem formado (linha ${exame.err.line}).`);
+  const raizes = (leitor.parse(xml) as Bruto[]).filter((b) => !nomeDe(b).startsWith('?') && nomeDe(b) !== TEXTO);
+  const raiz = raizes[0];
+  if (!raiz || raizes.length > 1) throw invalido('O XML deve ter um só elemento raiz.');
+  return converter(raiz);
+}
+
+/** Text at a path of child names, or undefined when some step is missing. */
+export function textoEm(no: No | undefined, caminho: string): string | undefined {
+  return noEm(no, caminho)?.texto;
+}
+
+export function noEm(no: No | undefined, caminho: string): No | undefined {
+  let atual = no;
+  for (const passo of caminho.split('/')) atual = atual?.filhos.find((f) => f.nome === passo);
+  return atual;
+}
+
+function nomeDe(bruto: Bruto): string {
+  return Object.keys(bruto).find((k) => k !== ATRIBUTOS) ?? '';
+}
+
+function converter(bruto: Bruto): No {
+  const nome = nomeDe(bruto);
+  const conteudo = bruto[nome] as Bruto[];
+  const no: No = { nome, atributos: (bruto[ATRIBUTOS] ?? {}) as Record<string, string>, filhos: [], texto: '' };
+  for (const parte of conteudo) {
+    if (TEXTO in parte) no.texto += String(parte[TEXTO]);
+    else no.filhos.push(converter(parte));
+  }
+  return no;
+}
+
+function invalido(detalhe: string): Error {
+  return erroNfse('xml-invalido', detalhe, [
+    { campo: 'xml', mensagem: detalhe, acao: 'Confira se o arquivo é o XML original, completo e sem alterações.' },
+  ]);
+}
