@@ -1,1 +1,10 @@
-export default async function encerrar() {}
+/** Stops the database of the tests; the watcher, once its input closes, removes the folder. */
+export default async function encerrar() {
+  await globalThis.bancoDosTestes?.parar();
+  const vigia = globalThis.vigiaDosTestes;
+  if (!vigia) return;
+  vigia.ref();
+  const saiu = new Promise((ok) => vigia.once('exit', ok));
+  vigia.stdin.end();
+  await saiu;
+}

@@ -18,6 +18,12 @@ export const CONDICAO_DA_ESCOLA = "escola_id = nullif(current_setting('app.escol
 /** How many hash partitions `particionarTabelas` creates for each tenant table. */
 export const PARTICOES = 4;
 
+/**
+ * Stands for the application role in a migration's text (its name is the installation's choice):
+ * `grant usage on schema x to ${PAPEL_DO_APLICATIVO};`. The runner puts the quoted name in its place.
+ */
+export const PAPEL_DO_APLICATIVO = '/*papel-do-aplicativo*/';
+
 /** What the application role may do with a table, other than the default (select, insert, update, delete). */
 export type RegraDeAcesso = 'somente-inclusao' | 'somente-leitura' | 'sem-acesso';
 
