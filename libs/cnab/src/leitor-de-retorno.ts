@@ -214,9 +214,12 @@ export class LeitorDeRetorno {
     }
   }
 
+  /** Unreadable amounts and dates of a title are money that may be lost; of a header or trailer, a warning. */
   private anotarCampos(r: RegistroLido): void {
+    const detalhe = r.registro.startsWith('segmento');
     for (const p of r.problemas) {
-      const essencial = ['valor', 'data'].includes(campoDe(this.layout, r.registro, p.campo.split('.')[1] ?? '').tipo);
+      const { tipo } = campoDe(this.layout, r.registro, p.campo.split('.')[1] ?? '');
+      const essencial = detalhe && (tipo === 'valor' || tipo === 'data');
       this.anotar('campo-ilegivel', essencial ? 'erro' : 'aviso', p.mensagem, p.acao);
     }
   }

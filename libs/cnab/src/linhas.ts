@@ -19,11 +19,18 @@ function* emBlocos(texto: string): Generator<string> {
   for (let i = 0; i < texto.length; i += largura) yield texto.slice(i, i + largura);
 }
 
+/** Windows editors save as UTF-16 with a mark; the lines are read from the single bytes that the bank wrote. */
+function semUtf16(bytes: Buffer): Buffer {
+  const marcado = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return marcado ? Buffer.from(bytes.subarray(2).toString('utf16le'), 'latin1') : bytes;
+}
+
 /**
  * Lines of a CNAB file without CR, LF, byte-order mark and the 0x1A that DOS programs leave at the end. Blank lines are
  * kept, so that the number of a line is the one an editor shows.
  */
-export function* linhasDe(bytes: Buffer): Generator<string> {
+export function* linhasDe(arquivo: Buffer): Generator<string> {
+  const bytes = semUtf16(arquivo);
   let inicio = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const eof = bytes.indexOf(FIM_DE_ARQUIVO_DOS, inicio);
   const fim = eof === -1 ? bytes.length : eof;

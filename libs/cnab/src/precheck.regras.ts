@@ -171,7 +171,7 @@ export const REGRAS: readonly Regra[] = [
     codigo: '34',
     campo: 'abatimentoCentavos',
     acao: 'O abatimento deve ser menor que o valor do título.',
-    falha: (t) => (t.abatimentoCentavos ?? 0) >= t.valorCentavos,
+    falha: (t) => (t.abatimentoCentavos ?? 0) > 0 && (t.abatimentoCentavos ?? 0) >= t.valorCentavos,
   },
   {
     codigo: '38',

@@ -12,6 +12,9 @@ export interface ArquivoReconhecido {
   codigoRemessaRetorno: string;
 }
 
+/** Header, lot and the first details. */
+const LINHAS_DO_INICIO = 4;
+
 const ASSINATURAS: readonly [RegExp, string][] = [
   [/^%PDF/, 'um PDF'],
   [/^PK[^ -~]/, 'um arquivo compactado (ZIP) ou planilha'],
@@ -28,16 +31,22 @@ function oQueParece(inicio: string): string {
   return legivel.trim() === '' ? 'um arquivo vazio' : `um arquivo que começa com "${legivel}"`;
 }
 
-function reconhecer240(linha: string): ArquivoReconhecido | null {
-  if (!/^\d{3}00000/.test(linha) || linha.length < 143) return null;
-  const codigo = linha[142] ?? ' ';
-  if (!/[1-5]/.test(codigo)) return null;
-  return {
-    layout: '240',
-    banco: linha.slice(0, 3),
-    tipo: codigo === '1' ? 'remessa' : 'retorno',
-    codigoRemessaRetorno: codigo,
-  };
+/** Where the header is damaged, the lot (position 9) or the first detail (segment) still says which way the file goes. */
+function sentidoPeloConteudo(linhas: readonly string[]): string {
+  const lote = linhas.find((l) => l[7] === '1')?.[8] ?? '';
+  if (lote === 'R' || lote === 'T') return lote === 'R' ? '1' : '2';
+  const segmento = linhas.find((l) => l[7] === '3')?.[13] ?? '';
+  if (segmento === 'P') return '1';
+  return segmento === 'T' ? '2' : '';
+}
+
+function reconhecer240(linhas: readonly string[]): ArquivoReconhecido | null {
+  const header = linhas[0] ?? '';
+  if (!/^\d{3}00000/.test(header)) return null;
+  const codigo = /[1-5]/.test(header[142] ?? '') ? (header[142] ?? '') : sentidoPeloConteudo(linhas);
+  if (codigo === '') return null;
+  const tipo = codigo === '1' ? 'remessa' : 'retorno';
+  return { layout: '240', banco: header.slice(0, 3), tipo, codigoRemessaRetorno: codigo };
 }
 
 function reconhecer400(linha: string): ArquivoReconhecido | null {
@@ -49,16 +58,17 @@ function reconhecer400(linha: string): ArquivoReconhecido | null {
 }
 
 /**
- * Says which CNAB a file is, by its first line that is not blank.
+ * Says which CNAB a file is, by its first lines that are not blank.
  * @throws ErroDeNegocio `cnab-nao-reconhecido`, which says what the file looks like
  */
 export function reconhecer(bytes: Buffer): ArquivoReconhecido {
-  let primeira = '';
+  const inicio: string[] = [];
   for (const linha of linhasDe(bytes)) {
-    primeira = linha;
-    if (linha.trim() !== '') break;
+    if (linha.trim() !== '') inicio.push(linha);
+    if (inicio.length === LINHAS_DO_INICIO) break;
   }
-  const achado = reconhecer240(primeira) ?? reconhecer400(primeira);
+  const primeira = inicio[0] ?? '';
+  const achado = reconhecer240(inicio) ?? reconhecer400(primeira);
   if (achado) return achado;
   throw erroCnab('cnab-nao-reconhecido', `Este arquivo não é um CNAB: parece ${oQueParece(primeira)}.`, [
     {
