@@ -37,7 +37,8 @@ export interface CampoExplicado {
 }
 
 type Recusa = { mensagem: string; acao: string };
-type Formatado = { texto: string; recusa?: undefined } | { texto?: undefined; recusa: Recusa };
+/** The text of the field, or why it cannot be written. */
+type Formatado = string | Recusa;
 
 interface LayoutCompilado {
   campos: Map<string, CamposDoRegistro>;
@@ -73,7 +74,7 @@ export function campoDe(layout: LayoutCnab, registro: string, nome: string): Cam
   return campo;
 }
 
-const recusar = (mensagem: string, acao: string): Formatado => ({ recusa: { mensagem, acao } });
+const recusar = (mensagem: string, acao: string): Recusa => ({ mensagem, acao });
 
 function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
@@ -81,20 +82,24 @@ function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const forma = campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/;
   if (!forma.test(texto)) return recusar(`"${texto}" não é um número`, 'Informe só algarismos, sem pontuação.');
   if (texto.length > tamanho) return recusar(`"${texto}" não cabe em ${tamanho} posições`, 'Confira o cadastro.');
-  return { texto: texto.padStart(tamanho, '0') };
+  return texto.padStart(tamanho, '0');
 }
+
+/** Printable ASCII without lower case needs no conversion. */
+const JA_EM_CNAB = /^[\x20-\x60\x7b-\x7e]*$/;
 
 function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
-  const texto = paraCnab(String(valor)).trimEnd();
-  if (texto.length <= tamanho) return { texto: texto.padEnd(tamanho, ' ') };
-  if (campo.regra.truncar) return { texto: texto.slice(0, tamanho) };
+  const cru = String(valor);
+  const texto = (JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
+  if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
+  if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
 function formatarData(valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
-  return { texto: `${valor.slice(8, 10)}${valor.slice(5, 7)}${valor.slice(0, 4)}` };
+  return `${valor.slice(8, 10)}${valor.slice(5, 7)}${valor.slice(0, 4)}`;
 }
 
 /** A rate as text is scaled by the implied decimals exactly; one that needs more decimals does not fit and is refused. */
@@ -116,13 +121,13 @@ function formatarValor(campo: CampoCnab, valor: string | number): Formatado {
   }
   const texto = inteiro.toString();
   if (texto.length > tamanho) return recusar(`${texto} não cabe em ${tamanho} posições`, 'Confira o valor.');
-  return { texto: texto.padStart(tamanho, '0') };
+  return texto.padStart(tamanho, '0');
 }
 
 function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   const { padrao, fixo, dominio } = campo.regra;
   const usado = fixo || valor === null || valor === undefined ? padrao : valor;
-  if (usado === undefined) return { texto: (campo.tipo === 'A' ? ' ' : '0').repeat(campo.ate - campo.de + 1) };
+  if (usado === undefined) return (campo.tipo === 'A' ? ' ' : '0').repeat(campo.ate - campo.de + 1);
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
@@ -145,15 +150,17 @@ function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaD
 
 function desconhecidos(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string[] {
   const nomes = compilar(layout).nomes.get(registro);
-  return Object.keys(valores).filter((nome) => !nomes?.has(nome));
+  const sobrando: string[] = [];
+  for (const nome in valores) if (!nomes?.has(nome)) sobrando.push(nome);
+  return sobrando;
 }
 
 /** What keeps these values from being written, one by one; empty when the record can be written. */
 export function validarRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): ProblemaDeCampo[] {
   const problemas: ProblemaDeCampo[] = [];
   for (const campo of camposDe(layout, registro)) {
-    const { recusa } = formatar(campo, valores[campo.nome]);
-    if (recusa) problemas.push(problema(registro, campo, recusa));
+    const formatado = formatar(campo, valores[campo.nome]);
+    if (typeof formatado !== 'string') problemas.push(problema(registro, campo, formatado));
   }
   return problemas;
 }
@@ -166,16 +173,16 @@ export function validarRegistro(layout: LayoutCnab, registro: string, valores: V
 export function escreverRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string {
   const sobrando = desconhecidos(layout, registro, valores);
   if (sobrando.length > 0) throw new TypeError(`${registro} não tem: ${sobrando.join(', ')}`);
-  let linha = '';
+  const partes: string[] = [];
   for (const campo of camposDe(layout, registro)) {
-    const { texto, recusa } = formatar(campo, valores[campo.nome]);
-    if (recusa) {
+    const formatado = formatar(campo, valores[campo.nome]);
+    if (typeof formatado !== 'string') {
       const problemas = validarRegistro(layout, registro, valores);
-      throw erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? recusa.mensagem, problemas);
+      throw erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? formatado.mensagem, problemas);
     }
-    linha += texto;
+    partes.push(formatado);
   }
-  return linha;
+  return partes.join('');
 }
 
 function lerData(bruto: string): DataCivil | null | undefined {
