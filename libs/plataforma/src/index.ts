@@ -30,3 +30,4 @@ export * from './identidade/acesso.decorator.js';
 export * from './identidade/papeis.js';
 export * from './relogio/relogio.js';
 export * from './plataforma.module.js';
+export * from './fila/index.js';

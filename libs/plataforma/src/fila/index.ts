@@ -1,0 +1,10 @@
+export { erroDaFila } from './erros.js';
+export * from './eventos.js';
+export * from './fila.js';
+export * from './fila.module.js';
+export * from './preparar-fila.js';
+export * from './processador.decorator.js';
+export type { EventoEmCurso } from './processadores.js';
+export * from './tarefa-em-curso.js';
+export * from './tarefas.js';
+export * from './trabalhador.js';
