@@ -1,4 +1,6 @@
 export * from './inicializacao/erro-de-inicializacao.js';
+export * from './inicializacao/abrir-banco.js';
+export * from './configuracao/index.js';
 export * from './banco-embutido/index.js';
 export * from './banco/conexao.js';
 export * from './banco/migracoes.js';
@@ -30,4 +32,6 @@ export * from './identidade/acesso.decorator.js';
 export * from './identidade/papeis.js';
 export * from './relogio/relogio.js';
 export * from './plataforma.module.js';
+
 export * from './fila/index.js';
+export * from './agenda/index.js';

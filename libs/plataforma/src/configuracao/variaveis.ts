@@ -1,0 +1,106 @@
+import {
+  chave32,
+  chaves32,
+  inteiro,
+  inteiroOpcional,
+  lista,
+  opcao,
+  simNao,
+  tamanho,
+  texto,
+  textoOpcional,
+  url,
+  urlDoPostgres,
+} from './tipos.js';
+
+const HTTP = ['http:', 'https:'];
+
+/** Every setting of Sineta. The README's section and the validation come from here. */
+export const VARIAVEIS = {
+  porta: inteiro('PORT', 'HTTP port', 3000, 0, 65535),
+  endereco: texto('ENDERECO', 'Address to listen on; `0.0.0.0` exposes the service to the network', '127.0.0.1'),
+  urlPublica: url('URL_PUBLICA', 'Address people use to reach this service, for links in messages', HTTP),
+  papel: opcao('PAPEL', 'What this process does: serve HTTP, run jobs, or both', ['tudo', 'api', 'worker'], 'tudo'),
+  limiteCorpo: tamanho('LIMITE_CORPO', 'Largest request body, uploads included', '20MB'),
+  origens: lista('ORIGENS', 'Browser origins allowed to call the API (CORS), comma-separated; none by default'),
+  proxies: lista(
+    'PROXIES',
+    'Addresses or CIDRs of the reverse proxies whose `X-Forwarded-For` is believed, comma-separated',
+  ),
+  prazoDeEncerramento: inteiro(
+    'PRAZO_ENCERRAMENTO',
+    'Seconds given to open requests and jobs on Ctrl-C or SIGTERM',
+    20,
+    1,
+    600,
+  ),
+
+  pastaDados: texto('PASTA_DADOS', 'Folder of the embedded database, the master key and other local data', '.sineta'),
+  urlBanco: urlDoPostgres(
+    'DATABASE_URL',
+    "Owner's connection to an existing PostgreSQL 15+, used to migrate; without it, the embedded PostgreSQL 18 is used",
+  ),
+  urlBancoApp: urlDoPostgres(
+    'DATABASE_APP_URL',
+    "Application role's connection, possibly through PgBouncer in transaction mode; without it, role `sineta_app` is created",
+  ),
+  portaBanco: inteiroOpcional(
+    'PORTA_BANCO',
+    'Fixed port of the embedded PostgreSQL, always on loopback; a free one by default',
+    1,
+    65535,
+  ),
+  migrar: simNao(
+    'MIGRAR',
+    'Bring the database schema up to date at start; with `nao`, an outdated schema is refused',
+    'sim',
+  ),
+  poolMaximo: inteiro('POOL_MAXIMO', 'Most database connections of this process', 10, 2, 500),
+  trabalhadores: inteiro('TRABALHADORES', 'Jobs run at the same time by this process', 4, 1, 100),
+  demo: simNao('DEMO', 'Create the demo school when the database is empty', 'sim'),
+
+  chave: chave32(
+    'SINETA_CHAVE',
+    'Master key, 32 bytes in base64. Embedded database: made once and kept in `PASTA_DADOS/chave` (back it up). Required with `DATABASE_URL`',
+  ),
+  chavesAnteriores: chaves32(
+    'SINETA_CHAVES_ANTERIORES',
+    'Retired master keys that still open old secrets, comma-separated',
+  ),
+
+  logNivel: opcao(
+    'LOG_NIVEL',
+    'Least severe log level written',
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    'info',
+  ),
+  logFormato: opcao('LOG_FORMATO', 'Log lines as JSON or for people', ['json', 'bonito'], 'json'),
+
+  arquivos: opcao('ARQUIVOS', 'Where documents are stored', ['banco', 'pasta', 's3'], 'banco'),
+  arquivosPasta: textoOpcional('ARQUIVOS_PASTA', 'Folder of the documents when `ARQUIVOS=pasta`'),
+  s3Endpoint: url('S3_ENDPOINT', 'S3-compatible service when `ARQUIVOS=s3`', HTTP),
+  s3Regiao: texto('S3_REGIAO', 'Region of the bucket', 'us-east-1'),
+  s3Balde: textoOpcional('S3_BALDE', 'Bucket'),
+  s3Chave: textoOpcional('S3_CHAVE', 'Access key id', { secreta: true }),
+  s3Segredo: textoOpcional('S3_SEGREDO', 'Secret access key', { secreta: true }),
+
+  urlSmtp: url(
+    'SMTP_URL',
+    'Mail server, `smtp://user:password@host:587`; without it, messages stay in `GET /mensagens`',
+    ['smtp:', 'smtps:'],
+    {
+      secreta: true,
+    },
+  ),
+  emailRemetente: textoOpcional('EMAIL_REMETENTE', 'Sender of the messages, `Colégio <secretaria@escola.example>`'),
+
+  urlSefin: url('SEFIN_URL', 'Override of the NFS-e Nacional service, for the sandbox', HTTP),
+  sefinCa: textoOpcional(
+    'SEFIN_CA',
+    'PEM file with the authority that signs that service, when it is not a public one',
+  ),
+  pastaXsd: textoOpcional('SINETA_XSD', 'Folder with the official NFS-e schemas, to validate against them as well'),
+} as const;
+
+/** A setting's value for each entry of the table. */
+export type Configuracao = { readonly [C in keyof typeof VARIAVEIS]: ReturnType<(typeof VARIAVEIS)[C]['ler']> };
