@@ -47,7 +47,7 @@ function referenciaUnica(assinatura: No, id: string): boolean {
 }
 
 function confere(xml: string, certificadoPem: string): boolean {
-  const verificador = new SignedXml({ publicCert: certificadoPem, idAttribute: 'Id' });
+  const verificador = new SignedXml({ publicCert: certificadoPem });
   try {
     verificador.loadSignature(xml.slice(xml.lastIndexOf('<Signature xmlns'), xml.lastIndexOf('</')));
     return verificador.checkSignature(xml);
