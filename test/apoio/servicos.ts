@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -91,6 +91,7 @@ export function naEscola<T>(escolaId: number, fn: () => Promise<T>, usuarioId: s
 
 /** Queue, two schools, and a table without a unique key, so that work done twice shows. */
 export async function prepararServicos(banco: BancoDeTeste): Promise<void> {
+  Logger.overrideLogger(false);
   await prepararFila(banco.urlDono);
   await comoDono(
     banco,

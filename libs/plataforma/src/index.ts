@@ -35,3 +35,7 @@ export * from './plataforma.module.js';
 
 export * from './fila/index.js';
 export * from './agenda/index.js';
+export * from './arquivos/index.js';
+export * from './mensagens/index.js';
+export * from './auditoria/auditoria.module.js';
+export * from './servicos.module.js';

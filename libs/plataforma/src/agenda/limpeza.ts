@@ -1,0 +1,54 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnidadeDeTrabalho } from '../banco/unidade-de-trabalho.js';
+import { escolaAtual } from '../contexto/contexto.js';
+import { Fila } from '../fila/fila.js';
+import { Processador } from '../fila/processador.decorator.js';
+import type { TarefaEmCurso } from '../fila/tarefa-em-curso.js';
+import { Relogio } from '../relogio/relogio.js';
+import { Agenda } from './agenda.js';
+
+const DIA = 24 * 3_600_000;
+/** An answer is repeated for a week; an event's mark outlives any retry. */
+const GUARDA_DE_IDEMPOTENCIA = 7 * DIA;
+const GUARDA_DE_EVENTOS = 60 * DIA;
+
+/** Rows that only serve for a while: repeated answers, marks of handled events, jobs replaced while they ran. */
+@Injectable()
+export class Limpeza implements OnModuleInit {
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly fila: Fila,
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+  ) {}
+
+  onModuleInit(): void {
+    this.agenda.registrar({
+      nome: 'limpeza',
+      cron: '30 3 * * *',
+      descricao: 'Apaga respostas repetíveis e marcas de eventos que já não servem',
+      recuperar: 1,
+      enfileirar: () => this.fila.enfileirar('plataforma.limpar', {}, { chave: 'limpeza' }),
+    });
+  }
+
+  @Processador('plataforma.limpar')
+  async limpar(tarefa: TarefaEmCurso): Promise<void> {
+    const agora = this.relogio.agora().getTime();
+    await tarefa.bloco(async () => {
+      const { gerente } = this.unidade;
+      await gerente.query(`delete from idempotencia where escola_id = $1 and criado_em < $2`, [
+        escolaAtual(),
+        new Date(agora - GUARDA_DE_IDEMPOTENCIA),
+      ]);
+      await gerente.query(`delete from evento_tratado where escola_id = $1 and tratado_em < $2`, [
+        escolaAtual(),
+        new Date(agora - GUARDA_DE_EVENTOS),
+      ]);
+      await gerente.query(
+        `delete from graphile_worker._private_jobs
+          where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '1 day'`,
+      );
+    });
+  }
+}

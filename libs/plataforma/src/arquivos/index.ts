@@ -1,0 +1,5 @@
+export * from './arquivos.js';
+export * from './arquivos.module.js';
+export { enviarArquivo } from './download.js';
+export { erroDeArquivo } from './erros.js';
+export type { LocalDoArquivo, OpcoesDosArquivos, OpcoesS3 } from './opcoes.js';

@@ -1,0 +1,4 @@
+export { erroDeMensagem } from './erros.js';
+export type { OpcoesDoCorreio } from './correio.js';
+export * from './mensagens.js';
+export * from './mensagens.module.js';
