@@ -4,10 +4,18 @@ import { once } from 'node:events';
 import { setTimeout as dormir } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Eventos, Fila, FilaModule, Tarefas, Trabalhador, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Eventos, Fila, FilaModule, prepararFila, Tarefas, Trabalhador, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { criarBancoDeTeste, type BancoDeTeste } from './apoio/banco-de-teste.js';
 import { ProcessadoresDeTeste } from './apoio/processadores-de-teste.js';
-import { chamar, comoAdmin, esperarAte, naEscola, prepararServicos, subirServicos } from './apoio/servicos.js';
+import {
+  chamar,
+  comoAdmin,
+  comoDono,
+  esperarAte,
+  naEscola,
+  prepararServicos,
+  subirServicos,
+} from './apoio/servicos.js';
 
 jest.setTimeout(30_000);
 
@@ -56,6 +64,29 @@ async function pedir(metodo: 'GET' | 'POST' | 'DELETE', caminho: string, escola 
 }
 
 const apressar = () => comoAdmin(banco, `update graphile_worker._private_jobs set run_at = now() where attempts > 0`);
+
+describe('prepararFila', () => {
+  it('pode rodar de novo, e ao mesmo tempo em várias instâncias', async () => {
+    const novo = await criarBancoDeTeste();
+    try {
+      await Promise.all([1, 2, 3].map(() => prepararFila(novo.urlDono)));
+      await prepararFila(novo.urlDono);
+      const politicas = await comoAdmin(novo, `select 1 from pg_policy where polname = 'da_fila_sineta_app'`);
+      expect(politicas).toHaveLength(4);
+    } finally {
+      await novo.apagar();
+    }
+  });
+
+  it('a função de enfileirar não é de qualquer um, e a escola vem da transação', async () => {
+    const [funcao] = await comoAdmin(
+      banco,
+      `select prosecdef, proconfig, has_function_privilege('public', oid, 'execute') as publica
+         from pg_proc where proname = 'fila_enfileirar'`,
+    );
+    expect(funcao).toEqual({ prosecdef: true, proconfig: ['search_path=pg_catalog, pg_temp'], publica: false });
+  });
+});
 
 describe('enfileirar', () => {
   it('roda na escola, com o usuário e a requisição de quem enfileirou', async () => {
@@ -282,6 +313,28 @@ describe('eventos', () => {
     );
     await expect(desfeito).rejects.toThrow('desistiu');
     expect(await trabalhosNaFila()).toBe(0);
+  });
+});
+
+describe('o banco que falha', () => {
+  it('conexões cortadas: a fila volta', async () => {
+    await comoAdmin(
+      banco,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sineta-fila'`,
+    );
+    await naEscola(2, () => unidade.executar(() => fila.enfileirar('teste.marcar', { n: 700 })));
+    await esperarAte('o item 700', async () => (await gravados(2, 700)) === 1);
+    await esvaziar();
+  });
+
+  it('o fim de um trabalho que não pode ser escrito: a fila é religada', async () => {
+    await comoDono(banco, `revoke delete on graphile_worker._private_jobs from sineta_app`);
+    await naEscola(2, () => unidade.executar(() => fila.enfileirar('teste.marcar', { n: 701 })));
+    await esperarAte('o item 701', async () => (await gravados(2, 701)) === 1);
+    await dormir(1_000);
+    await comoDono(banco, `grant delete on graphile_worker._private_jobs to sineta_app`);
+    await naEscola(2, () => unidade.executar(() => fila.enfileirar('teste.marcar', { n: 702 })));
+    await esperarAte('o item 702', async () => (await gravados(2, 702)) === 1);
   });
 });
 

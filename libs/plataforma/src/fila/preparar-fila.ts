@@ -1,5 +1,7 @@
-import { runMigrations, type Logger } from 'graphile-worker';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { comConexao } from '../banco/conexao.js';
+import { PAPEL_APLICATIVO } from '../banco/papeis.js';
 import { logDaFila } from './log.js';
 
 /**
@@ -13,37 +15,45 @@ import { logDaFila } from './log.js';
  * @param urlDono connection of the owner, who migrates
  * @param papelDaAplicacao role of the application (owns nothing, cannot bypass row-level security)
  */
-export async function prepararFila(urlDono: string, papelDaAplicacao = 'sineta_app'): Promise<void> {
-  const logger: Logger = logDaFila();
-  await runMigrations({ connectionString: urlDono, logger });
-  const cliente = new pg.Client({ connectionString: urlDono });
-  await cliente.connect();
-  try {
+export async function prepararFila(urlDono: string, papelDaAplicacao: string = PAPEL_APLICATIVO): Promise<void> {
+  await comConexao(urlDono, 'DATABASE_URL', async (cliente) => {
+    await cliente.query(ESPERAR_A_VEZ); // freed with the connection
+    await runMigrations({ connectionString: urlDono, logger: logDaFila() });
     await cliente.query('begin');
-    await cliente.query(`set local client_min_messages = warning`);
-    await cliente.query(acessoDoPapel(pg.escapeIdentifier(papelDaAplicacao)));
+    await abrirAoPapel(cliente, papelDaAplicacao);
     await cliente.query('commit');
-  } finally {
-    await cliente.end();
-  }
+  });
 }
 
-const TABELAS = ['_private_jobs', '_private_job_queues', '_private_tasks', '_private_known_crontabs'];
+/** Two instances starting together take turns; the number is arbitrary, and ours. */
+const ESPERAR_A_VEZ = 'select pg_advisory_lock(5414652)';
 
-function acessoDoPapel(papel: string): string {
-  const politicas = TABELAS.map(
-    (tabela) => `drop policy if exists da_fila on graphile_worker.${tabela};
-      create policy da_fila on graphile_worker.${tabela} to ${papel} using (true) with check (true);`,
+/** A policy is created once only: creating one again would lock the queue of instances at work. */
+async function abrirAoPapel(cliente: pg.Client, papelDaAplicacao: string): Promise<void> {
+  const papel = pg.escapeIdentifier(papelDaAplicacao);
+  const politica = pg.escapeIdentifier(`da_fila_${papelDaAplicacao}`);
+  const { rows } = await cliente.query<{ tabela: string }>(
+    `select c.relname as tabela from pg_class c
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+        and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = $1)`,
+    [`da_fila_${papelDaAplicacao}`],
   );
-  return `
+  for (const { tabela } of rows) {
+    await cliente.query(
+      `create policy ${politica} on graphile_worker.${pg.escapeIdentifier(tabela)} to ${papel}
+         using (true) with check (true)`,
+    );
+  }
+  await cliente.query(`
     grant usage on schema graphile_worker to ${papel};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${papel};
     grant usage, select on all sequences in schema graphile_worker to ${papel};
-    ${politicas.join('\n')}
     ${FUNCAO_DE_ENFILEIRAR}
-    revoke all on function public.fila_enfileirar(text, jsonb, uuid, text, timestamptz, integer, integer) from public;
-    grant execute on function public.fila_enfileirar(text, jsonb, uuid, text, timestamptz, integer, integer) to ${papel};`;
+    revoke all on function ${ASSINATURA} from public;
+    grant execute on function ${ASSINATURA} to ${papel};`);
 }
+
+const ASSINATURA = 'public.fila_enfileirar(text, jsonb, uuid, text, timestamptz, integer, integer)';
 
 /** graphile's own limit is high: the house counts attempts itself (a crash is not a failure). */
 const FUNCAO_DE_ENFILEIRAR = `

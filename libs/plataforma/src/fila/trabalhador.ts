@@ -64,21 +64,7 @@ export class Trabalhador implements BeforeApplicationShutdown {
     this.parando = false;
     this.conexoes = this.abrirConexoes();
     if (this.opcoes.exclusivo) await this.soltarTudo();
-    this.fila = runTaskList(
-      {
-        pgPool: this.conexoes,
-        concurrency: this.opcoes.concorrencia,
-        pollInterval: this.opcoes.intervaloMs,
-        noHandleSignals: true,
-        // Batching makes the shutdown wait until ended jobs are written as such.
-        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-        noPreparedStatements: true,
-        logger: logDaFila(),
-      },
-      this.listaDeTarefas(),
-      this.conexoes,
-    );
-    this.fila.promise.catch((erro: unknown) => this.log.error({ err: erro }, 'a fila parou com erro'));
+    this.ligar(this.conexoes);
     await this.bater();
     this.relogioDeBatida = setInterval(() => void this.bater(), this.opcoes.batidaMs);
   }
@@ -98,6 +84,36 @@ export class Trabalhador implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.parar();
+  }
+
+  private ligar(conexoes: pg.Pool): void {
+    const fila = runTaskList(
+      {
+        pgPool: conexoes,
+        concurrency: this.opcoes.concorrencia,
+        pollInterval: this.opcoes.intervaloMs,
+        noHandleSignals: true,
+        // Batching makes the shutdown wait until ended jobs are written as such.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+        noPreparedStatements: true,
+        logger: logDaFila(),
+      },
+      this.listaDeTarefas(),
+      conexoes,
+    );
+    this.fila = fila;
+    fila.promise.catch(() => undefined).finally(() => this.religar(conexoes));
+  }
+
+  /** graphile-worker gives up when it cannot write a job's end (a database that restarts); the house does not. */
+  private religar(conexoes: pg.Pool): void {
+    if (this.parando) return;
+    this.log.error('a fila parou sozinha e será religada');
+    setTimeout(() => {
+      if (this.parando) return;
+      this.ligar(conexoes);
+      void this.bater();
+    }, this.opcoes.intervaloMs);
   }
 
   private abrirConexoes(): pg.Pool {
