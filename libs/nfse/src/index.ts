@@ -1,1 +1,37 @@
-export {};
+export { assinar, criarAssinador } from './assinatura/assinar.js';
+export type { AlgoritmoDeAssinatura, Assinador, OpcoesDeAssinatura, ParDeChaves } from './assinatura/assinar.js';
+export { verificarAssinatura } from './assinatura/verificar.js';
+export type { ResultadoDaVerificacao } from './assinatura/verificar.js';
+export { abrirPfx } from './certificado/abrir-pfx.js';
+export type { CertificadoA1 } from './certificado/abrir-pfx.js';
+export { conferirCertificado, mesmaRaizDeCnpj } from './certificado/conferir.js';
+export type { FormatoDePfx } from './certificado/escrever-pfx.js';
+export {
+  gerarAutoridadeDeTeste,
+  gerarCertificadoDeServidor,
+  gerarCertificadoDeTeste,
+} from './certificado/gerar-teste.js';
+export type { AutoridadeDeTeste, CertificadoDeTeste, PedidoDeCertificado } from './certificado/gerar-teste.js';
+export { lerCertificado } from './certificado/ler-certificado.js';
+export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
+export { erroNfse } from './erros.js';
+export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
+export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';
+export type * from './nacional/dados-dps.js';
+export * from './nacional/educacao.js';
+export { digitoDaChave, lerChaveNfse, lerIdDps, montarChaveNfse, montarIdDps } from './nacional/identificador.js';
+export type { ChaveDaDps, ChaveDaNfse } from './nacional/identificador.js';
+export { lerNfse } from './nacional/ler-nfse.js';
+export { montarDps } from './nacional/montar-dps.js';
+export type * from './nacional/nfse-lida.js';
+export * from './nacional/respostas.js';
+export type { ContextoDeValidacao, Ocorrencia } from './nacional/validacao.js';
+export { validarDps, validarLeiauteDps } from './nacional/validar-dps.js';
+export { leiauteDps } from './nacional/vigencias.js';
+export type { Ambiente } from './nacional/vigencias.js';
+export { desempacotar, empacotar } from './xml/empacotar.js';
+export { escaparTexto } from './xml/escrever.js';
+export { lerXml, noEm, textoEm } from './xml/ler.js';
+export type { No } from './xml/ler.js';
+export { criarValidadorOficial } from './xml/validador-oficial.js';
+export type { DocumentoOficial, ValidadorOficial } from './xml/validador-oficial.js';
