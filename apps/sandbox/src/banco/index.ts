@@ -1,0 +1,14 @@
+export { BancoSandbox } from './banco-sandbox.js';
+export type { OpcoesDoBanco, RetornoGuardado } from './banco-sandbox.js';
+export { CABECALHO_DE_CAOS } from './caos.js';
+export type { Caos } from './caos.js';
+export { CENARIOS, sortearPagamentos } from './fechamento.js';
+export type { NomeDeCenario } from './fechamento.js';
+export { receberPagamentos } from './pagamentos.js';
+export type { Pagamento, Recebimento } from './pagamentos.js';
+export { processarRemessa } from './processar-remessa.js';
+export type { OpcoesDaRemessa, RemessaProcessada } from './processar-remessa.js';
+export { criarBancoSandbox } from './rotas.js';
+export type { OpcoesDasRotas } from './rotas.js';
+export { ESTADO_INICIAL } from './tipos.js';
+export type { ArquivoDeRetorno, ContaNoBanco, EstadoDoBanco, Tarifas, TituloNoBanco } from './tipos.js';
