@@ -112,9 +112,26 @@ describe('assinatura', () => {
     );
   });
 
+  it('vale também para a NFS-e, que leva dentro a DPS assinada', () => {
+    const { id, xml } = montarDps(DPS_REGULAR);
+    const dps = assinar(xml, id, certificado).replace(/^<\?xml[^>]*>/, '');
+    const nota =
+      '<?xml version="1.0" encoding="UTF-8"?><NFSe xmlns="http://www.sped.fazenda.gov.br/nfse" versao="1.01">' +
+      `<infNFSe Id="NFS1"><xLocEmi>São Paulo</xLocEmi>${dps}</infNFSe></NFSe>`;
+    const digest = (texto: string): string => [...texto.matchAll(/<DigestValue>([^<]+)</g)].at(-1)?.[1] ?? '';
+    const rapida = assinar(nota, 'NFS1', certificado, { algoritmo: 'rsa-sha256' });
+    expect(canonicoDireto(nota, 'NFS1')).not.toBeNull();
+    expect(digest(rapida)).toBe(digest(assinarPelaBiblioteca(nota, 'NFS1', certificado, 'rsa-sha256')));
+    expect(verificarAssinatura(rapida)).toMatchObject({ valida: true, idAssinado: 'NFS1' });
+    expect(verificarAssinatura(dps)).toMatchObject({ valida: true });
+  });
+
   it.each([
     ['quebra CR', '<tpAmb>2', '<tpAmb>\r2'],
     ['atributo', '<tpAmb>', '<tpAmb a="1">'],
+    ['dois atributos', '<tpAmb>', '<tpAmb versao="1" Id="a">'],
+    ['espaço de nomes repetido', '<tpAmb>', '<tpAmb xmlns="http://www.sped.fazenda.gov.br/nfse">'],
+    ['entidade em atributo', '<tpAmb>', '<tpAmb URI="&amp;">'],
     ['elemento vazio', '<tpAmb>2</tpAmb>', '<tpAmb/>'],
     ['comentário', '<tpAmb>', '<!-- x --><tpAmb>'],
     ['CDATA', '<tpAmb>2', '<tpAmb><![CDATA[2]]>'],
