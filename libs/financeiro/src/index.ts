@@ -1,1 +1,2 @@
-export {};
+/** The pure money rules, by name: `regras.aplicarBolsas`, `regras.calcularMora`… */
+export * as regras from './regras/index.js';

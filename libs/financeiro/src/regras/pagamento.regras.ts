@@ -101,6 +101,25 @@ export function receber(
   };
 }
 
+/**
+ * The parcel after its payments, those reversed left out: a reversal gives back exactly the state the parcel would have
+ * without that payment. Overpayments add up in `credito`.
+ */
+export function reaplicar(
+  parcela: ParcelaEmAberto,
+  pagamentos: readonly { valor: Centavos; dia: DataCivil; estornado?: boolean }[],
+  encargos: Encargos = {},
+): { imputacoes: Imputacao[]; parcela: ParcelaEmAberto; credito: Centavos } {
+  const imputacoes: Imputacao[] = [];
+  let atual = parcela;
+  for (const { valor, dia } of pagamentos.filter((p) => !p.estornado)) {
+    const { imputacao, depois } = receber(atual, valor, dia, encargos);
+    imputacoes.push(imputacao);
+    atual = depois;
+  }
+  return { imputacoes, parcela: atual, credito: centavos(imputacoes.reduce((soma, i) => soma + i.sobra, 0)) };
+}
+
 /** Settlements of one parcel without mora, as they come: a second full payment is all credit and never touches it. */
 export function liquidar(parcela: Centavos, pagamentos: readonly Centavos[]): { saldo: Centavos; credito: Centavos } {
   const pago = pagamentos.reduce((soma, valor) => soma + valor, 0);
