@@ -13,3 +13,5 @@ export type {
   TotaisAproximados,
   TotalDanfse,
 } from './dados.js';
+export { desenharRps } from './rps.js';
+export type { DadosRps, PessoaDoRps, ServicoDoRps, TributacaoDoRps, ValoresDoRps } from './rps.js';
