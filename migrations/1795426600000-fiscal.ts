@@ -19,15 +19,6 @@ export class Fiscal1795426600000 implements MigrationInterface {
 }
 
 const configuracao = [
-  // One data key per school, wrapped by the master key that lives outside the database.
-  tabelaDaEscola(
-    'chave_da_escola',
-    `escola_id integer not null,
-     versao_chave integer not null,
-     embrulhada text not null,
-     criado_em timestamptz not null default now(),
-     primary key (escola_id, versao_chave)`,
-  ),
   tabelaDaEscola(
     'configuracao_fiscal',
     `${COMUNS},

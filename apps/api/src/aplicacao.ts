@@ -34,7 +34,16 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     abortOnError: false,
   });
   instalarContexto(adaptador.getInstance());
-  await app.register(helmet as never, { contentSecurityPolicy: { directives: { defaultSrc: [`'self'`], imgSrc: [`'self'`, 'data:'], styleSrc: [`'self'`, `'unsafe-inline'`], scriptSrc: [`'self'`, `'unsafe-inline'`] } } });
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: [`'self'`],
+        imgSrc: [`'self'`, 'data:'],
+        styleSrc: [`'self'`, `'unsafe-inline'`],
+        scriptSrc: [`'self'`, `'unsafe-inline'`],
+      },
+    },
+  });
   await app.register(multipart as never, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 20 } });
   app.setGlobalPrefix('api/v1', { exclude: ['saude', 'saude/pronto'] });
   publicarDocumentacao(app);

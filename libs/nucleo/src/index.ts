@@ -8,3 +8,4 @@ export type { DadosDoErro, ErroDeCampo } from './erros.js';
 export * from './percentual.js';
 export * from './texto.js';
 export * from './uf.js';
+export * from './colecoes.js';

@@ -26,7 +26,13 @@ export class DadosDaEscolaDto {
   @Texto(15, 'Inscrição municipal', { nulo: true, exemplo: '1234560019' })
   inscricaoMunicipal?: string | null;
 
-  @Texto(8, 'Código INEP', { nulo: true, minimo: 8, padrao: /^\d{8}$/, formato: 'os 8 dígitos do INEP', exemplo: '31000001' })
+  @Texto(8, 'Código INEP', {
+    nulo: true,
+    minimo: 8,
+    padrao: /^\d{8}$/,
+    formato: 'os 8 dígitos do INEP',
+    exemplo: '31000001',
+  })
   codigoInep?: string | null;
 
   @Email('E-mail', { nulo: true })

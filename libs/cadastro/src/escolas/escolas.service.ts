@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Registro,
-  UnidadeDeTrabalho,
-  UsuariosService,
-  type OpcoesDeEscrita,
-} from '@sineta/plataforma';
+import { Registro, UnidadeDeTrabalho, UsuariosService, type OpcoesDeEscrita } from '@sineta/plataforma';
 import { enderecoDe } from '../endereco.js';
 import { erroDoCadastro } from '../erros.js';
 import { Escola } from './escola.entity.js';

@@ -13,7 +13,11 @@ export function conferirPessoa({ tipo, documento, nascimento }: DadosConferiveis
   const esperado = tipo === 'JURIDICA' ? 'CNPJ' : 'CPF';
   if (documento && tipoDeDocumento(documento) !== esperado) {
     throw erroDoCadastro('documento-invalido', `Pessoa ${tipo.toLowerCase()} usa ${esperado}.`, [
-      { campo: '/documento', mensagem: `O documento não é um ${esperado}.`, acao: `Informe um ${esperado} válido ou mude o tipo de pessoa.` },
+      {
+        campo: '/documento',
+        mensagem: `O documento não é um ${esperado}.`,
+        acao: `Informe um ${esperado} válido ou mude o tipo de pessoa.`,
+      },
     ]);
   }
   if (nascimento && (nascimento > hoje || nascimento < '1900-01-01')) {

@@ -62,7 +62,11 @@ export class PessoasService {
     const dona = documento ? await this.pessoas.porDocumento(documento) : null;
     if (!dona) return;
     throw erroDoCadastro('documento-ja-cadastrado', `O documento já é de ${dona.nome}.`, [
-      { campo: '/documento', mensagem: 'Documento já cadastrado.', acao: `Use a pessoa existente (${dona.id}) ou confira o número.` },
+      {
+        campo: '/documento',
+        mensagem: 'Documento já cadastrado.',
+        acao: `Use a pessoa existente (${dona.id}) ou confira o número.`,
+      },
     ]);
   }
 }

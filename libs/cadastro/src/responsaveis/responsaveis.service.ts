@@ -61,5 +61,16 @@ export class ResponsaveisService {
 function mostrar(r: Responsavel) {
   const { id, versao, dependenteId, pessoaId, parentesco, financeiro, pedagogico } = r;
   const { podeRetirar, recebeAvisos, restricao } = r;
-  return { id, versao, dependenteId, pessoaId, parentesco, financeiro, pedagogico, podeRetirar, recebeAvisos, restricao };
+  return {
+    id,
+    versao,
+    dependenteId,
+    pessoaId,
+    parentesco,
+    financeiro,
+    pedagogico,
+    podeRetirar,
+    recebeAvisos,
+    restricao,
+  };
 }

@@ -144,10 +144,7 @@ export function Inteiro(
 }
 
 /** A rate as decimal text: '12.5' is 12,5 %. Never a JSON number, which would be a binary float. */
-export function PercentualDecimal(
-  rotulo: string,
-  opcoes: OpcoesDeCampo & { maximo?: number } = {},
-): PropertyDecorator {
+export function PercentualDecimal(rotulo: string, opcoes: OpcoesDeCampo & { maximo?: number } = {}): PropertyDecorator {
   const { maximo = 100 } = opcoes;
   const valido = (v: unknown) => typeof v === 'string' && /^\d{1,4}(\.\d{1,6})?$/.test(v) && Number(v) <= maximo;
   return montar(rotulo, { exemplo: '10', ...opcoes }, { type: String, pattern: '^\\d{1,4}(\\.\\d{1,6})?$' }, [

@@ -53,8 +53,10 @@ function achatar(objeto: Record<string, unknown>, prefixo = ''): Record<string, 
   for (const [campo, valor] of Object.entries(objeto)) {
     const nome = prefixo + campo;
     if (valor instanceof Date) plano[nome] = valor.toISOString();
-    else if (Array.isArray(valor)) plano[nome] = valor.map((v) => (typeof v === 'object' ? JSON.stringify(v) : v)).join(', ');
-    else if (valor && typeof valor === 'object') Object.assign(plano, achatar(valor as Record<string, unknown>, `${nome}.`));
+    else if (Array.isArray(valor))
+      plano[nome] = valor.map((v) => (typeof v === 'object' ? JSON.stringify(v) : v)).join(', ');
+    else if (valor && typeof valor === 'object')
+      Object.assign(plano, achatar(valor as Record<string, unknown>, `${nome}.`));
     else plano[nome] = typeof valor === 'boolean' ? (valor ? 'sim' : 'não') : valor;
   }
   return plano;

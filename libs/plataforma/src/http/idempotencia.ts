@@ -27,7 +27,8 @@ export function Idempotente(): MethodDecorator {
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
-      description: 'Identificador do pedido (até 255 caracteres). Repetir a chave com o mesmo corpo não repete o efeito.',
+      description:
+        'Identificador do pedido (até 255 caracteres). Repetir a chave com o mesmo corpo não repete o efeito.',
     }),
   );
 }
@@ -129,7 +130,9 @@ function lerChave(pedido: FastifyRequest): string {
 
 /** Hash of the body with keys in order, so that the same data in another order is the same request. */
 export function hashDoCorpo(corpo: unknown): string {
-  return createHash('sha256').update(JSON.stringify(ordenado(corpo ?? null))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(ordenado(corpo ?? null)))
+    .digest('hex');
 }
 
 function ordenado(valor: unknown): unknown {

@@ -16,7 +16,11 @@ export const VersaoVista = createParamDecorator((_: unknown, contexto: Execution
   const cabecalho = contexto.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (!cabecalho) {
     throw erroDaPlataforma('versao-exigida', 'Diga de que versão parte a alteração.', [
-      { campo: 'If-Match', mensagem: 'Cabeçalho ausente.', acao: 'Leia o registro e envie em If-Match o ETag recebido.' },
+      {
+        campo: 'If-Match',
+        mensagem: 'Cabeçalho ausente.',
+        acao: 'Leia o registro e envie em If-Match o ETag recebido.',
+      },
     ]);
   }
   const versao = /^(?:W\/)?"(\d+)"$/.exec(cabecalho)?.[1];

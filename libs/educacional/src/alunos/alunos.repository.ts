@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { limparDocumento } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Aluno } from './aluno.entity.js';
+import type { AlunoResumoDto, ConsultaDeAlunosDto } from './alunos.dto.js';
+
+const CAMPOS = `a.id, a.versao, a.ra, a.pessoa_id, p.nome, p.documento, p.nascimento, m.turma_id, t.nome as turma_nome`;
+
+const DE = `aluno a
+  join pessoa p on p.escola_id = a.escola_id and p.id = a.pessoa_id
+  left join lateral (select turma_id from matricula x where x.escola_id = a.escola_id and x.aluno_id = a.id
+    and x.situacao in ('PRE_MATRICULA', 'CURSANDO') order by x.data desc limit 1) m on true
+  left join turma t on t.escola_id = a.escola_id and t.id = m.turma_id`;
+
+@Injectable()
+export class AlunosRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  porPessoa(pessoaId: string): Promise<Aluno | null> {
+    return this.unidade.gerente.findOneBy(Aluno, { escolaId: escolaAtual(), pessoaId });
+  }
+
+  porRa(ra: string): Promise<Aluno | null> {
+    return this.unidade.gerente.findOneBy(Aluno, { escolaId: escolaAtual(), ra });
+  }
+
+  /** `pessoas`: limit to these people (a family), or null for all. */
+  listar(filtro: ConsultaDeAlunosDto, pessoas: string[] | null): Promise<Pagina<AlunoResumoDto>> {
+    const parametros: unknown[] = [];
+    const onde: string[] = [];
+    if (pessoas) onde.push(`a.pessoa_id = any($${parametros.push(pessoas)}::uuid[])`);
+    if (filtro.turmaId) onde.push(`m.turma_id = $${parametros.push(filtro.turmaId)}`);
+    if (filtro.busca) {
+      const texto = parametros.push(filtro.busca.replace(/[\\%_]/g, (c) => `\\${c}`));
+      const documento = parametros.push(limparDocumento(filtro.busca));
+      onde.push(`(p.nome ilike '%' || $${texto} || '%' or a.ra = $${texto} or p.documento = $${documento})`);
+    }
+    return this.consulta.pagina<AlunoResumoDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'a.id' },
+        ordens: { nome: { sql: 'lower(p.nome)', tipo: 'text' }, ra: { sql: 'a.ra', tipo: 'text' } },
+        ordemPadrao: 'nome',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<AlunoResumoDto | null> {
+    return this.consulta.linha<AlunoResumoDto>(`select ${CAMPOS} from ${DE} where a.id = $1`, [id]);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Familia, PessoasService } from '@sineta/cadastro';
+import { erroDaPlataforma, naoEncontrado, Numerador, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { erroEducacional } from '../erros.js';
+import { Aluno } from './aluno.entity.js';
+import type { ConsultaDeAlunosDto, NovoAlunoDto } from './alunos.dto.js';
+import { AlunosRepository } from './alunos.repository.js';
+
+@Injectable()
+export class AlunosService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly alunos: AlunosRepository,
+    private readonly escrita: EscritaDeAlunos,
+    private readonly familia: Familia,
+    private readonly trilha: Trilha,
+  ) {}
+
+  criar(dto: NovoAlunoDto) {
+    return this.unidade.executar(async () => this.mostrar((await this.escrita.criar(dto)).id));
+  }
+
+  listar(filtro: ConsultaDeAlunosDto) {
+    return this.unidade.executar(async () => this.alunos.listar(filtro, await this.familia.alcance('pedagogico')));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const aluno = await this.mostrar(id);
+      const alcance = await this.familia.alcance('pedagogico');
+      if (alcance && !alcance.includes(aluno.pessoaId)) throw naoEncontrado('aluno', id);
+      await this.trilha.leitura('aluno', id);
+      return aluno;
+    });
+  }
+
+  private async mostrar(id: string) {
+    const aluno = await this.alunos.obter(id);
+    if (!aluno) throw naoEncontrado('aluno', id);
+    return aluno;
+  }
+}
+
+/** How a student comes into being: from a person who is there or who comes along, with an RA for life. */
+@Injectable()
+export class EscritaDeAlunos {
+  constructor(
+    private readonly registro: Registro,
+    private readonly numerador: Numerador,
+    private readonly pessoas: PessoasService,
+    private readonly alunos: AlunosRepository,
+  ) {}
+
+  async criar({ pessoaId, pessoa, ra }: NovoAlunoDto): Promise<Aluno> {
+    if (Boolean(pessoaId) === Boolean(pessoa)) throw umaOuOutra();
+    const id = pessoaId ?? (await this.pessoas.criar(pessoa as NonNullable<typeof pessoa>)).id;
+    if (pessoaId) await this.pessoas.obter(pessoaId);
+    if (await this.alunos.porPessoa(id))
+      throw erroEducacional('aluno-ja-cadastrado', 'Esta pessoa já é aluna da escola.');
+    if (ra && (await this.alunos.porRa(ra))) throw raEmUso(ra);
+    return this.registro.inserir(Aluno, { pessoaId: id, ra: ra ?? (await this.proximoRa()) });
+  }
+
+  /** Skips the numbers the school gave by hand. */
+  private async proximoRa(): Promise<string> {
+    for (;;) {
+      const ra = String(await this.numerador.tomar('ra')).padStart(6, '0');
+      if (!(await this.alunos.porRa(ra))) return ra;
+    }
+  }
+}
+
+function umaOuOutra() {
+  return erroDaPlataforma('dados-invalidos', 'Diga quem é o aluno de uma forma só.', [
+    { campo: '/pessoaId', mensagem: 'Informe pessoaId ou pessoa.', acao: 'Envie um dos dois, não os dois nem nenhum.' },
+  ]);
+}
+
+function raEmUso(ra: string) {
+  return erroEducacional('aluno-ja-cadastrado', `O RA ${ra} já é de outro aluno.`, [
+    { campo: '/ra', mensagem: 'RA em uso.', acao: 'Deixe o RA em branco para a escola numerar, ou use outro.' },
+  ]);
+}

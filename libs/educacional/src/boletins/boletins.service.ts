@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { EscolasRepository, Familia, type Escola } from '@sineta/cadastro';
+import { desenharBoletins, type DadosBoletim } from '@sineta/papel';
+import { Arquivos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { agrupar, formatarCep } from '@sineta/nucleo';
+import { MatriculasService } from '../matriculas/matriculas.service.js';
+import { NotasRepository } from '../notas/notas.repository.js';
+import { PeriodoLetivo, type RegraDoPeriodo } from '../periodos/periodo-letivo.entity.js';
+import { PeriodosRepository } from '../periodos/periodos.repository.js';
+import type { Turno } from '../turmas/turma.entity.js';
+import { TurmasRepository } from '../turmas/turmas.repository.js';
+import { montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
+import { BoletinsRepository, type AlunoDaTurma, type TurmaDoBoletim } from './boletins.repository.js';
+
+const TURNOS: Record<Turno, string> = {
+  MANHA: 'Matutino',
+  TARDE: 'Vespertino',
+  NOITE: 'Noturno',
+  INTEGRAL: 'Integral',
+};
+
+@Injectable()
+export class BoletinsService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly matriculas: MatriculasService,
+    private readonly leitura: LeituraDeBoletins,
+    private readonly impressao: ImpressaoDeBoletins,
+    private readonly trilha: Trilha,
+  ) {}
+
+  /** The report card of one student; families see only what the school published. */
+  doAluno(matriculaId: string) {
+    return this.unidade.executar(async () => {
+      const matricula = await this.matriculas.obter(matriculaId);
+      await this.trilha.leitura('boletim', matriculaId);
+      const { boletins } = await this.leitura.ler(matricula.turmaId, matriculaId);
+      if (!boletins[0]) throw naoEncontrado('boletim', matriculaId);
+      return boletins[0];
+    });
+  }
+
+  pdfDoAluno(matriculaId: string): Promise<Buffer> {
+    return this.unidade.executar(async () => {
+      const matricula = await this.matriculas.obter(matriculaId);
+      await this.trilha.leitura('boletim', matriculaId);
+      return this.impressao.imprimir(await this.leitura.ler(matricula.turmaId, matriculaId));
+    });
+  }
+
+  pdfDaTurma(turmaId: string): Promise<Buffer> {
+    return this.unidade.executar(async () => {
+      const leitura = await this.leitura.ler(turmaId);
+      if (leitura.boletins.length === 0) throw naoEncontrado('aluno na turma', turmaId);
+      await this.trilha.leitura('boletim', turmaId);
+      return this.impressao.imprimir(leitura);
+    });
+  }
+}
+
+export interface BoletinsLidos {
+  boletins: (DadosBoletim & { matriculaId: string })[];
+  regra: RegraDoPeriodo;
+}
+
+/** Gathers what the report cards show, in a fixed number of queries whatever the size of the class. */
+@Injectable()
+export class LeituraDeBoletins {
+  constructor(
+    private readonly registro: Registro,
+    private readonly familia: Familia,
+    private readonly boletins: BoletinsRepository,
+    private readonly turmas: TurmasRepository,
+    private readonly notas: NotasLidas,
+  ) {}
+
+  async ler(turmaId: string, matriculaId?: string): Promise<BoletinsLidos> {
+    const turma = await this.boletins.turma(turmaId);
+    if (!turma) throw naoEncontrado('turma', turmaId);
+    const { regraAvaliacao } = await this.registro.obter(PeriodoLetivo, turma.periodoLetivoId);
+    const alunos = await this.boletins.alunos(turmaId, matriculaId);
+    const componentes = await this.turmas.componentesDe(turmaId);
+    const ids = alunos.map((aluno) => aluno.matriculaId);
+    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
+    const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas);
+    const boletins = alunos.map((aluno) => ({
+      matriculaId: aluno.matriculaId,
+      ...identificar(aluno, turma),
+      etapas: etapas.map((etapa) => etapa.nome),
+      ...comFrequencia(montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [])),
+    }));
+    return { boletins, regra: regraAvaliacao };
+  }
+}
+
+function comFrequencia({ frequencia, ...resto }: ReturnType<typeof montarBoletim>) {
+  return { ...resto, ...(frequencia === null ? {} : { frequencia }) };
+}
+
+function identificar(aluno: AlunoDaTurma, turma: TurmaDoBoletim) {
+  const { nome, nomeSocial, ra, nascimento } = aluno;
+  return {
+    aluno: { nome: nomeSocial ?? nome, ra, ...(nascimento ? { nascimento } : {}) },
+    serie: turma.serieNome,
+    turma: turma.nome,
+    turno: TURNOS[turma.turno],
+    curso: turma.cursoNome,
+    anoLetivo: turma.ano,
+  };
+}
+
+/** The marks a reader may see: staff all, families the published and closed stages. */
+@Injectable()
+export class NotasLidas {
+  constructor(
+    private readonly periodos: PeriodosRepository,
+    private readonly notas: NotasRepository,
+  ) {}
+
+  async ler(periodoLetivoId: string, matriculas: string[], equipe: boolean) {
+    const etapas = await this.periodos.etapasDe(periodoLetivoId);
+    const visiveis = equipe ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
+    const notas = await this.notas.deMatriculas(matriculas, visiveis);
+    return { etapas, porAluno: agrupar(notas, (nota) => nota.matriculaId) };
+  }
+}
+
+/** The school's letterhead and the drawing. */
+@Injectable()
+export class ImpressaoDeBoletins {
+  constructor(
+    private readonly escolas: EscolasRepository,
+    private readonly arquivos: Arquivos,
+    private readonly relogio: Relogio,
+  ) {}
+
+  async imprimir({ boletins, regra }: BoletinsLidos): Promise<Buffer> {
+    const escola = await this.escolas.atual();
+    const logotipo = escola.logoArquivoId ? (await this.arquivos.ler(escola.logoArquivoId)).conteudo : undefined;
+    return desenharBoletins(boletins, {
+      escola: { ...timbre(escola), ...(logotipo ? { logotipo } : {}) },
+      emitidoEm: this.relogio.hoje(),
+      mediaMinima: regra.mediaMinima,
+      frequenciaMinima: regra.frequenciaMinima,
+      casas: regra.casasDecimais,
+      assinaturas: [{ cargo: 'Secretaria' }, { cargo: 'Direção' }, { cargo: 'Responsável' }],
+    });
+  }
+}
+
+function timbre(escola: Escola) {
+  const { logradouro, numero, bairro, municipio, uf, cep, telefone, email } = escola;
+  const endereco = [
+    `${logradouro ?? ''}, ${numero ?? 's/n'}`,
+    bairro,
+    `${municipio ?? ''} / ${uf ?? ''}`,
+    cep && `CEP ${formatarCep(cep)}`,
+  ];
+  return {
+    nome: escola.nomeFantasia,
+    cnpj: escola.cnpj,
+    endereco: logradouro ? endereco.filter(Boolean).join(' · ') : '',
+    ...(telefone ? { telefone } : {}),
+    ...(email ? { email } : {}),
+  };
+}

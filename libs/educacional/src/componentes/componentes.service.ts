@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, Registro, UnidadeDeTrabalho, type ConsultaDeLista, type OpcoesDeEscrita } from '@sineta/plataforma';
+import { Componente } from './componente.entity.js';
+import type { AlteracaoDeComponenteDto, NovoComponenteDto } from './componentes.controller.js';
+
+@Injectable()
+export class ComponentesService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly consulta: Consulta,
+  ) {}
+
+  criar({ ordem = 1, ...dados }: NovoComponenteDto) {
+    return this.unidade.executar(async () => mostrar(await this.registro.inserir(Componente, { ...dados, ordem })));
+  }
+
+  listar(filtro: ConsultaDeLista) {
+    return this.unidade.executar(() =>
+      this.consulta.pagina<Componente>(
+        {
+          campos: 'c.id, c.versao, c.nome, c.abreviatura, c.ordem',
+          de: 'componente c',
+          id: 'c.id',
+          ordens: { ordem: { sql: 'c.ordem', tipo: 'integer' }, nome: { sql: 'c.nome', tipo: 'text' } },
+          ordemPadrao: 'ordem',
+        },
+        filtro,
+      ),
+    );
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(async () => mostrar(await this.registro.obter(Componente, id, 'componente')));
+  }
+
+  alterar(id: string, dto: AlteracaoDeComponenteDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => mostrar(await this.registro.atualizar(Componente, id, dto, opcoes)));
+  }
+}
+
+function mostrar({ id, versao, nome, abreviatura, ordem }: Componente) {
+  return { id, versao, nome, abreviatura, ordem };
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, type ConsultaDeLista, type Pagina } from '@sineta/plataforma';
+import type { Nivel } from './curso.entity.js';
+
+export interface SerieDoCurso {
+  id: string;
+  nome: string;
+  ordem: number;
+}
+
+export interface CursoComSeries {
+  id: string;
+  versao: number;
+  nome: string;
+  nivel: Nivel;
+  series: SerieDoCurso[];
+}
+
+const CAMPOS = `c.id, c.versao, c.nome, c.nivel, coalesce((
+  select jsonb_agg(jsonb_build_object('id', s.id, 'nome', s.nome, 'ordem', s.ordem) order by s.ordem)
+  from serie s where s.escola_id = c.escola_id and s.curso_id = c.id), '[]') as series`;
+
+@Injectable()
+export class CursosRepository {
+  constructor(private readonly consulta: Consulta) {}
+
+  listar(filtro: ConsultaDeLista): Promise<Pagina<CursoComSeries>> {
+    return this.consulta.pagina<CursoComSeries>(
+      {
+        campos: CAMPOS,
+        de: 'curso c',
+        id: 'c.id',
+        ordens: { nome: { sql: 'c.nome', tipo: 'text' } },
+        ordemPadrao: 'nome',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<CursoComSeries | null> {
+    return this.consulta.linha<CursoComSeries>(`select ${CAMPOS} from curso c where c.id = $1`, [id]);
+  }
+}

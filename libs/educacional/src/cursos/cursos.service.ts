@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { naoEncontrado, Registro, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
+import { erroEducacional } from '../erros.js';
+import { Curso, Serie } from './curso.entity.js';
+import type { NovoCursoDto, SerieDto } from './cursos.dto.js';
+import { CursosRepository } from './cursos.repository.js';
+
+@Injectable()
+export class CursosService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly cursos: CursosRepository,
+  ) {}
+
+  criar({ series = [], ...dados }: NovoCursoDto) {
+    return this.unidade.executar(async () => {
+      recusarRepetidas(series);
+      const curso = await this.registro.inserir(Curso, dados);
+      for (const serie of series) await this.registro.inserir(Serie, { ...serie, cursoId: curso.id });
+      return this.mostrar(curso.id);
+    });
+  }
+
+  acrescentarSerie(cursoId: string, dto: SerieDto) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Curso, cursoId, 'curso');
+      const { series } = await this.mostrar(cursoId);
+      recusarRepetidas([...series, dto]);
+      await this.registro.inserir(Serie, { ...dto, cursoId });
+      return this.mostrar(cursoId);
+    });
+  }
+
+  listar(filtro: ConsultaDeLista) {
+    return this.unidade.executar(() => this.cursos.listar(filtro));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(() => this.mostrar(id));
+  }
+
+  private async mostrar(id: string) {
+    const curso = await this.cursos.obter(id);
+    if (!curso) throw naoEncontrado('curso', id);
+    return curso;
+  }
+}
+
+function recusarRepetidas(series: readonly SerieDto[]): void {
+  const repetida = series.find((s, i) =>
+    series.some((outra, j) => j < i && (outra.nome === s.nome || outra.ordem === s.ordem)),
+  );
+  if (!repetida) return;
+  throw erroEducacional('serie-repetida', `A série "${repetida.nome}" repete o nome ou a ordem de outra do curso.`, [
+    { campo: '/series', mensagem: 'Nome ou ordem repetidos.', acao: 'Dê a cada série um nome e uma ordem próprios.' },
+  ]);
+}

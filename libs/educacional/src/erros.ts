@@ -1,0 +1,15 @@
+import { catalogoDeErros } from '@sineta/nucleo';
+
+export const erroEducacional = catalogoDeErros({
+  'calendario-invalido': { status: 422, titulo: 'Calendário inválido' },
+  'etapa-fechada': { status: 409, titulo: 'Etapa fechada' },
+  'serie-repetida': { status: 409, titulo: 'Série já cadastrada' },
+  'turma-sem-vagas': { status: 409, titulo: 'Turma sem vagas' },
+  'vagas-insuficientes': { status: 409, titulo: 'Vagas insuficientes' },
+  'periodo-encerrado': { status: 409, titulo: 'Período letivo encerrado' },
+  'aluno-ja-matriculado': { status: 409, titulo: 'Aluno já matriculado' },
+  'aluno-ja-cadastrado': { status: 409, titulo: 'Aluno já cadastrado' },
+  'situacao-nao-permite': { status: 409, titulo: 'A situação não permite' },
+  'nota-invalida': { status: 422, titulo: 'Nota inválida' },
+  'data-invalida': { status: 422, titulo: 'Data inválida' },
+});

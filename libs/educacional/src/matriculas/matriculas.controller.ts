@@ -1,0 +1,55 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, EQUIPE, Id, RespostaDeLista } from '@sineta/plataforma';
+import {
+  CancelamentoDeMatriculaDto,
+  ConfirmacaoDeMatriculaDto,
+  ConsultaDeMatriculasDto,
+  MatriculaDto,
+  NovaMatriculaDto,
+} from './matriculas.dto.js';
+import { MatriculasService } from './matriculas.service.js';
+
+@ApiTags('Matrículas')
+@Controller('matriculas')
+export class MatriculasController {
+  constructor(private readonly matriculas: MatriculasService) {}
+
+  @Post()
+  @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
+  @ApiOperation({ summary: 'Reserva a vaga do aluno na turma (pré-matrícula)' })
+  matricular(@Body() dto: NovaMatriculaDto) {
+    return this.matriculas.matricular(dto);
+  }
+
+  @Get()
+  @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'matriculas:ler')
+  @ApiOperation({ summary: 'Lista matrículas' })
+  @RespostaDeLista(MatriculaDto)
+  listar(@Query() filtro: ConsultaDeMatriculasDto) {
+    return this.matriculas.listar(filtro);
+  }
+
+  @Get(':id')
+  @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'matriculas:ler')
+  @ApiOperation({ summary: 'Matrícula' })
+  obter(@Id() id: string) {
+    return this.matriculas.obter(id);
+  }
+
+  @Post(':id/confirmacao')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
+  @ApiOperation({ summary: 'Confirma a matrícula; com um plano, o contrato financeiro é criado em seguida' })
+  confirmar(@Id() id: string, @Body() dto: ConfirmacaoDeMatriculaDto) {
+    return this.matriculas.confirmar(id, dto);
+  }
+
+  @Post(':id/cancelamento')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
+  @ApiOperation({ summary: 'Cancela a matrícula e libera a vaga' })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeMatriculaDto) {
+    return this.matriculas.cancelar(id, dto);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, type Pagina } from '@sineta/plataforma';
+import type { ConsultaDeMatriculasDto, MatriculaDto } from './matriculas.dto.js';
+
+const CAMPOS = `m.id, m.versao, m.aluno_id, a.pessoa_id, p.nome as aluno_nome, a.ra, m.periodo_letivo_id, m.turma_id,
+  t.nome as turma_nome, m.data, m.situacao, m.encerrada_em, m.motivo`;
+
+const DE = `matricula m
+  join aluno a on a.escola_id = m.escola_id and a.id = m.aluno_id
+  join pessoa p on p.escola_id = a.escola_id and p.id = a.pessoa_id
+  join turma t on t.escola_id = m.escola_id and t.id = m.turma_id`;
+
+const FILTROS = {
+  turmaId: 'm.turma_id',
+  periodoLetivoId: 'm.periodo_letivo_id',
+  alunoId: 'm.aluno_id',
+  situacao: 'm.situacao',
+} as const;
+
+@Injectable()
+export class MatriculasRepository {
+  constructor(private readonly consulta: Consulta) {}
+
+  listar(filtro: ConsultaDeMatriculasDto, pessoas: string[] | null): Promise<Pagina<MatriculaDto>> {
+    const parametros: unknown[] = [];
+    const onde: string[] = [];
+    for (const [campo, coluna] of Object.entries(FILTROS)) {
+      const valor = filtro[campo as keyof typeof FILTROS];
+      if (valor) onde.push(`${coluna} = $${parametros.push(valor)}`);
+    }
+    if (pessoas) onde.push(`a.pessoa_id = any($${parametros.push(pessoas)}::uuid[])`);
+    return this.consulta.pagina<MatriculaDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'm.id' },
+        ordens: { nome: { sql: 'lower(p.nome)', tipo: 'text' }, data: { sql: 'm.data', tipo: 'date' } },
+        ordemPadrao: 'nome',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<MatriculaDto | null> {
+    return this.consulta.linha<MatriculaDto>(`select ${CAMPOS} from ${DE} where m.id = $1`, [id]);
+  }
+
+  async temAtiva(alunoId: string, periodoLetivoId: string): Promise<boolean> {
+    const linha = await this.consulta.linha(
+      `select 1 from matricula where aluno_id = $1 and periodo_letivo_id = $2 and situacao in ('PRE_MATRICULA', 'CURSANDO')`,
+      [alunoId, periodoLetivoId],
+    );
+    return linha !== null;
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Familia } from '@sineta/cadastro';
+import { Eventos, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Aluno } from '../alunos/aluno.entity.js';
+import { erroEducacional } from '../erros.js';
+import { PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
+import { Turma } from '../turmas/turma.entity.js';
+import { TurmasRepository } from '../turmas/turmas.repository.js';
+import { Matricula } from './matricula.entity.js';
+import { conferirDataDaMatricula, exigirSituacao, exigirVaga } from './matricula.regras.js';
+import type {
+  CancelamentoDeMatriculaDto,
+  ConfirmacaoDeMatriculaDto,
+  ConsultaDeMatriculasDto,
+  NovaMatriculaDto,
+} from './matriculas.dto.js';
+import { MatriculasRepository } from './matriculas.repository.js';
+
+@Injectable()
+export class MatriculasService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly matriculas: MatriculasRepository,
+    private readonly movimentacao: MovimentacaoDeMatriculas,
+    private readonly familia: Familia,
+  ) {}
+
+  matricular(dto: NovaMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.matricular(dto)));
+  }
+
+  confirmar(id: string, dto: ConfirmacaoDeMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto)));
+  }
+
+  cancelar(id: string, dto: CancelamentoDeMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.cancelar(id, dto)));
+  }
+
+  listar(filtro: ConsultaDeMatriculasDto) {
+    return this.unidade.executar(async () => this.matriculas.listar(filtro, await this.familia.alcance('pedagogico')));
+  }
+
+  /** The matrícula, if the caller may see it; another family's is a 404. */
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const matricula = await this.mostrar(id);
+      const alcance = await this.familia.alcance('pedagogico');
+      if (alcance && !alcance.includes(matricula.pessoaId)) throw naoEncontrado('matrícula', id);
+      return matricula;
+    });
+  }
+
+  private async mostrar(id: string) {
+    const matricula = await this.matriculas.obter(id);
+    if (!matricula) throw naoEncontrado('matrícula', id);
+    return matricula;
+  }
+}
+
+/** The changes of a matrícula. News goes up as events; nothing here knows of money. */
+@Injectable()
+export class MovimentacaoDeMatriculas {
+  constructor(
+    private readonly registro: Registro,
+    private readonly relogio: Relogio,
+    private readonly eventos: Eventos,
+    private readonly turmas: TurmasRepository,
+    private readonly matriculas: MatriculasRepository,
+  ) {}
+
+  async matricular({ alunoId, turmaId, data = this.relogio.hoje() }: NovaMatriculaDto): Promise<string> {
+    await this.registro.travar(Aluno, alunoId, 'aluno');
+    const turma = await this.registro.travar(Turma, turmaId, 'turma');
+    const { periodoLetivoId } = turma;
+    const periodo = await this.registro.obter(PeriodoLetivo, periodoLetivoId);
+    conferirDataDaMatricula(data, periodo, this.relogio.hoje());
+    if (await this.matriculas.temAtiva(alunoId, periodoLetivoId)) throw jaMatriculado(periodo.nome);
+    exigirVaga(turma, await this.turmas.ocupadas(turmaId));
+    const { id } = await this.registro.inserir(Matricula, {
+      ...{ alunoId, periodoLetivoId, turmaId, data },
+      ...{ situacao: 'PRE_MATRICULA', encerradaEm: null, motivo: null },
+    });
+    return id;
+  }
+
+  async confirmar(id: string, dto: ConfirmacaoDeMatriculaDto): Promise<string> {
+    const matricula = await this.registro.travar(Matricula, id, 'matrícula');
+    exigirSituacao(matricula.situacao, 'confirmar');
+    await this.registro.atualizar(Matricula, id, { situacao: 'CURSANDO' });
+    await this.eventos.publicar('matricula.confirmada', { matriculaId: id, ...dto });
+    return id;
+  }
+
+  async cancelar(id: string, { motivo, data = this.relogio.hoje() }: CancelamentoDeMatriculaDto): Promise<string> {
+    const matricula = await this.registro.travar(Matricula, id, 'matrícula');
+    exigirSituacao(matricula.situacao, 'cancelar');
+    await this.registro.atualizar(Matricula, id, { situacao: 'CANCELADO', encerradaEm: data, motivo }, { motivo });
+    await this.eventos.publicar('matricula.cancelada', { matriculaId: id, data, motivo });
+    return id;
+  }
+}
+
+function jaMatriculado(periodo: string) {
+  return erroEducacional('aluno-ja-matriculado', `O aluno já tem matrícula ativa no período letivo ${periodo}.`, [
+    { campo: '/alunoId', mensagem: 'Matrícula ativa existente.', acao: 'Cancele-a ou mude o aluno de turma.' },
+  ]);
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, EQUIPE, ExigeVersao, Id, Texto, VersaoVista } from '@sineta/plataforma';
+import { AlteracaoDoPeriodoDto, ConsultaDePeriodosDto, NovoPeriodoLetivoDto } from './periodos.dto.js';
+import { PeriodosService } from './periodos.service.js';
+
+class ReaberturaDto {
+  @Texto(500, 'Motivo da reabertura', { minimo: 5, exemplo: 'Erro de digitação no diário' })
+  motivo: string;
+}
+
+@ApiTags('Períodos letivos')
+@Controller()
+export class PeriodosController {
+  constructor(private readonly periodos: PeriodosService) {}
+
+  @Post('periodos-letivos')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ApiOperation({ summary: 'Abre um período letivo com as suas etapas' })
+  criar(@Body() dto: NovoPeriodoLetivoDto) {
+    return this.periodos.criar(dto);
+  }
+
+  @Get('periodos-letivos')
+  @Acesso(EQUIPE, 'estrutura:ler')
+  @ApiOperation({ summary: 'Lista períodos letivos' })
+  listar(@Query() filtro: ConsultaDePeriodosDto) {
+    return this.periodos.listar(filtro);
+  }
+
+  @Get('periodos-letivos/:id')
+  @Acesso(EQUIPE, 'estrutura:ler')
+  @ApiOperation({ summary: 'Período letivo com as etapas' })
+  obter(@Id() id: string) {
+    return this.periodos.obter(id);
+  }
+
+  @Patch('periodos-letivos/:id')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Altera um período letivo' })
+  alterar(@Id() id: string, @Body() dto: AlteracaoDoPeriodoDto, @VersaoVista() versao: number) {
+    return this.periodos.alterar(id, dto, { versao });
+  }
+
+  @Post('etapas/:id/publicacao')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ApiOperation({ summary: 'Publica as notas da etapa para as famílias' })
+  publicar(@Id() id: string) {
+    return this.periodos.mudarEtapa(id, 'PUBLICADA');
+  }
+
+  @Post('etapas/:id/fechamento')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ApiOperation({ summary: 'Fecha a etapa: as notas não mudam mais' })
+  fechar(@Id() id: string) {
+    return this.periodos.mudarEtapa(id, 'FECHADA');
+  }
+
+  @Post('etapas/:id/reabertura')
+  @HttpCode(200)
+  @Acesso(['admin'])
+  @ApiOperation({ summary: 'Reabre a etapa, com motivo' })
+  reabrir(@Id() id: string, @Body() dto: ReaberturaDto) {
+    return this.periodos.mudarEtapa(id, 'ABERTA', dto.motivo);
+  }
+}

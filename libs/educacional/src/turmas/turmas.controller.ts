@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, EQUIPE, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
+import {
+  AlteracaoDaTurmaDto,
+  AlteracaoDeComponenteDaTurmaDto,
+  ComponenteDaTurmaDto,
+  ConsultaDeTurmasDto,
+  NovaTurmaDto,
+  TurmaResumoDto,
+} from './turmas.dto.js';
+import { TurmasService } from './turmas.service.js';
+
+@ApiTags('Turmas')
+@Controller()
+export class TurmasController {
+  constructor(private readonly turmas: TurmasService) {}
+
+  @Post('turmas')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ApiOperation({ summary: 'Abre uma turma' })
+  criar(@Body() dto: NovaTurmaDto) {
+    return this.turmas.criar(dto);
+  }
+
+  @Get('turmas')
+  @Acesso(EQUIPE, 'estrutura:ler')
+  @ApiOperation({ summary: 'Lista turmas com a ocupação' })
+  @RespostaDeLista(TurmaResumoDto)
+  listar(@Query() filtro: ConsultaDeTurmasDto) {
+    return this.turmas.listar(filtro);
+  }
+
+  @Get('turmas/:id')
+  @Acesso(EQUIPE, 'estrutura:ler')
+  @ApiOperation({ summary: 'Turma, ocupação e componentes' })
+  obter(@Id() id: string) {
+    return this.turmas.obter(id);
+  }
+
+  @Patch('turmas/:id')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Altera uma turma' })
+  alterar(@Id() id: string, @Body() dto: AlteracaoDaTurmaDto, @VersaoVista() versao: number) {
+    return this.turmas.alterar(id, dto, { versao });
+  }
+
+  @Post('turmas/:id/componentes')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ApiOperation({ summary: 'Acrescenta um componente à turma' })
+  acrescentarComponente(@Id() id: string, @Body() dto: ComponenteDaTurmaDto) {
+    return this.turmas.acrescentarComponente(id, dto);
+  }
+
+  @Patch('turmas-componentes/:id')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Muda o professor ou a carga horária de um componente da turma' })
+  alterarComponente(@Id() id: string, @Body() dto: AlteracaoDeComponenteDaTurmaDto, @VersaoVista() versao: number) {
+    return this.turmas.alterarComponente(id, dto, { versao });
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Pessoa } from '@sineta/cadastro';
+import { naoEncontrado, Registro, UnidadeDeTrabalho, type OpcoesDeEscrita } from '@sineta/plataforma';
+import { Componente } from '../componentes/componente.entity.js';
+import { Serie } from '../cursos/curso.entity.js';
+import { erroEducacional } from '../erros.js';
+import { PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
+import { Turma, TurmaComponente } from './turma.entity.js';
+import type {
+  AlteracaoDaTurmaDto,
+  AlteracaoDeComponenteDaTurmaDto,
+  ComponenteDaTurmaDto,
+  ConsultaDeTurmasDto,
+  NovaTurmaDto,
+} from './turmas.dto.js';
+import { TurmasRepository } from './turmas.repository.js';
+
+@Injectable()
+export class TurmasService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly turmas: TurmasRepository,
+  ) {}
+
+  criar({ componentes = [], sala = null, ...dados }: NovaTurmaDto) {
+    return this.unidade.executar(async () => {
+      const periodo = await this.registro.obter(PeriodoLetivo, dados.periodoLetivoId, 'período letivo');
+      if (periodo.situacao === 'ENCERRADO') {
+        throw erroEducacional('periodo-encerrado', `O período letivo ${periodo.nome} está encerrado.`);
+      }
+      await this.registro.obter(Serie, dados.serieId, 'série');
+      const turma = await this.registro.inserir(Turma, { ...dados, sala });
+      for (const componente of componentes) await this.inserirComponente(turma.id, componente);
+      return this.mostrar(turma.id);
+    });
+  }
+
+  listar(filtro: ConsultaDeTurmasDto) {
+    return this.unidade.executar(() => this.turmas.listar(filtro));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(() => this.mostrar(id));
+  }
+
+  alterar(id: string, dto: AlteracaoDaTurmaDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Turma, id, 'turma');
+      const ocupadas = await this.turmas.ocupadas(id);
+      if (dto.vagas !== undefined && dto.vagas < ocupadas) {
+        throw erroEducacional('vagas-insuficientes', `A turma já tem ${ocupadas} alunos.`, [
+          { campo: '/vagas', mensagem: `São ${ocupadas} matrículas ativas.`, acao: `Informe ${ocupadas} ou mais.` },
+        ]);
+      }
+      await this.registro.atualizar(Turma, id, dto, opcoes);
+      return this.mostrar(id);
+    });
+  }
+
+  acrescentarComponente(turmaId: string, dto: ComponenteDaTurmaDto) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Turma, turmaId, 'turma');
+      await this.inserirComponente(turmaId, dto);
+      return this.mostrar(turmaId);
+    });
+  }
+
+  alterarComponente(id: string, dto: AlteracaoDeComponenteDaTurmaDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      if (dto.professorId) await this.registro.obter(Pessoa, dto.professorId, 'professor');
+      await this.registro.travar(TurmaComponente, id, 'componente da turma');
+      const { turmaId } = await this.registro.atualizar(TurmaComponente, id, dto, opcoes);
+      return this.mostrar(turmaId);
+    });
+  }
+
+  private async inserirComponente(turmaId: string, dto: ComponenteDaTurmaDto): Promise<void> {
+    await this.registro.obter(Componente, dto.componenteId, 'componente');
+    if (dto.professorId) await this.registro.obter(Pessoa, dto.professorId, 'professor');
+    await this.registro.inserir(TurmaComponente, { professorId: null, ...dto, turmaId });
+  }
+
+  private async mostrar(id: string) {
+    const turma = await this.turmas.obter(id);
+    if (!turma) throw naoEncontrado('turma', id);
+    return { ...turma, componentes: await this.turmas.componentesDe(id) };
+  }
+}
