@@ -7,6 +7,7 @@ export class Identidade1795426100000 implements MigrationInterface {
     await executor.query(usuarios);
     await executor.query(acessos);
     await executor.query(chaves);
+    await executor.query(segredos);
     // Not tenant data: counters of use, keyed by address or account, shared by all instances.
     // The columns and their order are those of RateLimiterPostgres (rate-limiter-flexible 11).
     await executor.query(`
@@ -111,3 +112,12 @@ const chaves =
      primary key (escola_id, id),
      unique (escola_id, chave_hash)`,
   ) + `create index chave_api_criacao on chave_api (escola_id, criado_em, id);`;
+
+/** The data key that encrypts the school's secrets, itself encrypted by the master key. */
+const segredos = tabelaDaEscola(
+  'chave_da_escola',
+  `escola_id integer not null,
+   embrulhada bytea not null,
+   criada_em timestamptz not null,
+   primary key (escola_id)`,
+);

@@ -1,5 +1,6 @@
 import type { ClasseDeMigracao } from '@sineta/plataforma';
 import { Plataforma1795426000000 } from './1795426000000-plataforma.js';
+import { Identidade1795426100000 } from './1795426100000-identidade.js';
 import { Servicos1795426200000 } from './1795426200000-servicos.js';
 import { Cadastro1795426300000 } from './1795426300000-cadastro.js';
 import { Educacional1795426400000 } from './1795426400000-educacional.js';
@@ -12,6 +13,7 @@ import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
  */
 export const migracoes: readonly ClasseDeMigracao[] = [
   Plataforma1795426000000,
+  Identidade1795426100000,
   Servicos1795426200000,
   Cadastro1795426300000,
   Educacional1795426400000,

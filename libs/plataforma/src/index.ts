@@ -30,6 +30,17 @@ export * from './http/validacao.js';
 export * from './http/versao.js';
 export * from './identidade/acesso.decorator.js';
 export * from './identidade/papeis.js';
+export * from './segredos/cofre.js';
+export * from './identidade/tokens.js';
+export * from './identidade/reconhecido.js';
+export * from './identidade/diretorio.js';
+export * from './identidade/estados-de-acesso.js';
+export * from './identidade/pendencia.decorator.js';
+export * from './identidade/senhas.js';
+export * from './identidade/sem-cache.interceptor.js';
+export * from './identidade/limites/limites-de-entrada.js';
+export * from './identidade/usuarios/usuarios.service.js';
+export * from './identidade/identidade.module.js';
 export * from './relogio/relogio.js';
 export * from './plataforma.module.js';
 

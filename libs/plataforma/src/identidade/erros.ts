@@ -11,6 +11,7 @@ export const erroDeIdentidade = catalogoDeErros({
   'pendencia-de-acesso': { status: 403, titulo: 'Falta um passo para liberar o acesso' },
   'senha-fraca': { status: 422, titulo: 'Senha fraca' },
   'senha-nao-confere': { status: 422, titulo: 'Senha atual não confere' },
+  'codigo-nao-confere': { status: 422, titulo: 'Código de verificação não confere' },
   'totp-ja-ativo': { status: 409, titulo: 'Verificação em duas etapas já ativa' },
   'totp-inativo': { status: 409, titulo: 'Verificação em duas etapas não está ativa' },
   'email-ja-usado': { status: 409, titulo: 'E-mail já cadastrado' },

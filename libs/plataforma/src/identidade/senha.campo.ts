@@ -1,0 +1,22 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length, ValidateIf } from 'class-validator';
+import { CHAVE_ACAO } from '../http/campos.js';
+import { SENHA_MAXIMA } from './senhas.regras.js';
+
+/** A password as typed: never trimmed. Its strength is judged where it is set, not where it is checked. */
+export function CampoSenha(rotulo: string, { opcional = false } = {}): PropertyDecorator {
+  const contexto = { context: { [CHAVE_ACAO]: `Informe a senha, com até ${SENHA_MAXIMA} caracteres.` } };
+  return applyDecorators(
+    ApiProperty({
+      type: String,
+      format: 'password',
+      description: rotulo,
+      maxLength: SENHA_MAXIMA,
+      required: !opcional,
+    }),
+    ...(opcional ? [ValidateIf((_objeto, valor) => valor !== undefined)] : []),
+    IsString({ message: `${rotulo} deve ser um texto.`, ...contexto }),
+    Length(1, SENHA_MAXIMA, { message: `${rotulo} deve ter de 1 a ${SENHA_MAXIMA} caracteres.`, ...contexto }),
+  );
+}

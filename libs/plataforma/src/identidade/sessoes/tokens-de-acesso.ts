@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { jwtVerify, SignJWT } from 'jose';
+import { Relogio } from '../../relogio/relogio.js';
+import { CHAVE_MESTRA, type ChaveMestra } from '../tokens.js';
+
+const VALIDADE_MS = 15 * 60_000;
+const EMISSOR = 'sineta';
+const PUBLICO = 'sineta:api';
+
+/** What the token says. Roles are not in it: they are read from the database, so that a change is felt at once. */
+export interface Portador {
+  escolaId: number;
+  usuarioId: string;
+  sessaoId: string;
+}
+
+/** Access tokens: JWT, HS256, 15 minutes, with a key derived from the master key (RFC 9068 profile). */
+@Injectable()
+export class TokensDeAcesso {
+  private readonly chave: Uint8Array;
+
+  constructor(
+    @Inject(CHAVE_MESTRA) mestra: ChaveMestra,
+    private readonly relogio: Relogio,
+  ) {
+    this.chave = new Uint8Array(mestra.derivar('token-de-acesso'));
+  }
+
+  async emitir({ escolaId, usuarioId, sessaoId }: Portador): Promise<{ tokenDeAcesso: string; expiraEm: Date }> {
+    const agora = this.relogio.agora();
+    const expiraEm = new Date(agora.getTime() + VALIDADE_MS);
+    const tokenDeAcesso = await new SignJWT({ esc: escolaId, sid: sessaoId })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setIssuer(EMISSOR)
+      .setAudience(PUBLICO)
+      .setSubject(usuarioId)
+      .setIssuedAt(agora)
+      .setExpirationTime(expiraEm)
+      .sign(this.chave);
+    return { tokenDeAcesso, expiraEm };
+  }
+
+  /** Who holds the token, or null when it is not ours, was altered or has expired. */
+  async ler(token: string): Promise<Portador | null> {
+    try {
+      const { payload } = await jwtVerify<{ esc: number; sid: string }>(token, this.chave, {
+        algorithms: ['HS256'],
+        typ: 'at+jwt',
+        issuer: EMISSOR,
+        audience: PUBLICO,
+        requiredClaims: ['sub', 'esc', 'sid', 'exp'],
+        currentDate: this.relogio.agora(),
+      });
+      return { escolaId: payload.esc, usuarioId: payload.sub as string, sessaoId: payload.sid };
+    } catch {
+      return null;
+    }
+  }
+}
