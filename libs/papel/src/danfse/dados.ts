@@ -6,7 +6,7 @@ import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
  * centavos, rates are percent. A field missing in the XML is left undefined and is printed as `-` (nota 12).
  */
 export interface DadosDanfse {
-  /** 50 digits: `infNFSe/@Id` without the prefix `NFS`. */
+  /** 50 positions: `infNFSe/@Id` without the prefix `NFS`; it has letters when the CNPJ of the emitter has. */
   chave: string;
   nNFSe: string;
   nDPS: string;

@@ -361,7 +361,7 @@ describe('DANFSe v2.0 (NT 008): one page always', () => {
   });
 
   it.each([
-    ['a key of 49 digits', { chave: '1'.repeat(49) }],
+    ['a key of 49 positions', { chave: '1'.repeat(49) }],
     ['no emission instant', { dhProc: '' }],
   ])('refuses %s', async (_, errado) => {
     await expect(desenharDanfse({ ...notaDeMensalidade(), ...errado })).rejects.toMatchObject({

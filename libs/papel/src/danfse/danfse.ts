@@ -83,8 +83,8 @@ export async function desenharDanfse(nfse: DadosDanfse, opcoes: OpcoesDanfse = {
 }
 
 function conferir({ chave, dhProc }: DadosDanfse): Date {
-  if (!/^\d{50}$/.test(chave))
-    throw erroPapel('documento-invalido', 'A chave de acesso da NFS-e não tem 50 algarismos.');
+  if (!/^[0-9A-Z]{50}$/.test(chave))
+    throw erroPapel('documento-invalido', 'A chave de acesso da NFS-e não tem 50 posições.');
   const emissao = new Date(dhProc);
   if (Number.isNaN(emissao.getTime())) throw erroPapel('documento-invalido', 'A NFS-e não tem data e hora de emissão.');
   return emissao;

@@ -15,3 +15,5 @@ export type {
 } from './dados.js';
 export { desenharRps } from './rps.js';
 export type { DadosRps, PessoaDoRps, ServicoDoRps, TributacaoDoRps, ValoresDoRps } from './rps.js';
+export { danfseDaNfse } from './da-nfse.js';
+export type { NomeDoMunicipio } from './da-nfse.js';
