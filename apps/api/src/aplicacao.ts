@@ -4,51 +4,72 @@ import multipart from '@fastify/multipart';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { criarFonteDeDados, instalarContexto } from '@sineta/plataforma';
+import {
+  criarFonteDeDados,
+  instalarContexto,
+  type ChaveMestra,
+  type OpcoesDeLimites,
+  type OpcoesDosServicos,
+} from '@sineta/plataforma';
 import { AppModule } from './app.module.js';
 import { publicarDocumentacao } from './openapi.js';
+
+const VINTE_MEGAS = 20 * 1024 * 1024;
 
 export interface OpcoesDaAplicacao {
   /** Connection of the application role (owns nothing, cannot bypass row-level security). */
   urlApp: string;
+  /** The installation's keyring. */
+  chaves: ChaveMestra;
   poolMaximo?: number;
-  /** Largest JSON body, in bytes. */
+  /** Largest request body, in bytes, uploads included. */
   limiteCorpo?: number;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; none by default. */
-  proxiesConfiaveis?: string[];
+  proxies?: readonly string[];
+  /** Browser origins that may call the API; none by default. */
+  origens?: readonly string[];
+  limites?: Partial<OpcoesDeLimites>;
+  servicos?: OpcoesDosServicos;
   logger?: LoggerService | false;
 }
 
-/** Builds the application without listening: the server, the tests and the OpenAPI writer share it. */
+/** Builds the application without listening: the server, the commands and the tests share it. */
 export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFastifyApplication> {
-  const fonte = criarFonteDeDados({ url: opcoes.urlApp, poolMaximo: opcoes.poolMaximo });
-  await fonte.initialize();
+  const { urlApp, chaves, limites, servicos, limiteCorpo = VINTE_MEGAS } = opcoes;
+  const fonte = await criarFonteDeDados({ url: urlApp, poolMaximo: opcoes.poolMaximo }).initialize();
   const adaptador = new FastifyAdapter({
-    bodyLimit: opcoes.limiteCorpo ?? 1024 * 1024,
-    trustProxy: opcoes.proxiesConfiaveis ?? false,
-    logger: false,
+    bodyLimit: limiteCorpo,
+    trustProxy: opcoes.proxies?.length ? [...opcoes.proxies] : false,
     return503OnClosing: true,
+    forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(fonte), adaptador, {
-    logger: opcoes.logger ?? false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ fonte, chaves, limites, servicos }),
+    adaptador,
+    { logger: opcoes.logger ?? false, abortOnError: false },
+  );
   instalarContexto(adaptador.getInstance());
-  await app.register(helmet as never, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: [`'self'`],
-        imgSrc: [`'self'`, 'data:'],
-        styleSrc: [`'self'`, `'unsafe-inline'`],
-        scriptSrc: [`'self'`, `'unsafe-inline'`],
-      },
-    },
-  });
-  await app.register(multipart as never, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 20 } });
+  await app.register(helmet as never, { contentSecurityPolicy: { directives: POLITICA_DE_CONTEUDO } });
+  await app.register(multipart as never, { limits: { fileSize: limiteCorpo, files: 1, fields: 20 } });
+  adaptador.getInstance().addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, guardarBytes);
+  if (opcoes.origens?.length) app.enableCors({ origin: [...opcoes.origens], exposedHeaders: CABECALHOS_EXPOSTOS });
   app.setGlobalPrefix('api/v1', { exclude: ['saude', 'saude/pronto'] });
   publicarDocumentacao(app);
-  app.enableShutdownHooks([]);
   await app.init();
   await adaptador.getInstance().ready();
   return app;
+}
+
+const CABECALHOS_EXPOSTOS = ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Content-Disposition'];
+
+/** The documentation page needs its own inline script and style; nothing else in the product is HTML. */
+const POLITICA_DE_CONTEUDO = {
+  defaultSrc: [`'self'`],
+  imgSrc: [`'self'`, 'data:'],
+  styleSrc: [`'self'`, `'unsafe-inline'`],
+  scriptSrc: [`'self'`, `'unsafe-inline'`],
+};
+
+function guardarBytes(_pedido: unknown, corpo: Buffer | string, pronto: (erro: Error | null, corpo?: unknown) => void) {
+  pronto(null, corpo);
 }

@@ -1,24 +1,44 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CadastroModule } from '@sineta/cadastro';
+import { EducacionalModule } from '@sineta/educacional';
 import {
   criarValidacao,
   CsvInterceptor,
   EtagInterceptor,
   IdempotenciaInterceptor,
+  IdentidadeModule,
   InstantesInterceptor,
   PlataformaModule,
   ProblemaFilter,
+  ServicosModule,
+  type ChaveMestra,
+  type OpcoesDeLimites,
+  type OpcoesDosServicos,
 } from '@sineta/plataforma';
 import type { DataSource } from 'typeorm';
 import { SaudeController } from './saude.controller.js';
 
+export interface OpcoesDosModulos {
+  fonte: DataSource;
+  chaves: ChaveMestra;
+  limites?: Partial<OpcoesDeLimites>;
+  servicos?: OpcoesDosServicos;
+}
+
 /** The only place that knows every module, and where an upward question is bound to who answers it. */
 @Module({})
 export class AppModule {
-  static forRoot(fonte: DataSource): DynamicModule {
+  static forRoot({ fonte, chaves, limites, servicos }: OpcoesDosModulos): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlataformaModule.forRoot(fonte)],
+      imports: [
+        PlataformaModule.forRoot(fonte),
+        IdentidadeModule.forRoot({ chaves, limites }),
+        ServicosModule.forRoot(servicos),
+        CadastroModule,
+        EducacionalModule,
+      ],
       controllers: [SaudeController],
       providers: [
         { provide: APP_FILTER, useClass: ProblemaFilter },

@@ -1,14 +1,18 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Publica } from '@sineta/plataforma';
+import { Publica, situacaoDoEsquema, Trabalhador } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { migracoes } from '../../../migrations/index.js';
 
-/** For load balancers and for whoever wants to know whether the office may open. */
+/** For load balancers, and for whoever wants to know whether the office may open. */
 @ApiTags('Saúde')
 @Controller('saude')
 export class SaudeController {
-  constructor(private readonly fonte: DataSource) {}
+  constructor(
+    private readonly fonte: DataSource,
+    private readonly trabalhador: Trabalhador,
+  ) {}
 
   @Get()
   @Publica('o processo está de pé')
@@ -21,17 +25,31 @@ export class SaudeController {
   @Publica('o sistema está pronto para atender')
   @ApiOperation({ summary: 'Banco, migrações e tarefas prontos para atender' })
   async pronta(@Res({ passthrough: true }) resposta: FastifyReply) {
-    const banco = await this.bancoResponde();
-    if (!banco) void resposta.status(503);
-    return { situacao: banco ? 'ok' : 'indisponivel', banco };
+    const { banco, migracoes } = await this.banco();
+    const tarefas = this.trabalhador.ativo ? 'ok' : await this.outraInstanciaTrabalha();
+    const pronto = banco === 'ok' && migracoes === 'ok' && tarefas === 'ok';
+    if (!pronto) void resposta.status(503);
+    return { situacao: pronto ? 'ok' : 'indisponivel', banco, migracoes, tarefas };
   }
 
-  private async bancoResponde(): Promise<boolean> {
+  private async banco(): Promise<{ banco: string; migracoes: string }> {
     try {
-      await this.fonte.query('select 1');
-      return true;
+      const { pendentes, desconhecidas } = await situacaoDoEsquema(this.fonte, migracoes);
+      return { banco: 'ok', migracoes: pendentes.length + desconhecidas.length === 0 ? 'ok' : 'desatualizadas' };
     } catch {
-      return false;
+      return { banco: 'sem-resposta', migracoes: 'desconhecidas' };
+    }
+  }
+
+  /** A process that only serves is ready when some worker beats. */
+  private async outraInstanciaTrabalha(): Promise<string> {
+    try {
+      const linhas: unknown[] = await this.fonte.query(
+        `select 1 from instancia where batida_em > now() - interval '20 seconds' limit 1`,
+      );
+      return linhas.length > 0 ? 'ok' : 'sem-trabalhador';
+    } catch {
+      return 'sem-resposta';
     }
   }
 }

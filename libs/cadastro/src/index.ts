@@ -2,6 +2,7 @@ export { CadastroModule } from './cadastro.module.js';
 export { enderecoDe, EnderecoDto, type ComEndereco } from './endereco.js';
 export { Escola } from './escolas/escola.entity.js';
 export { EscolasRepository } from './escolas/escolas.repository.js';
+export { NovaEscolaDto } from './escolas/escolas.dto.js';
 export { EscolasService } from './escolas/escolas.service.js';
 export { Familia, type Direito } from './familia.js';
 export { Pessoa } from './pessoas/pessoa.entity.js';

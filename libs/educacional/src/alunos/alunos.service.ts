@@ -6,6 +6,35 @@ import { Aluno } from './aluno.entity.js';
 import type { ConsultaDeAlunosDto, NovoAlunoDto } from './alunos.dto.js';
 import { AlunosRepository } from './alunos.repository.js';
 
+/** How a student comes into being: from a person who is there or who comes along, with an RA for life. */
+@Injectable()
+export class EscritaDeAlunos {
+  constructor(
+    private readonly registro: Registro,
+    private readonly numerador: Numerador,
+    private readonly pessoas: PessoasService,
+    private readonly alunos: AlunosRepository,
+  ) {}
+
+  async criar({ pessoaId, pessoa, ra }: NovoAlunoDto): Promise<Aluno> {
+    if (Boolean(pessoaId) === Boolean(pessoa)) throw umaOuOutra();
+    const id = pessoaId ?? (await this.pessoas.criar(pessoa as NonNullable<typeof pessoa>)).id;
+    if (pessoaId) await this.pessoas.obter(pessoaId);
+    if (await this.alunos.porPessoa(id))
+      throw erroEducacional('aluno-ja-cadastrado', 'Esta pessoa já é aluna da escola.');
+    if (ra && (await this.alunos.porRa(ra))) throw raEmUso(ra);
+    return this.registro.inserir(Aluno, { pessoaId: id, ra: ra ?? (await this.proximoRa()) });
+  }
+
+  /** Skips the numbers the school gave by hand. */
+  private async proximoRa(): Promise<string> {
+    for (;;) {
+      const ra = String(await this.numerador.tomar('ra')).padStart(6, '0');
+      if (!(await this.alunos.porRa(ra))) return ra;
+    }
+  }
+}
+
 @Injectable()
 export class AlunosService {
   constructor(
@@ -38,35 +67,6 @@ export class AlunosService {
     const aluno = await this.alunos.obter(id);
     if (!aluno) throw naoEncontrado('aluno', id);
     return aluno;
-  }
-}
-
-/** How a student comes into being: from a person who is there or who comes along, with an RA for life. */
-@Injectable()
-export class EscritaDeAlunos {
-  constructor(
-    private readonly registro: Registro,
-    private readonly numerador: Numerador,
-    private readonly pessoas: PessoasService,
-    private readonly alunos: AlunosRepository,
-  ) {}
-
-  async criar({ pessoaId, pessoa, ra }: NovoAlunoDto): Promise<Aluno> {
-    if (Boolean(pessoaId) === Boolean(pessoa)) throw umaOuOutra();
-    const id = pessoaId ?? (await this.pessoas.criar(pessoa as NonNullable<typeof pessoa>)).id;
-    if (pessoaId) await this.pessoas.obter(pessoaId);
-    if (await this.alunos.porPessoa(id))
-      throw erroEducacional('aluno-ja-cadastrado', 'Esta pessoa já é aluna da escola.');
-    if (ra && (await this.alunos.porRa(ra))) throw raEmUso(ra);
-    return this.registro.inserir(Aluno, { pessoaId: id, ra: ra ?? (await this.proximoRa()) });
-  }
-
-  /** Skips the numbers the school gave by hand. */
-  private async proximoRa(): Promise<string> {
-    for (;;) {
-      const ra = String(await this.numerador.tomar('ra')).padStart(6, '0');
-      if (!(await this.alunos.porRa(ra))) return ra;
-    }
   }
 }
 

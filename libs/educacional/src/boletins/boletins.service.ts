@@ -19,78 +19,9 @@ const TURNOS: Record<Turno, string> = {
   INTEGRAL: 'Integral',
 };
 
-@Injectable()
-export class BoletinsService {
-  constructor(
-    private readonly unidade: UnidadeDeTrabalho,
-    private readonly matriculas: MatriculasService,
-    private readonly leitura: LeituraDeBoletins,
-    private readonly impressao: ImpressaoDeBoletins,
-    private readonly trilha: Trilha,
-  ) {}
-
-  /** The report card of one student; families see only what the school published. */
-  doAluno(matriculaId: string) {
-    return this.unidade.executar(async () => {
-      const matricula = await this.matriculas.obter(matriculaId);
-      await this.trilha.leitura('boletim', matriculaId);
-      const { boletins } = await this.leitura.ler(matricula.turmaId, matriculaId);
-      if (!boletins[0]) throw naoEncontrado('boletim', matriculaId);
-      return boletins[0];
-    });
-  }
-
-  pdfDoAluno(matriculaId: string): Promise<Buffer> {
-    return this.unidade.executar(async () => {
-      const matricula = await this.matriculas.obter(matriculaId);
-      await this.trilha.leitura('boletim', matriculaId);
-      return this.impressao.imprimir(await this.leitura.ler(matricula.turmaId, matriculaId));
-    });
-  }
-
-  pdfDaTurma(turmaId: string): Promise<Buffer> {
-    return this.unidade.executar(async () => {
-      const leitura = await this.leitura.ler(turmaId);
-      if (leitura.boletins.length === 0) throw naoEncontrado('aluno na turma', turmaId);
-      await this.trilha.leitura('boletim', turmaId);
-      return this.impressao.imprimir(leitura);
-    });
-  }
-}
-
 export interface BoletinsLidos {
   boletins: (DadosBoletim & { matriculaId: string })[];
   regra: RegraDoPeriodo;
-}
-
-/** Gathers what the report cards show, in a fixed number of queries whatever the size of the class. */
-@Injectable()
-export class LeituraDeBoletins {
-  constructor(
-    private readonly registro: Registro,
-    private readonly familia: Familia,
-    private readonly boletins: BoletinsRepository,
-    private readonly turmas: TurmasRepository,
-    private readonly notas: NotasLidas,
-  ) {}
-
-  async ler(turmaId: string, matriculaId?: string): Promise<BoletinsLidos> {
-    const turma = await this.boletins.turma(turmaId);
-    if (!turma) throw naoEncontrado('turma', turmaId);
-    const { regraAvaliacao } = await this.registro.obter(PeriodoLetivo, turma.periodoLetivoId);
-    const alunos = await this.boletins.alunos(turmaId, matriculaId);
-    const componentes = await this.turmas.componentesDe(turmaId);
-    const ids = alunos.map((aluno) => aluno.matriculaId);
-    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
-    const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas);
-    const boletins = alunos.map((aluno) => ({
-      matriculaId: aluno.matriculaId,
-      ...identificar(aluno, turma),
-      etapas: etapas.map((etapa) => etapa.nome),
-      ...comFrequencia(montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [])),
-    }));
-    return { boletins, regra: regraAvaliacao };
-  }
 }
 
 function comFrequencia({ frequencia, ...resto }: ReturnType<typeof montarBoletim>) {
@@ -144,6 +75,75 @@ export class ImpressaoDeBoletins {
       frequenciaMinima: regra.frequenciaMinima,
       casas: regra.casasDecimais,
       assinaturas: [{ cargo: 'Secretaria' }, { cargo: 'Direção' }, { cargo: 'Responsável' }],
+    });
+  }
+}
+
+/** Gathers what the report cards show, in a fixed number of queries whatever the size of the class. */
+@Injectable()
+export class LeituraDeBoletins {
+  constructor(
+    private readonly registro: Registro,
+    private readonly familia: Familia,
+    private readonly boletins: BoletinsRepository,
+    private readonly turmas: TurmasRepository,
+    private readonly notas: NotasLidas,
+  ) {}
+
+  async ler(turmaId: string, matriculaId?: string): Promise<BoletinsLidos> {
+    const turma = await this.boletins.turma(turmaId);
+    if (!turma) throw naoEncontrado('turma', turmaId);
+    const { regraAvaliacao } = await this.registro.obter(PeriodoLetivo, turma.periodoLetivoId);
+    const alunos = await this.boletins.alunos(turmaId, matriculaId);
+    const componentes = await this.turmas.componentesDe(turmaId);
+    const ids = alunos.map((aluno) => aluno.matriculaId);
+    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
+    const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas);
+    const boletins = alunos.map((aluno) => ({
+      matriculaId: aluno.matriculaId,
+      ...identificar(aluno, turma),
+      etapas: etapas.map((etapa) => etapa.nome),
+      ...comFrequencia(montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [])),
+    }));
+    return { boletins, regra: regraAvaliacao };
+  }
+}
+
+@Injectable()
+export class BoletinsService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly matriculas: MatriculasService,
+    private readonly leitura: LeituraDeBoletins,
+    private readonly impressao: ImpressaoDeBoletins,
+    private readonly trilha: Trilha,
+  ) {}
+
+  /** The report card of one student; families see only what the school published. */
+  doAluno(matriculaId: string) {
+    return this.unidade.executar(async () => {
+      const matricula = await this.matriculas.obter(matriculaId);
+      await this.trilha.leitura('boletim', matriculaId);
+      const { boletins } = await this.leitura.ler(matricula.turmaId, matriculaId);
+      if (!boletins[0]) throw naoEncontrado('boletim', matriculaId);
+      return boletins[0];
+    });
+  }
+
+  pdfDoAluno(matriculaId: string): Promise<Buffer> {
+    return this.unidade.executar(async () => {
+      const matricula = await this.matriculas.obter(matriculaId);
+      await this.trilha.leitura('boletim', matriculaId);
+      return this.impressao.imprimir(await this.leitura.ler(matricula.turmaId, matriculaId));
+    });
+  }
+
+  pdfDaTurma(turmaId: string): Promise<Buffer> {
+    return this.unidade.executar(async () => {
+      const leitura = await this.leitura.ler(turmaId);
+      if (leitura.boletins.length === 0) throw naoEncontrado('aluno na turma', turmaId);
+      await this.trilha.leitura('boletim', turmaId);
+      return this.impressao.imprimir(leitura);
     });
   }
 }

@@ -16,48 +16,6 @@ import type {
 } from './matriculas.dto.js';
 import { MatriculasRepository } from './matriculas.repository.js';
 
-@Injectable()
-export class MatriculasService {
-  constructor(
-    private readonly unidade: UnidadeDeTrabalho,
-    private readonly matriculas: MatriculasRepository,
-    private readonly movimentacao: MovimentacaoDeMatriculas,
-    private readonly familia: Familia,
-  ) {}
-
-  matricular(dto: NovaMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.matricular(dto)));
-  }
-
-  confirmar(id: string, dto: ConfirmacaoDeMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto)));
-  }
-
-  cancelar(id: string, dto: CancelamentoDeMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.cancelar(id, dto)));
-  }
-
-  listar(filtro: ConsultaDeMatriculasDto) {
-    return this.unidade.executar(async () => this.matriculas.listar(filtro, await this.familia.alcance('pedagogico')));
-  }
-
-  /** The matrícula, if the caller may see it; another family's is a 404. */
-  obter(id: string) {
-    return this.unidade.executar(async () => {
-      const matricula = await this.mostrar(id);
-      const alcance = await this.familia.alcance('pedagogico');
-      if (alcance && !alcance.includes(matricula.pessoaId)) throw naoEncontrado('matrícula', id);
-      return matricula;
-    });
-  }
-
-  private async mostrar(id: string) {
-    const matricula = await this.matriculas.obter(id);
-    if (!matricula) throw naoEncontrado('matrícula', id);
-    return matricula;
-  }
-}
-
 /** The changes of a matrícula. News goes up as events; nothing here knows of money. */
 @Injectable()
 export class MovimentacaoDeMatriculas {
@@ -98,6 +56,48 @@ export class MovimentacaoDeMatriculas {
     await this.registro.atualizar(Matricula, id, { situacao: 'CANCELADO', encerradaEm: data, motivo }, { motivo });
     await this.eventos.publicar('matricula.cancelada', { matriculaId: id, data, motivo });
     return id;
+  }
+}
+
+@Injectable()
+export class MatriculasService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly matriculas: MatriculasRepository,
+    private readonly movimentacao: MovimentacaoDeMatriculas,
+    private readonly familia: Familia,
+  ) {}
+
+  matricular(dto: NovaMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.matricular(dto)));
+  }
+
+  confirmar(id: string, dto: ConfirmacaoDeMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto)));
+  }
+
+  cancelar(id: string, dto: CancelamentoDeMatriculaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.cancelar(id, dto)));
+  }
+
+  listar(filtro: ConsultaDeMatriculasDto) {
+    return this.unidade.executar(async () => this.matriculas.listar(filtro, await this.familia.alcance('pedagogico')));
+  }
+
+  /** The matrícula, if the caller may see it; another family's is a 404. */
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const matricula = await this.mostrar(id);
+      const alcance = await this.familia.alcance('pedagogico');
+      if (alcance && !alcance.includes(matricula.pessoaId)) throw naoEncontrado('matrícula', id);
+      return matricula;
+    });
+  }
+
+  private async mostrar(id: string) {
+    const matricula = await this.matriculas.obter(id);
+    if (!matricula) throw naoEncontrado('matrícula', id);
+    return matricula;
   }
 }
 
