@@ -21,7 +21,7 @@ export type * from './nacional/dados-dps.js';
 export * from './nacional/educacao.js';
 export { digitoDaChave, lerChaveNfse, lerIdDps, montarChaveNfse, montarIdDps } from './nacional/identificador.js';
 export type { ChaveDaDps, ChaveDaNfse } from './nacional/identificador.js';
-export { lerNfse } from './nacional/ler-nfse.js';
+export { lerDps, lerNfse } from './nacional/ler-nfse.js';
 export { montarDps } from './nacional/montar-dps.js';
 export type * from './nacional/nfse-lida.js';
 export * from './nacional/respostas.js';

@@ -1,6 +1,6 @@
 import { instanteIso, limparDocumento, tipoDeDocumento, type ErroDeCampo } from '@sineta/nucleo';
 import { erroNfse } from '../erros.js';
-import { escaparTexto, umaLinha } from '../xml/escrever.js';
+import { escaparTexto, umaLinhaLatin1 } from '../xml/escrever.js';
 import type { Ambiente } from './vigencias.js';
 
 export interface PedidoDeCancelamento {
@@ -28,7 +28,7 @@ const ESPACO = 'http://www.sped.fazenda.gov.br/nfse';
  * Throws `cancelamento-invalido` for a key, reason or description that the schema refuses.
  */
 export function montarCancelamento(pedido: PedidoDeCancelamento): { id: string; xml: string } {
-  const descricao = umaLinha(pedido.descricao);
+  const descricao = umaLinhaLatin1(pedido.descricao);
   conferir(pedido, descricao);
   const id = `PRE${pedido.chave}${EVENTO_CANCELAMENTO}`;
   const autor = limparDocumento(pedido.autor);
@@ -36,7 +36,7 @@ export function montarCancelamento(pedido: PedidoDeCancelamento): { id: string; 
   const xml =
     `<?xml version="1.0" encoding="UTF-8"?><pedRegEvento xmlns="${ESPACO}" versao="1.01"><infPedReg Id="${id}">` +
     `<tpAmb>${pedido.ambiente === 'PRODUCAO' ? '1' : '2'}</tpAmb>` +
-    `<verAplic>${escaparTexto(umaLinha(pedido.versaoAplicativo))}</verAplic>` +
+    `<verAplic>${escaparTexto(umaLinhaLatin1(pedido.versaoAplicativo))}</verAplic>` +
     `<dhEvento>${instanteIso(pedido.pedidoEm)}</dhEvento><${campoAutor}>${escaparTexto(autor)}</${campoAutor}>` +
     `<chNFSe>${pedido.chave}</chNFSe><e101101><xDesc>Cancelamento de NFS-e</xDesc>` +
     `<cMotivo>${pedido.motivo}</cMotivo><xMotivo>${escaparTexto(descricao)}</xMotivo></e101101></infPedReg></pedRegEvento>`;

@@ -118,6 +118,8 @@ describe('montarDps', () => {
     const folhas = [...xml.matchAll(/<(\w+)>([^<]*)<\/\1>/g)].map((m) => m[0]);
     const valores = fc.oneof(
       fc.string({ maxLength: 30 }),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+      fc.string({ unit: fc.constantFrom(' ', '\n', 'a', 'ÿ', 'Ā', '—', '\u0080', '\u00a0'), maxLength: 20 }),
       fc.constantFrom(
         '',
         '0',
@@ -142,10 +144,9 @@ describe('montarDps', () => {
         fc.constantFrom('trocar', 'repetir', 'retirar'),
         (folha, valor, acao) => {
           const nome = /^<(\w+)>/.exec(folha)?.[1] ?? '';
-          const seguro = valor
-            .replace(/[^\x20-\x7e]/g, '')
-            .replace(/&/g, '&amp;')
-            .replace(/</g, '&lt;');
+          // eslint-disable-next-line no-control-regex
+          const limpo = valor.toWellFormed().replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, '');
+          const seguro = limpo.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
           const nova = acao === 'trocar' ? `<${nome}>${seguro}</${nome}>` : acao === 'repetir' ? folha + folha : '';
           const mexido = xml.replace(folha, nova);
           expect(validarLeiauteDps(mexido).length === 0).toBe(oficial?.validar('DPS', mexido).length === 0);
@@ -153,6 +154,49 @@ describe('montarDps', () => {
       ),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('textos do usuário', () => {
+  it('qualquer texto em qualquer campo de texto: o que passa na nossa validação passa no esquema oficial', async () => {
+    const oficial = await validadorOficialOuNulo();
+    if (!oficial) return;
+    const texto = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(' ', '\n', '\r', '\t', 'a', 'ç', '—', '“', '&', '<', '😀', '\u0000', '\u0085'),
+        minLength: 1,
+      }),
+    );
+    fc.assert(
+      fc.property(texto, texto, texto, (a, b, c) => {
+        const { xml } = montarDps({
+          ...DPS_REGULAR,
+          prestador: { ...DPS_REGULAR.prestador, email: b, inscricaoMunicipal: c.slice(0, 15) },
+          tomador: {
+            documento: '52998224725',
+            nome: `a${a}`,
+            endereco: {
+              municipio: '3550308',
+              cep: '01310100',
+              logradouro: `b${b}`,
+              numero: `c${c}`,
+              complemento: a,
+              bairro: `d${b}`,
+            },
+          },
+          servico: { ...DPS_REGULAR.servico, descricao: `e${a}`, informacoesComplementares: b, documentoReferencia: c },
+        });
+        expect(validarLeiauteDps(xml).length === 0).toBe(oficial.validar('DPS', xml).length === 0);
+        expect(
+          validarDps(xml)
+            .filter((o) => o.campo !== 'prest/email' && o.campo !== 'toma/xNome')
+            .map((o) => o.mensagem),
+        ).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    oficial.fechar();
   });
 });
 
@@ -252,13 +296,16 @@ describe('a tabela do leiaute contra a tabela oficial', () => {
       const formato = porCaminho.get(no.caminho) ?? '';
       if (!no.tipo || formato === '' || formato.startsWith('totalDigits')) return;
       for (const s of sondas)
-        if (valorAceito(s, no.tipo) !== aceitoPeloOficial(s, formato))
+        if (valorAceito(s, no.tipo) !== (aceitoPeloOficial(s, formato) && (!no.tipo.latin1 || TSSTRING.test(s))))
           diferentes.push(`${no.caminho} "${s.slice(0, 20)}"`);
     };
     conferir(LEIAUTE_DPS_1_01.raiz);
     expect(diferentes).toEqual([]);
   });
 });
+
+/** Pattern of the base type TSString, which the table of fields does not carry. */
+const TSSTRING = /^([!-ÿ]{1}[ -ÿ]{0,}[!-ÿ]{1}|[!-ÿ]{1})$/;
 
 /** Interprets a `format` cell of the official table (`enum{1,2}`, `minLength=1;maxLength=20;pattern=…`). */
 function aceitoPeloOficial(texto: string, formato: string): boolean {

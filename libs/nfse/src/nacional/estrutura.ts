@@ -95,8 +95,8 @@ function conferirValor(no: No, regra: NoDeLeiaute, tipo: TipoDeValor, achados: O
 export function valorAceito(texto: string, tipo: TipoDeValor): boolean {
   if (tipo.codigos && !tipo.codigos.includes(texto)) return false;
   if (tipo.padrao && !tipo.padrao.test(texto)) return false;
-  if (tipo.naoVazio && texto.trim() === '') return false;
-  if (tipo.padrao?.source.startsWith('^(20') && !ehDataCivil(texto.slice(0, 10))) return false;
+  if (tipo.naoVazio && !/[^ \t\n\r]/.test(texto)) return false;
+  if (tipo.data && !ehDataCivil(texto.slice(0, 10))) return false;
   if (tipo.minimo === undefined && tipo.maximo === undefined) return true;
   const tamanho = [...texto].length;
   return tamanho >= (tipo.minimo ?? 0) && tamanho <= (tipo.maximo ?? Infinity);

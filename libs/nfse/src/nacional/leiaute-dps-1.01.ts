@@ -86,7 +86,7 @@ export const LINHAS_DPS_1_01: readonly LinhaDeLeiaute[] = [
   ['serv/infoCompl/xPed', '0-1', 'numeroEndereco', 'Número do pedido'],
   ['serv/infoCompl/gItemPed', '0-1', 'grupo', 'Itens do pedido'],
   ['serv/infoCompl/gItemPed/xItemPed', '1-99', 'numeroEndereco', 'Item do pedido'],
-  ['serv/infoCompl/xInfComp', '0-1', 'texto2000', 'Texto complementar'],
+  ['serv/infoCompl/xInfComp', '0-1', 'complementar', 'Texto complementar'],
   ['valores', '1', 'grupo', 'Valores'],
   ['valores/vServPrest', '1', 'grupo', 'Valor do serviço'],
   ['valores/vServPrest/vReceb', '0-1', 'valor', 'Valor recebido pelo intermediário'],

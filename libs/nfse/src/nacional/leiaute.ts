@@ -9,8 +9,12 @@ export interface TipoDeValor {
   readonly codigos?: readonly string[];
   readonly minimo?: number;
   readonly maximo?: number;
-  /** At least one character that is not white space. */
+  /** At least one character that is not white space (of XML: space, tab, newline). */
   readonly naoVazio?: boolean;
+  /** One line of Latin-1: the writer converts what can be converted. */
+  readonly latin1?: boolean;
+  /** The first ten characters must be a day that exists. */
+  readonly data?: boolean;
   /** What the format accepts, in pt-BR, to complete the sentence "Informe …". */
   readonly descricao: string;
 }

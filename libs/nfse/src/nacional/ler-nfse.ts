@@ -2,6 +2,7 @@ import { ehDataCivil, lerReaisDecimal, type Centavos } from '@sineta/nucleo';
 import { erroNfse } from '../erros.js';
 import { lerXml, noEm, type No } from '../xml/ler.js';
 import type {
+  DpsDeclarada,
   EnderecoLido,
   FederalLido,
   IbsCbsLido,
@@ -50,37 +51,50 @@ class Leitura {
 export function lerNfse(xml: string): NfseLida {
   const raiz = lerXml(xml);
   const inf = noEm(raiz, 'infNFSe');
-  const infDps = noEm(inf, 'DPS/infDPS');
   const chave = /^NFS([0-9A-Z]{50})$/.exec(inf?.atributos['Id'] ?? '')?.[1];
+  if (raiz.nome !== 'NFSe' || chave === undefined) throw naoReconhecido('NFS-e');
   const n = new Leitura(inf);
-  const d = new Leitura(infDps);
-  const dCompet = d.t('dCompet');
-  if (raiz.nome !== 'NFSe' || !infDps || chave === undefined || !ehDataCivil(dCompet)) throw naoENfse();
-  const obrigatorio = (l: Leitura, campo: string): string => l.t(campo) ?? '';
   return {
+    ...declarada(n, noEm(inf, 'DPS/infDPS')),
     chave,
-    idDps: infDps.atributos['Id'] ?? '',
-    nNFSe: obrigatorio(n, 'nNFSe'),
-    nDFSe: obrigatorio(n, 'nDFSe'),
-    nDPS: obrigatorio(d, 'nDPS'),
-    serie: obrigatorio(d, 'serie'),
-    dCompet,
-    dhProc: obrigatorio(n, 'dhProc'),
-    dhEmi: obrigatorio(d, 'dhEmi'),
-    verAplic: obrigatorio(n, 'verAplic'),
-    xLocEmi: obrigatorio(n, 'xLocEmi'),
-    cLocEmi: obrigatorio(d, 'cLocEmi'),
-    ambGer: obrigatorio(n, 'ambGer'),
-    tpAmb: obrigatorio(d, 'tpAmb'),
-    tpEmit: obrigatorio(d, 'tpEmit'),
-    cStat: obrigatorio(n, 'cStat'),
-    prest: { ...pessoa(d.em('prest')), ...regime(d.em('prest/regTrib')) },
+    nNFSe: n.t('nNFSe') ?? '',
+    nDFSe: n.t('nDFSe') ?? '',
+    dhProc: n.t('dhProc') ?? '',
+    verAplic: n.t('verAplic') ?? '',
+    xLocEmi: n.t('xLocEmi') ?? '',
+    ambGer: n.t('ambGer') ?? '',
+    cStat: n.t('cStat') ?? '',
     emit: {
       ...pessoa(n.em('emit')),
       xFant: n.t('emit/xFant'),
       UF: n.t('emit/enderNac/UF'),
       end: endereco(n.em('emit'), 'enderNac', '/'),
     },
+  };
+}
+
+/** Reads a DPS, signed or not, without validating it. Throws as {@link lerNfse}. */
+export function lerDps(xml: string): DpsDeclarada {
+  const raiz = lerXml(xml);
+  if (raiz.nome !== 'DPS') throw naoReconhecido('DPS');
+  return declarada(new Leitura(undefined), noEm(raiz, 'infDPS'));
+}
+
+function declarada(n: Leitura, infDps: No | undefined): DpsDeclarada {
+  const d = new Leitura(infDps);
+  const dCompet = d.t('dCompet');
+  if (!infDps || !ehDataCivil(dCompet)) throw naoReconhecido('DPS');
+  return {
+    idDps: infDps.atributos['Id'] ?? '',
+    nDPS: d.t('nDPS') ?? '',
+    serie: d.t('serie') ?? '',
+    dCompet,
+    dhEmi: d.t('dhEmi') ?? '',
+    cLocEmi: d.t('cLocEmi') ?? '',
+    tpAmb: d.t('tpAmb') ?? '',
+    tpEmit: d.t('tpEmit') ?? '',
+    substituicao: substituicao(d.em('subst')),
+    prest: { ...pessoa(d.em('prest')), ...regime(d.em('prest/regTrib')) },
     toma: d.em('toma').existe ? pessoa(d.em('toma')) : undefined,
     interm: d.em('interm').existe ? pessoa(d.em('interm')) : undefined,
     servico: servico(n, d),
@@ -128,6 +142,11 @@ function endereco(p: Leitura, grupo: string, nacional: '/' | '/endNac/'): Endere
   };
 }
 
+function substituicao(s: Leitura): DpsDeclarada['substituicao'] {
+  if (!s.existe) return undefined;
+  return { chave: s.t('chSubstda') ?? '', cMotivo: s.t('cMotivo') ?? '', xMotivo: s.t('xMotivo') };
+}
+
 function servico(n: Leitura, d: Leitura): ServicoLido {
   const c = d.em('serv/cServ');
   return {
@@ -164,6 +183,7 @@ function issqn(n: Leitura, d: Leitura): IssqnLido {
     vDR: d.v('valores/vDedRed/vDR'),
     vCalcDR: v.v('vCalcDR'),
     vBC: v.v('vBC'),
+    pAliq: m.t('pAliq'),
     pAliqAplic: v.t('pAliqAplic'),
     vISSQN: v.v('vISSQN'),
     tpRetISSQN: m.t('tpRetISSQN'),
@@ -249,8 +269,9 @@ function informacoes(n: Leitura, d: Leitura): InformacoesLidas {
   };
 }
 
-function naoENfse(): Error {
-  return erroNfse('xml-invalido', 'O XML não é uma NFS-e do padrão nacional.', [
-    { campo: 'xml', mensagem: 'Falta a identificação da NFS-e ou da DPS.', acao: 'Envie o XML da NFS-e autorizada.' },
+function naoReconhecido(documento: 'NFS-e' | 'DPS'): Error {
+  const detalhe = `O XML não é uma ${documento} do padrão nacional.`;
+  return erroNfse('xml-invalido', detalhe, [
+    { campo: 'xml', mensagem: detalhe, acao: `Envie o XML original da ${documento}.` },
   ]);
 }

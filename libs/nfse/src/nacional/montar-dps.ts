@@ -121,7 +121,7 @@ function servico({ servico: s }: DadosDps): Arvore {
     },
     infoCompl: {
       docRef: linha(s.documentoReferencia),
-      xInfComp: s.informacoesComplementares ? variasLinhas(s.informacoesComplementares) || undefined : undefined,
+      xInfComp: linha(s.informacoesComplementares),
     },
   };
 }

@@ -1,29 +1,20 @@
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 
 /**
- * An authorised NFS-e as read from its XML, for storage, conference and drawing. Short names are those of the layout;
- * codes stay codes, money is in centavos, rates in percent, instants as written. What the XML lacks is undefined.
+ * A DPS as read from its XML. Short names are those of the layout; codes stay codes, money is in centavos, rates in
+ * percent, instants as written. What the XML lacks is undefined.
  */
-export interface NfseLida {
-  /** 50 positions: `infNFSe/@Id` without the prefix `NFS`. */
-  chave: string;
+export interface DpsDeclarada {
   idDps: string;
-  nNFSe: string;
-  nDFSe: string;
   nDPS: string;
   serie: string;
   dCompet: DataCivil;
-  dhProc: string;
   dhEmi: string;
-  verAplic: string;
-  xLocEmi: string;
   cLocEmi: string;
-  ambGer: string;
   tpAmb: string;
   tpEmit: string;
-  cStat: string;
+  substituicao?: { chave: string; cMotivo: string; xMotivo?: string };
   prest: PrestadorLido;
-  emit: PessoaLida & { xFant?: string; UF?: string };
   toma?: PessoaLida;
   interm?: PessoaLida;
   servico: ServicoLido;
@@ -32,6 +23,20 @@ export interface NfseLida {
   ibsCbs?: IbsCbsLido;
   total: TotalLido;
   informacoes?: InformacoesLidas;
+}
+
+/** An authorised NFS-e: the DPS it carries, and what the government computed and added. */
+export interface NfseLida extends DpsDeclarada {
+  /** 50 positions: `infNFSe/@Id` without the prefix `NFS`. */
+  chave: string;
+  nNFSe: string;
+  nDFSe: string;
+  dhProc: string;
+  verAplic: string;
+  xLocEmi: string;
+  ambGer: string;
+  cStat: string;
+  emit: PessoaLida & { xFant?: string; UF?: string };
 }
 
 export interface PessoaLida {
@@ -95,6 +100,8 @@ export interface IssqnLido {
   vDR?: Centavos;
   vCalcDR?: Centavos;
   vBC?: Centavos;
+  /** Rate declared in the DPS, and the one the government applied. */
+  pAliq?: Percentual;
   pAliqAplic?: Percentual;
   vISSQN?: Centavos;
   tpRetISSQN?: string;

@@ -1,4 +1,4 @@
-import { escaparTexto, umaLinha, variasLinhas } from './escrever.js';
+import { escaparTexto, umaLinha, umaLinhaLatin1, variasLinhas } from './escrever.js';
 
 describe('texto do XML', () => {
   it('escapa & < > uma só vez e mais nada', () => {
@@ -11,6 +11,12 @@ describe('texto do XML', () => {
 
   it('várias linhas: CRLF e CR viram LF, para não nascer &#13; na assinatura', () => {
     expect(variasLinhas(' um\r\ndois\rtrês  quatro\n\n ')).toBe('um\ndois\ntrês quatro');
+  });
+
+  it('uma linha em Latin-1: tipografia vira ASCII, letra estrangeira perde a marca, o resto sai', () => {
+    expect(umaLinhaLatin1('“Ação” – ação’s… • Łódź ş ﬁ 😀 日 €5')).toBe('"Ação" - ação\'s... - ódz s fi EUR5');
+    expect(umaLinhaLatin1('a\u0303o\u0085 \u007f')).toBe('ão');
+    expect(umaLinhaLatin1('😀')).toBe('');
   });
 
   it('um substituto solto vira o caractere de substituição, em vez de um UTF-8 impossível', () => {

@@ -29,6 +29,31 @@ export function variasLinhas(texto: string): string {
     .trim();
 }
 
+const TIPOGRAFICOS: Record<string, string> = {
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '…': '...',
+  '•': '-',
+  '€': 'EUR',
+};
+
+/** One line of Latin-1 (the schema's TSString): typography becomes ASCII, foreign letters lose their marks, the rest goes. */
+export function umaLinhaLatin1(texto: string): string {
+  const latino = Array.from(texto.normalize('NFC'), (c) => {
+    if (c <= 'ÿ') return c;
+    const base = TIPOGRAFICOS[c] ?? c.normalize('NFKD').replace(/[\u0300-\u036F]/g, '');
+    return /^[ -ÿ]*$/.test(base) ? base : '';
+  });
+   
+  return umaLinha(latino.join('').replace(/[\u007F-\u009F]/g, ''));
+}
+
 /**
  * Writes the children of a layout node in the order of the layout, without prefix, indentation or empty elements.
  * Throws on an element the layout does not know: that is an error of the builder, never of the user.
@@ -43,7 +68,10 @@ export function escreverFilhos(no: NoDeLeiaute, arvore: Arvore): string {
 
 function escreverNo(no: NoDeLeiaute, valor: Arvore[string]): string {
   if (valor === undefined) return '';
-  if (typeof valor === 'string') return `<${no.nome}>${escaparTexto(valor)}</${no.nome}>`;
+  if (typeof valor === 'string') {
+    const texto = no.tipo?.latin1 ? umaLinhaLatin1(valor) : valor;
+    return no.tipo?.latin1 && texto === '' ? '' : `<${no.nome}>${escaparTexto(texto)}</${no.nome}>`;
+  }
   if (Array.isArray(valor)) return valor.map((v: string) => escreverNo(no, v)).join('');
   const filhos = escreverFilhos(no, valor as Arvore);
   return filhos === '' ? '' : `<${no.nome}>${filhos}</${no.nome}>`;
