@@ -102,8 +102,8 @@ export class EstadosDeAcesso {
 
   private async marcarUso(escolaId: number, id: string, agora: Date): Promise<void> {
     await this.unidade.gerente.query(
-      `update chave_api set ultima_utilizacao_em = $3
-       where escola_id = $1 and id = $2 and (ultima_utilizacao_em is null or ultima_utilizacao_em < $3 - interval '1 minute')`,
+      `update chave_api set ultima_utilizacao_em = $3::timestamptz
+       where escola_id = $1 and id = $2 and (ultima_utilizacao_em is null or ultima_utilizacao_em < $3::timestamptz - interval '1 minute')`,
       [escolaId, id, agora],
     );
   }
