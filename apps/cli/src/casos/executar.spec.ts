@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { executarCasos } from './executar.js';
+
+const raiz = new URL('../../../../', import.meta.url);
+const ler = (caminho: string): unknown => JSON.parse(readFileSync(new URL(caminho, raiz), 'utf8'));
+const FINANCEIRO = ler('libs/financeiro/src/regras/financeiro.casos.json') as {
+  casos: { id: string; tema: string; entrada: object; esperado: object }[];
+};
+const NOTAS = ler('libs/avaliacao/src/notas.casos.json') as {
+  rules: object;
+  cases: { id: string; rule?: string; expected: object }[];
+};
+const VETORES = (
+  ler('libs/boleto/src/vetores.casos.json') as { banco: string; entrada: object; esperado: object }[]
+).map((v) => ({ bank: v.banco, inputs: v.entrada, expected: v.esperado }));
+
+let pasta: string;
+beforeEach(() => {
+  pasta = mkdtempSync(join(tmpdir(), 'casos-'));
+});
+afterEach(() => rmSync(pasta, { recursive: true, force: true }));
+
+function gravar(nome: string, conteudo: unknown): void {
+  mkdirSync(join(pasta, nome, '..'), { recursive: true });
+  writeFileSync(join(pasta, nome), typeof conteudo === 'string' ? conteudo : JSON.stringify(conteudo));
+}
+
+async function executar(dir = pasta) {
+  const linhas: string[] = [];
+  return { placar: await executarCasos(dir, (linha) => linhas.push(linha)), linhas };
+}
+
+describe('npm run casos', () => {
+  it('passa todos os casos do projeto, reconhecendo a forma pelas chaves, em subpastas', async () => {
+    gravar('a.json', { casos: FINANCEIRO.casos });
+    gravar('b/notas.json', NOTAS);
+    gravar('b/c/vetores.json', { publicados: VETORES.slice(0, 100), pos_2025: VETORES.slice(100) });
+    const { placar, linhas } = await executar();
+    expect(linhas.filter((l) => !/passaram/.test(l)).slice(0, -1)).toEqual([]);
+    const total = FINANCEIRO.casos.length + NOTAS.cases.length + VETORES.length;
+    expect(placar).toEqual({ passaram: total, falharam: 0, pulados: 0 });
+    expect(linhas.at(-1)).toBe(`${total} passed, 0 failed, 0 skipped`);
+  });
+
+  it('aceita as listas soltas', async () => {
+    gravar('v.json', VETORES.slice(0, 3));
+    gravar('f.json', FINANCEIRO.casos.slice(0, 4));
+    gravar('n.json', NOTAS.cases.filter((c) => !c.rule).slice(0, 5));
+    expect((await executar()).placar).toEqual({ passaram: 12, falharam: 0, pulados: 0 });
+  });
+
+  it('a regra de notas pode estar em outro arquivo da pasta', async () => {
+    gravar(
+      'casos.json',
+      NOTAS.cases.filter((c) => c.rule),
+    );
+    expect((await executar()).placar.passaram).toBe(0);
+    gravar('regras.json', { rules: NOTAS.rules, cases: [] });
+    const { placar } = await executar();
+    expect(placar.falharam + placar.pulados).toBe(0);
+    expect(placar.passaram).toBeGreaterThan(20);
+  });
+
+  it('qualquer figura trocada falha, com o esperado e o obtido', async () => {
+    for (const [nome, caso] of [
+      ['c', FINANCEIRO.casos.find((c) => c.id === 'C02')],
+      ['i', FINANCEIRO.casos.find((c) => c.id === 'I01')],
+    ] as const) {
+      gravar(`${nome}.json`, { casos: [{ ...caso, esperado: trocarUmNumero(caso?.esperado) }] });
+    }
+    gravar('n.json', { ...NOTAS, cases: NOTAS.cases.map((c) => ({ ...c, expected: trocarUmNumero(c.expected) })) });
+    gravar(
+      'v.json',
+      VETORES.map((v) => ({ ...v, expected: { ...v.expected, codigoBarras: '0'.repeat(44) } })),
+    );
+    const { placar, linhas } = await executar();
+    const semNumero = NOTAS.cases.filter((c) => !/[0-9]/.test(JSON.stringify(c.expected).replace(/C\d/g, ''))).length;
+    expect(placar.passaram).toBe(semNumero);
+    expect(placar.falharam).toBe(2 + NOTAS.cases.length - semNumero + VETORES.length);
+    expect(linhas).toContain('  - liquido: esperado 70111, obtido 70110');
+    expect(linhas).toContain('FALHOU C02 (bolsas, c.json)');
+  });
+
+  it('tema, tipo e forma ainda não construídos são pulados, pelo id', async () => {
+    gravar('f.json', {
+      casos: [
+        { id: 'M06', tema: 'razão', entrada: { aplicacoes: 3 }, esperado: {} },
+        { id: 'A99', tema: 'parcelamento', entrada: { outra: 1 }, esperado: {} },
+        { id: 'I99', tema: 'acordo', entrada: { acordo: 'I98', pago: 1 }, esperado: {} },
+      ],
+    });
+    gravar('n.json', [{ id: 'X1', kind: 'horario', input: {}, expected: {} }]);
+    const { placar, linhas } = await executar();
+    expect(placar).toEqual({ passaram: 0, falharam: 0, pulados: 4 });
+    for (const id of ['M06', 'A99', 'I99', 'X1']) {
+      expect(linhas.some((l) => l.startsWith(`pulado ${id} (`))).toBe(true);
+    }
+  });
+
+  it('arquivo ilegível é falha; entrada recusada também; outro JSON só é avisado', async () => {
+    gravar('ruim.json', '{');
+    gravar('outro.json', { qualquer: 1 });
+    gravar('f.json', { casos: [{ id: 'B99', tema: 'vencimento', entrada: { data: '2027-02-30' }, esperado: {} }] });
+    const { placar, linhas } = await executar();
+    expect(placar).toEqual({ passaram: 0, falharam: 2, pulados: 0 });
+    expect(linhas).toContain('outro.json: nenhum caso de forma conhecida');
+    expect(linhas.join('\n')).toMatch(/o cálculo recusou a entrada: "2027-02-30" não é uma data/);
+  });
+
+  it('pasta inexistente, ou que é um arquivo, é recusada em português', async () => {
+    await expect(executar(join(pasta, 'nada'))).rejects.toThrow(/Não foi possível ler a pasta de casos/);
+    gravar('a.json', []);
+    await expect(executar(join(pasta, 'a.json'))).rejects.toThrow(/não é uma pasta/);
+  });
+
+  it('nada falha nos casos da pasta compartilhada', async () => {
+    const dir = join(process.env['SINETA_SHARED'] ?? join(process.cwd(), '..', 'shared'), 'casos');
+    if (!existsSync(dir)) {
+      console.warn(`pulado: ${dir} não existe nesta máquina`);
+      return;
+    }
+    const { placar, linhas } = await executar(dir);
+    expect(linhas.filter((l) => l.startsWith('FALHOU'))).toEqual([]);
+    expect(placar.passaram).toBeGreaterThan(280);
+  });
+});
+
+/** The same answer with its first number one unit greater. */
+function trocarUmNumero(valor: unknown): unknown {
+  let trocado = false;
+  return JSON.parse(JSON.stringify(valor), function (this: unknown, _chave, v: unknown) {
+    if (trocado || typeof v !== 'number') return v;
+    trocado = true;
+    return v + 1;
+  });
+}

@@ -1,0 +1,24 @@
+import { descreverFalhaDeInicio } from '@sineta/plataforma';
+
+/** Commands of the house. Each is loaded only when asked for. */
+const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): Promise<number> }>> = {
+  migrar: () => import('./migrar.js'),
+  'db-url': () => import('./db-url.js'),
+  openapi: () => import('./openapi.js'),
+  casos: () => import('./casos.js'),
+  cnab: () => import('./cnab.js'),
+};
+
+const [nome = '', ...argumentos] = process.argv.slice(2);
+const carregar = COMANDOS[nome];
+if (!carregar) {
+  console.error(`Comando desconhecido: "${nome}". Use um destes: ${Object.keys(COMANDOS).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  const { executar } = await carregar();
+  process.exitCode = await executar(argumentos);
+} catch (erro) {
+  console.error(descreverFalhaDeInicio(erro));
+  process.exitCode = 1;
+}
