@@ -79,3 +79,13 @@ export function calcularMoraLegal(
     diferenca.num > 0n ? aplicarPercentual(base, '100', { num: diferenca.num, den: diferenca.den * 100n }) : 0;
   return { correcao, juros, total: centavos(base + correcao + juros) };
 }
+
+/** A factor of an index table as a percentage: `'1.021'` → `'2.1'`. */
+export function percentualDoFator(fator: Percentual): Percentual {
+  const { num, den } = racional(fator);
+  const centesimos = (num - den) * 100n;
+  const casas = den.toString().length - 1;
+  const digitos = String(centesimos < 0n ? -centesimos : centesimos).padStart(casas + 1, '0');
+  const inteiros = digitos.slice(0, digitos.length - casas);
+  return `${centesimos < 0n ? '-' : ''}${inteiros}${casas > 0 ? `.${digitos.slice(-casas)}` : ''}`;
+}

@@ -34,6 +34,15 @@ describe('mora', () => {
     );
   });
 
+  it.each([
+    ['1.021', '2.100'],
+    ['0.995', '-0.500'],
+    ['1', '0'],
+    ['2', '100'],
+  ])('o fator %s é %s%%', (fator, percentual) => {
+    expect(regras.percentualDoFator(fator)).toBe(percentual);
+  });
+
   it('sem cláusula: correção pelo IPCA e juros do que a Selic passar dele, nunca negativos', () => {
     expect(regras.calcularMoraLegal(100000, '2.1', '5')).toEqual({ correcao: 2100, juros: 2900, total: 105000 });
     expect(regras.calcularMoraLegal(100000, '5', '2.1')).toEqual({ correcao: 5000, juros: 0, total: 105000 });
