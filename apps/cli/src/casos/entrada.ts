@@ -98,12 +98,14 @@ export function lerData(valor: unknown): DataCivil {
 /** One way in which the cases of a theme come: the fields it needs and what the product answers. */
 export interface Forma {
   quando: readonly string[];
+  /** A further condition, when the fields are not enough to tell. */
+  se?: (entrada: Entrada) => boolean;
   calcular: (entrada: Entrada) => unknown;
 }
 
 /** Answers with the first form whose fields are all there. @throws NaoConstruido when there is none */
 export function responder(formas: readonly Forma[], entrada: Entrada): unknown {
-  const forma = formas.find((f) => entrada.tem(...f.quando));
+  const forma = formas.find((f) => entrada.tem(...f.quando) && (f.se?.(entrada) ?? true));
   if (forma) return forma.calcular(entrada);
   throw new NaoConstruido('forma de entrada ainda não construída');
 }

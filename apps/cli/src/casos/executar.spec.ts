@@ -99,6 +99,60 @@ describe('npm run casos', () => {
     }
   });
 
+  it.each([
+    ['vencimento', { dia: 31, inicio: '2027-01', n: 2, regra: 'PROXIMO' }, ['2027-02-01', '2027-03-01']],
+    ['bolsas', { base: 1000, bolsa: '100' }, { liquido: 0, situacao: 'LIQUIDADA_POR_BOLSA', gera_boleto: false }],
+    ['bolsas', { parcela: 1000, n: 3, pct: '20', pagas: 2 }, { credito: 400, parcelas: [1000, 1000, 800] }],
+    [
+      'pontualidade',
+      { nominal: 100000, bolsa_incond: '20', bolsa_cond: '5' },
+      { nfse_base: 80000, ate_vencimento: 76000 },
+    ],
+    [
+      'mora',
+      { base: 100000, fator_ipca: '1.021', fator_selic: '1.05' },
+      { correcao: 2100, juros: 2900, total: 105000 },
+    ],
+    ['mora', { base: 100000, ipca: '2.1', selic: '1' }, { juros: 0, total: 102100 }],
+    ['pagamento', { parcela: 95000, pago: 100000 }, { saldo_parcela: 0, credito: 5000 }],
+    [
+      'pagamento',
+      {
+        parcela: 100000,
+        pagamentos: [
+          [10, 50000],
+          [40, 52856],
+        ],
+      },
+      {
+        imputacao: [
+          { multa: 2000, saldo: 52333 },
+          { juros: 523, multa: 0, saldo: 0 },
+        ],
+        credito: 0,
+      },
+    ],
+    ['pagamento', { parcela: 95000, pago: 95000, estorno: true }, { saldo_apos_baixa: 0, saldo: 95000, credito: 0 }],
+    ['pagamento', { parcela: 100000, dias: 10, pago: 103000 }, { saldo: 0, credito: 667 }],
+    ['cancelamento', { parcela: 100000, cancelado: '2027-09-10', vincendas: 3, modo: 'pro rata' }, { setembro: 33333 }],
+    ['cancelamento', { pago_a_vista: 1140000, usados: 8, multa: '10' }, { devolver: 342000 }],
+    ['reajuste', { ultimo_reajuste: '2027-01', novo: '2027-12' }, { permitido: false }],
+    ['acordo', { financiado: 1000000, juros_am: '1.99', n: 12 }, { pmt: 94502, ultima: 94495 }],
+    ['acordo', { valor: 1000, n: 3 }, { parcelas: [334, 333, 333] }],
+    ['caixa', { a_pagar: 10000, meios: { dinheiro: 6000, cartao: 5000 } }, { troco: 1000 }],
+    ['caixa', { a_pagar: 10000, dinheiro: 100, pix: 12000 }, { valido: false, erro: 'troco-sem-dinheiro' }],
+    ['contas a pagar', { valor: 500000, tipo: 'LIMPEZA' }, { irrf: 5000, inss: 55000 }],
+    ['rematrícula', { vencidas: 2, em_acordo: 2 }, { bloqueada: false }],
+    ['quitação anual', { ano: 2027, aberto_2027: 0, aberto_2028: 3 }, { tem_direito: true, enviar_em: '2028-05' }],
+  ])('lê outra forma de %s: %j', async (tema, entrada, esperado) => {
+    gravar('f.json', { casos: [{ id: 'Z01', tema, entrada, esperado }] });
+    const { placar, linhas } = await executar();
+    expect({ placar, linhas: linhas.filter((l) => /FALHOU|pulado /.test(l)) }).toEqual({
+      placar: { passaram: 1, falharam: 0, pulados: 0 },
+      linhas: [],
+    });
+  });
+
   it('arquivo ilegível é falha; entrada recusada também; outro JSON só é avisado', async () => {
     gravar('ruim.json', '{');
     gravar('outro.json', { qualquer: 1 });

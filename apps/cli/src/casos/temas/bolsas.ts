@@ -10,7 +10,8 @@ const MODOS = ['SOMA', 'CASCATA', 'CASCATA_SOMA_MESMA_ORDEM', 'MAIOR'] as const;
 function lerBolsa(valor: unknown, posicao: number): regras.Bolsa {
   const e = new Entrada(ehRegistro(valor) ? valor : {});
   const comum = { id: e.tem('id') ? e.texto('id') : `b${posicao + 1}`, ordem: e.inteiro('ordem', posicao + 1) };
-  const ehValor = e.tem('tipo') && e.texto('tipo') === 'VAL';
+  // Without a type, money is an integer and percentages are text.
+  const ehValor = e.tem('tipo') ? e.texto('tipo') === 'VAL' : typeof e.valor('valor') === 'number';
   return ehValor
     ? { ...comum, tipo: 'VAL', valor: e.inteiro('valor') }
     : { ...comum, tipo: 'PCT', valor: e.taxa('valor') };
@@ -84,28 +85,34 @@ export const BOLSAS: readonly Forma[] = [
   },
   {
     quando: ['base|nominal|parcela', 'bolsa|pct'],
-    calcular: (e) => aplicar(e.inteiro('base|nominal|parcela'), 'SOMA', [lerBolsa({ valor: e.taxa('bolsa|pct') }, 0)]),
+    calcular: (e) => aplicar(e.inteiro('base|nominal|parcela'), 'SOMA', [lerBolsa({ valor: e.valor('bolsa|pct') }, 0)]),
   },
 ];
 
-const INCONDICIONAL = 'bolsa|incondicional|bolsa_incondicional|desconto_incondicional';
-const CONDICIONAL = 'pontualidade|condicional|bolsa_condicional|desconto_condicional';
+/** The discounts by the names of their fields: `bolsa` or `…incond…`, and `pontualidade` or `…cond…`. */
+function descontos(e: Entrada): { incondicional: unknown; condicional: unknown } {
+  const achar = (padrao: RegExp): unknown => e.pares().find(([campo]) => padrao.test(campo))?.[1];
+  return { incondicional: achar(/^bolsa$|incond/), condicional: achar(/pontualidade|(^|_)cond/) };
+}
+
 /** A business day: the figures of these cases depend on how many days pass, not on which. */
 const VENCIMENTO = dataCivil('2027-03-10');
 
 /** Nominal less the scholarship; the discount up to the due date; fine and interest N days later; base of the NFS-e. */
 const BOLSA_E_PONTUALIDADE: Forma = {
-  quando: ['nominal', INCONDICIONAL],
+  quando: ['nominal'],
+  se: (e) => descontos(e).incondicional !== undefined,
   calcular: (e) => {
     const nominal = e.inteiro('nominal');
-    const bolsa = { id: 'bolsa', tipo: 'PCT', valor: e.taxa(INCONDICIONAL), ordem: 1 } as const;
-    const { liquido } = regras.aplicarBolsas({ base: nominal, modo: 'SOMA', bolsas: [bolsa] });
+    const { incondicional, condicional } = descontos(e);
+    const bolsas = [lerBolsa({ valor: incondicional }, 0)];
+    const { liquido } = regras.aplicarBolsas({ base: nominal, modo: 'SOMA', bolsas });
     const noDia = e.pedido.map((p) => /^no_(\d+)o_dia$/.exec(p)).find((m) => m !== null);
     const dias = Number(noDia?.[1] ?? e.inteiro('dias', 10));
     const entrada = {
       base: liquido,
       vencimento: VENCIMENTO,
-      degraus: [{ ate: VENCIMENTO, pct: e.taxa(CONDICIONAL, '0') }],
+      degraus: [{ ate: VENCIMENTO, pct: String(condicional ?? '0') }],
       encargos: { multa: e.taxa('multa', '2'), jurosMes: e.taxa('juros_mes', '1') },
     };
     const atrasado = regras.valorNaData({ ...entrada, pagamento: somarDias(VENCIMENTO, dias) });

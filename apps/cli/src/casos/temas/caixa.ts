@@ -38,12 +38,19 @@ function meioDe(nome: string): regras.MeioDePagamento {
 }
 
 const DEVIDO = 'total|a_pagar|devido|valor|parcela';
-const MEIOS = 'meios|pagamentos|recebido|recebidos';
+const MEIOS = 'meios|pagamentos|pagos|recebido|recebidos|recebimentos';
+const NOME_DE_MEIO = /dinheiro|pix|d[eé]bito|cr[eé]dito|cart[aã]o|cheque|transfer[eê]ncia/;
+
+/** In a list of their own, or each in a field with its name. */
+function meiosDe(e: Entrada): (readonly unknown[])[] {
+  return e.tem(MEIOS) ? e.tuplas(MEIOS) : e.pares().filter(([campo]) => NOME_DE_MEIO.test(campo));
+}
 
 const TROCO: Forma = {
-  quando: [DEVIDO, MEIOS],
+  quando: [DEVIDO],
+  se: (e) => meiosDe(e).length > 0,
   calcular: (e) => {
-    const meios = e.tuplas(MEIOS).map(([m, v]) => ({ meio: meioDe(String(m)), valor: lerInteiro(v, 'valor') }));
+    const meios = meiosDe(e).map(([m, v]) => ({ meio: meioDe(String(m)), valor: lerInteiro(v, 'valor') }));
     try {
       const r = regras.calcularTroco(e.inteiro(DEVIDO), meios);
       return { troco: r.troco, recebido: r.recebido, dinheiro_na_gaveta: r.dinheiroNaGaveta, valido: true };

@@ -1,5 +1,6 @@
 import { regras } from '@sineta/financeiro';
-import type { Centavos } from '@sineta/nucleo';
+import { dataCivil, ehCompetencia, somarMeses } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { Entrada, Forma } from '../entrada.js';
 
 const MESES = 'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
@@ -80,6 +81,20 @@ export const CANCELAMENTO: readonly Forma[] = [
 const DE = 'ultimo_reajuste|ultimo|anterior|inicio|contrato';
 const PARA = 'novo|novo_reajuste|pedido|proposto|data|reajuste_em';
 
+const MESES_DESDE = 'meses|meses_desde_ultimo|meses_desde_o_ultimo|intervalo_meses';
+const INICIO = dataCivil('2026-01-01');
+
+/** A date, or the first day of a month. */
+function primeiroDia(e: Entrada, chave: string): DataCivil {
+  const texto = e.texto(chave);
+  return dataCivil(ehCompetencia(texto) ? `${texto}-01` : texto);
+}
+
+function permissao(ultimo: DataCivil, novo: DataCivil): Record<string, boolean> {
+  const permitido = novo >= regras.proximoReajuste(ultimo);
+  return { permitido, valido: permitido, nulo: !permitido };
+}
+
 export const REAJUSTE: readonly Forma[] = [
   {
     quando: ['ultima_parcela', 'n', 'variacao'],
@@ -90,10 +105,11 @@ export const REAJUSTE: readonly Forma[] = [
   },
   {
     quando: [DE, PARA],
-    calcular: (e) => {
-      const permitido = e.data(PARA) >= regras.proximoReajuste(e.data(DE));
-      return { permitido, valido: permitido, nulo: !permitido };
-    },
+    calcular: (e) => permissao(primeiroDia(e, DE), primeiroDia(e, PARA)),
+  },
+  {
+    quando: [MESES_DESDE],
+    calcular: (e) => permissao(INICIO, somarMeses(INICIO, e.inteiro(MESES_DESDE))),
   },
   {
     quando: ['fim_matricula|fim_da_matricula'],

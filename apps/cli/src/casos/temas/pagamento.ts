@@ -119,12 +119,15 @@ function aposLiquidar(parcela: Centavos, pagamentos: readonly Centavos[]): Recor
 }
 
 const ESTORNO: Forma = {
-  quando: ['parcela', 'estorno|estornado|estornar|estorna', 'pago'],
+  quando: ['parcela', 'pago'],
+  se: (e) => e.tem('estorno|estornado|estornar|estorna') || /estorn/i.test(e.regra),
   calcular: (e) => {
     const intacta = regras.parcelaIntacta(e.inteiro('parcela'), VENCIMENTO);
     const pago = { valor: e.inteiro('pago'), dia: VENCIMENTO, estornado: true };
+    const baixada = regras.reaplicar(intacta, [{ ...pago, estornado: false }]).parcela.principal;
     const { parcela, credito } = regras.reaplicar(intacta, [pago]);
-    return { saldo: parcela.principal, saldo_parcela: parcela.principal, credito };
+    const saldo = parcela.principal;
+    return { saldo_apos_baixa: baixada, saldo_apos_estorno: saldo, saldo, saldo_parcela: saldo, credito };
   },
 };
 
