@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { criarValidadorOficial, type ValidadorOficial } from '@sineta/nfse';
+import { criarBancoSandbox } from './banco/index.js';
+import { identidadeDoSandbox } from './identidade.js';
+import { criarSefinSandbox, criarServidorTls, type CaosDaSefin, type ServicoSefin } from './sefin/index.js';
+
+export interface OpcoesDoSandbox {
+  /** Port of the bank and of the control routes; default 0, any free one. */
+  porta?: number;
+  /** Port of the SEFIN over TLS; default 0, any free one. */
+  portaTls?: number;
+  /** Folder that survives the process; without it, memory only. */
+  pasta?: string;
+  /** Folder of the official schemas; default: the environment variable SINETA_XSD, else only our own table. */
+  pastaXsd?: string;
+  caos?: CaosDaSefin;
+  lentidaoMs?: number;
+  agora?: () => Date;
+}
+
+export interface SandboxNoAr {
+  /** `http://127.0.0.1:…/banco/756` */
+  urlBanco: string;
+  /** `https://127.0.0.1:…/SefinNacional`: asks for the school's certificate. */
+  urlSefin: string;
+  /** `https://127.0.0.1:…/parametrizacao` */
+  urlParametrizacao: string;
+  /** `http://127.0.0.1:…/controle/sefin`: registries, chaos and list of notes. */
+  urlControle: string;
+  /** Authority to be trusted by who calls `urlSefin`. */
+  caPem: string;
+  sefin: ServicoSefin;
+  parar(): Promise<void>;
+}
+
+const ENDERECO = '127.0.0.1';
+const CORPO_MAXIMO = 8 * 1024 * 1024;
+
+/** Starts bank and SEFIN on loopback. Rejects with EADDRINUSE when a port is taken; nothing is left listening then. */
+export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<SandboxNoAr> {
+  const agora = opcoes.agora ?? (() => new Date());
+  const { caPem, par } = identidadeDoSandbox(agora(), opcoes.pasta);
+  const sub = (nome: string): string | undefined => (opcoes.pasta === undefined ? undefined : join(opcoes.pasta, nome));
+  const oficial = await validadorDaPasta(opcoes.pastaXsd ?? process.env['SINETA_XSD']);
+  const { caos, lentidaoMs } = opcoes;
+  const sefin = criarSefinSandbox({ par, agora, oficial, pasta: sub('sefin'), caos, lentidaoMs });
+  const claro = fastify({ forceCloseConnections: true, bodyLimit: CORPO_MAXIMO });
+  const seguro = criarServidorTls(par);
+  criarBancoSandbox({ pasta: sub('banco') }).registrarRotas(claro);
+  sefin.registrarRotas(claro);
+  sefin.registrarRotas(seguro);
+  const parar = async (): Promise<void> => {
+    await Promise.all([claro.close(), seguro.close()]);
+    sefin.fechar();
+  };
+  try {
+    await claro.listen({ host: ENDERECO, port: opcoes.porta ?? 0 });
+    await seguro.listen({ host: ENDERECO, port: opcoes.portaTls ?? 0 });
+  } catch (erro) {
+    await parar();
+    throw erro;
+  }
+  const http = `http://${ENDERECO}:${portaDe(claro)}`;
+  const https = `https://${ENDERECO}:${portaDe(seguro)}`;
+  return {
+    urlBanco: `${http}/banco/756`,
+    urlSefin: `${https}/SefinNacional`,
+    urlParametrizacao: `${https}/parametrizacao`,
+    urlControle: `${http}/controle/sefin`,
+    caPem,
+    sefin,
+    parar,
+  };
+}
+
+/** Reads the official schemas of a folder; null when no folder was named. Throws when it has none. */
+export async function validadorDaPasta(pasta: string | undefined): Promise<ValidadorOficial | null> {
+  if (pasta === undefined || pasta === '') return null;
+  const nomes = readdirSync(pasta).filter((nome) => nome.endsWith('.xsd'));
+  if (nomes.length === 0) throw new Error(`SINETA_XSD: não há esquemas .xsd em ${pasta}`);
+  return criarValidadorOficial(Object.fromEntries(nomes.map((nome) => [nome, readFileSync(join(pasta, nome))])));
+}
+
+function portaDe(app: FastifyInstance): number {
+  return (app.server.address() as AddressInfo).port;
+}

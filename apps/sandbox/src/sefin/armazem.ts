@@ -1,0 +1,122 @@
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contribuinte, EventoRegistrado, NotaAutorizada, ParametrosDoMunicipio } from './tipos.js';
+
+type Registro =
+  | { tipo: 'nota'; nota: NotaAutorizada; eventos: EventoRegistrado[] }
+  | { tipo: 'evento'; evento: EventoRegistrado }
+  | { tipo: 'contribuinte'; cnpj: string; dados: Contribuinte }
+  | { tipo: 'municipio'; ibge: string; dados: ParametrosDoMunicipio };
+
+const ARQUIVO = 'sefin.jsonl';
+
+/**
+ * What the training government remembers: in memory, and with a folder also in an append-only file of one JSON per
+ * line. A line is written before the answer leaves, so that the end of the process loses no authorised note; a last line
+ * cut in half is dropped at the next start.
+ */
+export class Armazem {
+  private readonly notas = new Map<string, NotaAutorizada>();
+  private readonly porDps = new Map<string, NotaAutorizada>();
+  private readonly eventosPorChave = new Map<string, EventoRegistrado[]>();
+  private readonly numeros = new Map<string, number>();
+  private readonly contribuintes = new Map<string, Contribuinte>();
+  private readonly municipios = new Map<string, ParametrosDoMunicipio>();
+  private ultimoDfe = 0;
+  private arquivo: number | null = null;
+
+  constructor(pasta?: string) {
+    if (pasta !== undefined) this.abrir(pasta);
+  }
+
+  nota(chave: string): NotaAutorizada | undefined {
+    return this.notas.get(chave);
+  }
+
+  notaPorDps(idDps: string): NotaAutorizada | undefined {
+    return this.porDps.get(idDps);
+  }
+
+  todasAsNotas(): NotaAutorizada[] {
+    return [...this.notas.values()];
+  }
+
+  eventos(chave: string): readonly EventoRegistrado[] {
+    return this.eventosPorChave.get(chave) ?? [];
+  }
+
+  contribuinte(cnpj: string): Contribuinte {
+    return this.contribuintes.get(cnpj) ?? {};
+  }
+
+  municipio(ibge: string): ParametrosDoMunicipio {
+    return this.municipios.get(ibge) ?? {};
+  }
+
+  proximoNumero(emitente: string): number {
+    return (this.numeros.get(emitente) ?? 0) + 1;
+  }
+
+  /** The sequence of documents is one for notes and events; the second call of one decision must not repeat the first. */
+  contadorDeDfe(): () => number {
+    let proximo = this.ultimoDfe;
+    return () => ++proximo;
+  }
+
+  guardarNota(nota: NotaAutorizada, eventos: EventoRegistrado[]): void {
+    this.gravar({ tipo: 'nota', nota, eventos });
+  }
+
+  guardarEvento(evento: EventoRegistrado): void {
+    this.gravar({ tipo: 'evento', evento });
+  }
+
+  guardarContribuinte(cnpj: string, dados: Contribuinte): void {
+    this.gravar({ tipo: 'contribuinte', cnpj, dados });
+  }
+
+  guardarMunicipio(ibge: string, dados: ParametrosDoMunicipio): void {
+    this.gravar({ tipo: 'municipio', ibge, dados });
+  }
+
+  fechar(): void {
+    if (this.arquivo !== null) closeSync(this.arquivo);
+    this.arquivo = null;
+  }
+
+  private gravar(registro: Registro): void {
+    if (this.arquivo !== null) writeSync(this.arquivo, `${JSON.stringify(registro)}\n`);
+    this.aplicar(registro);
+  }
+
+  private aplicar(registro: Registro): void {
+    if (registro.tipo === 'contribuinte') this.contribuintes.set(registro.cnpj, registro.dados);
+    if (registro.tipo === 'municipio') this.municipios.set(registro.ibge, registro.dados);
+    if (registro.tipo === 'evento') this.aplicarEvento(registro.evento);
+    if (registro.tipo === 'nota') {
+      const { nota } = registro;
+      this.notas.set(nota.chave, nota);
+      this.porDps.set(nota.idDps, nota);
+      this.numeros.set(nota.emitente, nota.numero);
+      this.ultimoDfe = Math.max(this.ultimoDfe, nota.numeroDfe);
+      registro.eventos.forEach((e) => this.aplicarEvento(e));
+    }
+  }
+
+  private aplicarEvento(evento: EventoRegistrado): void {
+    this.eventosPorChave.set(evento.chave, [...this.eventos(evento.chave), evento]);
+    this.ultimoDfe = Math.max(this.ultimoDfe, evento.numeroDfe);
+  }
+
+  private abrir(pasta: string): void {
+    mkdirSync(pasta, { recursive: true });
+    const caminho = join(pasta, ARQUIVO);
+    const conteudo = existsSync(caminho) ? readFileSync(caminho) : Buffer.alloc(0);
+    const inteiro = conteudo.lastIndexOf('\n') + 1;
+    for (const linha of conteudo.subarray(0, inteiro).toString('utf8').split('\n')) {
+      if (linha !== '') this.aplicar(JSON.parse(linha) as Registro);
+    }
+    this.arquivo = openSync(caminho, 'a');
+    if (inteiro < conteudo.length) ftruncateSync(this.arquivo, inteiro);
+  }
+}

@@ -1,0 +1,170 @@
+import { setTimeout as esperar } from 'node:timers/promises';
+import type { TLSSocket } from 'node:tls';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lerCertificado } from '@sineta/nfse';
+import { derrubar, ehCaos, FilaDeCaos, PAGINA_DE_FIREWALL, type CaosDaSefin } from './caos.js';
+import { SefinSandbox, type OpcoesDaSefin, type Resposta } from './sefin-sandbox.js';
+import type { Contribuinte, ParametrosDoMunicipio } from './tipos.js';
+
+export interface OpcoesDoServico extends OpcoesDaSefin {
+  /** Chaos for every request until told otherwise. */
+  caos?: CaosDaSefin;
+  /** How slow `lento` is, in milliseconds; default 5000. */
+  lentidaoMs?: number;
+}
+
+export interface ServicoSefin {
+  sefin: SefinSandbox;
+  /** Routes `/SefinNacional/…`, `/parametrizacao/…` and, for training, `/controle/sefin/…`. */
+  registrarRotas(app: FastifyInstance): void;
+  ordenarCaos(caos: CaosDaSefin | null, vezes?: number): void;
+  fechar(): void;
+}
+
+const LENTIDAO_PADRAO_MS = 5_000;
+const VEZES_MAXIMAS = 10_000;
+
+type Parametros = Record<string, string>;
+type Acao = (pedido: FastifyRequest, transmissor: string | null | undefined) => Resposta;
+
+/** The training SEFIN over HTTP, with the same paths, bodies and statuses as the real one. */
+export function criarSefinSandbox(opcoes: OpcoesDoServico): ServicoSefin {
+  const sefin = new SefinSandbox(opcoes);
+  const fila = new FilaDeCaos(opcoes.caos ?? null);
+  const lentidaoMs = opcoes.lentidaoMs ?? LENTIDAO_PADRAO_MS;
+  return {
+    sefin,
+    registrarRotas(app) {
+      const com = (acao: Acao) => atender(sefin, fila, lentidaoMs, acao);
+      app.register(async (a) => rotasDaSefin(a, sefin, com), { prefix: '/SefinNacional' });
+      app.register(async (a) => rotasDeParametros(a, sefin, com), { prefix: '/parametrizacao' });
+      app.register(async (a) => rotasDeControle(a, sefin, fila), { prefix: '/controle/sefin' });
+    },
+    ordenarCaos: (caos, vezes) => fila.ordenar(caos, vezes),
+    fechar: () => sefin.fechar(),
+  };
+}
+
+type Com = (acao: Acao) => (pedido: FastifyRequest, resposta: FastifyReply) => Promise<unknown>;
+
+function rotasDaSefin(app: FastifyInstance, sefin: SefinSandbox, com: Com): void {
+  const p = (pedido: FastifyRequest): Parametros => pedido.params as Parametros;
+  app.post(
+    '/nfse',
+    com((pedido, transmissor) => sefin.receberDps({ pacote: campo(pedido, 'dpsXmlGZipB64'), transmissor })),
+  );
+  app.get(
+    '/nfse/:chave',
+    com((pedido, t) => sefin.consultarNfse(p(pedido)['chave'] ?? '', t)),
+  );
+  app.head('/dps/:id', async (pedido, resposta) => {
+    if (transmissorDe(pedido) === 'SEM_CERTIFICADO') return resposta.status(403).send();
+    return resposta.status(sefin.existeDps(p(pedido)['id'] ?? '') ? 200 : 404).send();
+  });
+  app.get(
+    '/dps/:id',
+    { exposeHeadRoute: false },
+    com((pedido, t) => sefin.consultarDps(p(pedido)['id'] ?? '', t)),
+  );
+  app.post(
+    '/nfse/:chave/eventos',
+    com((pedido, transmissor) => {
+      const pacote = campo(pedido, 'pedidoRegistroEventoXmlGZipB64');
+      return sefin.receberEvento(p(pedido)['chave'] ?? '', { pacote, transmissor });
+    }),
+  );
+  for (const caminho of [
+    '/nfse/:chave/eventos',
+    '/nfse/:chave/eventos/:tipo',
+    '/nfse/:chave/eventos/:tipo/:sequencia',
+  ]) {
+    app.get(
+      caminho,
+      com((pedido) => {
+        const { chave = '', tipo, sequencia } = p(pedido);
+        return sefin.consultarEventos(chave, tipo, sequencia === undefined ? undefined : Number(sequencia));
+      }),
+    );
+  }
+}
+
+function rotasDeParametros(app: FastifyInstance, sefin: SefinSandbox, com: Com): void {
+  app.get(
+    '/:ibge/convenio',
+    com((pedido) => sefin.consultarConvenio((pedido.params as Parametros)['ibge'] ?? '')),
+  );
+  app.get(
+    '/:ibge/:codigo/:competencia/aliquota',
+    com((pedido) => {
+      const { ibge = '', codigo = '' } = pedido.params as Parametros;
+      return sefin.consultarAliquota(ibge, codigo);
+    }),
+  );
+}
+
+/** What only a training government has: registries to fill, chaos to order and the list of what was authorised. */
+function rotasDeControle(app: FastifyInstance, sefin: SefinSandbox, fila: FilaDeCaos): void {
+  app.get('/notas', async () => ({
+    dados: sefin.notas().map(({ nfseXml: _xml, ...nota }) => nota),
+  }));
+  app.put('/contribuintes/:cnpj', async (pedido, resposta) => {
+    sefin.cadastrarContribuinte((pedido.params as Parametros)['cnpj'] ?? '', (pedido.body ?? {}) as Contribuinte);
+    return resposta.status(204).send();
+  });
+  app.put('/municipios/:ibge', async (pedido, resposta) => {
+    sefin.parametrizarMunicipio(
+      (pedido.params as Parametros)['ibge'] ?? '',
+      (pedido.body ?? {}) as ParametrosDoMunicipio,
+    );
+    return resposta.status(204).send();
+  });
+  app.post('/caos', async (pedido, resposta) => {
+    const { caos = null, vezes } = (pedido.body ?? {}) as { caos?: unknown; vezes?: unknown };
+    const vezesCerto =
+      vezes === undefined || (Number.isInteger(vezes) && Number(vezes) > 0 && Number(vezes) <= VEZES_MAXIMAS);
+    if ((caos !== null && !ehCaos(caos)) || !vezesCerto) {
+      return resposta
+        .status(422)
+        .send({ detail: 'caos: lento, falha, html, corta, perde ou null; vezes: inteiro de 1 a 10000.' });
+    }
+    fila.ordenar(caos, vezes === undefined ? undefined : Number(vezes));
+    return resposta.status(204).send();
+  });
+}
+
+function atender(sefin: SefinSandbox, fila: FilaDeCaos, lentidaoMs: number, acao: Acao): ReturnType<Com> {
+  return async (pedido, resposta) => {
+    const caos = fila.doPedido(pedido);
+    if (caos === 'corta') return derrubar(resposta);
+    if (caos === 'html') return resposta.status(403).type('text/html').send(PAGINA_DE_FIREWALL);
+    if (caos === 'falha') return enviar(resposta, sefin.falha());
+    if (caos === 'lento') await esperar(lentidaoMs);
+    const transmissor = transmissorDe(pedido);
+    const decisao = transmissor === 'SEM_CERTIFICADO' ? sefin.semCertificado() : acao(pedido, transmissor);
+    return caos === 'perde' ? derrubar(resposta) : enviar(resposta, decisao);
+  };
+}
+
+function enviar(resposta: FastifyReply, { status, corpo }: Resposta): FastifyReply {
+  return resposta.status(status).send(corpo);
+}
+
+function campo(pedido: FastifyRequest, nome: string): unknown {
+  const { body } = pedido;
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[nome] : undefined;
+}
+
+const lidos = new WeakMap<object, string | null>();
+
+/** CNPJ of the client certificate; null when it has none; undefined on plain HTTP. Read once for each connection. */
+function transmissorDe(pedido: FastifyRequest): string | null | undefined | 'SEM_CERTIFICADO' {
+  const conexao = pedido.raw.socket as Partial<TLSSocket>;
+  if (typeof conexao.getPeerCertificate !== 'function') return undefined;
+  const lido = lidos.get(conexao);
+  if (lido !== undefined) return lido;
+  const { raw } = conexao.getPeerCertificate() as { raw?: Buffer };
+  if (!raw) return 'SEM_CERTIFICADO';
+  const { cnpj } = lerCertificado(raw);
+  lidos.set(conexao, cnpj);
+  return cnpj;
+}
