@@ -16,7 +16,8 @@ function maisRecente(dir) {
   for (const item of fs.readdirSync(dir, { withFileTypes: true })) {
     const caminho = path.join(dir, item.name);
     if (item.isDirectory()) maior = Math.max(maior, maisRecente(caminho));
-    else if (item.name.endsWith('.ts') || item.name.endsWith('.json')) maior = Math.max(maior, fs.statSync(caminho).mtimeMs);
+    else if (item.name.endsWith('.ts') || item.name.endsWith('.json'))
+      maior = Math.max(maior, fs.statSync(caminho).mtimeMs);
   }
   return maior;
 }
@@ -29,11 +30,16 @@ if (compilado < idade) {
   const nest = path.join(raiz, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   if (!fs.existsSync(nest)) {
     if (compilado > 0) process.exit(0);
-    console.error('O projeto ainda não foi compilado e o compilador não está instalado. Rode "npm ci" (sem --omit=dev) e tente de novo.');
+    console.error(
+      'O projeto ainda não foi compilado e o compilador não está instalado. Rode "npm ci" (sem --omit=dev) e tente de novo.',
+    );
     process.exit(1);
   }
   if (!silencioso) console.log('Compilando o Sineta…');
-  const r = spawnSync(process.execPath, [nest, 'build'], { cwd: raiz, stdio: silencioso ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'] });
+  const r = spawnSync(process.execPath, [nest, 'build'], {
+    cwd: raiz,
+    stdio: silencioso ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'],
+  });
   if (r.status !== 0) process.exit(r.status ?? 1);
   fs.writeFileSync(marca, new Date().toISOString());
 }

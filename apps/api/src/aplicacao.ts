@@ -13,6 +13,7 @@ import {
 } from '@sineta/plataforma';
 import { AppModule } from './app.module.js';
 import { publicarDocumentacao } from './openapi.js';
+import type { EnderecosDoTreinamento } from './treinamento.controller.js';
 
 const VINTE_MEGAS = 20 * 1024 * 1024;
 
@@ -30,12 +31,13 @@ export interface OpcoesDaAplicacao {
   origens?: readonly string[];
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  treinamento?: EnderecosDoTreinamento;
   logger?: LoggerService | false;
 }
 
 /** Builds the application without listening: the server, the commands and the tests share it. */
 export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFastifyApplication> {
-  const { urlApp, chaves, limites, servicos, limiteCorpo = VINTE_MEGAS } = opcoes;
+  const { urlApp, chaves, limites, servicos, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
   const fonte = await criarFonteDeDados({ url: urlApp, poolMaximo: opcoes.poolMaximo }).initialize();
   const adaptador = new FastifyAdapter({
     bodyLimit: limiteCorpo,
@@ -44,7 +46,7 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ fonte, chaves, limites, servicos }),
+    AppModule.forRoot({ fonte, chaves, limites, servicos, treinamento }),
     adaptador,
     { logger: opcoes.logger ?? false, abortOnError: false },
   );

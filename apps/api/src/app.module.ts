@@ -18,18 +18,21 @@ import {
 } from '@sineta/plataforma';
 import type { DataSource } from 'typeorm';
 import { SaudeController } from './saude.controller.js';
+import { TREINAMENTO, TreinamentoController, type EnderecosDoTreinamento } from './treinamento.controller.js';
 
 export interface OpcoesDosModulos {
   fonte: DataSource;
   chaves: ChaveMestra;
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  /** The training bank and government of this process, when there is one. */
+  treinamento?: EnderecosDoTreinamento;
 }
 
 /** The only place that knows every module, and where an upward question is bound to who answers it. */
 @Module({})
 export class AppModule {
-  static forRoot({ fonte, chaves, limites, servicos }: OpcoesDosModulos): DynamicModule {
+  static forRoot({ fonte, chaves, limites, servicos, treinamento }: OpcoesDosModulos): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -39,8 +42,9 @@ export class AppModule {
         CadastroModule,
         EducacionalModule,
       ],
-      controllers: [SaudeController],
+      controllers: [SaudeController, TreinamentoController],
       providers: [
+        { provide: TREINAMENTO, useValue: treinamento ?? null },
         { provide: APP_FILTER, useClass: ProblemaFilter },
         { provide: APP_PIPE, useFactory: criarValidacao },
         // Outermost first: the stored answer of an idempotent call is the one the client saw.

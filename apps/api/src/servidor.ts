@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -12,12 +13,14 @@ import {
   Trabalhador,
   verificarPapelDoAplicativo,
   type BancoAberto,
+  type Chaveiro,
   type Configuracao,
 } from '@sineta/plataforma';
 import { migracoes } from '../../../migrations/index.js';
+import { iniciarSandbox, type SandboxNoAr } from '../../sandbox/src/sandbox.js';
 import { criarAplicacao } from './aplicacao.js';
 import { prepararPrimeiraEscola } from './primeira-escola.js';
-import { criarRegistros } from './registros.js';
+import { criarRegistros, type RegistrosDoNest } from './registros.js';
 
 export interface Servidor {
   app: NestFastifyApplication;
@@ -45,31 +48,52 @@ export async function iniciarServidor(config: Configuracao, opcoes: OpcoesDoServ
   const registros = criarRegistros(config);
   Logger.overrideLogger(registros);
   const chaves = abrirChaveiro(config);
-  const banco = await abrirBanco(config, chaves, { aoProgredir, aoCair: aoCairOBanco });
+  const abertos: { parar(): Promise<void> }[] = [];
+  const fechar = async () => {
+    for (const aberto of abertos.reverse()) await aberto.parar();
+  };
   try {
+    const banco = await abrirBanco(config, chaves, { aoProgredir, aoCair: aoCairOBanco });
+    abertos.push(banco);
     await atualizarEsquema(config, banco, aoProgredir);
-    const app = await criarAplicacao({
-      urlApp: banco.urlApp,
-      chaves,
-      poolMaximo: config.poolMaximo,
-      limiteCorpo: config.limiteCorpo,
-      proxies: config.proxies,
-      origens: config.origens,
-      servicos: opcoesDosServicos(config),
-      logger: registros,
-    });
-    try {
-      const temDemonstracao = await prepararPrimeiraEscola(app, config.demo);
-      const endereco = await abrir(app, config);
-      return { app, endereco, banco, temDemonstracao, parar: () => parar(app, banco) };
-    } catch (erro) {
-      await app.close();
-      throw erro;
-    }
+    const treinamento = await abrirTreinamento(config);
+    if (treinamento) abertos.push(treinamento);
+    const app = await montarAplicacao(config, { chaves, banco, registros, treinamento });
+    abertos.push({ parar: () => app.close() });
+    const temDemonstracao = await prepararPrimeiraEscola(app, config.demo);
+    const endereco = await abrir(app, config);
+    return { app, endereco, banco, temDemonstracao, parar: fechar };
   } catch (erro) {
-    await banco.parar();
+    await fechar();
     throw erro;
   }
+}
+
+interface Partes {
+  chaves: Chaveiro;
+  banco: BancoAberto;
+  registros: RegistrosDoNest;
+  treinamento: SandboxNoAr | null;
+}
+
+function montarAplicacao(config: Configuracao, { chaves, banco, registros, treinamento }: Partes) {
+  return criarAplicacao({
+    urlApp: banco.urlApp,
+    chaves,
+    poolMaximo: config.poolMaximo,
+    limiteCorpo: config.limiteCorpo,
+    proxies: config.proxies,
+    origens: config.origens,
+    servicos: opcoesDosServicos(config),
+    logger: registros,
+    ...(treinamento ? { treinamento } : {}),
+  });
+}
+
+/** Bank and government of the training world, on loopback, with a memory of their own in the data folder. */
+async function abrirTreinamento(config: Configuracao): Promise<SandboxNoAr | null> {
+  if (!config.treino || config.papel === 'worker') return null;
+  return iniciarSandbox({ pasta: path.join(config.pastaDados, 'treino'), pastaXsd: config.pastaXsd });
 }
 
 async function atualizarEsquema(config: Configuracao, banco: BancoAberto, aoProgredir?: (texto: string) => void) {
@@ -91,14 +115,6 @@ async function abrir(app: NestFastifyApplication, config: Configuracao): Promise
     throw portaOcupada(config, erro);
   }
   return (await app.getUrl()).replace('[::1]', 'localhost');
-}
-
-async function parar(app: NestFastifyApplication, banco: BancoAberto): Promise<void> {
-  try {
-    await app.close();
-  } finally {
-    await banco.parar();
-  }
 }
 
 function portaOcupada({ porta, endereco }: Configuracao, erro: unknown): unknown {

@@ -57,6 +57,11 @@ export const VARIAVEIS = {
   ),
   poolMaximo: inteiro('POOL_MAXIMO', 'Most database connections of this process', 10, 2, 500),
   trabalhadores: inteiro('TRABALHADORES', 'Jobs run at the same time by this process', 4, 1, 100),
+  treino: simNao(
+    'TREINO',
+    'Start the training bank and the training SEFIN on loopback; notes in homologation go there unless `SEFIN_URL` is set',
+    'sim',
+  ),
   demo: simNao('DEMO', 'Create the demo school when the database is empty', 'sim'),
 
   chave: chave32(
