@@ -40,10 +40,14 @@ export function renderizar(pdf: Uint8Array, escala = 4): Promise<PaginaRenderiza
   return comDocumento(pdf, async (documento) => {
     const paginas: PaginaRenderizada[] = [];
     for (const pagina of documento.pages()) {
-      const { data, width, height } = await pagina.render({ scale: escala, render: 'bitmap', colorSpace: 'Gray' });
+      // The library cuts the page to whole points before scaling; asking for the pixels keeps the millimetres right.
+      const { originalWidth, originalHeight } = pagina.getOriginalSize();
+      const [largura, altura] = [Math.round(originalWidth * escala), Math.round(originalHeight * escala)];
+      const pixels = { width: largura, height: altura, scale: 1 };
+      const { data } = await pagina.render({ ...pixels, render: 'bitmap', colorSpace: 'Gray' });
       const cinza = Uint8Array.from(data);
       const numero = paginas.length + 1;
-      paginas.push({ numero, largura: width, altura: height, cinza, pixelsPorMm: (escala * 72) / 25.4 });
+      paginas.push({ numero, largura, altura, cinza, pixelsPorMm: (escala * 72) / 25.4 });
     }
     return paginas;
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateSync, crc32 } from 'node:zlib';
 import { decodificarCodigos, extensaoDaTinta, renderizar, textoDoPdf } from '../../../../test/apoio/ler-pdf.js';
 import { caber, desenharItf, desenharQr, Documento, larguraDoTexto, quebrar, tamanhoQueCabe } from './index.js';
@@ -75,6 +76,20 @@ describe('documento', () => {
     expect(Math.abs(fim - inicio - 103)).toBeLessThan(0.2);
   });
 
+  test('QR de qualquer texto, na máscara fixa, é lido com 25 mm a 144 dpi', async () => {
+    const textos = Array.from({ length: 24 }, (_, i) => {
+      const livre = createHash('sha256')
+        .update(String(i))
+        .digest(i % 2 ? 'hex' : 'base64');
+      return i % 3 ? `${PIX.slice(0, -8)}${livre}6304` : livre.toUpperCase().repeat(1 + (i % 4));
+    });
+    const pdf = await exemplo((doc) => {
+      for (const texto of textos) desenharQr(doc.pagina(), texto, 30, 30, 25);
+    });
+    const lidos = await decodificarCodigos(pdf, 2);
+    expect(lidos.map((c) => c.texto)).toEqual(textos);
+  });
+
   test('a imagem aparece no lugar e no tamanho pedidos', async () => {
     const pdf = await exemplo(async (doc) => {
       const logo = await doc.imagem(png(10, [0, 0, 0]));
@@ -94,6 +109,11 @@ describe('documento', () => {
   ])('recusa %s', async (_, bytes) => {
     const doc = new Documento({ titulo: 'x', criadoEm });
     await expect(doc.imagem(bytes)).rejects.toMatchObject({ codigo: 'imagem-invalida', status: 422 });
+  });
+
+  test('texto grande demais para um QR é recusado', () => {
+    const tela = new Documento({ titulo: 'x', criadoEm }).pagina();
+    expect(() => desenharQr(tela, 'é'.repeat(2000), 0, 0, 25)).toThrow('não cabe');
   });
 
   test('ITF recusa letras e quantidade ímpar', () => {

@@ -1,4 +1,5 @@
 import { create } from 'qrcode';
+import type { QRCodeSegment } from 'qrcode';
 import { erroPapel } from './erros.js';
 import type { Tela } from './tela.js';
 
@@ -21,10 +22,27 @@ export function desenharQr(tela: Tela, texto: string, x: number, y: number, lado
   tela.modulos(x, y, lado / size, lado / size, caminho);
 }
 
+/** Runs long enough to pay for the change of mode; the library's own search for the best cut takes longer than the code. */
+const SO_ALFANUMERICO = /([0-9A-Z $%*+\-./:]{14,})/;
+/**
+ * A reader accepts any mask: it is written in the code itself. Choosing the prettiest of the eight would take nine
+ * tenths of the time of a page, and the text of a charge is already as good as random.
+ */
+const MASCARA = 3;
+
 function matriz(texto: string): { data: Uint8Array; size: number } {
+  const segmentos = texto
+    .split(SO_ALFANUMERICO)
+    .filter((trecho) => trecho !== '')
+    .map(segmento);
   try {
-    return create(texto, { errorCorrectionLevel: 'M' }).modules;
+    return create(segmentos, { errorCorrectionLevel: 'M', maskPattern: MASCARA }).modules;
   } catch {
     throw erroPapel('documento-invalido', 'O texto não cabe em um QR Code.');
   }
+}
+
+function segmento(data: string): QRCodeSegment {
+  if (/^\d+$/.test(data)) return { data, mode: 'numeric' };
+  return SO_ALFANUMERICO.test(data) ? { data, mode: 'alphanumeric' } : { data: Buffer.from(data), mode: 'byte' };
 }

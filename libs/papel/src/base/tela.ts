@@ -74,6 +74,16 @@ export class Tela {
     this.partes.push(`${matrizDoTexto(x, y, recuo, angulo)} Tm(${escapar(emWinAnsi(visivel))})Tj\n`);
   }
 
+  /** One line of text from the bottom to the top, centred at `y`; `x` is its baseline. */
+  textoVertical(x: number, y: number, texto: string, estilo: Omit<EstiloDeTexto, 'alinhar' | 'largura'> = {}): void {
+    const { fonte = 'normal', tamanho = 9, cinza = 0 } = estilo;
+    const inicio = y + larguraDoTexto(texto, fonte, tamanho) / 2;
+    this.abrirTexto();
+    this.cor(cinza);
+    this.escolherFonte(fonte, tamanho);
+    this.partes.push(`0 -1 -1 0 ${numero(mm(x))} ${numero(mm(inicio))} Tm(${escapar(emWinAnsi(texto))})Tj\n`);
+  }
+
   /** Wrapped text; returns the baseline that would follow the last line. */
   paragrafo(x: number, y: number, largura: number, texto: string, estilo: EstiloDeParagrafo = {}): number {
     const { fonte = 'normal', tamanho = 9, maxLinhas, entrelinha = (tamanho * 1.2 * 25.4) / 72, cinza, cor } = estilo;
@@ -109,6 +119,21 @@ export class Tela {
     this.partes.push(`${caminho} S\n`);
   }
 
+  /** A circle drawn with four curves. */
+  circulo(x: number, y: number, raio: number, traco: Traco = {}): void {
+    const [cx, cy, r] = [mm(x), mm(y), mm(raio)];
+    const k = r * 0.5523;
+    const ponto = (dx: number, dy: number): string => `${numero(cx + dx)} ${numero(cy + dy)}`;
+    const quartos = [
+      [r, k, k, r, 0, r],
+      [-k, r, -r, k, -r, 0],
+      [-r, -k, -k, -r, 0, -r],
+      [k, -r, r, -k, r, 0],
+    ].map(([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]) => `${ponto(a, b)} ${ponto(c, d)} ${ponto(e, f)} c`);
+    this.usarTraco(traco);
+    this.partes.push(`${ponto(r, 0)} m ${quartos.join(' ')} S\n`);
+  }
+
   /** Fits the image in the box, keeping its proportion; returns the size it took, in mm. */
   imagem(
     imagem: Imagem,
@@ -133,6 +158,17 @@ export class Tela {
     this.fecharTexto();
     const deslocar = x === 0 && y === 0 ? '' : `1 0 0 1 ${numero(mm(x))} ${numero(mm(y))} cm `;
     this.partes.push(`q ${deslocar}/${forma.recurso} Do Q\n`);
+  }
+
+  /** Draws with the origin moved to (x, y). */
+  em(x: number, y: number, desenhar: (tela: Tela) => void): void {
+    this.fecharTexto();
+    this.partes.push(`q 1 0 0 1 ${numero(mm(x))} ${numero(mm(y))} cm\n`);
+    const antes = [this.fonteAtual, this.corAtual, this.tracoAtual] as const;
+    desenhar(this);
+    this.fecharTexto();
+    this.partes.push('Q\n');
+    [this.fonteAtual, this.corAtual, this.tracoAtual] = antes;
   }
 
   /**

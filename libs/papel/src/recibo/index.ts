@@ -1,1 +1,2 @@
-export {};
+export { desenharRecibo } from './recibo.js';
+export type { DadosDoRecibo, ItemDoRecibo, OpcoesDoRecibo } from './recibo.js';
