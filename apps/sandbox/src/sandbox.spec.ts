@@ -12,7 +12,7 @@ import {
   type ParDeChaves,
 } from '@sineta/nfse';
 import type { DadosDanfse } from '@sineta/papel';
-import { AGORA, escola, MENSALIDADE, outra } from './apoio/escola-de-exemplo.js';
+import { AGORA, escola, MENSALIDADE, outra } from '../../../test/apoio/escola-com-certificado.js';
 import { iniciarSandbox, type SandboxNoAr } from './sandbox.js';
 
 const cliente = (sandbox: SandboxNoAr, par?: ParDeChaves): Agent =>

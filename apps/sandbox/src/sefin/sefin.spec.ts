@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -24,18 +24,15 @@ import {
   type ValidadorOficial,
 } from '@sineta/nfse';
 import { dataCivil } from '@sineta/nucleo';
-import { AGORA, autoridade, CNPJ, escola, MENSALIDADE, outra } from '../apoio/escola-de-exemplo.js';
-import { validadorDaPasta } from '../sandbox.js';
+import { AGORA, autoridade, CNPJ, escola, MENSALIDADE, outra } from '../../../../test/apoio/escola-com-certificado.js';
+import { validadorOficialOuNulo } from '../../../../test/apoio/esquemas-da-nfse.js';
 import { parcelaPercentual } from './calculo.js';
 import { SefinSandbox, type OpcoesDaSefin, type Resposta } from './sefin-sandbox.js';
 
-const compartilhado = process.env['SINETA_SHARED'] ?? join(process.cwd(), '..', 'shared');
-const pastaXsd = process.env['SINETA_XSD'] ?? join(compartilhado, 'xsd', 'nacional-1.01');
 const temXmlsec = spawnSync('xmlsec1', ['--version']).status === 0;
 let oficial: ValidadorOficial | null = null;
 beforeAll(async () => {
-  if (existsSync(pastaXsd)) oficial = await validadorDaPasta(pastaXsd);
-  else console.warn(`Esquemas oficiais ausentes (${pastaXsd}): conferência pelo XSD pulada. Use SINETA_XSD.`);
+  oficial = await validadorOficialOuNulo();
   if (!temXmlsec) console.warn('xmlsec1 ausente (apt install xmlsec1): conferência independente da assinatura pulada');
 });
 afterAll(() => oficial?.fechar());

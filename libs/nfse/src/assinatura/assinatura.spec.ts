@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { lerCompartilhado, validadorOficialOuNulo } from '../apoio/compartilhado.js';
-import { DPS_EMPRESA, DPS_IMUNE, DPS_ISENTA, DPS_REGULAR, DPS_SIMPLES } from '../apoio/dps-de-exemplo.js';
+import { lerCompartilhado, validadorOficialOuNulo } from '../../../../test/apoio/esquemas-da-nfse.js';
+import { DPS_EMPRESA, DPS_IMUNE, DPS_ISENTA, DPS_REGULAR, DPS_SIMPLES } from '../../../../test/apoio/exemplos-dps.js';
 import { gerarCertificadoDeTeste, type CertificadoDeTeste } from '../certificado/gerar-teste.js';
 import { montarCancelamento } from '../nacional/cancelamento.js';
 import { montarDps } from '../nacional/montar-dps.js';
@@ -189,7 +189,7 @@ describe('assinatura', () => {
   it.each(['gabarito_dps_school_signed_rsa-sha1.xml', 'gabarito_dps_school_signed_rsa-sha256.xml'])(
     'verifica o gabarito %s',
     (nome) => {
-      const xml = lerCompartilhado('amostras', 'nfse', 'nacional', 'dps', nome);
+      const xml = lerCompartilhado('amostras/nfse/nacional/dps', nome);
       if (xml !== null) expect(verificarAssinatura(xml)).toMatchObject({ valida: true });
     },
   );

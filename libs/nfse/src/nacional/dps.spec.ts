@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dataCivil } from '@sineta/nucleo';
-import { DPS_EMPRESA, DPS_IMUNE, DPS_ISENTA, DPS_REGULAR, DPS_SIMPLES } from '../apoio/dps-de-exemplo.js';
-import { lerCompartilhado, validadorOficialOuNulo } from '../apoio/compartilhado.js';
+import { DPS_EMPRESA, DPS_IMUNE, DPS_ISENTA, DPS_REGULAR, DPS_SIMPLES } from '../../../../test/apoio/exemplos-dps.js';
+import { lerCompartilhado, validadorOficialOuNulo } from '../../../../test/apoio/esquemas-da-nfse.js';
 import type { ValidadorOficial } from '../xml/validador-oficial.js';
 import type { DadosDps } from './dados-dps.js';
 import { digitoDaChave, lerChaveNfse, lerIdDps, montarChaveNfse, montarIdDps } from './identificador.js';
@@ -207,7 +207,7 @@ describe('a tabela do leiaute contra a tabela oficial', () => {
     formato: string;
   }
   const ler = (): Linha[] | null => {
-    const texto = lerCompartilhado('dominio', 'tabelas', 'nfse', 'dps_v1.01_fields.tsv');
+    const texto = lerCompartilhado('dominio/tabelas/nfse', 'dps_v1.01_fields.tsv');
     if (texto === null) return null;
     const linhas = texto
       .trim()

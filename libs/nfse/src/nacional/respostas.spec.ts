@@ -1,7 +1,7 @@
 import { empacotar, desempacotar } from '../xml/empacotar.js';
 import { gzipSync } from 'node:zlib';
-import { DPS_EMPRESA, DPS_REGULAR, DPS_SIMPLES } from '../apoio/dps-de-exemplo.js';
-import { lerCompartilhado } from '../apoio/compartilhado.js';
+import { DPS_EMPRESA, DPS_REGULAR, DPS_SIMPLES } from '../../../../test/apoio/exemplos-dps.js';
+import { lerCompartilhado } from '../../../../test/apoio/esquemas-da-nfse.js';
 import { lerNfse } from './ler-nfse.js';
 import { montarDps } from './montar-dps.js';
 import {
@@ -86,7 +86,7 @@ describe('lerNfse', () => {
   );
 
   it.each(['nfse-autorizada.xml', 'nfse-homologacao.xml', 'nfse-php_nfse.xml'])('lê a amostra %s', (nome) => {
-    const xml = lerCompartilhado('amostras', 'nfse', 'nacional', nome);
+    const xml = lerCompartilhado('amostras/nfse/nacional', nome);
     if (xml === null) return;
     const lida = lerNfse(xml);
     expect(lida.chave).toHaveLength(50);
@@ -223,7 +223,7 @@ describe('respostas das consultas', () => {
     'cancelar_rejeicao',
     'consultar_dps',
   ])('entende a forma da amostra %s', (nome) => {
-    const corpo = lerCompartilhado('amostras', 'nfse', 'responses', `${nome}.json`);
+    const corpo = lerCompartilhado('amostras/nfse/responses', `${nome}.json`);
     if (corpo === null) return;
     if (nome === 'emitir_rejeicao')
       expect(lerRespostaEmissao(400, corpo)).toMatchObject({ erros: [{ codigo: 'E001' }] });

@@ -50,7 +50,7 @@ export function umaLinhaLatin1(texto: string): string {
     const base = TIPOGRAFICOS[c] ?? c.normalize('NFKD').replace(/[\u0300-\u036F]/g, '');
     return /^[ -ÿ]*$/.test(base) ? base : '';
   });
-   
+
   return umaLinha(latino.join('').replace(/[\u007F-\u009F]/g, ''));
 }
 

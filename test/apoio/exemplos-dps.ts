@@ -1,5 +1,5 @@
 import { dataCivil } from '@sineta/nucleo';
-import type { DadosDps } from '../nacional/dados-dps.js';
+import type { DadosDps } from '@sineta/nfse';
 
 /** Only for specs: a fictional school in São Paulo, not in the Simples, one month of tuition with a bolsa of 10 %. */
 export const DPS_REGULAR: DadosDps = {
