@@ -20,7 +20,7 @@ export interface MedidasDaFicha {
   base: number;
 }
 
-export const LOCAL_PADRAO = 'Pagável em qualquer banco, mesmo após o vencimento';
+const LOCAL_PADRAO = 'Pagável em qualquer banco';
 const BARRAS_ATE_A_BASE = 12;
 const SILENCIO = 5;
 const FIO_GROSSO_MM = 1.2;
@@ -187,7 +187,7 @@ export function desenharBeneficiario(tela: Tela, boleto: BoletoImpresso, celula:
   const doDocumento = larguraDoTexto(impresso, 'normal', tipo.valor - 1) + 2;
   const util = largura - 2 * tipo.margem;
   const tamanho = tamanhoQueCabe(nome, util - doDocumento, 'negrito', tipo.valor, 6);
-  const linha = y + altura - 1 - tipo.valor * 0.38;
+  const linha = y + altura - 1 - tipo.valor * 0.35;
   tela.texto(x + tipo.margem, linha, nome, { fonte: 'negrito', tamanho, largura: util - doDocumento });
   tela.texto(x + largura - tipo.margem, linha, impresso, { tamanho: tipo.valor - 1, alinhar: 'direita' });
   const doEndereco = tamanhoQueCabe(endereco, util, 'normal', tipo.valor - 1.5, 5.5);
