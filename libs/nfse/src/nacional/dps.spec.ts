@@ -488,6 +488,7 @@ describe('validarDps: regras do Anexo I', () => {
     ['E0713', DPS_REGULAR, com({ totalTributos: { tipo: 'NAO_INFORMADO' } })],
     ['E0850', DPS_REGULAR, com({ competencia: dataCivil('2025-12-31') })],
     ['E0901', DPS_REGULAR, com({ ibsCbs: { cst: '200', classificacao: '200028', indicadorOperacao: '020101' } })],
+    ['S0903', DPS_ISENTA, com({ issqn: undefined })],
     ['S0902', DPS_REGULAR, com({ ibsCbs: { cst: '000', classificacao: '200028' } })],
   ];
 
@@ -523,6 +524,8 @@ describe('validarDps: regras do Anexo I', () => {
     ['E1235', '<serie>1</serie><nDPS>1</nDPS>', '<nDPS>1</nDPS><serie>1</serie>'],
     ['E1235', 'versao="1.01"', 'versao="2.00"'],
     ['E1235', '</infDPS>', ''],
+    ['E1235', 'Mensalidade', 'A & B'],
+    ['E1235', 'Mensalidade', 'A &copy; B'],
     ['E1235', '<?xml version="1.0" encoding="UTF-8"?>', '<!DOCTYPE a [<!ENTITY b "c">]>'],
   ])('%s em XML alheio: %s', (codigo, de, para) => {
     const { xml } = montarDps(DPS_REGULAR);

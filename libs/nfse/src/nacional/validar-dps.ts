@@ -26,7 +26,21 @@ export function validarDps(entrada: string | DadosDps, contexto: ContextoDeValid
   for (const { codigo, campo, viola, mensagem, acao } of REGRAS) {
     if (!comErro.has(campo) && viola(dps, contexto)) achados.push({ codigo, campo, mensagem, acao });
   }
+  if (typeof entrada !== 'string') achados.push(...isencaoSemBeneficio(entrada));
   return achados;
+}
+
+/** Without the identifier the DPS would be written as an ordinary taxed one: only the data can tell. */
+function isencaoSemBeneficio(dados: DadosDps): Ocorrencia[] {
+  if (dados.prestador.regime !== 'ISENTA' || dados.issqn?.beneficio) return [];
+  return [
+    {
+      codigo: 'S0903',
+      campo: 'valores/trib/tribMun/BM',
+      mensagem: 'A escola é isenta, mas falta o identificador do benefício municipal.',
+      acao: 'Informe na configuração fiscal o identificador do benefício, de 14 algarismos, que a prefeitura cadastrou.',
+    },
+  ];
 }
 
 /** Only the layout table (E1235, E1228), as the government checks before any business rule. */

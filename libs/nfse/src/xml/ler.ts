@@ -12,6 +12,9 @@ export interface No {
 const ATRIBUTOS = ':@';
 const TEXTO = '#text';
 
+/** Without DTD a document knows five entities and the numeric ones. */
+const ENTIDADE_DESCONHECIDA = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
+
 const leitor = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -29,6 +32,9 @@ type Bruto = Record<string, unknown>;
 /** Reads a document without DTD. Throws `xml-invalido` when it is not well formed. Never used to write signed XML back. */
 export function lerXml(xml: string): No {
   if (/<!DOCTYPE/i.test(xml)) throw invalido('O documento traz uma definição DTD, que não é aceita.');
+  if (ENTIDADE_DESCONHECIDA.test(xml.replace(/<!\[CDATA\[.*?\]\]>/gs, ''))) {
+    throw invalido('O XML tem um "&" que não é uma entidade conhecida.');
+  }
   const exame = XMLValidator.validate(xml);
   if (exame !== true) throw invalido(`O XML não é bem formado (linha ${exame.err.line}).`);
   const raizes = (leitor.parse(xml) as Bruto[]).filter((b) => !nomeDe(b).startsWith('?') && nomeDe(b) !== TEXTO);
