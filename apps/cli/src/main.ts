@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { descreverFalhaDeInicio } from '@sineta/plataforma';
 
 /** Commands of the house. Each is loaded only when asked for. */
@@ -7,7 +8,10 @@ const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): P
   openapi: () => import('./openapi.js'),
   casos: () => import('./casos.js'),
   cnab: () => import('./cnab.js'),
+  demo: () => import('./demo/demo.js'),
 };
+
+Logger.overrideLogger(['error', 'fatal']);
 
 const [nome = '', ...argumentos] = process.argv.slice(2);
 const carregar = COMANDOS[nome];

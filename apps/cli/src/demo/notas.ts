@@ -1,0 +1,25 @@
+import { emParalelo, type Cliente } from './cliente.js';
+import type { Estrutura } from './estrutura.js';
+import { Sorteio } from './sorteio.js';
+
+/** One bimestre of marks and absences in every class and component, then published. Returns how many marks. */
+export async function lancarNotas(api: Cliente, { turmas, periodo }: Estrutura): Promise<number> {
+  const etapa = periodo.etapas[0];
+  if (!etapa) throw new Error('O período letivo não tem etapas.');
+  const diarios = turmas.flatMap((turma) => turma.componentes.map((componente) => componente.id));
+  const lancadas = await emParalelo(diarios, 6, async (id, n) => {
+    const caminho = `turmas-componentes/${id}/etapas/${etapa.id}/notas`;
+    const { dados } = await api.get<{ dados: { matriculaId: string }[] }>(caminho);
+    if (dados.length === 0) return 0;
+    const sorteio = new Sorteio(n + 1);
+    const notas = dados.map(({ matriculaId }) => ({
+      matriculaId,
+      valor: (sorteio.inteiro(40, 100) / 10).toFixed(1),
+      faltas: sorteio.numero() < 0.6 ? 0 : sorteio.inteiro(1, 6),
+    }));
+    await api.put(caminho, { notas });
+    return notas.length;
+  });
+  await api.post(`etapas/${etapa.id}/publicacao`, {});
+  return lancadas.reduce((soma, n) => soma + n, 0);
+}
