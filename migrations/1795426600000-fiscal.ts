@@ -80,6 +80,8 @@ const movimentosENotas = [
      filtro jsonb not null,
      quantidade integer not null,
      total_centavos bigint not null,
+     situacao text not null default 'CONCLUIDA' check (situacao in ('GERANDO', 'CONCLUIDA')),
+     recusados jsonb not null default '[]',
      tarefa_id uuid,
      primary key (escola_id, id)`,
   ),
@@ -128,25 +130,37 @@ const movimentosENotas = [
      competencia text not null,
      valor_centavos bigint not null,
      situacao text not null check (situacao in ('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'AUTORIZADA', 'REJEITADA', 'INDETERMINADA',
-       'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA')),
+       'DESCARTADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA')),
      xml_dps text not null,
      sha256_dps text not null,
      chave_acesso text check (chave_acesso ~ '^[0-9A-Z]{50}$'),
      numero_nfse text,
      autorizada_em timestamptz,
      xml_nfse text,
+     pedido_cancelamento jsonb,
      xml_evento text,
      erros jsonb not null default '[]',
      tentativas integer not null default 0,
+     enviada_em timestamptz,
      proxima_tentativa_em timestamptz,
      primary key (escola_id, id),
-     unique (escola_id, ambiente, serie, numero_dps),
      unique (escola_id, chave_acesso),
      foreign key (escola_id, movimento_id) references movimento (escola_id, id),
      foreign key (escola_id, tomador_id) references pessoa (escola_id, id)`,
   ),
-  `create unique index nota_do_movimento on nota_fiscal (escola_id, movimento_id) where situacao not in ('CANCELADA', 'SUBSTITUIDA');
+  `create unique index nota_do_movimento on nota_fiscal (escola_id, movimento_id) 
+     where situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA');
+   create unique index nota_numero on nota_fiscal (escola_id, ambiente, serie, numero_dps) where situacao <> 'DESCARTADA';
    create index nota_situacao on nota_fiscal (escola_id, situacao, id);
    create index nota_competencia on nota_fiscal (escola_id, competencia, id);
    create index nota_emissao on nota_fiscal (escola_id, data_emissao, id);`,
+  // Numbers of notes given up before the government had them: the next note takes the smallest.
+  tabelaDaEscola(
+    'dps_livre',
+    `escola_id integer not null,
+     ambiente text not null,
+     serie text not null,
+     numero bigint not null,
+     primary key (escola_id, ambiente, serie, numero)`,
+  ),
 ].join('\n');

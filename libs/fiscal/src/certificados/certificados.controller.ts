@@ -1,0 +1,37 @@
+import { Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, ConsultaDeLista } from '@sineta/plataforma';
+import type { FastifyRequest } from 'fastify';
+import { CertificadosService } from './certificados.service.js';
+import { lerFormulario } from './formulario.js';
+
+const FORMULARIO = {
+  type: 'object',
+  required: ['arquivo', 'senha'],
+  properties: {
+    arquivo: { type: 'string', format: 'binary', description: 'Certificado A1 (.pfx ou .p12)' },
+    senha: { type: 'string', format: 'password' },
+  },
+};
+
+@ApiTags('Certificados')
+@Controller('certificados')
+export class CertificadosController {
+  constructor(private readonly certificados: CertificadosService) {}
+
+  @Post()
+  @Acesso(['admin'], 'notas:configurar')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORMULARIO })
+  @ApiOperation({ summary: 'Instala o certificado A1 da escola no lugar do atual' })
+  async instalar(@Req() pedido: FastifyRequest) {
+    return this.certificados.instalar(await lerFormulario(pedido));
+  }
+
+  @Get()
+  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'Certificados da escola, com a validade de cada um' })
+  listar(@Query() filtro: ConsultaDeLista) {
+    return this.certificados.listar(filtro);
+  }
+}

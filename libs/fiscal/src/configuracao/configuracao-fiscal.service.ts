@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { classificacaoSugerida, IBSCBS_EDUCACAO } from '@sineta/nfse';
+import { naoEncontrado, Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { erroFiscal } from '../erros.js';
+import type {
+  ConfiguracaoFiscalDto,
+  ConsultaDeServicosFiscaisDto,
+  ServicoFiscalDto,
+} from './configuracao-fiscal.dto.js';
+import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao-fiscal.entity.js';
+import { ConfiguracaoFiscalRepository } from './configuracao-fiscal.repository.js';
+
+@Injectable()
+export class ConfiguracaoFiscalService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly repositorio: ConfiguracaoFiscalRepository,
+  ) {}
+
+  /** @throws ErroDeNegocio configuracao-fiscal-ausente */
+  obter(): Promise<ConfiguracaoFiscal> {
+    return this.unidade.executar(async () => {
+      const atual = await this.repositorio.atual();
+      if (!atual) throw configuracaoAusente();
+      return atual;
+    });
+  }
+
+  mostrar() {
+    return this.unidade.executar(async () => mostrarConfiguracao(await this.obter()));
+  }
+
+  definir(dto: ConfiguracaoFiscalDto) {
+    return this.unidade.executar(async () => {
+      const dados = completarConfiguracao(dto);
+      const atual = await this.repositorio.atual();
+      const nova = atual
+        ? await this.registro.atualizar(ConfiguracaoFiscal, atual.id, dados)
+        : await this.registro.inserir(ConfiguracaoFiscal, dados);
+      return mostrarConfiguracao(nova);
+    });
+  }
+
+  definirServico(servicoId: string, dto: ServicoFiscalDto) {
+    return this.unidade.executar(async () => {
+      if (!(await this.repositorio.existeServico(servicoId))) throw naoEncontrado('serviço', servicoId);
+      const dados = { servicoId, ...completarServico(dto) };
+      const atual = await this.repositorio.doServico(servicoId);
+      const novo = atual
+        ? await this.registro.atualizar(ServicoFiscal, atual.id, dados)
+        : await this.registro.inserir(ServicoFiscal, dados);
+      return mostrarServico(novo);
+    });
+  }
+
+  listarServicos(filtro: ConsultaDeServicosFiscaisDto) {
+    return this.unidade.executar(() => this.repositorio.listar(filtro));
+  }
+}
+
+/** What follows from the regime is filled in; what contradicts it is refused. */
+function completarConfiguracao(dto: ConfiguracaoFiscalDto) {
+  const { ambiente, regime, regimeApuracaoSn = null, beneficioMunicipal = null } = dto;
+  const simples = regime === 'SIMPLES';
+  if (regimeApuracaoSn && !simples) {
+    throw invalida('/regimeApuracaoSn', 'Só escola do Simples informa a apuração.', 'Retire o campo ou mude o regime.');
+  }
+  if (regime === 'ISENTO' && !beneficioMunicipal) {
+    throw invalida(
+      '/beneficioMunicipal',
+      'Falta o benefício municipal.',
+      'Informe o identificador dado pelo município.',
+    );
+  }
+  return {
+    ...{ ambiente, regime, beneficioMunicipal, serie: String(Number(dto.serie ?? '1')) },
+    regimeApuracaoSn: simples ? (regimeApuracaoSn ?? '1') : null,
+    informaIm: dto.informaIm ?? false,
+    informaIbscbs: dto.informaIbscbs ?? !simples,
+    emiteEm: 'MANUAL' as const,
+  };
+}
+
+/** Missing codes of IBS and CBS are those that follow from the NBS (LC 214/2025, Anexo II). */
+function completarServico(dto: ServicoFiscalDto) {
+  const sugerida = dto.codigoNbs ? classificacaoSugerida(dto.codigoNbs) : IBSCBS_EDUCACAO;
+  return {
+    codigoTributacaoNacional: dto.codigoTributacaoNacional,
+    codigoTributacaoMunicipal: dto.codigoTributacaoMunicipal ?? null,
+    codigoNbs: dto.codigoNbs ?? null,
+    cst: dto.cst ?? sugerida.cst,
+    classificacao: dto.classificacao ?? sugerida.classificacao,
+    indicadorOperacao: dto.indicadorOperacao ?? '030101',
+    aliquotaIss: dto.aliquotaIss ?? null,
+    tributosPercentual: dto.tributosPercentual ?? '0',
+  };
+}
+
+function mostrarConfiguracao(c: ConfiguracaoFiscal) {
+  const { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs, beneficioMunicipal } = c;
+  return { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs, beneficioMunicipal };
+}
+
+function mostrarServico({ escolaId: _e, id: _i, criadoEm: _c, atualizadoEm: _a, ...dados }: ServicoFiscal) {
+  return dados;
+}
+
+function configuracaoAusente() {
+  return erroFiscal('configuracao-fiscal-ausente', 'A escola ainda não tem configuração fiscal.', [
+    { campo: '', mensagem: 'Configuração ausente.', acao: 'Informe regime e ambiente em PUT /configuracao-fiscal.' },
+  ]);
+}
+
+function invalida(campo: string, mensagem: string, acao: string) {
+  return erroFiscal('configuracao-fiscal-invalida', mensagem, [{ campo, mensagem, acao }]);
+}

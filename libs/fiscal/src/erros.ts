@@ -1,0 +1,15 @@
+import { catalogoDeErros } from '@sineta/nucleo';
+
+export const erroFiscal = catalogoDeErros({
+  'configuracao-fiscal-ausente': { status: 409, titulo: 'Configuração fiscal ausente' },
+  'configuracao-fiscal-invalida': { status: 422, titulo: 'Configuração fiscal inválida' },
+  'certificado-ausente': { status: 409, titulo: 'Certificado ausente' },
+  'certificado-grande': { status: 422, titulo: 'Arquivo de certificado grande demais' },
+  'envio-incompleto': { status: 422, titulo: 'Envio incompleto' },
+  'periodo-invalido': { status: 422, titulo: 'Período inválido' },
+  'boleto-desconhecido': { status: 422, titulo: 'Boleto não encontrado' },
+  'nada-a-gerar': { status: 422, titulo: 'Nenhuma nota a gerar' },
+  'nota-com-pendencias': { status: 422, titulo: 'Nota com pendências' },
+  'situacao-nao-permite': { status: 409, titulo: 'A situação da nota não permite' },
+  'nota-sem-autorizacao': { status: 409, titulo: 'Nota ainda não autorizada' },
+});

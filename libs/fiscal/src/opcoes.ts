@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { Ambiente } from '@sineta/nfse';
+import { ErroDeInicializacao, type Configuracao } from '@sineta/plataforma';
+
+/** One national service: base URL and, when it is not signed by a public authority, who signs it. */
+export interface EnderecoDaSefin {
+  url: string;
+  caPem?: string;
+}
+
+export interface OpcoesDoFiscal {
+  /** Default: the government's addresses. */
+  sefin?: Partial<Record<Ambiente, EnderecoDaSefin>>;
+  /** How long an unanswered document may still be on its way; only after it does "not found" count. Default 60 s. */
+  carenciaMs?: number;
+  /** Longest wait for an answer; shorter than `carenciaMs`. Default 30 s. */
+  prazoMs?: number;
+  /** Requests at the same time for each school. Default 4. */
+  conexoes?: number;
+}
+
+export const OPCOES_DO_FISCAL = Symbol('OPCOES_DO_FISCAL');
+
+/** Source: manual of the API of contributors v1.2 §1. */
+export const SEFIN_OFICIAL: Readonly<Record<Ambiente, EnderecoDaSefin>> = {
+  PRODUCAO: { url: 'https://sefin.nfse.gov.br/SefinNacional' },
+  HOMOLOGACAO: { url: 'https://sefin.producaorestrita.nfse.gov.br/SefinNacional' },
+};
+
+/**
+ * SEFIN_URL (with SEFIN_CA) takes the place of both services; without it, the training government of this process, when
+ * there is one, takes the place of the restricted production only.
+ * @throws ErroDeInicializacao when the file of SEFIN_CA cannot be read
+ */
+export function opcoesDoFiscal(
+  { urlSefin, sefinCa }: Pick<Configuracao, 'urlSefin' | 'sefinCa'>,
+  treinamento: { urlSefin: string; caPem: string } | null = null,
+): OpcoesDoFiscal {
+  if (urlSefin) {
+    const endereco = { url: urlSefin, ...(sefinCa ? { caPem: lerCa(sefinCa) } : {}) };
+    return { sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
+  }
+  if (!treinamento) return {};
+  return { sefin: { HOMOLOGACAO: { url: treinamento.urlSefin, caPem: treinamento.caPem } } };
+}
+
+function lerCa(arquivo: string): string {
+  try {
+    return readFileSync(arquivo, 'utf8');
+  } catch {
+    throw new ErroDeInicializacao(
+      'configuracao-invalida',
+      `o arquivo ${arquivo}, de SEFIN_CA, não pôde ser lido.`,
+      'confira o caminho e a permissão de leitura, ou retire SEFIN_CA',
+    );
+  }
+}
