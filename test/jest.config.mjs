@@ -35,6 +35,11 @@ export default {
     {
       ...comum,
       displayName: 'e2e',
+      testEnvironment: '<rootDir>/test/apoio/ambiente.mjs',
+      moduleNameMapper: {
+        '^@fastify/static$': '<rootDir>/test/apoio/pelo-node/fastify-static.mjs',
+        ...comum.moduleNameMapper,
+      },
       testRegex: ['test/.*\\.e2e-spec\\.ts$'],
       globalSetup: '<rootDir>/test/apoio/global-setup.mjs',
       globalTeardown: '<rootDir>/test/apoio/global-teardown.mjs',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import {
   Chaveiro,
@@ -6,6 +7,7 @@ import {
   outraUrl,
   PAPEL_APLICATIVO,
   PAPEL_DONO,
+  prepararFila,
   prepararPapeis,
   type UrlsDoBanco,
 } from '@sineta/plataforma';
@@ -48,8 +50,10 @@ async function comoAdministrador(...comandos: string[]): Promise<void> {
 
 /** Called once by global-setup: the migrated database that the others are copied from. */
 export async function criarModelo(): Promise<void> {
+  Logger.overrideLogger(false);
   const { urlDono } = await prepararPapeis(urlDoServidor(), { nomeBanco: MODELO, chaves: chaveiroDeTeste });
   await migrar(urlDono, { migracoes, papelDoAplicativo: PAPEL_APLICATIVO });
+  await prepararFila(urlDono, PAPEL_APLICATIVO);
   await comoAdministrador(`alter database ${MODELO} with is_template true allow_connections false`);
 }
 
@@ -59,8 +63,10 @@ export async function criarBancoDeTeste(opcoes: OpcoesDoBancoDeTeste = {}): Prom
   if (!opcoes.vazio && !opcoes.particionado)
     await comoAdministrador(`create database ${nome} template ${MODELO} owner ${PAPEL_DONO}`);
   const urls = await prepararPapeis(urlDoServidor(), { nomeBanco: nome, chaves: chaveiroDeTeste });
-  if (opcoes.particionado)
+  if (opcoes.particionado) {
     await migrar(urls.urlDono, { migracoes, papelDoAplicativo: PAPEL_APLICATIVO, particionar: true });
+    await prepararFila(urls.urlDono, PAPEL_APLICATIVO);
+  }
   return {
     ...urls,
     nome,
