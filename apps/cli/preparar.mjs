@@ -1,15 +1,20 @@
 /**
- * Compiles the project when dist/ is missing or older than the sources, so that `npm start`
- * works right after `npm ci` even where npm runs no install scripts.
+ * Compiles the project when dist/ is missing or older than the sources, so that `npm start` works right
+ * after `npm ci` even where npm runs no install scripts. With a program as argument, runs it afterwards
+ * in this same process, so that a signal sent to `npm start` reaches it.
+ *
+ *   node apps/cli/preparar.mjs [--silencioso] [dist/program.js [arguments…]]
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const raiz = fileURLToPath(new URL('../..', import.meta.url));
 const marca = path.join(raiz, 'dist', 'compilado');
-const silencioso = process.argv.includes('--silencioso');
+const argumentos = process.argv.slice(2);
+const silencioso = argumentos[0] === '--silencioso';
+if (silencioso) argumentos.shift();
 
 function maisRecente(dir) {
   let maior = 0;
@@ -22,14 +27,16 @@ function maisRecente(dir) {
   return maior;
 }
 
-const fontes = ['apps', 'libs', 'migrations', 'bench'].map((d) => path.join(raiz, d)).filter((d) => fs.existsSync(d));
-const idade = Math.max(fs.statSync(path.join(raiz, 'tsconfig.json')).mtimeMs, ...fontes.map(maisRecente));
-const compilado = fs.existsSync(marca) ? fs.statSync(marca).mtimeMs : 0;
-
-if (compilado < idade) {
+function compilarSePreciso() {
+  const fontes = ['apps', 'libs', 'migrations', 'bench']
+    .map((d) => path.join(raiz, d))
+    .filter((d) => fs.existsSync(d));
+  const idade = Math.max(fs.statSync(path.join(raiz, 'tsconfig.json')).mtimeMs, ...fontes.map(maisRecente));
+  const compilado = fs.existsSync(marca) ? fs.statSync(marca).mtimeMs : 0;
+  if (compilado >= idade) return;
   const nest = path.join(raiz, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   if (!fs.existsSync(nest)) {
-    if (compilado > 0) process.exit(0);
+    if (compilado > 0) return;
     console.error(
       'O projeto ainda não foi compilado e o compilador não está instalado. Rode "npm ci" (sem --omit=dev) e tente de novo.',
     );
@@ -42,4 +49,12 @@ if (compilado < idade) {
   });
   if (r.status !== 0) process.exit(r.status ?? 1);
   fs.writeFileSync(marca, new Date().toISOString());
+}
+
+compilarSePreciso();
+const [programa, ...resto] = argumentos;
+if (programa) {
+  const caminho = path.resolve(raiz, programa);
+  process.argv = [process.argv[0], caminho, ...resto];
+  await import(pathToFileURL(caminho).href);
 }
