@@ -22,3 +22,23 @@ it('os documentos só apontam para arquivos que existem', () => {
     });
   expect(quebrados).toEqual([]);
 });
+
+it('os guias só citam códigos de erro que existem', () => {
+  const raiz = new URL('../../../../', import.meta.url);
+  const libs = fs.readdirSync(new URL('libs/', raiz), { recursive: true }) as string[];
+  const existentes = new Set(
+    libs
+      .filter((nome) => nome.endsWith('erros.ts'))
+      .flatMap((nome) => [
+        ...fs.readFileSync(new URL(`libs/${nome}`, raiz), 'utf8').matchAll(/'([a-z0-9-]+)': \{ status/g),
+      ])
+      .map(([, codigo]) => codigo),
+  );
+  for (const guia of ['secretaria', 'financeiro', 'integrador']) {
+    const texto = fs.readFileSync(new URL(`docs/${guia}.md`, raiz), 'utf8');
+    const tabelas = texto.split('\n').filter((linha) => linha.startsWith('| '));
+    const citados = tabelas.flatMap((linha) => [...linha.matchAll(/`([a-z]+(?:-[a-z0-9]+)+)`/g)]).map(([, c]) => c);
+    expect(citados.length).toBeGreaterThan(5);
+    expect(citados.filter((codigo) => !existentes.has(codigo))).toEqual([]);
+  }
+});

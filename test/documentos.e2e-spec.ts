@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { montarDocumento } from '../apps/api/src/openapi.js';
+import { prepararPrimeiraEscola } from '../apps/api/src/primeira-escola.js';
+import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
+
+const raiz = fileURLToPath(new URL('..', import.meta.url));
+const ler = (nome: string): string => fs.readFileSync(path.join(raiz, nome), 'utf8');
+const GUIAS = ['docs/secretaria.md', 'docs/integrador.md'];
+
+/** The blocks of the tour, as somebody pastes them, against another address. */
+function blocosDaVisita(url: string): string {
+  const readme = ler('README.md');
+  const visita = readme.slice(readme.indexOf('## A 3-minute tour'), readme.indexOf('## The demo'));
+  const blocos = [...visita.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, bloco]) => String(bloco));
+  return blocos.join('\n').replaceAll('http://127.0.0.1:3000', url);
+}
+
+/** `METHOD /path` of a guide, with every parameter named alike. */
+function rotasCitadas(texto: string): string[] {
+  const citadas = texto.matchAll(/`(GET|POST|PUT|PATCH|DELETE) (?:\/api\/v1)?(\/[a-z][^`?\s]*)[^`]*`/g);
+  return [...citadas].map(([, metodo, rota]) => `${metodo} ${String(rota).replace(/\{[^}]+\}/g, '{}')}`);
+}
+
+describe('documentos', () => {
+  let aplicacao: AplicacaoDeTeste;
+  let pasta: string;
+
+  beforeAll(async () => {
+    aplicacao = await subirAplicacao({ trabalhador: true });
+    await prepararPrimeiraEscola(aplicacao.app, true);
+    pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-visita-'));
+  });
+
+  afterAll(async () => {
+    fs.rmSync(pasta, { recursive: true, force: true });
+    await aplicacao.fechar();
+  });
+
+  it('a visita do README funciona colada no terminal', async () => {
+    const { stdout, stderr } = await promisify(execFile)(
+      'bash',
+      ['-eo', 'pipefail', '-c', blocosDaVisita(aplicacao.url)],
+      {
+        cwd: pasta,
+      },
+    );
+    expect(stderr).toBe('');
+    // The only refusal is the wrong CPF, shown on purpose.
+    expect([...stdout.matchAll(/urn:sineta:erro:([a-z-]+)/g)].map(([, codigo]) => codigo)).toEqual(['dados-invalidos']);
+    for (const pdf of [...blocosDaVisita('').matchAll(/> (\S+\.pdf)/g)].map(([, nome]) => String(nome))) {
+      expect(fs.readFileSync(path.join(pasta, pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+  }, 120_000);
+
+  it.each(GUIAS)('%s só cita rotas que existem', (guia) => {
+    const { paths } = montarDocumento(aplicacao.app);
+    const existentes = Object.entries(paths).flatMap(([rota, metodos]) =>
+      Object.keys(metodos).map((metodo) => {
+        return `${metodo.toUpperCase()} ${rota.replace(/^\/api\/v1/, '').replace(/\{[^}]+\}/g, '{}')}`;
+      }),
+    );
+    const citadas = rotasCitadas(ler(guia));
+    expect(citadas.length).toBeGreaterThan(5);
+    expect(citadas.filter((rota) => !existentes.includes(rota))).toEqual([]);
+  });
+});
