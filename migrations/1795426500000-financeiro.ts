@@ -193,6 +193,7 @@ const cobranca = [
      nome text not null,
      banco text not null check (banco ~ '^[0-9]{3}$'),
      agencia text not null,
+     agencia_dv text,
      conta text not null,
      conta_dv text not null,
      carteira text not null,
@@ -231,6 +232,7 @@ const cobranca = [
      check (vencimento >= emissao)`,
   ),
   `create index boleto_pagador on boleto (escola_id, pagador_id, vencimento);
+   create index boleto_nosso_numero on boleto (escola_id, conta_bancaria_id, ltrim(nosso_numero, '0'));
    create index boleto_competencia on boleto (escola_id, competencia, situacao);
    create index boleto_vencimento on boleto (escola_id, vencimento, id);
    create index boleto_emissao on boleto (escola_id, emissao, id);`,

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
+import { FinanceiroModule } from '@sineta/financeiro';
 import {
   criarValidacao,
   CsvInterceptor,
@@ -41,6 +42,7 @@ export class AppModule {
         ServicosModule.forRoot(servicos),
         CadastroModule,
         EducacionalModule,
+        FinanceiroModule,
       ],
       controllers: [SaudeController, TreinamentoController],
       providers: [

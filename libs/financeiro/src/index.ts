@@ -1,2 +1,3 @@
 /** The pure money rules, by name: `regras.aplicarBolsas`, `regras.calcularMora`… */
 export * as regras from './regras/index.js';
+export { FinanceiroModule } from './financeiro.module.js';

@@ -1,0 +1,159 @@
+import { centavos, formatarDataBr, formatarReais } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { Condicoes } from '../contratos/contrato.regras.js';
+import type { Encargos } from '../regras/mora.regras.js';
+import { aplicarTolerancia, dividaNoDia, receber, type ParcelaEmAberto } from '../regras/pagamento.regras.js';
+import { descontoDePontualidade } from '../regras/pontualidade.regras.js';
+
+/** A difference of the bank's rounding up to here closes the parcel (financeiro.md 2.6, F04). */
+export const TOLERANCIA_DO_BANCO: Centavos = 5;
+
+/** What of a parcel a payment may change; a reversal puts it back as it was. */
+export interface EstadoDaParcela {
+  saldoCentavos: Centavos;
+  multaCobrada: boolean;
+  moraAte: DataCivil | null;
+  multaPendenteCentavos: Centavos;
+  jurosPendentesCentavos: Centavos;
+  situacao: string;
+  liquidadaEm: DataCivil | null;
+}
+
+export interface ParcelaViva extends EstadoDaParcela {
+  id: string;
+  pagadorId: string;
+  vencimento: DataCivil;
+  nominalCentavos: Centavos;
+  bolsasCentavos: Centavos;
+  condicoes: Condicoes;
+}
+
+/** What a payment did to one parcel. The principal is what was paid of it in money. */
+export interface ItemPago {
+  parcelaId: string;
+  jurosCentavos: Centavos;
+  multaCentavos: Centavos;
+  descontoCentavos: Centavos;
+  principalCentavos: Centavos;
+  toleranciaCentavos: Centavos;
+  antes: EstadoDaParcela;
+  passos: string[];
+}
+
+export interface OQuePaga {
+  data: DataCivil;
+  descontoCentavos: Centavos;
+  multaCentavos: Centavos;
+  jurosCentavos: Centavos;
+  /** What settles the parcel on that day. */
+  totalCentavos: Centavos;
+}
+
+export function encargosDe({ multaPercentual, jurosMesPercentual, modoMora }: Condicoes): Encargos {
+  return { multa: multaPercentual, jurosMes: jurosMesPercentual, modo: modoMora };
+}
+
+function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
+  return {
+    principal: parcela.saldoCentavos,
+    multaPendente: parcela.multaPendenteCentavos,
+    jurosPendentes: parcela.jurosPendentesCentavos,
+    multaCobrada: parcela.multaCobrada,
+    vencimento: parcela.vencimento,
+    moraAte: parcela.moraAte ?? parcela.vencimento,
+  };
+}
+
+/** The discount for paying on time is of who pays the whole parcel at once. */
+function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
+  const inteira = parcela.saldoCentavos === parcela.nominalCentavos - parcela.bolsasCentavos;
+  const degraus = [{ ate: parcela.vencimento, pct: parcela.condicoes.pontualidadePercentual }];
+  return inteira ? descontoDePontualidade(parcela.saldoCentavos, degraus, data) : 0;
+}
+
+/** What settles the parcel on a day, by component. */
+export function quantoPaga(parcela: ParcelaViva, data: DataCivil): OQuePaga {
+  if (parcela.situacao !== 'ABERTA') {
+    return { data, descontoCentavos: 0, multaCentavos: 0, jurosCentavos: 0, totalCentavos: 0 };
+  }
+  const desconto = descontoPossivel(parcela, data);
+  const { principal, multa, juros } = dividaNoDia(emAberto(parcela), data, encargosDe(parcela.condicoes));
+  return {
+    ...{ data, descontoCentavos: desconto, multaCentavos: multa, jurosCentavos: juros },
+    totalCentavos: centavos(principal - desconto + multa + juros),
+  };
+}
+
+/**
+ * Imputes `valor` to one parcel: the discount first, if what came settles it; then interest, fine and principal. A lack
+ * up to `tolerancia` closes it. What is left comes in `sobra`.
+ */
+export function pagarParcela(
+  parcela: ParcelaViva,
+  valor: Centavos,
+  data: DataCivil,
+  tolerancia: Centavos,
+): { item: ItemPago; depois: ParcelaViva; sobra: Centavos } {
+  const desconto = descontoQueVale(parcela, valor, data, tolerancia);
+  const estado = emAberto(parcela);
+  const encargos = encargosDe(parcela.condicoes);
+  const { imputacao, depois } = receber({ ...estado, principal: estado.principal - desconto }, valor, data, encargos);
+  const { saldo } = aplicarTolerancia(imputacao.aberto, 0, tolerancia);
+  const fechada = saldo === 0;
+  const { juros, multa, principal, sobra } = imputacao;
+  const novo: ParcelaViva = {
+    ...parcela,
+    saldoCentavos: fechada ? 0 : depois.principal,
+    multaCobrada: depois.multaCobrada,
+    moraAte: depois.moraAte > parcela.vencimento ? depois.moraAte : parcela.moraAte,
+    multaPendenteCentavos: fechada ? 0 : depois.multaPendente,
+    jurosPendentesCentavos: fechada ? 0 : depois.jurosPendentes,
+    situacao: fechada ? 'LIQUIDADA' : 'ABERTA',
+    liquidadaEm: fechada ? data : null,
+  };
+  const item: ItemPago = {
+    ...{ parcelaId: parcela.id, jurosCentavos: juros, multaCentavos: multa, descontoCentavos: desconto },
+    ...{ principalCentavos: principal, toleranciaCentavos: fechada ? depois.principal : 0 },
+    antes: estadoDe(parcela),
+    passos: passosDo({ parcela, data, valor, desconto, juros, multa, principal, sobra, saldo: novo.saldoCentavos }),
+  };
+  return { item, depois: novo, sobra };
+}
+
+function descontoQueVale(parcela: ParcelaViva, valor: Centavos, data: DataCivil, tolerancia: Centavos): Centavos {
+  const { descontoCentavos, totalCentavos } = quantoPaga(parcela, data);
+  return valor >= totalCentavos - tolerancia ? descontoCentavos : 0;
+}
+
+export function estadoDe(parcela: EstadoDaParcela): EstadoDaParcela {
+  const { saldoCentavos, multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = parcela;
+  const { situacao, liquidadaEm } = parcela;
+  return { saldoCentavos, multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos, situacao, liquidadaEm };
+}
+
+function passosDo(x: {
+  parcela: ParcelaViva;
+  data: DataCivil;
+  valor: Centavos;
+  desconto: Centavos;
+  juros: Centavos;
+  multa: Centavos;
+  principal: Centavos;
+  sobra: Centavos;
+  saldo: Centavos;
+}): string[] {
+  const linhas: [string, Centavos][] = [
+    ['Desconto de pontualidade', x.desconto],
+    ['Juros pagos', x.juros],
+    ['Multa paga', x.multa],
+    ['Principal pago', x.principal],
+    ['Saldo da parcela', x.saldo],
+    ['Sobra', x.sobra],
+  ];
+  const { vencimento, saldoCentavos } = x.parcela;
+  return [
+    `Vencimento em ${formatarDataBr(vencimento)}, saldo de ${formatarReais(saldoCentavos)}`,
+    `Pagamento de ${formatarReais(x.valor)} em ${formatarDataBr(x.data)}`,
+    ...linhas.filter(([, valor]) => valor > 0).map(([nome, valor]) => `${nome}: ${formatarReais(valor)}`),
+  ];
+}

@@ -1,0 +1,97 @@
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
+import {
+  BoletoDto,
+  CancelamentoDeBoletoDto,
+  ConsultaDeBoletosDto,
+  GeracaoDeBoletosDto,
+  ImpressaoDeBoletosDto,
+  SimulacaoDeBoletoDto,
+} from './boletos.dto.js';
+import { BoletosService } from './boletos.service.js';
+import { GeracaoDeBoletos } from './geracao-de-boletos.js';
+import { ImpressaoDeBoletos } from './impressao-de-boletos.js';
+
+@ApiTags('Boletos')
+@Controller()
+export class BoletosController {
+  constructor(
+    private readonly boletos: BoletosService,
+    private readonly geracao: GeracaoDeBoletos,
+    private readonly impressao: ImpressaoDeBoletos,
+  ) {}
+
+  @Post('boletos/geracao/previa')
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro'], 'boletos:escrever')
+  @ApiOperation({ summary: 'O que a geração faria: quantidade, soma e impedimentos de cada parcela' })
+  prever(@Body() dto: GeracaoDeBoletosDto) {
+    return this.geracao.prever(dto);
+  }
+
+  @Post('boletos/geracao')
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'boletos:escrever')
+  @ApiOperation({ summary: 'Gera os boletos que faltam; cada parcela tem no máximo um em vigor' })
+  gerar(@Body() dto: GeracaoDeBoletosDto) {
+    return this.geracao.gerar(dto);
+  }
+
+  @Post('boletos/simulacao')
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro'], 'boletos:ler')
+  @ApiOperation({ summary: 'Código de barras e linha digitável de um boleto qualquer, sem gravar nada' })
+  simular(@Body() dto: SimulacaoDeBoletoDto) {
+    return this.boletos.simular(dto);
+  }
+
+  @Get('boletos')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Lista boletos; o responsável vê os seus' })
+  @RespostaDeLista(BoletoDto)
+  listar(@Query() filtro: ConsultaDeBoletosDto) {
+    return this.boletos.listar(filtro);
+  }
+
+  @Get('boletos/pdf')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa'], 'boletos:ler')
+  @ApiOperation({ summary: 'Boletos de uma turma, pagador ou lista em um PDF' })
+  @RespostaEmPdf()
+  async pdfDeVarios(@Query() filtro: ImpressaoDeBoletosDto): Promise<StreamableFile> {
+    return pdf('boletos', await this.impressao.varios(filtro));
+  }
+
+  @Get('boletos/:id')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Boleto' })
+  obter(@Id() id: string) {
+    return this.boletos.obter(id);
+  }
+
+  @Get('boletos/:id/pdf')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Boleto em PDF; à família, só depois de registrado no banco' })
+  @RespostaEmPdf()
+  async pdfDeUm(@Id() id: string): Promise<StreamableFile> {
+    return pdf('boleto', await this.impressao.um(id));
+  }
+
+  @Get('contratos/:id/carne')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Carnê do contrato em PDF, três boletos por folha' })
+  @RespostaEmPdf()
+  async carne(@Id() id: string): Promise<StreamableFile> {
+    return pdf('carne', await this.impressao.carne(id));
+  }
+
+  @Post('boletos/:id/cancelamento')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'boletos:escrever')
+  @ApiOperation({ summary: 'Cancela o boleto; o que o banco conhece recebe instrução de baixa' })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeBoletoDto) {
+    return this.boletos.cancelar(id, dto);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { conferirConta, simularBoleto } from '@sineta/boleto';
+import { naoEncontrado, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PagadorAtual } from '../apoio/pagador-atual.js';
+import { erroFinanceiro } from '../erros.js';
+import type { CancelamentoDeBoletoDto, ConsultaDeBoletosDto, SimulacaoDeBoletoDto } from './boletos.dto.js';
+import { BoletosRepository } from './boletos.repository.js';
+import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
+
+@Injectable()
+export class BoletosService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly trilha: Trilha,
+    private readonly pagador: PagadorAtual,
+    private readonly boletos: BoletosRepository,
+    private readonly cancelamento: CancelamentoDeBoletos,
+  ) {}
+
+  listar(filtro: ConsultaDeBoletosDto) {
+    return this.unidade.executar(() => this.boletos.listar(filtro, this.pagador.limite()));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const boleto = await this.boletos.obter(id);
+      if (!boleto) throw naoEncontrado('boleto', id);
+      this.pagador.exigir(boleto.pagadorId, 'boleto', id);
+      return boleto;
+    });
+  }
+
+  /** What the bank already knows gets the instruction of baixa in the next remessa. */
+  cancelar(id: string, { motivo }: CancelamentoDeBoletoDto) {
+    return this.unidade.executar(async () => {
+      const { situacao } = await this.obter(id);
+      if (!(await this.cancelamento.um(id))) {
+        throw erroFinanceiro('boleto-nao-permite', `O boleto está ${situacao.toLowerCase().replace('_', ' ')}.`);
+      }
+      const [antes, depois] = [{ situacao }, { situacao: 'CANCELADO' }];
+      await this.trilha.registrar({ acao: 'alteracao', entidade: 'boleto', entidadeId: id, antes, depois, motivo });
+      return this.obter(id);
+    });
+  }
+
+  /** The bank's computation for any account; nothing is read or written. */
+  simular(dto: SimulacaoDeBoletoDto) {
+    const { codigoBeneficiario, contaDv, modalidade, ...dados } = dto;
+    conferirConta(dados.banco, { agencia: dados.agencia, conta: dados.conta, ...(contaDv ? { contaDv } : {}) });
+    return simularBoleto({
+      ...{ ...dados, convenio: codigoBeneficiario },
+      ...(contaDv ? { contaDv } : {}),
+      ...(modalidade ? { modalidade } : {}),
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import type { SituacaoDoBoleto } from './boleto.regras.js';
+import { BoletosRepository } from './boletos.repository.js';
+
+/** Titles that may still be paid. */
+const VIVOS: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'];
+
+/**
+ * Takes boletos down, inside the caller's transaction. What the bank never saw is forgotten; what it saw gets the
+ * instruction of baixa (CNAB 02). A payment in transit becomes credit of the payer.
+ */
+@Injectable()
+export class CancelamentoDeBoletos {
+  constructor(
+    private readonly boletos: BoletosRepository,
+    private readonly instrucoes: InstrucoesRepository,
+  ) {}
+
+  /** All live boletos of these parcels, except those given. Returns how many went down. */
+  async dasParcelas(parcelaIds: readonly string[], exceto: readonly string[] = []): Promise<number> {
+    if (parcelaIds.length === 0) return 0;
+    const vigentes = await this.boletos.travarVigentes({ parcelaIds });
+    return this.derrubar(vigentes.filter(({ id }) => !exceto.includes(id)));
+  }
+
+  /** Returns false when the boleto is not live any more. */
+  async um(boletoId: string): Promise<boolean> {
+    return (await this.derrubar(await this.boletos.travarVigentes({ boletoIds: [boletoId] }))) > 0;
+  }
+
+  private async derrubar(
+    travados: readonly { id: string; contaBancariaId: string; situacao: SituacaoDoBoleto }[],
+  ): Promise<number> {
+    const vivos = travados.filter(({ situacao }) => VIVOS.includes(situacao));
+    if (vivos.length === 0) return 0;
+    const noBanco = vivos.filter(({ situacao }) => situacao !== 'EMITIDO');
+    await this.instrucoes.esquecerPendentes(vivos.map(({ id }) => id));
+    await this.instrucoes.inserir('02', noBanco);
+    await this.boletos.cancelar(vivos.map(({ id }) => id));
+    return vivos.length;
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { EscolasRepository, type Escola } from '@sineta/cadastro';
+import { formatarCep, formatarDataBr, type Centavos } from '@sineta/nucleo';
+import { desenharBoletos, desenharCarne, type DadosDoBoleto, type LinhaDaComposicao } from '@sineta/papel';
+import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PagadorAtual } from '../apoio/pagador-atual.js';
+import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
+import { figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
+import { erroFinanceiro } from '../erros.js';
+import { enderecoEmLinha, instrucoesDoBoleto } from './boleto.regras.js';
+import type { ImpressaoDeBoletosDto } from './boletos.dto.js';
+import { BoletosRepository, type BoletoAImprimir } from './boletos.repository.js';
+
+interface Impressao {
+  dados: DadosDoBoleto[];
+  criadoEm: Date;
+}
+
+/** Boletos and carnês in PDF. Reading happens in a transaction; drawing, after it. */
+@Injectable()
+export class ImpressaoDeBoletos {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly trilha: Trilha,
+    private readonly escolas: EscolasRepository,
+    private readonly pagador: PagadorAtual,
+    private readonly boletos: BoletosRepository,
+  ) {}
+
+  /** A family gets the slip only when the bank knows the title: paid before, it would not be found. */
+  async um(id: string): Promise<Buffer> {
+    const { dados, criadoEm } = await this.unidade.executar(async () => {
+      const [boleto] = await this.boletos.aImprimirPorId([id]);
+      if (!boleto) throw naoEncontrado('boleto', id);
+      this.pagador.exigir(boleto.pagadorId, 'boleto', id);
+      exigirLiberado(boleto, this.pagador.limite() !== null);
+      await this.trilha.leitura('boleto', id);
+      return this.preparar([boleto]);
+    });
+    return desenharBoletos(dados, { criadoEm });
+  }
+
+  async varios(filtro: ImpressaoDeBoletosDto): Promise<Buffer> {
+    const { dados, criadoEm } = await this.unidade.executar(async () => {
+      const boletos = filtro.ids
+        ? await this.boletos.aImprimirPorId(filtro.ids.split(','))
+        : await this.boletos.aImprimir(exigirFiltro(filtro));
+      await this.trilha.registrar({ acao: 'leitura', entidade: 'boleto', depois: { ...filtro } });
+      return this.preparar(boletos);
+    });
+    return desenharBoletos(dados, { criadoEm });
+  }
+
+  async carne(contratoId: string): Promise<Buffer> {
+    const { dados, criadoEm } = await this.unidade.executar(async () => {
+      const boletos = await this.boletos.aImprimir({ contratoId });
+      for (const { pagadorId } of boletos) this.pagador.exigir(pagadorId, 'contrato', contratoId);
+      const visiveis = this.pagador.limite() === null ? boletos : boletos.filter((b) => b.situacao === 'REGISTRADO');
+      await this.trilha.registrar({ acao: 'leitura', entidade: 'contrato', entidadeId: contratoId });
+      return this.preparar(visiveis);
+    });
+    return desenharCarne(dados, { criadoEm });
+  }
+
+  private async preparar(boletos: readonly BoletoAImprimir[]): Promise<Impressao> {
+    const [primeiro] = boletos;
+    if (!primeiro) throw erroFinanceiro('sem-boletos', 'Não há boletos em vigor para imprimir com este filtro.');
+    const escola = await this.escolas.atual();
+    const contas = new Map<string, ContaDeBanco>();
+    for (const id of new Set(boletos.map((b) => b.contaBancariaId))) {
+      contas.set(id, await this.registro.obter(ContaDeBanco, id, 'conta bancária'));
+    }
+    const dados = boletos.flatMap((boleto) => {
+      const conta = contas.get(boleto.contaBancariaId);
+      return conta ? [dadosDoBoleto(boleto, conta, escola)] : [];
+    });
+    return { dados, criadoEm: new Date(primeiro.criadoEm) };
+  }
+}
+
+function dadosDoBoleto(boleto: BoletoAImprimir, conta: ContaDeBanco, escola: Escola): DadosDoBoleto {
+  const { pagador, parcelas, vencimento, valorCentavos } = boleto;
+  const [primeira] = parcelas;
+  const cidade = `${pagador.municipio ?? ''}/${pagador.uf ?? ''}`;
+  return {
+    ...{ codigoBarras: boleto.codigoBarras, vencimento, valorCentavos, carteira: conta.carteira },
+    ...numeroImpresso(boleto, conta),
+    ...{ numeroDocumento: boleto.seuNumero, dataDocumento: boleto.emissao, dataProcessamento: boleto.emissao },
+    beneficiario: { nome: escola.razaoSocial, documento: escola.cnpj, endereco: enderecoDaEscola(escola) },
+    pagador: {
+      ...{ nome: pagador.nome, documento: pagador.documento ?? '' },
+      endereco: [enderecoEmLinha(pagador), pagador.bairro].filter(Boolean).join(' - '),
+      municipio: [cidade, pagador.cep ? `CEP ${formatarCep(pagador.cep)}` : ''].filter(Boolean).join(' - '),
+    },
+    instrucoes: instrucoesDoBoleto(boleto, conta.instrucoes),
+    ...(primeira ? daParcela(boleto, primeira) : {}),
+    composicao: composicao(boleto),
+  };
+}
+
+function daParcela({ parcelas }: BoletoAImprimir, primeira: BoletoAImprimir['parcelas'][number]) {
+  const [ano, mes] = primeira.competencia.split('-');
+  return {
+    ...{ referencia: `${primeira.servicoNome} ${mes}/${ano}`, aluno: primeira.alunoNome },
+    ...(parcelas.length === 1 ? { parcela: { numero: primeira.numero, total: primeira.total } } : {}),
+  };
+}
+
+/** Number as printed: the bank's form, from the number without its check digit. */
+function numeroImpresso(boleto: BoletoAImprimir, conta: ContaDeBanco) {
+  const { valorCentavos, vencimento, nossoNumero } = boleto;
+  const digitos = figurasDoBoleto(conta, { numero: 1, valorCentavos, vencimento }).nossoNumeroDv.length;
+  const numero = Number(nossoNumero.slice(0, nossoNumero.length - digitos));
+  const figuras = figurasDoBoleto(conta, { numero, valorCentavos, vencimento });
+  return { nossoNumero: figuras.nossoNumeroFormatado, agenciaBeneficiario: figuras.agenciaBeneficiario };
+}
+
+function composicao({ parcelas, vencimento }: BoletoAImprimir): LinhaDaComposicao[] {
+  return parcelas.flatMap(({ servicoNome, competencia, nominalCentavos, bolsasCentavos, valorCentavos }) => {
+    const [ano, mes] = competencia.split('-');
+    const ajuste: Centavos = valorCentavos - (nominalCentavos - bolsasCentavos);
+    const rotulo = ajuste > 0 ? `Multa e juros até ${formatarDataBr(vencimento)}` : 'Pagamentos anteriores';
+    const linhas: LinhaDaComposicao[] = [
+      { descricao: `${servicoNome} ${mes}/${ano}`, valorCentavos: nominalCentavos },
+      { descricao: 'Bolsas', valorCentavos: -bolsasCentavos },
+      { descricao: rotulo, valorCentavos: ajuste },
+    ];
+    return linhas.filter((linha) => linha.valorCentavos !== 0);
+  });
+}
+
+function enderecoDaEscola(escola: Escola): string {
+  const { logradouro, numero, bairro, municipio, uf, cep } = escola;
+  const cidade = municipio && uf ? `${municipio}/${uf}` : '';
+  const rua = [logradouro, numero].filter(Boolean).join(', ');
+  return [rua, bairro, cidade, cep ? `CEP ${formatarCep(cep)}` : ''].filter(Boolean).join(' - ');
+}
+
+function exigirLiberado({ situacao }: BoletoAImprimir, daFamilia: boolean): void {
+  if (!daFamilia || situacao === 'REGISTRADO') return;
+  throw erroFinanceiro(
+    'boleto-nao-registrado',
+    'O boleto ainda não foi confirmado pelo banco, ou já não pode ser pago. Tente de novo no próximo dia útil.',
+  );
+}
+
+function exigirFiltro(filtro: ImpressaoDeBoletosDto): ImpressaoDeBoletosDto {
+  if (filtro.turmaId || filtro.pagadorId || filtro.competencia) return filtro;
+  throw erroFinanceiro('alvo-obrigatorio', 'Diga que boletos imprimir.', [
+    { campo: '/turmaId', mensagem: 'Nenhum filtro.', acao: 'Informe turmaId, pagadorId, competencia ou ids.' },
+  ]);
+}

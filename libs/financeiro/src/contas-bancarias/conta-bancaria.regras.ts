@@ -1,0 +1,59 @@
+import {
+  bancoPorCodigo,
+  conferirConta,
+  simularBoleto,
+  type EntradaDoBoleto,
+  type FigurasDoBoleto,
+} from '@sineta/boleto';
+import type { ContaDeCobranca } from '@sineta/cnab';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+
+/** What of an account the bank's rules look at. */
+export interface DadosDaConta {
+  banco: string;
+  agencia: string;
+  agenciaDv: string | null;
+  conta: string;
+  contaDv: string;
+  carteira: string;
+  modalidade: string | null;
+  codigoBeneficiario: string;
+}
+
+/**
+ * Checks branch, account, digits and collection contract by drawing a trial boleto with them.
+ * @throws ErroDeNegocio `banco-desconhecido`, `conta-invalida`, `boleto-invalido`
+ */
+export function conferirContaBancaria(conta: DadosDaConta, hoje: DataCivil): void {
+  const { banco, agencia, agenciaDv, conta: numero, contaDv } = conta;
+  bancoPorCodigo(banco);
+  conferirConta(banco, { agencia, conta: numero, contaDv, ...(agenciaDv ? { agenciaDv } : {}) });
+  figurasDoBoleto(conta, { numero: 1, valorCentavos: 1, vencimento: hoje });
+}
+
+/** Nosso número, bar code and typeable line of a title of this account. */
+export function figurasDoBoleto(
+  conta: DadosDaConta,
+  titulo: { numero: number; valorCentavos: Centavos; vencimento: DataCivil },
+): FigurasDoBoleto {
+  const { banco, agencia, agenciaDv, conta: numeroDaConta, contaDv, carteira, modalidade, codigoBeneficiario } = conta;
+  const entrada: EntradaDoBoleto = {
+    ...{ banco, agencia, conta: numeroDaConta, contaDv, carteira, convenio: codigoBeneficiario },
+    ...(agenciaDv ? { agenciaDv } : {}),
+    ...(modalidade ? { modalidade } : {}),
+    ...{ nossoNumero: String(titulo.numero), valorCentavos: titulo.valorCentavos, vencimento: titulo.vencimento },
+  };
+  return simularBoleto(entrada);
+}
+
+export function contaDeCobranca(conta: DadosDaConta): ContaDeCobranca {
+  const { banco, agencia, agenciaDv, conta: numero, contaDv, carteira, modalidade, codigoBeneficiario } = conta;
+  return {
+    ...{ banco, agencia, agenciaDv: agenciaDv ?? digitoDaAgencia(conta), conta: numero, contaDv },
+    ...{ carteira, modalidade: modalidade ?? '01', codigoBeneficiario },
+  };
+}
+
+function digitoDaAgencia({ banco, agencia }: DadosDaConta): string {
+  return bancoPorCodigo(banco).dvsDaAgencia?.(agencia)[0] ?? '0';
+}

@@ -1,0 +1,71 @@
+import { ConsultaDeLista, Inteiro, Logico, Texto } from '@sineta/plataforma';
+
+const DIGITOS = { padrao: /^\d+$/, formato: 'apenas algarismos, sem o dígito verificador' };
+
+export class NovaContaBancariaDto {
+  @Texto(60, 'Nome da conta', { exemplo: 'Sicoob cobrança' })
+  nome: string;
+
+  @Texto(3, 'Código do banco', { minimo: 3, ...DIGITOS, formato: 'os 3 algarismos do banco', exemplo: '756' })
+  banco: string;
+
+  @Texto(5, 'Agência', { ...DIGITOS, exemplo: '3334' })
+  agencia: string;
+
+  @Texto(1, 'Dígito da agência', { opcional: true, padrao: /^[0-9Xx]$/, formato: 'um algarismo ou X', exemplo: '0' })
+  agenciaDv?: string;
+
+  @Texto(12, 'Conta', { ...DIGITOS, exemplo: '37105' })
+  conta: string;
+
+  @Texto(1, 'Dígito da conta', { padrao: /^[0-9Xx]$/, formato: 'um algarismo ou X', exemplo: '0' })
+  contaDv: string;
+
+  @Texto(3, 'Carteira', { ...DIGITOS, exemplo: '1' })
+  carteira: string;
+
+  @Texto(2, 'Modalidade', { opcional: true, ...DIGITOS, exemplo: '01' })
+  modalidade?: string;
+
+  @Texto(10, 'Código do beneficiário, com o dígito', { ...DIGITOS, formato: 'apenas algarismos', exemplo: '371050' })
+  codigoBeneficiario: string;
+
+  @Texto(80, 'Instruções impressas no boleto', { opcional: true, lista: { maximo: 4 } })
+  instrucoes?: string[];
+
+  @Inteiro(0, 9_999_998, 'Último nosso número já usado em outro sistema', { opcional: true, exemplo: 0 })
+  ultimoNossoNumero?: number;
+
+  @Inteiro(0, 999_998, 'Último número de remessa já usado em outro sistema', { opcional: true, exemplo: 0 })
+  ultimaRemessa?: number;
+}
+
+export class AlteracaoDeContaBancariaDto {
+  @Texto(60, 'Nome da conta', { opcional: true })
+  nome?: string;
+
+  @Texto(80, 'Instruções impressas no boleto', { opcional: true, lista: { maximo: 4 } })
+  instrucoes?: string[];
+
+  @Logico('Em uso', { opcional: true })
+  ativa?: boolean;
+}
+
+export class ConsultaDeContasBancariasDto extends ConsultaDeLista {}
+
+/** An account as the API shows it. */
+export class ContaBancariaDto {
+  id: string;
+  versao: number;
+  nome: string;
+  banco: string;
+  agencia: string;
+  agenciaDv: string | null;
+  conta: string;
+  contaDv: string;
+  carteira: string;
+  modalidade: string | null;
+  codigoBeneficiario: string;
+  instrucoes: string[];
+  ativa: boolean;
+}

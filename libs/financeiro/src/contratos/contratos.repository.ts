@@ -1,0 +1,265 @@
+import { Injectable } from '@nestjs/common';
+import type { Competencia, DataCivil } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
+import type { BolsaDoContrato, Condicoes, EfeitoDaBolsa, ParcelaGerada } from './contrato.regras.js';
+import type { ConsultaDeContratosDto, ContratoDto } from './contratos.dto.js';
+
+/** Whom a contract is about; `pagadorId` is the responsável financeiro, null when there is none. */
+export interface MatriculaContratavel {
+  matriculaId: string;
+  alunoId: string;
+  alunoNome: string;
+  pagadorId: string | null;
+  situacao: string;
+  jaTemContrato: boolean;
+}
+
+export interface ContratoNovo {
+  id: string;
+  numero: number;
+  matriculaId: string;
+  alunoId: string;
+  pagadorId: string;
+  planoId: string;
+  data: DataCivil;
+  diaVencimento: number;
+  condicoes: Condicoes;
+  totalCentavos: number;
+}
+
+export interface ParcelaNova extends ParcelaGerada {
+  id: string;
+  contratoId: string;
+  alunoId: string;
+  pagadorId: string;
+}
+
+/** A parcel read to be changed. */
+export interface ParcelaDoContrato {
+  id: string;
+  servicoTipo: string;
+  competencia: Competencia;
+  vencimento: DataCivil;
+  nominalCentavos: number;
+  bolsasCentavos: number;
+  saldoCentavos: number;
+  situacao: string;
+}
+
+/** The guardian who pays, oldest first; an adult student without one pays alone. */
+const PAGADOR = `coalesce((select r.pessoa_id from responsavel r
+    where r.escola_id = a.escola_id and r.dependente_id = a.pessoa_id and r.financeiro and r.restricao is null
+    order by r.criado_em, r.id limit 1),
+  case when p.nascimento <= $2::date - interval '18 years' then p.id end)`;
+
+const CONTRATAVEL = `select m.id as matricula_id, m.aluno_id, p.nome as aluno_nome, m.situacao, ${PAGADOR} as pagador_id,
+    exists (select 1 from contrato c where c.escola_id = m.escola_id and c.matricula_id = m.id and c.plano_id = $3
+      and c.situacao = 'ATIVO') as ja_tem_contrato
+  from matricula m
+  join aluno a on a.escola_id = m.escola_id and a.id = m.aluno_id
+  join pessoa p on p.escola_id = a.escola_id and p.id = a.pessoa_id`;
+
+const CAMPOS = `c.id, c.versao, c.numero, c.matricula_id, c.aluno_id, pa.nome as aluno_nome, c.pagador_id,
+  pp.nome as pagador_nome, c.plano_id, pl.nome as plano_nome, c.data, c.dia_vencimento, c.total_centavos, c.situacao,
+  c.condicoes, (select coalesce(sum(x.saldo_centavos), 0)::bigint from parcela x
+    where x.escola_id = c.escola_id and x.contrato_id = c.id) as saldo_centavos`;
+
+const DE = `contrato c
+  join aluno a on a.escola_id = c.escola_id and a.id = c.aluno_id
+  join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
+  join pessoa pp on pp.escola_id = c.escola_id and pp.id = c.pagador_id
+  join plano_pagamento pl on pl.escola_id = c.escola_id and pl.id = c.plano_id
+  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id`;
+
+@Injectable()
+export class ContratosRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  matricula(id: string, planoId: string, hoje: DataCivil): Promise<MatriculaContratavel | null> {
+    return this.consulta.linha(`${CONTRATAVEL} where m.escola_id = $1 and m.id = $4`, [
+      ...[escolaAtual(), hoje, planoId],
+      id,
+    ]);
+  }
+
+  /** Active matrículas of a class or of a school year without a contract of the plan, `limite` after `depois`. */
+  semContrato(
+    alvo: { turmaId?: string; periodoLetivoId?: string },
+    planoId: string,
+    hoje: DataCivil,
+    { depois, limite }: { depois: string | null; limite: number },
+  ): Promise<MatriculaContratavel[]> {
+    return this.consulta.linhas(
+      `select * from (${CONTRATAVEL}
+          where m.escola_id = $1 and m.situacao in ('PRE_MATRICULA', 'CURSANDO')
+            and ($4::uuid is null or m.turma_id = $4) and ($5::uuid is null or m.periodo_letivo_id = $5)
+            and ($6::uuid is null or m.id > $6)) x
+        where not ja_tem_contrato order by matricula_id limit $7`,
+      [...[escolaAtual(), hoje, planoId], ...[alvo.turmaId ?? null, alvo.periodoLetivoId ?? null, depois, limite]],
+    );
+  }
+
+  async contarSemContrato(alvo: { turmaId?: string; periodoLetivoId?: string }, planoId: string): Promise<number> {
+    const linha = await this.consulta.linha<{ n: number }>(
+      `select count(*) as n from matricula m
+        where m.escola_id = $1 and m.situacao in ('PRE_MATRICULA', 'CURSANDO')
+          and ($3::uuid is null or m.turma_id = $3) and ($4::uuid is null or m.periodo_letivo_id = $4)
+          and not exists (select 1 from contrato c where c.escola_id = m.escola_id and c.matricula_id = m.id
+            and c.plano_id = $2 and c.situacao = 'ATIVO')`,
+      [escolaAtual(), planoId, alvo.turmaId ?? null, alvo.periodoLetivoId ?? null],
+    );
+    return linha?.n ?? 0;
+  }
+
+  inserirContratos(contratos: readonly ContratoNovo[]): Promise<void> {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'contrato',
+      [
+        ['id', 'uuid', (c) => c.id],
+        ['numero', 'bigint', (c) => c.numero],
+        ['matricula_id', 'uuid', (c) => c.matriculaId],
+        ['aluno_id', 'uuid', (c) => c.alunoId],
+        ['pagador_id', 'uuid', (c) => c.pagadorId],
+        ['plano_id', 'uuid', (c) => c.planoId],
+        ['data', 'date', (c) => c.data],
+        ['dia_vencimento', 'integer', (c) => c.diaVencimento],
+        ['condicoes', 'jsonb', (c) => c.condicoes],
+        ['total_centavos', 'bigint', (c) => c.totalCentavos],
+      ],
+      contratos,
+    );
+  }
+
+  inserirBolsas(contratoId: string, bolsas: readonly BolsaDoContrato[]): Promise<void> {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'bolsa',
+      [
+        ['id', 'uuid', (b) => b.id],
+        ['contrato_id', 'uuid', () => contratoId],
+        ['nome', 'text', (b) => b.nome],
+        ['tipo', 'text', (b) => b.tipo],
+        ['percentual', 'numeric', (b) => b.percentual],
+        ['valor_centavos', 'bigint', (b) => b.valorCentavos],
+        ['ordem', 'integer', (b) => b.ordem],
+        ['inicio', 'text', (b) => b.inicio],
+        ['fim', 'text', (b) => b.fim],
+      ],
+      bolsas,
+    );
+  }
+
+  inserirParcelas(parcelas: readonly ParcelaNova[]): Promise<void> {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'parcela',
+      [
+        ['id', 'uuid', (p) => p.id],
+        ['contrato_id', 'uuid', (p) => p.contratoId],
+        ['servico_id', 'uuid', (p) => p.servicoId],
+        ['aluno_id', 'uuid', (p) => p.alunoId],
+        ['pagador_id', 'uuid', (p) => p.pagadorId],
+        ['numero', 'integer', (p) => p.numero],
+        ['competencia', 'text', (p) => p.competencia],
+        ['vencimento', 'date', (p) => p.vencimento],
+        ['nominal_centavos', 'bigint', (p) => p.nominalCentavos],
+        ['bolsas_centavos', 'bigint', (p) => p.bolsasCentavos],
+        ['saldo_centavos', 'bigint', (p) => p.saldoCentavos],
+        ['memoria', 'jsonb', (p) => p.memoria],
+        ['situacao', 'text', (p) => p.situacao],
+      ],
+      parcelas,
+    );
+  }
+
+  listar(filtro: ConsultaDeContratosDto): Promise<Pagina<ContratoDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.turmaId, 'm.turma_id = ?')
+      .se(filtro.matriculaId, 'c.matricula_id = ?')
+      .se(filtro.alunoId, 'c.aluno_id = ?')
+      .se(filtro.pagadorId, 'c.pagador_id = ?')
+      .se(filtro.situacao, 'c.situacao = ?');
+    return this.consulta.pagina<ContratoDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'c.id' },
+        ordens: {
+          numero: { sql: 'c.numero', tipo: 'bigint' },
+          aluno: { sql: 'lower(pa.nome)', tipo: 'text' },
+          data: { sql: 'c.data', tipo: 'date' },
+        },
+        ordemPadrao: 'numero',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<ContratoDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from ${DE} where c.escola_id = $1 and c.id = $2`, [escolaAtual(), id]);
+  }
+
+  async travar(id: string): Promise<{ id: string; pagadorId: string; situacao: string; condicoes: Condicoes } | null> {
+    return this.consulta.linha(
+      `select id, pagador_id, situacao, condicoes from contrato where escola_id = $1 and id = $2 for update`,
+      [escolaAtual(), id],
+    );
+  }
+
+  bolsas(contratoId: string): Promise<BolsaDoContrato[]> {
+    return this.consulta.linhas(
+      `select id, nome, tipo, trim_scale(percentual)::text as percentual, valor_centavos, ordem, inicio, fim
+         from bolsa where escola_id = $1 and contrato_id = $2 order by ordem, id`,
+      [escolaAtual(), contratoId],
+    );
+  }
+
+  /** Locked in the order of the ids, as every money command does. */
+  travarParcelas(contratoId: string): Promise<ParcelaDoContrato[]> {
+    return this.consulta.linhas(
+      `select p.id, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos, p.bolsas_centavos,
+              p.saldo_centavos, p.situacao
+         from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
+        where p.escola_id = $1 and p.contrato_id = $2 order by p.id for update of p`,
+      [escolaAtual(), contratoId],
+    );
+  }
+
+  gravarBolsas(efeitos: readonly (EfeitoDaBolsa & { id: string; liquidadaEm: DataCivil | null })[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'parcela',
+      [
+        ['bolsas_centavos', 'bigint', (e) => e.bolsasCentavos],
+        ['saldo_centavos', 'bigint', (e) => e.saldoCentavos],
+        ['memoria', 'jsonb', (e) => e.memoria],
+        ['situacao', 'text', (e) => e.situacao],
+        ['liquidada_em', 'date', (e) => e.liquidadaEm],
+      ],
+      efeitos,
+    );
+  }
+
+  cancelarParcelas(ids: readonly string[]): Promise<void> {
+    const linhas = ids.map((id) => ({ id }));
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'parcela',
+      [
+        ['saldo_centavos', 'bigint', () => 0],
+        ['situacao', 'text', () => 'CANCELADA'],
+        ['multa_pendente_centavos', 'bigint', () => 0],
+        ['juros_pendentes_centavos', 'bigint', () => 0],
+      ],
+      linhas,
+    );
+  }
+
+  cancelar(id: string): Promise<void> {
+    return atualizarEmLote(this.unidade.gerente, 'contrato', [['situacao', 'text', () => 'CANCELADO']], [{ id }]);
+  }
+}

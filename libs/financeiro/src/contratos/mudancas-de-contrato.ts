@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
+import { erroFinanceiro } from '../erros.js';
+import { Razao } from '../razao/razao.js';
+import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { aplicarNovaBolsa, type EfeitoDaBolsa } from './contrato.regras.js';
+import type { CancelamentoDeContratoDto, NovaBolsaDto } from './contratos.dto.js';
+import { ContratosRepository, type ParcelaDoContrato } from './contratos.repository.js';
+import { completarBolsa } from './geracao-de-contratos.js';
+
+type Efeito = EfeitoDaBolsa & { id: string; antes: ParcelaDoContrato; liquidadaEm: DataCivil | null };
+
+/** What may happen to a contract after it is signed. */
+@Injectable()
+export class MudancasDeContrato {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly contratos: ContratosRepository,
+    private readonly boletos: CancelamentoDeBoletos,
+    private readonly razao: Razao,
+  ) {}
+
+  /** A new scholarship: open parcels take it, paid ones stay and their discount becomes credit of the payer. */
+  concederBolsa(contratoId: string, dto: NovaBolsaDto) {
+    return this.unidade.executar(async () => {
+      const contrato = await this.travarAtivo(contratoId);
+      const parcelas = await this.contratos.travarParcelas(contratoId);
+      const atuais = await this.contratos.bolsas(contratoId);
+      const primeira = parcelas.map((p) => p.competencia).sort()[0] ?? '';
+      const nova = completarBolsa(dto, atuais.length, primeira);
+      await this.contratos.inserirBolsas(contratoId, [nova]);
+      const hoje = this.relogio.hoje();
+      const efeitos = parcelas
+        .filter((p) => p.situacao === 'ABERTA' || p.situacao === 'LIQUIDADA')
+        .map<Efeito>((antes) => {
+          const efeito = aplicarNovaBolsa(antes, [...atuais, nova], contrato.condicoes);
+          return { ...efeito, id: antes.id, antes, liquidadaEm: efeito.saldoCentavos === 0 ? hoje : null };
+        });
+      const mudadas = efeitos.filter((e) => e.bolsasCentavos !== e.antes.bolsasCentavos);
+      await this.contratos.gravarBolsas(mudadas);
+      const cancelados = await this.boletos.dasParcelas(mudadas.map(({ id }) => id));
+      await this.razao.lancar(
+        uuidv7(),
+        efeitos.flatMap((efeito) => lancamentosDaBolsa(efeito, nova.id, contrato.pagadorId, hoje)),
+      );
+      await this.registrar(contratoId, { bolsa: dto });
+      const creditoCentavos = efeitos.reduce((soma, e) => soma + e.creditoCentavos, 0);
+      return { bolsaId: nova.id, parcelas: mudadas.length, creditoCentavos, boletosCancelados: cancelados };
+    });
+  }
+
+  /** The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. */
+  cancelar(contratoId: string, { motivo, data = this.relogio.hoje() }: CancelamentoDeContratoDto) {
+    return this.unidade.executar(async () => {
+      await this.travarAtivo(contratoId);
+      const parcelas = await this.contratos.travarParcelas(contratoId);
+      const canceladas = parcelas.filter((p) => p.situacao === 'ABERTA' && p.competencia > data.slice(0, 7));
+      const ids = canceladas.map(({ id }) => id);
+      const boletosCancelados = await this.boletos.dasParcelas(ids);
+      await this.contratos.cancelarParcelas(ids);
+      await this.contratos.cancelar(contratoId);
+      await this.razao.lancar(
+        uuidv7(),
+        canceladas.map((p) => lancamentoDoCancelamento(p, contratoId, data)),
+      );
+      await this.registrar(contratoId, { situacao: 'CANCELADO', data }, motivo);
+      const canceladoCentavos = canceladas.reduce((soma, p) => soma + p.saldoCentavos, 0);
+      return { id: contratoId, situacao: 'CANCELADO', parcelas: ids.length, canceladoCentavos, boletosCancelados };
+    });
+  }
+
+  private async travarAtivo(id: string) {
+    const contrato = await this.contratos.travar(id);
+    if (!contrato) throw naoEncontrado('contrato', id);
+    if (contrato.situacao === 'ATIVO') return contrato;
+    throw erroFinanceiro('contrato-nao-ativo', `O contrato está ${contrato.situacao.toLowerCase()}.`);
+  }
+
+  private registrar(entidadeId: string, depois: Record<string, unknown>, motivo?: string): Promise<void> {
+    return this.trilha.registrar({ acao: 'alteracao', entidade: 'contrato', entidadeId, depois, motivo });
+  }
+}
+
+function lancamentosDaBolsa(e: Efeito, bolsaId: string, pagadorId: string, dataEfeito: DataCivil): Lancamento[] {
+  const comum = { dataEfeito, origemTipo: 'bolsa', origemId: bolsaId, parcelaId: e.id, debito: contas.bolsas } as const;
+  const noSaldo = e.bolsasCentavos - e.antes.bolsasCentavos;
+  return [
+    { ...comum, credito: contas.aReceber(e.id), valorCentavos: noSaldo, tipo: 'BOLSA' },
+    { ...comum, credito: contas.credito(pagadorId), valorCentavos: e.creditoCentavos, tipo: 'CREDITO_DE_BOLSA' },
+  ];
+}
+
+function lancamentoDoCancelamento(parcela: ParcelaDoContrato, contratoId: string, dataEfeito: DataCivil): Lancamento {
+  return {
+    ...{ debito: contas.cancelamentos, credito: contas.aReceber(parcela.id), valorCentavos: parcela.saldoCentavos },
+    ...{ dataEfeito, tipo: 'CANCELAMENTO', origemTipo: 'cancelamento', origemId: contratoId, parcelaId: parcela.id },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import { CompetenciaDe, ConsultaDeLista, Data, Identificador, UmDe } from '@sineta/plataforma';
+
+export const SITUACOES_DE_PARCELA = ['ABERTA', 'LIQUIDADA', 'LIQUIDADA_POR_BOLSA', 'CANCELADA', 'NEGOCIADA'] as const;
+export type SituacaoDaParcela = (typeof SITUACOES_DE_PARCELA)[number];
+
+export class ConsultaDeParcelasDto extends ConsultaDeLista {
+  @CompetenciaDe('Competência', { opcional: true })
+  competencia?: Competencia;
+
+  @UmDe(SITUACOES_DE_PARCELA, 'Situação', { opcional: true })
+  situacao?: SituacaoDaParcela;
+
+  @Identificador('Pagador', { opcional: true })
+  pagadorId?: string;
+
+  @Identificador('Aluno', { opcional: true })
+  alunoId?: string;
+
+  @Identificador('Contrato', { opcional: true })
+  contratoId?: string;
+
+  @Identificador('Turma', { opcional: true })
+  turmaId?: string;
+
+  @Data('Vencimento, desde', { opcional: true })
+  vencimentoDe?: DataCivil;
+
+  @Data('Vencimento, até', { opcional: true })
+  vencimentoAte?: DataCivil;
+}
+
+/** A parcel as lists show it. */
+export class ParcelaDto {
+  id: string;
+  contratoId: string;
+  contratoNumero: number;
+  servicoId: string;
+  servicoNome: string;
+  alunoId: string;
+  alunoNome: string;
+  pagadorId: string;
+  pagadorNome: string;
+  numero: number;
+  competencia: Competencia;
+  vencimento: DataCivil;
+  nominalCentavos: Centavos;
+  bolsasCentavos: Centavos;
+  saldoCentavos: Centavos;
+  situacao: SituacaoDaParcela;
+  liquidadaEm: DataCivil | null;
+}

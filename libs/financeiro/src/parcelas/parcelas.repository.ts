@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, escolaAtual, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import type { ConsultaDeParcelasDto, ParcelaDto } from './parcelas.dto.js';
+
+export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_numero, p.servico_id, s.nome as servico_nome,
+  p.aluno_id, pa.nome as aluno_nome, p.pagador_id, pp.nome as pagador_nome, p.numero, p.competencia, p.vencimento,
+  p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em`;
+
+export const PARCELAS = `parcela p
+  join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
+  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+  join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
+  join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
+  join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
+  join pessoa pp on pp.escola_id = p.escola_id and pp.id = p.pagador_id`;
+
+@Injectable()
+export class ParcelasRepository {
+  constructor(private readonly consulta: Consulta) {}
+
+  /** `pagadorId`: only those of this person; null, all. */
+  listar(filtro: ConsultaDeParcelasDto, pagadorId: string | null): Promise<Pagina<ParcelaDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.competencia, 'p.competencia = ?')
+      .se(filtro.situacao, 'p.situacao = ?')
+      .se(filtro.pagadorId, 'p.pagador_id = ?')
+      .se(pagadorId, 'p.pagador_id = ?')
+      .se(filtro.alunoId, 'p.aluno_id = ?')
+      .se(filtro.contratoId, 'p.contrato_id = ?')
+      .se(filtro.turmaId, 'm.turma_id = ?')
+      .se(filtro.vencimentoDe, 'p.vencimento >= ?')
+      .se(filtro.vencimentoAte, 'p.vencimento <= ?');
+    return this.consulta.pagina<ParcelaDto>(
+      {
+        ...{ campos: CAMPOS_DA_PARCELA, de: PARCELAS, onde, parametros, id: 'p.id' },
+        ordens: {
+          vencimento: { sql: 'p.vencimento', tipo: 'date' },
+          aluno: { sql: 'lower(pa.nome)', tipo: 'text' },
+          pagador: { sql: 'lower(pp.nome)', tipo: 'text' },
+        },
+        ordemPadrao: 'vencimento',
+      },
+      filtro,
+    );
+  }
+
+  doContrato(contratoId: string): Promise<(ParcelaDto & { memoria: string[] })[]> {
+    return this.consulta.linhas(
+      `select ${CAMPOS_DA_PARCELA}, p.memoria from ${PARCELAS}
+        where p.escola_id = $1 and p.contrato_id = $2 order by p.vencimento, s.nome, p.id`,
+      [escolaAtual(), contratoId],
+    );
+  }
+
+  obter(id: string): Promise<(ParcelaDto & { memoria: string[]; condicoes: Record<string, string> }) | null> {
+    return this.consulta.linha(
+      `select ${CAMPOS_DA_PARCELA}, p.memoria, c.condicoes from ${PARCELAS} where p.escola_id = $1 and p.id = $2`,
+      [escolaAtual(), id],
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
+import { AlteracaoDePlanoDto, ConsultaDePlanosDto, NovoPlanoDto, PlanoResumoDto } from './planos.dto.js';
+import { PlanosService } from './planos.service.js';
+
+@ApiTags('Planos de pagamento')
+@Controller('planos-pagamento')
+export class PlanosController {
+  constructor(private readonly planos: PlanosService) {}
+
+  @Post()
+  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
+  @ApiOperation({ summary: 'Cria um plano de pagamento com os seus itens' })
+  criar(@Body() dto: NovoPlanoDto) {
+    return this.planos.criar(dto);
+  }
+
+  @Get()
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'financeiro:ler')
+  @ApiOperation({ summary: 'Lista planos de pagamento' })
+  @RespostaDeLista(PlanoResumoDto)
+  listar(@Query() filtro: ConsultaDePlanosDto) {
+    return this.planos.listar(filtro);
+  }
+
+  @Get(':id')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'financeiro:ler')
+  @ApiOperation({ summary: 'Plano de pagamento, com os itens e o valor de cada parcela' })
+  obter(@Id() id: string) {
+    return this.planos.obter(id);
+  }
+
+  @Patch(':id')
+  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Renomeia ou encerra um plano; contratos já assinados não mudam' })
+  alterar(@Id() id: string, @Body() dto: AlteracaoDePlanoDto, @VersaoVista() versao: number) {
+    return this.planos.alterar(id, dto, { versao });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+
+/** A two-legged transfer: what leaves `credito` enters `debito`. A value of zero is nothing to post. */
+export interface Lancamento {
+  debito: string;
+  credito: string;
+  valorCentavos: Centavos;
+  /** The business date of the fact, not of the posting. */
+  dataEfeito: DataCivil;
+  tipo: TipoDeLancamento;
+  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento';
+  origemId: string;
+  parcelaId?: string | null;
+}
+
+export const TIPOS_DE_LANCAMENTO = [
+  'COBRANCA',
+  'BOLSA',
+  'CREDITO_DE_BOLSA',
+  'ENTRADA',
+  'PRINCIPAL',
+  'JUROS',
+  'MULTA',
+  'PONTUALIDADE',
+  'TOLERANCIA',
+  'CREDITO',
+  'TARIFA',
+  'A_IDENTIFICAR',
+  'DEVOLUCAO',
+  'CANCELAMENTO',
+] as const;
+export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
+
+/** The chart of accounts. An account is a text; those of a parcel, person or bank account carry its id. */
+export const contas = {
+  aReceber: (parcelaId: string) => `a-receber:${parcelaId}`,
+  receita: (tipoDoServico: string) => `receita:${tipoDoServico.toLowerCase().replaceAll('_', '-')}`,
+  credito: (pessoaId: string) => `credito:${pessoaId}`,
+  banco: (contaBancariaId: string) => `banco:${contaBancariaId}`,
+  caixa: (meio: string) => `caixa:${meio.toLowerCase().replaceAll('_', '-')}`,
+  /** Where the ways of one receipt meet before being imputed; ends at zero. */
+  transito: (recebimentoId: string) => `transito:${recebimentoId}`,
+  /** Money that the bank credited for a title nobody knows. */
+  aIdentificar: (retornoId: string, linha: number) => `a-identificar:${retornoId}:${linha}`,
+  juros: 'receita:juros',
+  multa: 'receita:multa',
+  bolsas: 'deducao:bolsas',
+  pontualidade: 'deducao:pontualidade',
+  tolerancia: 'deducao:tolerancia',
+  cancelamentos: 'deducao:cancelamentos',
+  tarifas: 'despesa:tarifa-bancaria',
+} as const;
+
+export interface MovimentoDaConta {
+  conta: string;
+  debitos: Centavos;
+  creditos: Centavos;
+}
+
+/** Debits and credits of each account, in the order of the account's name: the order in which rows are locked. */
+export function somarPorConta(
+  lancamentos: readonly Pick<Lancamento, 'debito' | 'credito' | 'valorCentavos'>[],
+): MovimentoDaConta[] {
+  const soma = new Map<string, MovimentoDaConta>();
+  const de = (conta: string): MovimentoDaConta => {
+    const achado = soma.get(conta) ?? { conta, debitos: 0, creditos: 0 };
+    soma.set(conta, achado);
+    return achado;
+  };
+  for (const { debito, credito, valorCentavos } of lancamentos) {
+    de(debito).debitos += valorCentavos;
+    de(credito).creditos += valorCentavos;
+  }
+  return [...soma.values()].sort((a, b) => (a.conta < b.conta ? -1 : 1));
+}

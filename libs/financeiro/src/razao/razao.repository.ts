@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, contextoAtual, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { Filtros } from '../apoio/filtros.js';
+import { inserirEmLote } from '../apoio/lote.js';
+import type { ConsultaDeContasDto, ConsultaDeTransferenciasDto, ContaDto, TransferenciaDto } from './razao.dto.js';
+import type { Lancamento, MovimentoDaConta } from './razao.regras.js';
+
+export interface Transferencia extends Lancamento {
+  id: string;
+  estornaId: string | null;
+}
+
+/** A posting in its lot; the key makes the same lot impossible to post twice. */
+export type LancamentoDoLote = Lancamento & { loteId: string; chave: string; estornaId?: string };
+
+/** A difference that the proof found. */
+export interface Diferenca {
+  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS';
+  item: string;
+  esperadoCentavos: number;
+  encontradoCentavos: number;
+}
+
+/** How many differences of each proof are shown. */
+const MAXIMO = 100;
+
+@Injectable()
+export class RazaoRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  async inserir(lancamentos: readonly LancamentoDoLote[]): Promise<void> {
+    const autor = contextoAtual().usuarioId;
+    const linhas = lancamentos.map((lancamento) => ({ ...lancamento, id: uuidv7() }));
+    await inserirEmLote(
+      this.unidade.gerente,
+      'transferencia',
+      [
+        ['id', 'uuid', (l) => l.id],
+        ['lote_id', 'uuid', (l) => l.loteId],
+        ['conta_debito', 'text', (l) => l.debito],
+        ['conta_credito', 'text', (l) => l.credito],
+        ['valor_centavos', 'bigint', (l) => l.valorCentavos],
+        ['data_efeito', 'date', (l) => l.dataEfeito],
+        ['tipo', 'text', (l) => l.tipo],
+        ['origem_tipo', 'text', (l) => l.origemTipo],
+        ['origem_id', 'uuid', (l) => l.origemId],
+        ['parcela_id', 'uuid', (l) => l.parcelaId],
+        ['estorna_id', 'uuid', (l) => l.estornaId],
+        ['chave', 'text', (l) => l.chave],
+        ['autor_id', 'uuid', () => autor],
+      ],
+      linhas,
+    );
+  }
+
+  /** The rows are taken in the order given, so that two units never wait for each other in a circle. */
+  async somarSaldos(movimentos: readonly MovimentoDaConta[]): Promise<void> {
+    await this.unidade.gerente.query(
+      `insert into conta_saldo (escola_id, conta, debitos_centavos, creditos_centavos)
+       select $1::int, d.* from unnest($2::text[], $3::bigint[], $4::bigint[]) as d(conta, debitos, creditos)
+       on conflict (escola_id, conta) do update set
+         debitos_centavos = conta_saldo.debitos_centavos + excluded.debitos_centavos,
+         creditos_centavos = conta_saldo.creditos_centavos + excluded.creditos_centavos`,
+      [
+        escolaAtual(),
+        movimentos.map((m) => m.conta),
+        movimentos.map((m) => m.debitos),
+        movimentos.map((m) => m.creditos),
+      ],
+    );
+  }
+
+  /** Transfers of a lot that are not reversals; `estornada` tells those already reversed. */
+  doLote(loteId: string): Promise<(Transferencia & { estornada: boolean })[]> {
+    return this.consulta.linhas(
+      `select t.id, t.conta_debito as debito, t.conta_credito as credito, t.valor_centavos, t.data_efeito, t.tipo,
+              t.origem_tipo, t.origem_id, t.parcela_id, t.estorna_id, e.id is not null as estornada
+         from transferencia t
+         left join transferencia e on e.escola_id = t.escola_id and e.estorna_id = t.id
+        where t.escola_id = $1 and t.lote_id = $2 and t.estorna_id is null order by t.id`,
+      [escolaAtual(), loteId],
+    );
+  }
+
+  /** Credit balance of an account (credits − debits), in centavos. */
+  async saldoCredor(conta: string): Promise<number> {
+    const linha = await this.consulta.linha<{ saldo: number }>(
+      `select creditos_centavos - debitos_centavos as saldo from conta_saldo where escola_id = $1 and conta = $2`,
+      [escolaAtual(), conta],
+    );
+    return linha?.saldo ?? 0;
+  }
+
+  contas(filtro: ConsultaDeContasDto): Promise<Pagina<ContaDto>> {
+    const { onde, parametros } = new Filtros().se(filtro.prefixo, `starts_with(s.conta, ?)`);
+    return this.consulta.pagina<ContaDto>(
+      {
+        campos: `s.conta, s.debitos_centavos, s.creditos_centavos,
+          s.debitos_centavos - s.creditos_centavos as saldo_devedor_centavos`,
+        // The account is its own key; the list wants an id to break ties.
+        ...{ de: 'conta_saldo s', onde, parametros, id: 'md5(s.conta)::uuid' },
+        ordens: { conta: { sql: 's.conta', tipo: 'text' } },
+        ordemPadrao: 'conta',
+      },
+      filtro,
+    );
+  }
+
+  transferencias(filtro: ConsultaDeTransferenciasDto): Promise<Pagina<TransferenciaDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.loteId, 't.lote_id = ?')
+      .se(filtro.parcelaId, 't.parcela_id = ?')
+      .se(filtro.origemId, 't.origem_id = ?')
+      .se(filtro.conta, '(t.conta_debito = ? or t.conta_credito = ?)')
+      .se(filtro.de, 't.data_efeito >= ?')
+      .se(filtro.ate, 't.data_efeito <= ?');
+    return this.consulta.pagina<TransferenciaDto>(
+      {
+        campos: `t.id, t.lote_id, t.conta_debito, t.conta_credito, t.valor_centavos, t.data_efeito, t.tipo,
+          t.origem_tipo, t.origem_id, t.parcela_id, t.estorna_id, t.criado_em`,
+        ...{ de: 'transferencia t', onde, parametros, id: 't.id' },
+        ordens: { dataEfeito: { sql: 't.data_efeito', tipo: 'date' } },
+        ordemPadrao: 'dataEfeito',
+      },
+      filtro,
+    );
+  }
+
+  async totais(): Promise<{ transferencias: number; debitosCentavos: number; creditosCentavos: number }> {
+    const linha = await this.consulta.linha<{
+      transferencias: number;
+      debitosCentavos: number;
+      creditosCentavos: number;
+    }>(
+      `select (select count(*) from transferencia) as transferencias,
+              coalesce(sum(debitos_centavos), 0)::bigint as debitos_centavos,
+              coalesce(sum(creditos_centavos), 0)::bigint as creditos_centavos from conta_saldo`,
+    );
+    return linha ?? { transferencias: 0, debitosCentavos: 0, creditosCentavos: 0 };
+  }
+
+  /** Balances stored against balances rebuilt from the transfers. */
+  saldosDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `with refeito as (
+         select conta, sum(valor)::bigint as saldo from (
+           select conta_debito as conta, valor_centavos as valor from transferencia
+           union all select conta_credito, -valor_centavos from transferencia) m group by conta)
+       select 'SALDOS' as prova, coalesce(s.conta, r.conta) as item, coalesce(r.saldo, 0) as esperado_centavos,
+              coalesce(s.debitos_centavos - s.creditos_centavos, 0) as encontrado_centavos
+         from refeito r full join conta_saldo s on s.conta = r.conta
+        where coalesce(r.saldo, 0) <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)
+        order by 2 limit ${MAXIMO}`,
+    );
+  }
+
+  /** What each parcel says is owed against its account. */
+  parcelasDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'PARCELAS' as prova, p.id::text as item,
+              coalesce(s.debitos_centavos - s.creditos_centavos, 0) as esperado_centavos,
+              p.saldo_centavos as encontrado_centavos
+         from parcela p
+         left join conta_saldo s on s.escola_id = p.escola_id and s.conta = 'a-receber:' || p.id
+        where p.saldo_centavos <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)
+        order by p.id limit ${MAXIMO}`,
+    );
+  }
+
+  /** What each receipt says came in against what it posted; a reversed one must come to nothing. */
+  recebimentosDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `with lancado as (
+         select origem_id, sum(case when estorna_id is null then valor_centavos else -valor_centavos end)::bigint as valor
+           from transferencia
+          where origem_tipo = 'recebimento' and tipo in ('PRINCIPAL', 'JUROS', 'MULTA', 'CREDITO')
+          group by origem_id)
+       select 'RECEBIMENTOS' as prova, r.id::text as item,
+              case when r.estornado_em is null then r.valor_centavos else 0 end as esperado_centavos,
+              coalesce(l.valor, 0) as encontrado_centavos
+         from recebimento r left join lancado l on l.origem_id = r.id
+        where coalesce(l.valor, 0) <> case when r.estornado_em is null then r.valor_centavos else 0 end
+        order by r.id limit ${MAXIMO}`,
+    );
+  }
+}

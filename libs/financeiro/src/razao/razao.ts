@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
+import { UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { erroFinanceiro } from '../erros.js';
+import type { ConsultaDeContasDto, ConsultaDeTransferenciasDto, ProvaDto } from './razao.dto.js';
+import { somarPorConta, type Lancamento } from './razao.regras.js';
+import { RazaoRepository, type Diferenca } from './razao.repository.js';
+
+/** Postings that stand or fall, and are reversed, together. */
+export interface LoteDeLancamentos {
+  loteId: string;
+  lancamentos: readonly (Lancamento & { estornaId?: string })[];
+}
+
+/**
+ * The append-only ledger. What is posted is never changed; a correction is the inverse transfer, at most one for each.
+ * Balances are written in the same transaction, and proved by `provar`.
+ */
+@Injectable()
+export class Razao {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly razao: RazaoRepository,
+  ) {}
+
+  /** Posts a lot inside the caller's transaction. The same lot posted again is refused (23505), never doubled. */
+  async lancar(loteId: string, lancamentos: LoteDeLancamentos['lancamentos']): Promise<void> {
+    await this.lancarLotes([{ loteId, lancamentos }]);
+  }
+
+  /** Many lots at once, in the same two statements. */
+  async lancarLotes(lotes: readonly LoteDeLancamentos[]): Promise<void> {
+    const devidos = lotes.flatMap(({ loteId, lancamentos }) =>
+      lancamentos.filter((l) => l.valorCentavos !== 0).map((l, i) => ({ ...l, loteId, chave: `${loteId}:${i}` })),
+    );
+    if (devidos.length === 0) return;
+    await this.razao.inserir(devidos);
+    await this.razao.somarSaldos(somarPorConta(devidos));
+  }
+
+  /**
+   * Posts the inverse of every transfer of a lot, on `dataEfeito`.
+   * @throws ErroDeNegocio `recebimento-estornado` when the lot was already reversed
+   */
+  async estornar(loteId: string, dataEfeito: DataCivil): Promise<string> {
+    const transferencias = await this.razao.doLote(loteId);
+    if (transferencias.some((t) => t.estornada)) {
+      throw erroFinanceiro('recebimento-estornado', 'Estes lançamentos já foram estornados.');
+    }
+    const lote = uuidv7();
+    const inversas = transferencias.map(({ id, debito, credito, ...t }) => ({
+      ...t,
+      ...{ debito: credito, credito: debito, dataEfeito, estornaId: id },
+    }));
+    await this.lancar(lote, inversas);
+    return lote;
+  }
+
+  saldoCredor(conta: string): Promise<number> {
+    return this.unidade.executar(() => this.razao.saldoCredor(conta));
+  }
+
+  contas(filtro: ConsultaDeContasDto) {
+    return this.unidade.executar(() => this.razao.contas(filtro));
+  }
+
+  transferencias(filtro: ConsultaDeTransferenciasDto) {
+    return this.unidade.executar(() => this.razao.transferencias(filtro));
+  }
+
+  /** Σ debits = Σ credits, balances rebuilt = stored, parcels = their accounts, receipts = what they posted. */
+  provar(): Promise<ProvaDto> {
+    return this.unidade.executar(async () => {
+      const totais = await this.razao.totais();
+      const diferencas: Diferenca[] = [
+        ...partidas(totais),
+        ...(await this.razao.saldosDiferentes()),
+        ...(await this.razao.parcelasDiferentes()),
+        ...(await this.razao.recebimentosDiferentes()),
+      ];
+      return { confere: diferencas.length === 0, ...totais, diferencas };
+    });
+  }
+}
+
+function partidas({ debitosCentavos, creditosCentavos }: { debitosCentavos: number; creditosCentavos: number }) {
+  if (debitosCentavos === creditosCentavos) return [];
+  const item = 'débitos e créditos';
+  return [
+    {
+      prova: 'PARTIDAS' as const,
+      item,
+      esperadoCentavos: debitosCentavos,
+      encontradoCentavos: creditosCentavos,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import { PartialType } from '@nestjs/swagger';
+import { ConsultaDeLista, Logico, Texto, UmDe } from '@sineta/plataforma';
+import { TIPOS_DE_SERVICO, type TipoDeServico } from './servico.entity.js';
+
+export class NovoServicoDto {
+  @Texto(80, 'Nome do serviço', { exemplo: 'Mensalidade' })
+  nome: string;
+
+  @UmDe(TIPOS_DE_SERVICO, 'Tipo do serviço')
+  tipo: TipoDeServico;
+}
+
+export class AlteracaoDeServicoDto extends PartialType(NovoServicoDto) {
+  @Logico('Em uso', { opcional: true })
+  ativo?: boolean;
+}
+
+export class ConsultaDeServicosDto extends ConsultaDeLista {}
+
+/** A service as the API shows it. */
+export class ServicoDto extends NovoServicoDto {
+  id: string;
+  versao: number;
+  ativo: boolean;
+}
