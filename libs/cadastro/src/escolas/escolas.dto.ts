@@ -1,5 +1,5 @@
-import { PartialType } from '@nestjs/swagger';
-import { Cnpj, Email, Identificador, Objeto, Telefone, Texto } from '@sineta/plataforma';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { Cnpj, Email, Objeto, Telefone, Texto } from '@sineta/plataforma';
 import { EnderecoDto } from '../endereco.js';
 
 export class AdministradorDto {
@@ -57,7 +57,25 @@ export class NovaEscolaDto extends DadosDaEscolaDto {
   administrador: AdministradorDto;
 }
 
-export class AlteracaoDaEscolaDto extends PartialType(DadosDaEscolaDto) {
-  @Identificador('Arquivo do logotipo (PNG ou JPEG)', { nulo: true })
-  logoArquivoId?: string | null;
+/** Null clears only what may be empty. The logo has a route of its own, which looks at the picture. */
+export class AlteracaoDaEscolaDto extends PartialType(DadosDaEscolaDto, { skipNullProperties: false }) {}
+
+/** The school as the API shows it. */
+export class EscolaDto extends DadosDaEscolaDto {
+  @ApiProperty({ type: 'integer', description: 'Número da escola na instalação' })
+  escolaId: number;
+
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Arquivo do logotipo' })
+  logoArquivoId: string | null;
+}
+
+export class EscolaCriadaDto extends EscolaDto {
+  @ApiProperty({ example: 'colegio-sineta' })
+  codigo: string;
 }

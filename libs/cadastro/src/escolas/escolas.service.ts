@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Registro, UnidadeDeTrabalho, UsuariosService, type OpcoesDeEscrita } from '@sineta/plataforma';
-import { enderecoDe } from '../endereco.js';
+import { Arquivos, Registro, UnidadeDeTrabalho, UsuariosService, type OpcoesDeEscrita } from '@sineta/plataforma';
+import { colunasDoEndereco, enderecoDe } from '../endereco.js';
 import { erroDoCadastro } from '../erros.js';
 import { Escola } from './escola.entity.js';
 import type { AlteracaoDaEscolaDto, NovaEscolaDto } from './escolas.dto.js';
 import { EscolasRepository } from './escolas.repository.js';
+import type { Logotipo } from './logotipo.js';
 
 @Injectable()
 export class EscolasService {
@@ -13,6 +14,7 @@ export class EscolasService {
     private readonly registro: Registro,
     private readonly escolas: EscolasRepository,
     private readonly usuarios: UsuariosService,
+    private readonly arquivos: Arquivos,
   ) {}
 
   /** Creates the tenant, its directory entry and its first administrator, all or nothing. */
@@ -22,7 +24,7 @@ export class EscolasService {
       const escolaId = await this.escolas.reservarNoDiretorio(codigo, dados.nomeFantasia);
       if (escolaId === null) throw codigoEmUso(codigo);
       return this.unidade.emOutraEscola(escolaId, async () => {
-        const escola = await this.registro.inserir(Escola, { ...dados, ...endereco } as Escola);
+        const escola = await this.registro.inserir(Escola, { ...dados, ...colunasDoEndereco(endereco) } as Escola);
         await this.usuarios.criar({ ...administrador, papeis: ['admin'] });
         return { ...mostrar(escola), codigo };
       });
@@ -37,7 +39,26 @@ export class EscolasService {
     return this.unidade.executar(async () => {
       const { endereco, ...dados } = dto;
       const { id } = await this.escolas.atual();
-      return mostrar(await this.registro.atualizar(Escola, id, { ...dados, ...endereco }, opcoes));
+      const mudancas = { ...dados, ...(endereco === undefined ? {} : colunasDoEndereco(endereco)) };
+      return mostrar(await this.registro.atualizar(Escola, id, mudancas, opcoes));
+    });
+  }
+
+  /** The picture that reports carry. The file is stored before the transaction, since its place may be a network away. */
+  async trocarLogotipo(logotipo: Logotipo) {
+    const { id: escola } = await this.atual();
+    const { id } = await this.arquivos.guardar({ ...logotipo, donoTipo: 'escola', donoId: escola });
+    return this.gravarLogotipo(id);
+  }
+
+  retirarLogotipo() {
+    return this.gravarLogotipo(null);
+  }
+
+  private gravarLogotipo(logoArquivoId: string | null) {
+    return this.unidade.executar(async () => {
+      const { id } = await this.escolas.atual();
+      return mostrar(await this.registro.atualizar(Escola, id, { logoArquivoId }));
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import { AlteracaoDePessoaDto, ConsultaDePessoasDto, NovaPessoaDto, PessoaDto } from './pessoas.dto.js';
 import { PessoasService } from './pessoas.service.js';
@@ -12,6 +12,7 @@ export class PessoasController {
   @Post()
   @Acesso(['admin', 'secretaria', 'financeiro'], 'pessoas:escrever')
   @ApiOperation({ summary: 'Cadastra uma pessoa (aluno, responsável, professor ou empresa pagadora)' })
+  @ApiCreatedResponse({ type: PessoaDto })
   criar(@Body() dto: NovaPessoaDto) {
     return this.pessoas.criar(dto);
   }
@@ -27,6 +28,7 @@ export class PessoasController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'pessoas:ler')
   @ApiOperation({ summary: 'Ficha de uma pessoa' })
+  @ApiOkResponse({ type: PessoaDto })
   obter(@Id() id: string) {
     return this.pessoas.obter(id);
   }
@@ -35,6 +37,7 @@ export class PessoasController {
   @Acesso(['admin', 'secretaria', 'financeiro'], 'pessoas:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera uma pessoa' })
+  @ApiOkResponse({ type: PessoaDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDePessoaDto, @VersaoVista() versao: number) {
     return this.pessoas.alterar(id, dto, { versao });
   }

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import type { DataCivil } from '@sineta/nucleo';
 import { ConsultaDeLista, CpfOuCnpj, Data, Email, Objeto, Telefone, Texto, UmDe } from '@sineta/plataforma';
 import { EnderecoDto } from '../endereco.js';
@@ -33,7 +33,8 @@ export class NovaPessoaDto {
   endereco?: EnderecoDto | null;
 }
 
-export class AlteracaoDePessoaDto extends PartialType(NovaPessoaDto) {}
+/** Null clears only what may be empty; on a compulsory field it is refused. */
+export class AlteracaoDePessoaDto extends PartialType(NovaPessoaDto, { skipNullProperties: false }) {}
 
 export class ConsultaDePessoasDto extends ConsultaDeLista {
   @Texto(100, 'Parte do nome ou o documento', { opcional: true })
@@ -42,6 +43,9 @@ export class ConsultaDePessoasDto extends ConsultaDeLista {
 
 /** What the API shows of a person. */
 export class PessoaDto extends NovaPessoaDto {
+  @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
   versao: number;
 }

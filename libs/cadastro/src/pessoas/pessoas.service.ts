@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Registro, Relogio, Trilha, UnidadeDeTrabalho, type OpcoesDeEscrita, type Pagina } from '@sineta/plataforma';
-import { enderecoDe, type EnderecoDto } from '../endereco.js';
+import { colunasDoEndereco, enderecoDe } from '../endereco.js';
 import { erroDoCadastro } from '../erros.js';
 import { Pessoa } from './pessoa.entity.js';
 import { conferirPessoa } from './pessoa.regras.js';
 import type { AlteracaoDePessoaDto, ConsultaDePessoasDto, NovaPessoaDto } from './pessoas.dto.js';
 import { PessoasRepository } from './pessoas.repository.js';
-
-const SEM_ENDERECO = {
-  ...{ logradouro: null, numero: null, complemento: null, bairro: null },
-  ...{ municipioIbge: null, municipio: null, uf: null, cep: null },
-};
 
 @Injectable()
 export class PessoasService {
@@ -69,10 +64,6 @@ export class PessoasService {
       },
     ]);
   }
-}
-
-function colunasDoEndereco(endereco: EnderecoDto | null | undefined) {
-  return endereco ? { ...SEM_ENDERECO, ...endereco } : SEM_ENDERECO;
 }
 
 export function mostrarPessoa(pessoa: Pessoa) {

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import {
   AlteracaoDeResponsavelDto,
   ConsultaDeResponsaveisDto,
   NovoResponsavelDto,
   ResponsavelDto,
+  VinculoDto,
 } from './responsaveis.dto.js';
 import { ResponsaveisService } from './responsaveis.service.js';
 
@@ -17,6 +18,7 @@ export class ResponsaveisController {
   @Post()
   @Acesso(['admin', 'secretaria'], 'pessoas:escrever')
   @ApiOperation({ summary: 'Vincula um responsável a um aluno, com os seus direitos' })
+  @ApiCreatedResponse({ type: VinculoDto })
   vincular(@Body() dto: NovoResponsavelDto) {
     return this.responsaveis.vincular(dto);
   }
@@ -32,6 +34,7 @@ export class ResponsaveisController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'pessoas:ler')
   @ApiOperation({ summary: 'Vínculo de um responsável' })
+  @ApiOkResponse({ type: VinculoDto })
   obter(@Id() id: string) {
     return this.responsaveis.obter(id);
   }
@@ -40,6 +43,7 @@ export class ResponsaveisController {
   @Acesso(['admin', 'secretaria'], 'pessoas:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera os direitos de um responsável' })
+  @ApiOkResponse({ type: VinculoDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDeResponsavelDto, @VersaoVista() versao: number) {
     return this.responsaveis.alterar(id, dto, { versao });
   }
@@ -49,6 +53,7 @@ export class ResponsaveisController {
   @Acesso(['admin', 'secretaria'], 'pessoas:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Desfaz o vínculo' })
+  @ApiNoContentResponse()
   async desvincular(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
     await this.responsaveis.desvincular(id, { versao });
   }

@@ -1,4 +1,4 @@
-import { OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Logico, Texto, UmDe } from '@sineta/plataforma';
 import { PARENTESCOS, type Parentesco } from './responsavel.entity.js';
 
@@ -30,6 +30,7 @@ export class NovoResponsavelDto {
 
 export class AlteracaoDeResponsavelDto extends PartialType(
   OmitType(NovoResponsavelDto, ['dependenteId', 'pessoaId'] as const),
+  { skipNullProperties: false },
 ) {}
 
 export class ConsultaDeResponsaveisDto extends ConsultaDeLista {
@@ -40,8 +41,17 @@ export class ConsultaDeResponsaveisDto extends ConsultaDeLista {
   pessoaId?: string;
 }
 
-export class ResponsavelDto extends NovoResponsavelDto {
+/** A bond as the API shows it. */
+export class VinculoDto extends NovoResponsavelDto {
+  @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
   versao: number;
+}
+
+/** The same in a list, with the guardian's name. */
+export class ResponsavelDto extends VinculoDto {
+  @ApiProperty({ description: 'Nome do responsável' })
   nome: string;
 }

@@ -4,6 +4,7 @@ import { erroDoCadastro } from '../erros.js';
 import { Pessoa } from '../pessoas/pessoa.entity.js';
 import { Responsavel } from './responsavel.entity.js';
 import type { AlteracaoDeResponsavelDto, ConsultaDeResponsaveisDto, NovoResponsavelDto } from './responsaveis.dto.js';
+import { aplicarRestricao, conferirPartes } from './responsavel.regras.js';
 import { ResponsaveisRepository } from './responsaveis.repository.js';
 
 const SEM_DIREITOS = { financeiro: false, pedagogico: false, podeRetirar: false, recebeAvisos: true, restricao: null };
@@ -23,10 +24,11 @@ export class ResponsaveisService {
           { campo: '/pessoaId', mensagem: 'É a mesma pessoa do aluno.', acao: 'Informe outra pessoa.' },
         ]);
       }
-      await this.registro.obter(Pessoa, dto.dependenteId, 'pessoa dependente');
-      await this.registro.obter(Pessoa, dto.pessoaId, 'pessoa responsável');
+      const dependente = await this.registro.obter(Pessoa, dto.dependenteId, 'pessoa dependente');
+      const responsavel = await this.registro.obter(Pessoa, dto.pessoaId, 'pessoa responsável');
+      conferirPartes(dependente, responsavel, dto);
       await this.recusarRepetido(dto);
-      return mostrar(await this.registro.inserir(Responsavel, { ...SEM_DIREITOS, ...dto }));
+      return mostrar(await this.registro.inserir(Responsavel, { ...SEM_DIREITOS, ...aplicarRestricao(dto) }));
     });
   }
 
@@ -40,8 +42,10 @@ export class ResponsaveisService {
 
   alterar(id: string, dto: AlteracaoDeResponsavelDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
-      await this.registro.travar(Responsavel, id, 'responsável');
-      return mostrar(await this.registro.atualizar(Responsavel, id, dto, opcoes));
+      const atual = await this.registro.travar(Responsavel, id, 'responsável');
+      const dependente = await this.registro.obter(Pessoa, atual.dependenteId);
+      conferirPartes(dependente, await this.registro.obter(Pessoa, atual.pessoaId), dto);
+      return mostrar(await this.registro.atualizar(Responsavel, id, aplicarRestricao(dto, atual), opcoes));
     });
   }
 
