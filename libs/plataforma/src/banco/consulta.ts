@@ -38,7 +38,8 @@ export class Consulta {
   async pagina<T>(definicao: DefinicaoDeLista, consulta: ConsultaDeLista): Promise<Pagina<T>> {
     const pedida = consulta.ordenar ?? definicao.ordemPadrao;
     const decrescente = pedida.startsWith('-');
-    const ordem = definicao.ordens[pedida.replace(/^-/, '')];
+    const nome = pedida.replace(/^-/, '');
+    const ordem = Object.hasOwn(definicao.ordens, nome) ? definicao.ordens[nome] : undefined;
     if (!ordem) throw ordemDesconhecida(pedida, Object.keys(definicao.ordens));
     const limite = consulta.limite ?? 50;
     const parametros = [...(definicao.parametros ?? [])];

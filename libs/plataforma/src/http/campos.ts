@@ -81,6 +81,9 @@ interface OpcoesDeTexto extends OpcoesDeCampo {
   formato?: string;
 }
 
+/** Tab and line breaks are text; the other controls (NUL among them, which Postgres refuses) and lone surrogates are not. */
+const SEM_CONTROLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+
 /** Text of up to `maximo` characters; trimmed. */
 export function Texto(maximo: number, rotulo: string, opcoes: OpcoesDeTexto = {}): PropertyDecorator {
   const { minimo = 1, padrao, formato } = opcoes;
@@ -92,6 +95,10 @@ export function Texto(maximo: number, rotulo: string, opcoes: OpcoesDeTexto = {}
     [
       Transform(({ value }) => aparar(value)),
       IsString(regra(`${rotulo} deve ser um texto.`, 'Envie o valor entre aspas.', cada)),
+      Matches(
+        SEM_CONTROLE,
+        regra(`${rotulo} tem caracteres que não podem ser gravados.`, 'Apague o campo e digite o texto de novo.', cada),
+      ),
       Length(
         minimo,
         maximo,
@@ -285,7 +292,8 @@ export function Objeto(
   opcoes: OpcoesDeCampo = {},
 ): PropertyDecorator {
   const cada = Boolean(opcoes.lista);
-  return montar(rotulo, opcoes, { type: tipo as never }, [
+  // Swagger knows a late type by its function being called "type".
+  return montar(rotulo, opcoes, { type: () => tipo() }, [
     Type(tipo as never),
     ValidateNested({ each: cada, ...regra(`${rotulo} está incompleto.`, 'Confira os campos do objeto.', cada) }),
     proprio(

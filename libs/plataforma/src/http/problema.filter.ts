@@ -99,7 +99,11 @@ function doPostgres(erro: unknown): ErroDeNegocio | null {
     case '23514':
     case '22001':
     case '22003':
+    case '22007':
+    case '22008':
+    case '22021':
     case '22P02':
+    case '22P05':
       return erroDaPlataforma('dados-invalidos', 'Um dos valores enviados não é aceito pelo banco de dados.');
     case '40001':
     case '40P01':
