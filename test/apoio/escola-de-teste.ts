@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscolasService } from '@sineta/cadastro';
+import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   comContexto,
   contextoVazio,
@@ -37,6 +38,7 @@ export interface OpcoesDaAplicacaoDeTeste {
   /** Also runs the jobs, in this process. */
   trabalhador?: boolean | OpcoesDoTrabalhador;
   servicos?: OpcoesDosServicos;
+  fiscal?: OpcoesDoFiscal;
 }
 
 /** The real application, listening, over a database of its own. */
@@ -81,6 +83,15 @@ export class AplicacaoDeTeste {
       }),
     );
     return new EscolaDeTeste(this, escolaId, codigo, cnpj);
+  }
+
+  /** The host's own user, who creates schools and sees no school's data. */
+  async entrarComoPlataforma(): Promise<Cliente> {
+    const email = emailDe('plataforma', 'sineta');
+    await naEscola(0, () =>
+      this.app.get(UsuariosService).criar({ nome: 'Plataforma', email, papeis: ['plataforma'], senha: SENHA_DE_TESTE }),
+    );
+    return this.entrar('plataforma', email);
   }
 
   async fechar(): Promise<void> {
@@ -128,6 +139,7 @@ export async function subirAplicacao(opcoes: OpcoesDaAplicacaoDeTeste = {}): Pro
     poolMaximo: opcoes.poolMaximo ?? 8,
     limites: SEM_LIMITES,
     servicos: opcoes.servicos,
+    fiscal: opcoes.fiscal,
   });
   if (opcoes.trabalhador) {
     await app

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   criarFonteDeDados,
   instalarContexto,
@@ -31,13 +32,15 @@ export interface OpcoesDaAplicacao {
   origens?: readonly string[];
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  /** Where notes are sent; default, the government. */
+  fiscal?: OpcoesDoFiscal;
   treinamento?: EnderecosDoTreinamento;
   logger?: LoggerService | false;
 }
 
 /** Builds the application without listening: the server, the commands and the tests share it. */
 export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFastifyApplication> {
-  const { urlApp, chaves, limites, servicos, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
+  const { urlApp, chaves, limites, servicos, fiscal, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
   const fonte = await criarFonteDeDados({ url: urlApp, poolMaximo: opcoes.poolMaximo }).initialize();
   const adaptador = new FastifyAdapter({
     bodyLimit: limiteCorpo,
@@ -46,7 +49,7 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ fonte, chaves, limites, servicos, treinamento }),
+    AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }),
     adaptador,
     { logger: opcoes.logger ?? false, abortOnError: false },
   );

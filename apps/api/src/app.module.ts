@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
+import { FiscalModule, type OpcoesDoFiscal } from '@sineta/fiscal';
 import { FinanceiroModule } from '@sineta/financeiro';
 import {
   criarValidacao,
@@ -26,6 +27,8 @@ export interface OpcoesDosModulos {
   chaves: ChaveMestra;
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  /** Where notes are sent; default, the government. */
+  fiscal?: OpcoesDoFiscal;
   /** The training bank and government of this process, when there is one. */
   treinamento?: EnderecosDoTreinamento;
 }
@@ -33,7 +36,7 @@ export interface OpcoesDosModulos {
 /** The only place that knows every module, and where an upward question is bound to who answers it. */
 @Module({})
 export class AppModule {
-  static forRoot({ fonte, chaves, limites, servicos, treinamento }: OpcoesDosModulos): DynamicModule {
+  static forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }: OpcoesDosModulos): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -42,6 +45,7 @@ export class AppModule {
         ServicosModule.forRoot(servicos),
         CadastroModule,
         EducacionalModule,
+        FiscalModule.forRoot(fiscal),
         FinanceiroModule,
       ],
       controllers: [SaudeController, TreinamentoController],

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { opcoesDoFiscal } from '@sineta/fiscal';
 import {
   abrirBanco,
   abrirChaveiro,
@@ -85,6 +86,7 @@ function montarAplicacao(config: Configuracao, { chaves, banco, registros, trein
     proxies: config.proxies,
     origens: config.origens,
     servicos: opcoesDosServicos(config),
+    fiscal: opcoesDoFiscal(config, treinamento),
     logger: registros,
     ...(treinamento ? { treinamento } : {}),
   });

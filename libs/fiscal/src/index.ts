@@ -1,1 +1,2 @@
-export {};
+export { FiscalModule } from './fiscal.module.js';
+export { opcoesDoFiscal, type EnderecoDaSefin, type OpcoesDoFiscal } from './opcoes.js';

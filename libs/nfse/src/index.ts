@@ -24,6 +24,7 @@ export type { ChaveDaDps, ChaveDaNfse } from './nacional/identificador.js';
 export { lerDps, lerNfse } from './nacional/ler-nfse.js';
 export { montarDps } from './nacional/montar-dps.js';
 export type * from './nacional/nfse-lida.js';
+export { orientacaoParaRejeicao } from './nacional/orientacoes.js';
 export * from './nacional/respostas.js';
 export type { ContextoDeValidacao, Ocorrencia } from './nacional/validacao.js';
 export { validarDps, validarLeiauteDps } from './nacional/validar-dps.js';

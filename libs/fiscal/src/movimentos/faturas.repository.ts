@@ -34,15 +34,17 @@ const FATURA = `select b.id as boleto_id, b.nosso_numero, b.situacao, b.competen
 export class FaturasRepository {
   constructor(private readonly consulta: Consulta) {}
 
-  /** Ids of the boletos of a request, by due date. Unknown ids are left out. */
+  /** Ids of the boletos of a request, by due date; unknown ids, and what the period has already invoiced, are left out. */
   async idsDoPedido(pedido: PedidoDeMovimentosDto, situacoes: readonly string[]): Promise<string[]> {
     const { boletos, periodoInicio, periodoFim, competencia } = pedido;
     const linhas = await this.consulta.linhas<{ id: string }>(
       `select b.id from boleto b
-        where case when $1::uuid[] is null
-                   then b.vencimento between $2 and $3 and b.situacao = any($4::text[])
-                   else b.id = any($1) end
-          and ($5::text is null or b.competencia = $5)
+        where case when $1::uuid[] is not null then b.id = any($1) else
+                b.vencimento between $2 and $3 and b.situacao = any($4::text[])
+                and ($5::text is null or b.competencia = $5)
+                and not exists (select 1 from boleto_parcela bp
+                  join movimento_parcela mp on mp.escola_id = bp.escola_id and mp.parcela_id = bp.parcela_id
+                 where bp.escola_id = b.escola_id and bp.boleto_id = b.id and mp.vigente) end
         order by b.vencimento, b.id`,
       [boletos ?? null, periodoInicio, periodoFim, situacoes, competencia ?? null],
     );

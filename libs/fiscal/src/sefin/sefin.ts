@@ -66,7 +66,7 @@ export class Sefin implements BeforeApplicationShutdown {
     try {
       const resposta = await request(`${url.replace(/\/$/, '')}${caminho}`, {
         method,
-        dispatcher: this.agente(credencial, caPem),
+        dispatcher: this.agente(ambiente, credencial, caPem),
         headers: { accept: 'application/json', ...(corpo ? { 'content-type': 'application/json' } : {}) },
         ...(corpo ? { body: JSON.stringify(corpo) } : {}),
       });
@@ -77,8 +77,9 @@ export class Sefin implements BeforeApplicationShutdown {
   }
 
   /** Connections are kept for each certificate: a replaced one gets connections of its own. */
-  private agente(credencial: Credencial, ca: string | undefined): Agent {
-    const conhecido = this.agentes.get(credencial.impressaoDigital);
+  private agente(ambiente: Ambiente, credencial: Credencial, ca: string | undefined): Agent {
+    const chave = `${ambiente} ${credencial.impressaoDigital}`;
+    const conhecido = this.agentes.get(chave);
     if (conhecido) return conhecido;
     const prazo = this.opcoes.prazoMs ?? 30_000;
     const novo = new Agent({
@@ -94,7 +95,7 @@ export class Sefin implements BeforeApplicationShutdown {
         ...(ca ? { ca } : {}),
       },
     });
-    this.agentes.set(credencial.impressaoDigital, novo);
+    this.agentes.set(chave, novo);
     return novo;
   }
 }

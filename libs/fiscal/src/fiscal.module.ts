@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CadastroModule } from '@sineta/cadastro';
+import { registrarEntidades } from '@sineta/plataforma';
+import { Certificado } from './certificados/certificado.entity.js';
+import { CertificadosController } from './certificados/certificados.controller.js';
+import { CertificadosRepository } from './certificados/certificados.repository.js';
+import { CertificadosService, GuardaDaChave } from './certificados/certificados.service.js';
+import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal.controller.js';
+import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
+import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
+import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
+import { FaturasRepository } from './movimentos/faturas.repository.js';
+import { CondicoesDeEmissao, EscritaDeMovimentos, GeracaoDeMovimentos } from './movimentos/geracao.service.js';
+import { GeracaoDeMovimento, Movimento } from './movimentos/movimento.entity.js';
+import { MovimentosController } from './movimentos/movimentos.controller.js';
+import { MovimentosRepository } from './movimentos/movimentos.repository.js';
+import { LeituraDeMovimentos, MovimentosService, PreviaDeMovimentos } from './movimentos/movimentos.service.js';
+import { CancelamentoDeNotas, PassosDoCancelamento } from './notas/cancelamento.service.js';
+import { EmissaoDeNotas, PassosDaEmissao } from './notas/emissao.service.js';
+import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
+import { EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
+import { FilaDeNotas } from './notas/fila-de-notas.js';
+import { MontagemDeNotas } from './notas/montagem.service.js';
+import { NotaFiscal } from './notas/nota-fiscal.entity.js';
+import { NotasFiscaisController } from './notas/notas.controller.js';
+import { NotasRepository } from './notas/notas.repository.js';
+import { AndamentoDeNotas, CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { NumeracaoDpsRepository } from './notas/numeracao-dps.repository.js';
+import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
+import { Sefin } from './sefin/sefin.js';
+
+registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, Certificado, GeracaoDeMovimento, Movimento, NotaFiscal);
+
+const SERVICOS = [
+  ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
+  ...[CertificadosService, GuardaDaChave, CertificadosRepository],
+  ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
+  ...[EscritaDeMovimentos, FaturasRepository, MovimentosRepository],
+  ...[MontagemDeNotas, NumeracaoDpsRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],
+  ...[PassosDaEmissao, EmissaoDeNotas, PassosDoCancelamento, CancelamentoDeNotas, Sefin],
+  ...[NotasService, CorrecaoDeNotas, AndamentoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+];
+
+/** Tax settings, certificate, movements and the notes the government authorises. */
+@Module({})
+export class FiscalModule {
+  static forRoot(opcoes: OpcoesDoFiscal = {}): DynamicModule {
+    return {
+      module: FiscalModule,
+      imports: [CadastroModule],
+      controllers: [
+        ...[ConfiguracaoFiscalController, CertificadosController],
+        ...[MovimentosController, NotasFiscaisController],
+      ],
+      providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, UnidadeDeTrabalho, escolaAtual, type Pagina } from '@sineta/plataforma';
+import { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import { Movimento } from './movimento.entity.js';
+import type { ConsultaDeMovimentosDto, MovimentoDto } from './movimentos.dto.js';
+
+export type NovoMovimento = Omit<Movimento, 'versao' | 'criadoEm' | 'atualizadoEm'>;
+export type NovaNota = Omit<NotaFiscal, 'versao' | 'criadoEm' | 'atualizadoEm'>;
+
+const CAMPOS = `m.id, m.geracao_id, m.boleto_id, b.nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
+  m.servico_centavos, m.desconto_incondicional_centavos, m.desconto_condicional_centavos, m.descricao, m.situacao,
+  n.id as nota_id, n.situacao as nota_situacao`;
+
+const DE = `movimento m
+  join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id
+  join pessoa p on p.escola_id = m.escola_id and p.id = m.tomador_id
+  left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id`;
+
+@Injectable()
+export class MovimentosRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  /** A parcel already invoiced stops the whole insert (unique movimento_parcela_vigente). */
+  async inserir(
+    movimentos: NovoMovimento[],
+    parcelas: { movimentoId: string; parcelaId: string }[],
+    notas: NovaNota[],
+  ) {
+    const { gerente } = this.unidade;
+    await gerente.insert(Movimento, movimentos);
+    await gerente.query(
+      `insert into movimento_parcela (escola_id, movimento_id, parcela_id)
+       select $1, * from unnest($2::uuid[], $3::uuid[])`,
+      [escolaAtual(), parcelas.map((p) => p.movimentoId), parcelas.map((p) => p.parcelaId)],
+    );
+    await gerente.insert(NotaFiscal, notas as never);
+  }
+
+  /** Frees the instalments: they may be invoiced again. */
+  async liberarParcelas(movimentoId: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update movimento_parcela set vigente = false where escola_id = $1 and movimento_id = $2`,
+      [escolaAtual(), movimentoId],
+    );
+  }
+
+  obter(id: string): Promise<MovimentoDto | null> {
+    return this.consulta.linha<MovimentoDto>(`select ${CAMPOS} from ${DE} where m.id = $1`, [id]);
+  }
+
+  listar(filtro: ConsultaDeMovimentosDto): Promise<Pagina<MovimentoDto>> {
+    const { geracaoId = null, competencia = null, situacao = null } = filtro;
+    return this.consulta.pagina<MovimentoDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, id: 'm.id' },
+        onde: [
+          '($1::uuid is null or m.geracao_id = $1)',
+          '($2::text is null or m.competencia = $2)',
+          '($3::text is null or m.situacao = $3)',
+        ],
+        parametros: [geracaoId, competencia, situacao],
+        ordens: { criadoEm: { sql: 'm.criado_em', tipo: 'timestamptz' } },
+        ordemPadrao: '-criadoEm',
+      },
+      filtro,
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EscolasRepository } from '@sineta/cadastro';
+import { montarDps, validarDps, type Ambiente, type Ocorrencia } from '@sineta/nfse';
+import type { DataCivil } from '@sineta/nucleo';
+import { escolaAtual, Relogio } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
+import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
+import {
+  avisosDaFatura,
+  dadosDaDps,
+  impedimentosDaFatura,
+  instanteDaEmissao,
+  valoresDaNota,
+  type Emitente,
+  type Fatura,
+  type PedidoDeDps,
+  type Periodo,
+  type TomadorDaFatura,
+  type ValoresDaNota,
+} from '../movimentos/fatura.regras.js';
+import { NotaFiscal } from './nota-fiscal.entity.js';
+
+/** What is the same for every note of a run. */
+export interface ContextoDaEmissao extends Emitente {
+  servicos: ReadonlyMap<string, ServicoFiscal>;
+  dataEmissao: DataCivil;
+  emitidoEm: Date;
+  agora: Date;
+}
+
+export interface Avaliacao {
+  fatura: Fatura;
+  valores: ValoresDaNota;
+  servico: ServicoFiscal | undefined;
+  /** Blocking: with one of these no number is taken. */
+  erros: Ocorrencia[];
+  avisos: Ocorrencia[];
+}
+
+export interface NotaAMontar {
+  movimentoId: string;
+  tomador: TomadorDaFatura;
+  servico: ServicoFiscal;
+  valores: ValoresDaNota;
+  competencia: string;
+  codigoInterno: string;
+}
+
+/** A number that has the width of any other, for documents that are only examined. */
+const NUMERO_DE_EXAME = 1;
+
+/** From the school's data to the DPS, examined and frozen. Needs an open unit of work only to read the settings. */
+@Injectable()
+export class MontagemDeNotas {
+  constructor(
+    private readonly relogio: Relogio,
+    private readonly escolas: EscolasRepository,
+    private readonly configuracao: ConfiguracaoFiscalService,
+    private readonly servicos: ConfiguracaoFiscalRepository,
+  ) {}
+
+  async contexto(dataEmissao: DataCivil): Promise<ContextoDaEmissao> {
+    const agora = this.relogio.agora();
+    return {
+      escola: await this.escolas.atual(),
+      configuracao: await this.configuracao.obter(),
+      servicos: await this.servicos.todos(),
+      ...{ dataEmissao, agora, emitidoEm: instanteDaEmissao(dataEmissao, agora) },
+    };
+  }
+
+  /** Everything that can be known of a note before it takes a number. */
+  avaliar(fatura: Fatura, contexto: ContextoDaEmissao, periodo: Periodo): Avaliacao {
+    const valores = valoresDaNota(fatura);
+    const servico = contexto.servicos.get(fatura.parcelas[0]?.servicoId ?? '');
+    const erros = impedimentosDaFatura(fatura, periodo, contexto.servicos);
+    if (servico && fatura.tomador.documento) {
+      erros.push(...this.examinar(notaDaFatura('', fatura, servico, valores), contexto));
+    }
+    return { fatura, valores, servico, erros, avisos: avisosDaFatura(fatura, servico) };
+  }
+
+  examinar(nota: NotaAMontar, contexto: ContextoDaEmissao): Ocorrencia[] {
+    const { configuracao, agora } = contexto;
+    const dados = dadosDaDps(pedidoDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME));
+    return validarDps(dados, { agora, ambiente: configuracao.ambiente });
+  }
+
+  /** Freezes the XML with its number. */
+  congelar(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): XmlCongelado {
+    const { id, xml } = montarDps(dadosDaDps(pedidoDe(nota, contexto, serie, numero)));
+    return { idDps: id, xmlDps: xml, sha256Dps: sha256(xml) };
+  }
+
+  /** A new row of nota_fiscal, VALIDADA. */
+  nova(nota: NotaAMontar, contexto: ContextoDaEmissao, numero: number): Omit<NotaFiscal, CamposDoBanco> {
+    const { ambiente, serie } = contexto.configuracao;
+    return {
+      ...{ escolaId: escolaAtual(), id: uuidv7(), movimentoId: nota.movimentoId, tomadorId: nota.tomador.id },
+      ...{ ambiente, serie, numeroDps: numero, ...this.congelar(nota, contexto, serie, numero) },
+      ...{ dataEmissao: contexto.dataEmissao, competencia: nota.competencia, situacao: 'VALIDADA' },
+      valorCentavos: nota.valores.servicoCentavos,
+      ...{ chaveAcesso: null, numeroNfse: null, autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null },
+      ...{ xmlEvento: null, erros: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
+    };
+  }
+}
+
+type CamposDoBanco = 'versao' | 'criadoEm' | 'atualizadoEm';
+
+export interface XmlCongelado {
+  idDps: string;
+  xmlDps: string;
+  sha256Dps: string;
+}
+
+export const sha256 = (texto: string): string => createHash('sha256').update(texto, 'utf8').digest('hex');
+
+/** The boleto's number travels as cIntContrib: letters and digits, at most 20. */
+export function notaDaFatura(
+  movimentoId: string,
+  { tomador, competencia, nossoNumero }: Fatura,
+  servico: ServicoFiscal,
+  valores: ValoresDaNota,
+): NotaAMontar {
+  return { movimentoId, tomador, servico, valores, competencia, codigoInterno: codigoInterno(nossoNumero) };
+}
+
+export const codigoInterno = (nossoNumero: string): string => nossoNumero.replace(/[^0-9A-Za-z]/g, '').slice(-20);
+
+function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): PedidoDeDps {
+  const { tomador, servico, valores, competencia, codigoInterno: codigo } = nota;
+  const { escola, configuracao, emitidoEm } = contexto;
+  return {
+    ...{ escola, configuracao, emitidoEm, serie, numero, tomador, servico, valores, competencia },
+    codigoInterno: codigo,
+  };
+}
+
+/** The settings of the note itself: a correction keeps its ambiente and série. */
+export function comAmbienteDaNota(contexto: ContextoDaEmissao, ambiente: Ambiente): ContextoDaEmissao {
+  return { ...contexto, configuracao: { ...contexto.configuracao, ambiente } as ContextoDaEmissao['configuracao'] };
+}

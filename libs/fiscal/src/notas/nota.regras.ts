@@ -1,0 +1,84 @@
+import { orientacaoParaRejeicao, type ErroSefin } from '@sineta/nfse';
+import { erroFiscal } from '../erros.js';
+import type { ErroDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
+
+export type Acao = 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
+
+/** Situations in which each thing may be done. A note the government may have is never touched. */
+const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
+  reenviar: ['REJEITADA', 'VALIDADA', 'ASSINADA', 'INDETERMINADA'],
+  cancelar: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'],
+  estornar: ['VALIDADA', 'REJEITADA'],
+  'ler-nfse': ['AUTORIZADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA'],
+};
+
+const EM_PALAVRAS: Readonly<Record<Acao, string>> = {
+  reenviar: 'enviada de novo',
+  cancelar: 'cancelada',
+  estornar: 'desfeita',
+  'ler-nfse': 'baixada',
+};
+
+/** @throws ErroDeNegocio situacao-nao-permite */
+export function exigirSituacao(situacao: SituacaoDaNota, acao: Acao): void {
+  if (ACEITAS[acao].includes(situacao)) return;
+  const mensagem = `A nota está ${situacao} e não pode ser ${EM_PALAVRAS[acao]}.`;
+  const proximo = `Situações aceitas: ${ACEITAS[acao].join(', ')}.`;
+  throw erroFiscal('situacao-nao-permite', mensagem, [{ campo: '/situacao', mensagem, acao: proximo }]);
+}
+
+/** The number belongs to a DPS of another system: this note must take another number. */
+export const NUMERO_DE_OUTRA_DPS = 'S014';
+
+export function errosDaRejeicao(erros: readonly ErroSefin[]): ErroDaNota[] {
+  return erros.map(({ codigo, descricao, complemento }) => ({
+    ...{ codigo, texto: descricao, acao: orientacaoParaRejeicao(codigo) },
+    ...(complemento ? { complemento } : {}),
+  }));
+}
+
+export function erroDeNumeroAlheio(chave: string): ErroDaNota {
+  return {
+    codigo: NUMERO_DE_OUTRA_DPS,
+    texto: `O governo já tem a nota ${chave} com esta série e este número, de outro documento.`,
+    acao: 'Envie de novo: a nota tomará outro número. Se outro sistema emite nesta série, use uma série própria.',
+  };
+}
+
+/**
+ * The note found by the DPS Id is ours only if it carries our signature: the same number may have been used by another
+ * system of the school.
+ */
+export function trazNossaAssinatura(nfseXml: string, dpsAssinada: string): boolean {
+  const valor = /<SignatureValue>([^<]+)<\/SignatureValue>/.exec(dpsAssinada)?.[1]?.replace(/\s/g, '');
+  return valor !== undefined && nfseXml.replace(/\s/g, '').includes(valor);
+}
+
+const PRIMEIRA_ESPERA_MS = 2_000;
+const MAIOR_ESPERA_MS = 15 * 60_000;
+
+/** 2 s, 4 s, 8 s… up to 15 minutes. */
+export function esperaDaConsulta(consultas: number): number {
+  return Math.min(MAIOR_ESPERA_MS, PRIMEIRA_ESPERA_MS * 2 ** Math.min(consultas, 20));
+}
+
+/** Documents sent this many times without a note coming out wait for a person. */
+export const ENVIOS_AUTOMATICOS = 5;
+
+export type Veredito = { tipo: 'REENVIAR' } | { tipo: 'PARAR' } | { tipo: 'ESPERAR'; ms: number };
+
+/**
+ * The government has no note of this DPS. While the document may still be on its way that says nothing; later, the same
+ * signed document goes again: its Id is the key, so at most one note comes out (E0014).
+ */
+export function aposNaoEncontrada(enviadaEm: Date | null, agora: Date, carenciaMs: number, envios: number): Veredito {
+  const passados = enviadaEm ? agora.getTime() - enviadaEm.getTime() : carenciaMs;
+  if (passados < carenciaMs) return { tipo: 'ESPERAR', ms: carenciaMs - passados };
+  return envios >= ENVIOS_AUTOMATICOS ? { tipo: 'PARAR' } : { tipo: 'REENVIAR' };
+}
+
+export const ERRO_DE_ENVIOS_SEM_NOTA: ErroDaNota = {
+  codigo: 'S015',
+  texto: 'O documento foi enviado várias vezes e o governo não respondeu nem gerou a nota.',
+  acao: 'Confira o serviço do governo e o certificado, e peça novo envio da nota.',
+};

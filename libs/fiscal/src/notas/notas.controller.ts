@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Acesso, enviarArquivo, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import type { FastifyReply } from 'fastify';
+import { CancelamentoDeNotaDto, ConsultaDeNotasDto, NotaListadaDto } from './notas.dto.js';
+import { DocumentosDaNota, NotasService } from './notas.service.js';
+
+@ApiTags('Notas fiscais')
+@Controller()
+export class NotasFiscaisController {
+  constructor(
+    private readonly notas: NotasService,
+    private readonly documentos: DocumentosDaNota,
+  ) {}
+
+  @Get('notas-fiscais')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'Lista notas fiscais' })
+  @RespostaDeLista(NotaListadaDto)
+  listar(@Query() filtro: ConsultaDeNotasDto) {
+    return this.notas.listar(filtro);
+  }
+
+  @Get('notas-fiscais/:id')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'Nota fiscal; se rejeitada, com cada código, o seu texto e o que corrigir' })
+  obter(@Id() id: string) {
+    return this.notas.obter(id);
+  }
+
+  @Post('notas-fiscais/:id/envio')
+  @HttpCode(202)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @ApiOperation({ summary: 'Refaz a nota rejeitada com o mesmo número e a envia; retoma a que parou' })
+  reenviar(@Id() id: string) {
+    return this.notas.reenviar(id);
+  }
+
+  @Post('notas-fiscais/:id/cancelamento')
+  @HttpCode(202)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @ApiOperation({ summary: 'Pede ao governo o cancelamento da nota' })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeNotaDto) {
+    return this.notas.cancelar(id, dto);
+  }
+
+  @Get('notas-fiscais/:id/xml')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'XML da NFS-e, como o governo o assinou' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async xml(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {
+    return enviarArquivo(resposta, await this.documentos.xml(id));
+  }
+
+  @Get('notas-fiscais/:id/danfse')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'DANFSe em PDF' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async danfse(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {
+    return enviarArquivo(resposta, await this.documentos.danfse(id));
+  }
+
+  @Get('numeracao-dps')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @ApiOperation({ summary: 'Numeração das DPS por ambiente e série: usados, livres e lacunas' })
+  numeracao() {
+    return this.documentos.numeracaoDps();
+  }
+}

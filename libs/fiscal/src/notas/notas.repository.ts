@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Consulta, naoEncontrado, type Pagina } from '@sineta/plataforma';
+import type { ConsultaDeNotasDto, NotaListadaDto } from './notas.dto.js';
+
+const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.ambiente, n.serie,
+  n.numero_dps, n.numero_nfse, n.chave_acesso, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
+  n.autorizada_em`;
+
+const DE = `nota_fiscal n
+  join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
+  join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id`;
+
+export interface NotaDetalhada extends NotaListadaDto {
+  idDps: string;
+  sha256Dps: string;
+  descricao: string;
+  descontoIncondicionalCentavos: number;
+  descontoCondicionalCentavos: number;
+  nossoNumero: string;
+  tentativas: number;
+  enviadaEm: Date | null;
+  proximaTentativaEm: Date | null;
+}
+
+@Injectable()
+export class NotasRepository {
+  constructor(private readonly consulta: Consulta) {}
+
+  listar(filtro: ConsultaDeNotasDto): Promise<Pagina<NotaListadaDto>> {
+    const {
+      situacao = null,
+      competencia = null,
+      dataEmissaoDe = null,
+      dataEmissaoAte = null,
+      geracaoId = null,
+    } = filtro;
+    return this.consulta.pagina<NotaListadaDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, id: 'n.id' },
+        onde: [
+          '($1::text is null or n.situacao = $1)',
+          '($2::text is null or n.competencia = $2)',
+          '($3::date is null or n.data_emissao >= $3)',
+          '($4::date is null or n.data_emissao <= $4)',
+          '($5::uuid is null or m.geracao_id = $5)',
+        ],
+        parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId],
+        ordens: {
+          numero: { sql: 'n.numero_dps', tipo: 'bigint' },
+          dataEmissao: { sql: 'n.data_emissao', tipo: 'date' },
+        },
+        ordemPadrao: '-numero',
+      },
+      filtro,
+    );
+  }
+
+  async obter(id: string): Promise<NotaDetalhada> {
+    const nota = await this.consulta.linha<NotaDetalhada>(
+      `select ${CAMPOS}, n.id_dps, n.sha256_dps, m.descricao, m.desconto_incondicional_centavos,
+          m.desconto_condicional_centavos, b.nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
+         from ${DE} join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
+      [id],
+    );
+    if (!nota) throw naoEncontrado('nota fiscal', id);
+    return nota;
+  }
+
+  /** The note in force of a movimento. */
+  async doMovimento(movimentoId: string): Promise<string> {
+    const linha = await this.consulta.linha<{ id: string }>(
+      `select id from nota_fiscal where movimento_id = $1 order by criado_em desc, id desc limit 1`,
+      [movimentoId],
+    );
+    if (!linha) throw naoEncontrado('nota do movimento', movimentoId);
+    return linha.id;
+  }
+
+  /** Names of the cities of the school and of the payer, by IBGE code, for the DANFSe. */
+  async municipios(tomadorId: string): Promise<Map<string, string>> {
+    const linhas = await this.consulta.linhas<{ codigo: string; nome: string }>(
+      `select municipio_ibge as codigo, municipio as nome from pessoa where id = $1 and municipio_ibge is not null
+       union all select municipio_ibge, municipio from escola where municipio_ibge is not null`,
+      [tomadorId],
+    );
+    return new Map(linhas.filter(({ nome }) => nome).map(({ codigo, nome }) => [codigo, nome]));
+  }
+
+  /** Notes whose job may have been lost: sent or doubtful for a while, or never taken. */
+  async paradas(antesDe: Date, agora: Date): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select id from nota_fiscal
+        where (situacao in ('VALIDADA', 'ASSINADA', 'ENVIANDO') and erros = '[]' and atualizado_em < $1)
+           or (situacao = 'INDETERMINADA' and coalesce(proxima_tentativa_em, $1) <= $2 and atualizado_em < $1)
+        order by id limit 1000`,
+      [antesDe, agora],
+    );
+    return linhas.map(({ id }) => id);
+  }
+}

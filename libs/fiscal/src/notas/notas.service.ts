@@ -1,0 +1,192 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { lerNfse } from '@sineta/nfse';
+import { danfseDaNfse, desenharDanfse } from '@sineta/papel';
+import { Agenda, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { erroFiscal } from '../erros.js';
+import { FaturasRepository } from '../movimentos/faturas.repository.js';
+import { Movimento } from '../movimentos/movimento.entity.js';
+import { PassosDoCancelamento } from './cancelamento.service.js';
+import { EscritaDeNotas } from './escrita-de-notas.js';
+import { FilaDeNotas } from './fila-de-notas.js';
+import {
+  codigoInterno,
+  comAmbienteDaNota,
+  MontagemDeNotas,
+  sha256,
+  type ContextoDaEmissao,
+  type NotaAMontar,
+} from './montagem.service.js';
+import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
+import { NotaFiscal } from './nota-fiscal.entity.js';
+import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
+import { NotasRepository, type NotaDetalhada } from './notas.repository.js';
+import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
+
+const PARADA_HA_MS = 5 * 60_000;
+
+/** Makes again the DPS of a rejected note, from the data as they are now and the values as they were frozen. */
+@Injectable()
+export class CorrecaoDeNotas {
+  constructor(
+    private readonly registro: Registro,
+    private readonly montagem: MontagemDeNotas,
+    private readonly faturas: FaturasRepository,
+    private readonly numeracao: NumeracaoDpsRepository,
+    private readonly escrita: EscritaDeNotas,
+  ) {}
+
+  /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
+  async refazer(nota: NotaFiscal, detalhe: NotaDetalhada): Promise<void> {
+    const contexto = comAmbienteDaNota(await this.montagem.contexto(nota.dataEmissao), nota.ambiente);
+    const dados = await this.dados(nota, detalhe, contexto);
+    const erros = this.montagem.examinar(dados, contexto);
+    if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
+    const deOutraDps = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
+    const [novo] = await this.numeracao.tomar(nota.ambiente, nota.serie, deOutraDps ? 1 : 0);
+    const numero = novo ?? nota.numeroDps;
+    const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
+    await this.escrita.mudar(nota, 'VALIDADA', { ...congelado, numeroDps: numero, erros: [] });
+  }
+
+  private async dados(nota: NotaFiscal, detalhe: NotaDetalhada, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
+    const valores = await this.registro.obter(Movimento, nota.movimentoId);
+    const servico = contexto.servicos.get((await this.faturas.servicoDoMovimento(nota.movimentoId)) ?? '');
+    const tomador = await this.faturas.tomador(nota.tomadorId);
+    if (!servico || !tomador) {
+      throw erroFiscal('nota-com-pendencias', 'O serviço da nota está sem tributação.', [
+        { campo: 'serv', mensagem: 'Serviço sem tributação.', acao: 'Informe-a em PUT /servicos/:id/fiscal.' },
+      ]);
+    }
+    const { movimentoId, competencia } = nota;
+    return { movimentoId, competencia, valores, servico, tomador, codigoInterno: codigoInterno(detalhe.nossoNumero) };
+  }
+}
+
+@Injectable()
+export class NotasService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly notas: NotasRepository,
+    private readonly escrita: EscritaDeNotas,
+    private readonly correcao: CorrecaoDeNotas,
+    private readonly andamento: AndamentoDeNotas,
+  ) {}
+
+  listar(filtro: ConsultaDeNotasDto) {
+    return this.unidade.executar(() => this.notas.listar(filtro));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(() => this.notas.obter(id));
+  }
+
+  /** A rejected note is made again; any other open one only goes back to the queue. */
+  reenviar(id: string) {
+    return this.unidade.executar(async () => {
+      const nota = await this.escrita.travar(id);
+      exigirSituacao(nota.situacao, 'reenviar');
+      if (nota.situacao === 'REJEITADA') await this.correcao.refazer(nota, await this.notas.obter(id));
+      else if (nota.erros.length > 0) await this.escrita.mudar(nota, nota.situacao, { erros: [] });
+      await this.andamento.emitir(id);
+      return this.notas.obter(id);
+    });
+  }
+
+  cancelar(id: string, dto: CancelamentoDeNotaDto) {
+    return this.unidade.executar(async () => {
+      await this.andamento.cancelar(id, dto);
+      return this.notas.obter(id);
+    });
+  }
+}
+
+/** Puts notes back to work, by request or by the clock. */
+@Injectable()
+export class AndamentoDeNotas implements OnModuleInit {
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly relogio: Relogio,
+    private readonly notas: NotasRepository,
+    private readonly fila: FilaDeNotas,
+    private readonly cancelamento: PassosDoCancelamento,
+  ) {}
+
+  onModuleInit(): void {
+    this.agenda.registrar({
+      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
+      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
+      enfileirar: () => this.retomar(),
+    });
+  }
+
+  emitir(id: string): Promise<void> {
+    return this.fila.emitir(id);
+  }
+
+  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
+    return this.cancelamento.pedir(id, dto);
+  }
+
+  private async retomar(): Promise<void> {
+    const agora = this.relogio.agora();
+    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
+    for (const id of paradas) await this.fila.emitir(id);
+  }
+}
+
+export interface DocumentoDaNota {
+  nome: string;
+  tipo: string;
+  sha256: string;
+  conteudo: Buffer;
+}
+
+/** The documents of an authorised note. Each reading is in the trail. */
+@Injectable()
+export class DocumentosDaNota {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly trilha: Trilha,
+    private readonly notas: NotasRepository,
+    private readonly numeracao: NumeracaoDpsRepository,
+  ) {}
+
+  async xml(id: string): Promise<DocumentoDaNota> {
+    const { xmlNfse, chaveAcesso } = await this.autorizada(id);
+    return documento(`NFSe-${chaveAcesso}.xml`, 'application/xml', Buffer.from(xmlNfse, 'utf8'));
+  }
+
+  /** Drawn again at each request from the stored XML, with the mark of the note's events. */
+  async danfse(id: string): Promise<DocumentoDaNota> {
+    const { xmlNfse, chaveAcesso, situacao, municipios } = await this.autorizada(id);
+    const dados = danfseDaNfse(lerNfse(xmlNfse), (codigo) => municipios.get(codigo));
+    const marca = situacao === 'CANCELADA' || situacao === 'SUBSTITUIDA' ? situacao : undefined;
+    const pdf = await desenharDanfse(dados, marca ? { marca } : {});
+    return documento(`DANFSe-${chaveAcesso}.pdf`, 'application/pdf', pdf);
+  }
+
+  numeracaoDps() {
+    return this.unidade.executar(async () => ({ dados: await this.numeracao.relatorio() }));
+  }
+
+  private autorizada(id: string) {
+    return this.unidade.executar(async () => {
+      const { situacao, xmlNfse, chaveAcesso, tomadorId } = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
+      if (!xmlNfse || !chaveAcesso) throw semAutorizacao(situacao);
+      exigirSituacao(situacao, 'ler-nfse');
+      await this.trilha.leitura('nota_fiscal', id);
+      return { situacao, xmlNfse, chaveAcesso, municipios: await this.notas.municipios(tomadorId) };
+    });
+  }
+}
+
+const documento = (nome: string, tipo: string, conteudo: Buffer): DocumentoDaNota => {
+  return { nome, tipo, conteudo, sha256: sha256(conteudo.toString('latin1')) };
+};
+
+function semAutorizacao(situacao: string) {
+  return erroFiscal('nota-sem-autorizacao', `A nota está ${situacao}: o governo ainda não a autorizou.`, [
+    { campo: '/situacao', mensagem: `Nota ${situacao}.`, acao: 'Espere a autorização ou corrija a rejeição.' },
+  ]);
+}
