@@ -2,15 +2,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ambiente } from './ambiente.js';
-import { medirCarne } from './carne.js';
-import { medirDps } from './dps.js';
 import type { Resultado } from './linha.js';
 import { RODADAS } from './medir.js';
+import { SERVIR } from './processo.js';
 import { tabela } from './tabela.js';
 
-const MEDICOES: Readonly<Record<string, (ambiente: Ambiente) => Promise<Resultado[]>>> = {
-  carne: medirCarne,
-  dps: medirDps,
+type Medicao = (ambiente: Ambiente) => Promise<Resultado[]>;
+
+/** Each is loaded only when asked for. */
+const MEDICOES: Readonly<Record<string, () => Promise<Medicao>>> = {
+  carne: async () => (await import('./carne.js')).medirCarne,
+  retorno: async () => (await import('./retorno.js')).medirRetorno,
+  dps: async () => (await import('./dps.js')).medirDps,
+  rotas: async () => (await import('./rotas.js')).medirRotas,
 };
 
 const CODIGO_DE_INTERRUPCAO = 130;
@@ -24,7 +28,8 @@ async function medirTudo(nomes: readonly string[]): Promise<number> {
   for (const nome of nomes) {
     const ambiente = new Ambiente(parada.signal, (texto) => progresso(`${nome} · ${texto}`));
     try {
-      resultados.push(...((await MEDICOES[nome]?.(ambiente)) ?? []));
+      const medicao = await MEDICOES[nome]?.();
+      if (medicao) resultados.push(...(await medicao(ambiente)));
     } catch (erro) {
       codigo = parada.signal.aborted ? CODIGO_DE_INTERRUPCAO : 1;
       resultados.push({ nome, motivo: `não medido: ${(erro as Error).message}` });
@@ -56,11 +61,16 @@ function progresso(texto: string): void {
   else if (texto) process.stderr.write(`${texto}\n`);
 }
 
-const pedidos = process.argv.slice(2);
-const desconhecido = pedidos.find((nome) => !(nome in MEDICOES));
-if (desconhecido !== undefined) {
+async function principal(argumentos: readonly string[]): Promise<number> {
+  if (argumentos[0] === SERVIR) {
+    const { servir } = await import('./servidor.js');
+    await servir(argumentos.slice(1));
+    return 0;
+  }
+  const desconhecido = argumentos.find((nome) => !(nome in MEDICOES));
+  if (desconhecido === undefined) return medirTudo(argumentos.length > 0 ? argumentos : Object.keys(MEDICOES));
   console.error(`Medição desconhecida: "${desconhecido}". Use: npm run bench -- ${Object.keys(MEDICOES).join(' ')}`);
-  process.exitCode = 2;
-} else {
-  process.exitCode = await medirTudo(pedidos.length > 0 ? pedidos : Object.keys(MEDICOES));
+  return 2;
 }
+
+process.exitCode = await principal(process.argv.slice(2));

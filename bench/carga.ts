@@ -1,0 +1,84 @@
+import { performance } from 'node:perf_hooks';
+import { Pool } from 'undici';
+
+/** One request of a load. */
+export interface Pedido {
+  metodo: 'GET' | 'POST';
+  caminho: string;
+  corpo?: unknown;
+}
+
+export interface Resposta<T> {
+  status: number;
+  corpo: T;
+}
+
+/** Who asks: a fixed number of connections kept open, one request at a time on each. */
+export class Cliente {
+  private readonly pool: Pool;
+  private cabecalhos: Record<string, string> = {};
+
+  constructor(
+    endereco: string,
+    private readonly conexoes: number,
+  ) {
+    this.pool = new Pool(endereco, { connections: conexoes, pipelining: 1 });
+  }
+
+  autorizar(token: string): void {
+    this.cabecalhos = { authorization: `Bearer ${token}` };
+  }
+
+  fechar(): Promise<void> {
+    return this.pool.close();
+  }
+
+  /** @throws Error on an answer that is not 2xx */
+  async pedir<T>({ metodo, caminho, corpo }: Pedido, outros: Record<string, string> = {}): Promise<T> {
+    const { statusCode, body } = await this.pool.request({
+      ...{ method: metodo, path: caminho },
+      headers: {
+        ...this.cabecalhos,
+        ...outros,
+        ...(corpo === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(corpo === undefined ? {} : { body: JSON.stringify(corpo) }),
+    });
+    const texto = await body.text();
+    if (statusCode < 200 || statusCode > 299) throw new Error(`${metodo} ${caminho}: ${statusCode} ${texto}`);
+    return (texto ? JSON.parse(texto) : undefined) as T;
+  }
+
+  /**
+   * Asks on every connection until the time is over.
+   * @returns milliseconds that each answer took
+   */
+  async carregar(duracaoMs: number, proximo: () => Pedido): Promise<number[]> {
+    const latencias: number[] = [];
+    const fim = performance.now() + duracaoMs;
+    await this.emTodas(async () => {
+      while (performance.now() < fim) {
+        const inicio = performance.now();
+        await this.pedir(proximo());
+        latencias.push(performance.now() - inicio);
+      }
+    });
+    return latencias;
+  }
+
+  /** Asks for all of them, as many at a time as there are connections; answers in the order of the requests. */
+  async todos<T>(pedidos: readonly Pedido[], cabecalhos?: () => Record<string, string>): Promise<T[]> {
+    const respostas: T[] = [];
+    let indice = 0;
+    await this.emTodas(async () => {
+      for (let i = indice++; i < pedidos.length; i = indice++) {
+        respostas[i] = await this.pedir<T>(pedidos[i] as Pedido, cabecalhos?.());
+      }
+    });
+    return respostas;
+  }
+
+  private async emTodas(fazer: () => Promise<void>): Promise<void> {
+    await Promise.all(Array.from({ length: this.conexoes }, fazer));
+  }
+}
