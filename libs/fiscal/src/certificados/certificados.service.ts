@@ -16,6 +16,48 @@ export interface Credencial {
   chavePem: string;
 }
 
+/** The only place that encrypts and opens the private key. Needs an open unit of work. */
+@Injectable()
+export class GuardaDaChave {
+  constructor(
+    private readonly cofre: Cofre,
+    private readonly relogio: Relogio,
+    private readonly escolas: EscolasRepository,
+    private readonly certificados: CertificadosRepository,
+  ) {}
+
+  /** @throws ErroDeNegocio when the government would refuse the certificate for this school */
+  async preparar(aberto: CertificadoA1) {
+    const { cnpj } = await this.escolas.atual();
+    conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj });
+    const { titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem } = aberto;
+    return {
+      ...{ titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem },
+      cnpj: aberto.cnpj ?? '',
+      cadeiaPem: aberto.cadeiaPem.join('\n'),
+      chaveCifrada: await this.cofre.cifrar(contexto(impressaoDigital), Buffer.from(aberto.chavePem, 'utf8')),
+      situacao: 'ATIVO' as const,
+    };
+  }
+
+  /** @throws ErroDeNegocio certificado-ausente, certificado-vencido */
+  async abrir(): Promise<Credencial> {
+    const { impressaoDigital, certificadoPem, cadeiaPem, chaveCifrada } = await this.valido();
+    const chave = await this.cofre.decifrar(contexto(impressaoDigital), chaveCifrada);
+    return { impressaoDigital, certificadoPem, cadeiaPem, chavePem: chave.toString('utf8') };
+  }
+
+  /** The active certificate, still in force. */
+  async valido(): Promise<Certificado> {
+    const ativo = await this.certificados.ativo();
+    if (!ativo) throw semCertificado('A escola não tem certificado A1.', 'Envie o certificado em POST /certificados.');
+    if (ativo.validoAte < this.relogio.agora()) {
+      throw semCertificado('O certificado A1 da escola venceu.', 'Envie o certificado novo em POST /certificados.');
+    }
+    return ativo;
+  }
+}
+
 @Injectable()
 export class CertificadosService {
   constructor(
@@ -57,48 +99,6 @@ export class CertificadosService {
       ...{ id, titular, cnpj, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, situacao },
       diasRestantes: restantes,
     };
-  }
-}
-
-/** The only place that encrypts and opens the private key. Needs an open unit of work. */
-@Injectable()
-export class GuardaDaChave {
-  constructor(
-    private readonly cofre: Cofre,
-    private readonly relogio: Relogio,
-    private readonly escolas: EscolasRepository,
-    private readonly certificados: CertificadosRepository,
-  ) {}
-
-  /** @throws ErroDeNegocio when the government would refuse the certificate for this school */
-  async preparar(aberto: CertificadoA1) {
-    const { cnpj } = await this.escolas.atual();
-    conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj });
-    const { titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem } = aberto;
-    return {
-      ...{ titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem },
-      cnpj: aberto.cnpj ?? '',
-      cadeiaPem: aberto.cadeiaPem.join('\n'),
-      chaveCifrada: await this.cofre.cifrar(contexto(impressaoDigital), Buffer.from(aberto.chavePem, 'utf8')),
-      situacao: 'ATIVO' as const,
-    };
-  }
-
-  /** @throws ErroDeNegocio certificado-ausente, certificado-vencido */
-  async abrir(): Promise<Credencial> {
-    const { impressaoDigital, certificadoPem, cadeiaPem, chaveCifrada } = await this.valido();
-    const chave = await this.cofre.decifrar(contexto(impressaoDigital), chaveCifrada);
-    return { impressaoDigital, certificadoPem, cadeiaPem, chavePem: chave.toString('utf8') };
-  }
-
-  /** The active certificate, still in force. */
-  async valido(): Promise<Certificado> {
-    const ativo = await this.certificados.ativo();
-    if (!ativo) throw semCertificado('A escola não tem certificado A1.', 'Envie o certificado em POST /certificados.');
-    if (ativo.validoAte < this.relogio.agora()) {
-      throw semCertificado('O certificado A1 da escola venceu.', 'Envie o certificado novo em POST /certificados.');
-    }
-    return ativo;
   }
 }
 
