@@ -27,11 +27,19 @@ import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
 import { PlanosController } from './planos/planos.controller.js';
 import { PlanosRepository } from './planos/planos.repository.js';
 import { PlanosService } from './planos/planos.service.js';
+import { ExtratosService } from './pessoas/extratos.service.js';
 import { ProvaDoRazao } from './razao/prova-do-razao.js';
 import { RazaoController } from './razao/razao.controller.js';
 import { Razao } from './razao/razao.js';
 import { RazaoRepository } from './razao/razao.repository.js';
+import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
+import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
+import { RecebimentosRepository } from './recebimentos/recebimentos.repository.js';
+import { RecebimentosService } from './recebimentos/recebimentos.service.js';
 import { InstrucoesRepository } from './remessas/instrucoes.repository.js';
+import { RemessasController } from './remessas/remessas.controller.js';
+import { RemessasRepository } from './remessas/remessas.repository.js';
+import { RemessasService } from './remessas/remessas.service.js';
 import { Servico } from './servicos/servico.entity.js';
 import { ServicosController } from './servicos/servicos.controller.js';
 import { ServicosService } from './servicos/servicos.service.js';
@@ -42,14 +50,15 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   imports: [CadastroModule, EducacionalModule],
   controllers: [
     ...[RazaoController, ServicosController, PlanosController, ContratosController, ParcelasController],
-    ...[ContasBancariasController, BoletosController],
+    ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController],
   ],
   providers: [
     ...[Razao, RazaoRepository, ProvaDoRazao, PagadorAtual, ServicosService, PlanosService, PlanosRepository],
     ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
     ...[MudancasDeContrato, ParcelasService, ParcelasRepository, ContasBancariasService, Baixas, BaixasRepository],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
-    ...[InstrucoesRepository],
+    ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[EstornoDeRecebimento, ExtratosService],
   ],
 })
 export class FinanceiroModule {}

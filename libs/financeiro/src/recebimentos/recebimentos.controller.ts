@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
+import { ExtratosService } from '../pessoas/extratos.service.js';
+import { EstornoDeRecebimento } from './estorno-de-recebimento.js';
+import { ConsultaDeRecebimentosDto, EstornoDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
+import { RecebimentosService } from './recebimentos.service.js';
+
+@ApiTags('Recebimentos')
+@Controller()
+export class RecebimentosController {
+  constructor(
+    private readonly recebimentos: RecebimentosService,
+    private readonly estorno: EstornoDeRecebimento,
+    private readonly extratos: ExtratosService,
+  ) {}
+
+  @Post('recebimentos')
+  @Idempotente()
+  @Acesso(['admin', 'financeiro', 'caixa'], 'recebimentos:escrever')
+  @ApiOperation({ summary: 'Recebe parcelas no balcão; o troco sai só de dinheiro' })
+  receber(@Body() dto: NovoRecebimentoDto) {
+    return this.recebimentos.receber(dto);
+  }
+
+  @Get('recebimentos')
+  @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
+  @ApiOperation({ summary: 'Lista recebimentos' })
+  @RespostaDeLista(RecebimentoDto)
+  listar(@Query() filtro: ConsultaDeRecebimentosDto) {
+    return this.recebimentos.listar(filtro);
+  }
+
+  @Get('recebimentos/:id')
+  @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
+  @ApiOperation({ summary: 'Recebimento e o que ele pagou' })
+  obter(@Id() id: string) {
+    return this.recebimentos.obter(id);
+  }
+
+  @Get('recebimentos/:id/recibo')
+  @Acesso(['admin', 'financeiro', 'caixa'], 'recebimentos:ler')
+  @ApiOperation({ summary: 'Recibo em PDF' })
+  @RespostaEmPdf()
+  async recibo(@Id() id: string): Promise<StreamableFile> {
+    return pdf('recibo', await this.recebimentos.recibo(id));
+  }
+
+  @Post('recebimentos/:id/estorno')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'recebimentos:escrever')
+  @ApiOperation({ summary: 'Estorna o recebimento; as parcelas voltam a ser o que eram' })
+  estornar(@Id() id: string, @Body() dto: EstornoDto) {
+    return this.estorno.estornar(id, dto);
+  }
+
+  @Get('pessoas/:id/extrato')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'recebimentos:ler')
+  @ApiOperation({ summary: 'Cobranças, pagamentos e crédito de um pagador; o responsável vê o seu' })
+  extrato(@Id() id: string) {
+    return this.extratos.daPessoa(id);
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import type { EstadoDaParcela } from '../baixas/baixa.regras.js';
+import type { ConsultaDeRecebimentosDto, RecebimentoDto } from './recebimentos.dto.js';
+
+export interface ItemDoRecebimento {
+  parcelaId: string;
+  servicoNome: string;
+  competencia: string;
+  alunoNome: string;
+  jurosCentavos: number;
+  multaCentavos: number;
+  descontoCentavos: number;
+  principalCentavos: number;
+  memoria: { antes: EstadoDaParcela; passos: string[]; toleranciaCentavos: number };
+}
+
+export interface LinhaDoExtrato {
+  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO';
+  data: DataCivil;
+  descricao: string;
+  valorCentavos: number;
+  saldoCentavos: number | null;
+  situacao: string;
+}
+
+const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
+  r.tarifa_centavos, r.credito_gerado_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
+
+const DE = 'recebimento r join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id';
+
+@Injectable()
+export class RecebimentosRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  listar(filtro: ConsultaDeRecebimentosDto): Promise<Pagina<RecebimentoDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.pagadorId, 'r.pagador_id = ?')
+      .se(filtro.origem, 'r.origem = ?')
+      .se(filtro.de, 'r.data >= ?')
+      .se(filtro.ate, 'r.data <= ?');
+    return this.consulta.pagina<RecebimentoDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'r.id' },
+        ordens: { data: { sql: 'r.data', tipo: 'date' } },
+        ordemPadrao: '-data',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<RecebimentoDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from ${DE} where r.escola_id = $1 and r.id = $2`, [escolaAtual(), id]);
+  }
+
+  travar(id: string): Promise<RecebimentoDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from ${DE} where r.escola_id = $1 and r.id = $2 for update of r`, [
+      escolaAtual(),
+      id,
+    ]);
+  }
+
+  itens(recebimentoId: string): Promise<ItemDoRecebimento[]> {
+    return this.consulta.linhas(
+      `select i.parcela_id, s.nome as servico_nome, x.competencia, pa.nome as aluno_nome, i.juros_centavos,
+              i.multa_centavos, i.desconto_centavos, i.principal_centavos, i.memoria
+         from recebimento_item i
+         join parcela x on x.escola_id = i.escola_id and x.id = i.parcela_id
+         join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
+         join aluno a on a.escola_id = x.escola_id and a.id = x.aluno_id
+         join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
+        where i.escola_id = $1 and i.recebimento_id = $2 order by x.vencimento, x.id`,
+      [escolaAtual(), recebimentoId],
+    );
+  }
+
+  /** Whether a receipt that still stands paid one of these parcels after this one. */
+  async haMaisNovo(recebimentoId: string, parcelaIds: readonly string[]): Promise<boolean> {
+    const linha = await this.consulta.linha(
+      `select 1 as ha from recebimento_item i
+         join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id
+        where i.escola_id = $1 and i.parcela_id = any($3::uuid[]) and r.id > $2 and r.estornado_em is null limit 1`,
+      [escolaAtual(), recebimentoId, parcelaIds],
+    );
+    return linha !== null;
+  }
+
+  async marcarEstorno(id: string, data: DataCivil, motivo: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update recebimento set estornado_em = $3, motivo_estorno = $4, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, data, motivo],
+    );
+  }
+
+  extrato(pessoaId: string): Promise<LinhaDoExtrato[]> {
+    return this.consulta.linhas(
+      `select * from (
+         select 'COBRANCA' as tipo, x.vencimento as data, s.nome || ' ' || x.competencia as descricao,
+                x.nominal_centavos - x.bolsas_centavos as valor_centavos, x.saldo_centavos, x.situacao, x.id
+           from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
+          where x.escola_id = $1 and x.pagador_id = $2
+         union all
+         select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' else 'Recebido no balcão' end,
+                r.valor_centavos, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
+           from recebimento r where r.escola_id = $1 and r.pagador_id = $2
+         union all
+         select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, 'ESTORNADO', r.id
+           from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null
+       ) e order by data, tipo, id`,
+      [escolaAtual(), pessoaId],
+    );
+  }
+}

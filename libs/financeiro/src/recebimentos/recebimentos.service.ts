@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { EscolasRepository, Pessoa } from '@sineta/cadastro';
+import { formatarDataBr, somarCentavos } from '@sineta/nucleo';
+import { desenharRecibo, type DadosDoRecibo } from '@sineta/papel';
+import { naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
+import { Baixas } from '../baixas/baixas.js';
+import { BaixasRepository } from '../baixas/baixas.repository.js';
+import { somarMeios } from '../baixas/recebimento.regras.js';
+import { erroFinanceiro } from '../erros.js';
+import { contas } from '../razao/razao.regras.js';
+import { repartirMeios } from './recebimento-no-balcao.regras.js';
+import type { ConsultaDeRecebimentosDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
+import { RecebimentosRepository, type ItemDoRecebimento } from './recebimentos.repository.js';
+
+@Injectable()
+export class RecebimentosService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly relogio: Relogio,
+    private readonly numerador: Numerador,
+    private readonly trilha: Trilha,
+    private readonly escolas: EscolasRepository,
+    private readonly recebimentos: RecebimentosRepository,
+    private readonly parcelas: BaixasRepository,
+    private readonly baixas: Baixas,
+  ) {}
+
+  /** Receives at the counter, the oldest parcel first; the change comes out of cash only. */
+  receber(dto: NovoRecebimentoDto) {
+    return this.unidade.executar(async () => {
+      const hoje = this.relogio.hoje();
+      const { pagadorId, data = hoje, parcial = false } = dto;
+      if (data > hoje) throw erroFinanceiro('data-futura', `A data ${formatarDataBr(data)} ainda não chegou.`);
+      await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
+      const abertas = await this.travarAbertas(dto);
+      const devido = somarCentavos(abertas.map((p) => quantoPaga(p, data).totalCentavos));
+      const { meios, trocoCentavos } = repartirMeios(dto.meios, devido, parcial);
+      const id = uuidv7();
+      const reciboNumero = await this.numerador.tomar('recibo');
+      await this.baixas.receber([
+        {
+          ...{ id, origem: 'BALCAO', origemChave: `balcao:${id}`, pagadorId, boletoId: null, data, creditoEm: null },
+          ...{ valorCentavos: somarMeios(meios), tarifaCentavos: 0, toleranciaCentavos: 0, reciboNumero, meios },
+          entradas: meios.map(({ meio, valorCentavos }) => ({ conta: contas.caixa(meio), valorCentavos })),
+          parcelas: abertas.map((p) => p.id),
+        },
+      ]);
+      await this.trilha.registrar({ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } });
+      return { ...(await this.mostrar(id)), trocoCentavos };
+    });
+  }
+
+  listar(filtro: ConsultaDeRecebimentosDto) {
+    return this.unidade.executar(() => this.recebimentos.listar(filtro));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(() => this.mostrar(id));
+  }
+
+  async recibo(id: string): Promise<Buffer> {
+    const { dados, criadoEm } = await this.unidade.executar(async () => {
+      const recebimento = await this.mostrar(id);
+      const escola = await this.escolas.atual();
+      const pagador = await this.registro.obter(Pessoa, recebimento.pagadorId, 'pessoa');
+      await this.trilha.leitura('recebimento', id);
+      const criadoEm = new Date(`${recebimento.data}T12:00:00-03:00`);
+      return { dados: dadosDoRecibo(recebimento, pagador, escola), criadoEm };
+    });
+    return desenharRecibo(dados, { criadoEm });
+  }
+
+  private async travarAbertas({ parcelas, pagadorId }: NovoRecebimentoDto): Promise<ParcelaViva[]> {
+    const ids = [...new Set(parcelas)];
+    const achadas = await this.parcelas.travarParcelas(ids);
+    for (const id of ids) {
+      const parcela = achadas.find((p) => p.id === id);
+      if (!parcela || parcela.pagadorId !== pagadorId) throw naoEncontrado('parcela deste pagador', id);
+      if (parcela.situacao === 'ABERTA') continue;
+      const situacao = parcela.situacao.toLowerCase().replaceAll('_', ' ');
+      throw erroFinanceiro('parcela-nao-aberta', `A parcela ${id} está ${situacao}: não há o que receber.`);
+    }
+    return achadas.sort((a, b) => (a.vencimento + a.id < b.vencimento + b.id ? -1 : 1));
+  }
+
+  private async mostrar(id: string): Promise<RecebimentoDto & { itens: ItemDoRecebimento[] }> {
+    const recebimento = await this.recebimentos.obter(id);
+    if (!recebimento) throw naoEncontrado('recebimento', id);
+    return { ...recebimento, itens: await this.recebimentos.itens(id) };
+  }
+}
+
+const NOMES_DOS_MEIOS: Readonly<Record<string, string>> = {
+  ...{ DINHEIRO: 'dinheiro', PIX: 'Pix', CARTAO_DEBITO: 'cartão de débito', CARTAO_CREDITO: 'cartão de crédito' },
+  ...{ CHEQUE: 'cheque', BOLETO: 'boleto bancário' },
+};
+
+function dadosDoRecibo(
+  recebimento: RecebimentoDto & { itens: ItemDoRecebimento[] },
+  pagador: Pessoa,
+  escola: Awaited<ReturnType<EscolasRepository['atual']>>,
+): DadosDoRecibo {
+  const { itens, creditoGeradoCentavos, valorCentavos, data, estornadoEm } = recebimento;
+  const meios = recebimento.meios as { meio: string }[];
+  const linhas = itens.map((item) => ({
+    descricao: `${item.servicoNome} ${item.competencia} - ${item.alunoNome}`,
+    valorCentavos: item.principalCentavos + item.jurosCentavos + item.multaCentavos,
+  }));
+  const credito = { descricao: 'Crédito para as próximas parcelas', valorCentavos: creditoGeradoCentavos };
+  return {
+    numero: String(recebimento.reciboNumero ?? recebimento.id.slice(0, 8)).padStart(6, '0'),
+    escola: {
+      ...{ nome: escola.razaoSocial, documento: escola.cnpj },
+      endereco: [escola.logradouro, escola.numero, escola.bairro, escola.municipio, escola.uf]
+        .filter(Boolean)
+        .join(', '),
+    },
+    pagador: { nome: pagador.nome, ...(pagador.documento ? { documento: pagador.documento } : {}) },
+    itens: creditoGeradoCentavos > 0 ? [...linhas, credito] : linhas,
+    ...{ valorCentavos, pagoEm: data, emitidoEm: data, cidade: escola.municipio ?? '' },
+    formaDePagamento: [...new Set(meios.map(({ meio }) => NOMES_DOS_MEIOS[meio] ?? meio))].join(', '),
+    cancelado: estornadoEm !== null,
+  };
+}

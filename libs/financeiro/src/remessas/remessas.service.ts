@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { EscolasRepository } from '@sineta/cadastro';
+import { escreverRemessa, precheckConta, precheckRemessa, type RecusaPrevista, type TituloRemessa } from '@sineta/cnab';
+import { agrupar, dataCivilEm, instanteIso } from '@sineta/nucleo';
+import { Arquivos, naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { tituloDaRemessa } from '../boletos/boleto.regras.js';
+import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
+import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
+import { serieDaRemessa } from '../contas-bancarias/contas-bancarias.service.js';
+import { erroFinanceiro } from '../erros.js';
+import type { ConsultaDeRemessasDto, NovaRemessaDto } from './remessas.dto.js';
+import { RemessasRepository, type InstrucaoPendente } from './remessas.repository.js';
+
+interface Enviavel {
+  instrucao: InstrucaoPendente;
+  titulo: TituloRemessa;
+}
+
+interface Recusada {
+  boletoId: string;
+  nossoNumero: string;
+  motivos: Pick<RecusaPrevista, 'codigo' | 'campo' | 'mensagem' | 'acao'>[];
+}
+
+@Injectable()
+export class RemessasService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly relogio: Relogio,
+    private readonly numerador: Numerador,
+    private readonly trilha: Trilha,
+    private readonly arquivos: Arquivos,
+    private readonly escolas: EscolasRepository,
+    private readonly remessas: RemessasRepository,
+  ) {}
+
+  /** Sends what is pending. A title that the bank would refuse stays pending, told with the bank's own reason. */
+  gerar({ contaBancariaId }: NovaRemessaDto) {
+    return this.unidade.executar(async () => {
+      const conta = await this.registro.travar(ContaDeBanco, contaBancariaId, 'conta bancária');
+      const instrucoes = await this.remessas.pendentes(contaBancariaId);
+      const hoje = this.relogio.hoje();
+      const todas = instrucoes.map<Enviavel>((instrucao) => ({
+        instrucao,
+        titulo: tituloDaRemessa(instrucao.movimento, instrucao, instrucao.pagador),
+      }));
+      const recusas = precheckRemessa(
+        todas.map(({ titulo }) => titulo),
+        { conta: contaDeCobranca(conta), hoje },
+      );
+      const { enviaveis, recusadas } = separar(todas, recusas);
+      exigirAlgo(todas.length, enviaveis.length, recusadas);
+      const remessa = await this.escrever(conta, enviaveis);
+      await this.remessas.marcarEnviadas(remessa.id, enviaveis);
+      const depois = { nsa: remessa.nsa, quantidade: remessa.quantidade };
+      await this.trilha.registrar({ acao: 'inclusao', entidade: 'remessa', entidadeId: remessa.id, depois });
+      return { ...remessa, recusadas };
+    });
+  }
+
+  listar(filtro: ConsultaDeRemessasDto) {
+    return this.unidade.executar(() => this.remessas.listar(filtro));
+  }
+
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const remessa = await this.remessas.obter(id);
+      if (!remessa) throw naoEncontrado('remessa', id);
+      return { ...remessa, titulos: await this.remessas.instrucoes(id) };
+    });
+  }
+
+  async arquivo(id: string) {
+    const { arquivoId } = await this.obter(id);
+    return this.arquivos.baixar(arquivoId);
+  }
+
+  private async escrever(conta: ContaDeBanco, enviaveis: readonly Enviavel[]) {
+    const { razaoSocial: nome, cnpj: documento } = await this.escolas.atual();
+    const cobranca = contaDeCobranca(conta);
+    const [erroDaConta] = precheckConta(cobranca, { nome, documento });
+    if (erroDaConta) throw erroFinanceiro('remessa-toda-recusada', erroDaConta.mensagem, [erroDaConta]);
+    const nsa = await this.numerador.tomar(serieDaRemessa(conta.id));
+    const criadoEm = this.relogio.agora();
+    const escrita = escreverRemessa({
+      ...{ conta: cobranca, beneficiario: { nome, documento }, nsa, titulos: enviaveis.map(({ titulo }) => titulo) },
+      geradoEm: { data: dataCivilEm(criadoEm), hora: instanteIso(criadoEm).slice(11, 19) },
+    });
+    const id = uuidv7();
+    const { quantidade, totalCentavos, conteudo } = escrita;
+    const arquivo = await this.arquivos.guardar({
+      ...{ nome: escrita.nome, tipo: 'text/plain', conteudo, donoTipo: 'remessa', donoId: id },
+    });
+    const remessa = {
+      ...{ id, contaBancariaId: conta.id, nsa, arquivoId: arquivo.id, nome: escrita.nome },
+      ...{ quantidade, totalCentavos, criadoEm },
+    };
+    await this.remessas.inserir(remessa);
+    return remessa;
+  }
+}
+
+function separar(todas: readonly Enviavel[], recusas: readonly RecusaPrevista[]) {
+  const porIndice = agrupar(recusas, (r) => r.indice);
+  const recusadas = todas.flatMap<Recusada>(({ instrucao }, i) => {
+    const motivos = porIndice.get(i);
+    if (!motivos) return [];
+    const { boletoId, nossoNumero } = instrucao;
+    return [
+      {
+        boletoId,
+        nossoNumero,
+        motivos: motivos.map(({ codigo, campo, mensagem, acao }) => ({ codigo, campo, mensagem, acao })),
+      },
+    ];
+  });
+  return { enviaveis: todas.filter((_, i) => !porIndice.has(i)), recusadas };
+}
+
+function exigirAlgo(pendentes: number, enviaveis: number, recusadas: readonly Recusada[]): void {
+  if (pendentes === 0) {
+    throw erroFinanceiro('remessa-sem-instrucoes', 'Não há boletos nem baixas a enviar por esta conta.');
+  }
+  if (enviaveis > 0) return;
+  const erros = recusadas.flatMap(({ motivos }) => motivos).slice(0, 100);
+  throw erroFinanceiro('remessa-toda-recusada', 'O banco recusaria todos os títulos pendentes.', erros);
+}
