@@ -34,7 +34,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-use-before-define': [
         'error',
-        { functions: false, classes: true, variables: false, typedefs: false },
+        { functions: false, classes: true, variables: false, typedefs: false, ignoreTypeReferences: false },
       ],
     },
   },

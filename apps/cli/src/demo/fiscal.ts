@@ -1,0 +1,75 @@
+import { setTimeout as esperar } from 'node:timers/promises';
+import type { DataCivil } from '@sineta/nucleo';
+import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import { emParalelo, type Cliente } from './cliente.js';
+import type { Saida } from './saida.js';
+import { aguardarTarefa } from './tarefas.js';
+
+const SENHA_DO_CERTIFICADO = 'treinamento';
+const UM_ANO_MS = 365 * 24 * 3600 * 1000;
+
+/** Tax settings of the demo school and a training certificate, if it has none. */
+export async function prepararFiscal(api: Cliente, servicoId: string): Promise<void> {
+  await api.put('configuracao-fiscal', { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO' });
+  await api.put(`servicos/${servicoId}/fiscal`, {
+    ...{ codigoTributacaoNacional: '080101', codigoNbs: '122012000', aliquotaIss: '2.5', tributosPercentual: '13.45' },
+  });
+  const { dados } = await api.get<{ dados: unknown[] }>('certificados');
+  if (dados.length > 0) return;
+  const escola = await api.get<{ cnpj: string; razaoSocial: string }>('escolas/atual');
+  const { pfx } = gerarCertificadoDeTeste({
+    ...{ cnpj: escola.cnpj, razaoSocial: escola.razaoSocial, senha: SENHA_DO_CERTIFICADO },
+    ...{ validoDe: new Date(Date.now() - 24 * 3600 * 1000), validoAte: new Date(Date.now() + UM_ANO_MS) },
+  });
+  const arquivo = { campo: 'arquivo', nome: 'treinamento.pfx', conteudo: pfx };
+  await api.enviar('certificados', arquivo, { senha: SENHA_DO_CERTIFICADO }, 'demo-certificado');
+}
+
+export interface NotaDaDemo {
+  id: string;
+  situacao: string;
+  serie: string;
+  numeroDps: number;
+  valorCentavos: number;
+  chaveAcesso: string | null;
+}
+
+/** Geração de Movimentos for every boleto of the month: preview, then the notes, until none is on its way. */
+export async function emitirNotas(api: Cliente, hoje: DataCivil): Promise<NotaDaDemo[]> {
+  const competencia = hoje.slice(0, 7);
+  const pedido = {
+    dataEmissao: hoje,
+    periodoInicio: hoje,
+    periodoFim: `${Number(hoje.slice(0, 4)) + 1}-12-31`,
+    competencia,
+  };
+  const previa = await api.post<{ prontas: number; comErro: number; linhas: { erros: unknown[] }[] }>(
+    'movimentos/previa',
+    pedido,
+  );
+  if (previa.comErro > 0) {
+    throw new Error(`Notas com erro: ${JSON.stringify(previa.linhas.find((linha) => linha.erros.length > 0))}`);
+  }
+  if (previa.prontas > 0) {
+    const geracao = await api.post<{ tarefaId?: string | null }>(
+      'movimentos',
+      pedido,
+      `demo-movimentos-${competencia}`,
+    );
+    if (geracao.tarefaId) await aguardarTarefa(api, geracao.tarefaId);
+  }
+  for (;;) {
+    const notas = await api.lista<NotaDaDemo>(`notas-fiscais?competencia=${competencia}`);
+    if (notas.every((nota) => ['AUTORIZADA', 'REJEITADA', 'CANCELADA'].includes(nota.situacao))) return notas;
+    await esperar(500);
+  }
+}
+
+export async function gravarNotas(api: Cliente, notas: readonly NotaDaDemo[], saida: Saida): Promise<void> {
+  const autorizadas = notas.filter((nota) => nota.situacao === 'AUTORIZADA');
+  await emParalelo(autorizadas, 6, async (nota) => {
+    const nome = `${nota.serie}-${String(nota.numeroDps).padStart(6, '0')}`;
+    saida.gravar(`nfse/${nome}.xml`, await api.bytes(`notas-fiscais/${nota.id}/xml`));
+    saida.gravar(`danfse/${nome}.pdf`, await api.bytes(`notas-fiscais/${nota.id}/danfse`));
+  });
+}
