@@ -8,6 +8,27 @@ import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotasRepository } from './notas.repository.js';
 import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
 
+@Injectable()
+export class LeituraDoEstorno {
+  constructor(
+    private readonly notas: NotasRepository,
+    private readonly movimentos: MovimentosRepository,
+    private readonly numeracao: NumeracaoDpsRepository,
+  ) {}
+
+  notaDe(movimentoId: string): Promise<string> {
+    return this.notas.doMovimento(movimentoId);
+  }
+
+  devolverNumero(...numero: Parameters<NumeracaoDpsRepository['devolver']>): Promise<void> {
+    return this.numeracao.devolver(...numero);
+  }
+
+  mostrar(movimentoId: string) {
+    return this.movimentos.obter(movimentoId);
+  }
+}
+
 /** Gives up a note that the government does not have; its number goes to the next one. */
 @Injectable()
 export class EstornoDeMovimentos {
@@ -30,26 +51,5 @@ export class EstornoDeMovimentos {
       await this.desfecho.semEfeito(nota, motivo);
       return this.leitura.mostrar(movimentoId);
     });
-  }
-}
-
-@Injectable()
-export class LeituraDoEstorno {
-  constructor(
-    private readonly notas: NotasRepository,
-    private readonly movimentos: MovimentosRepository,
-    private readonly numeracao: NumeracaoDpsRepository,
-  ) {}
-
-  notaDe(movimentoId: string): Promise<string> {
-    return this.notas.doMovimento(movimentoId);
-  }
-
-  devolverNumero(...numero: Parameters<NumeracaoDpsRepository['devolver']>): Promise<void> {
-    return this.numeracao.devolver(...numero);
-  }
-
-  mostrar(movimentoId: string) {
-    return this.movimentos.obter(movimentoId);
   }
 }

@@ -24,6 +24,40 @@ import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
 
 const PARADA_HA_MS = 5 * 60_000;
 
+/** Puts notes back to work, by request or by the clock. */
+@Injectable()
+export class AndamentoDeNotas implements OnModuleInit {
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly relogio: Relogio,
+    private readonly notas: NotasRepository,
+    private readonly fila: FilaDeNotas,
+    private readonly cancelamento: PassosDoCancelamento,
+  ) {}
+
+  onModuleInit(): void {
+    this.agenda.registrar({
+      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
+      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
+      enfileirar: () => this.retomar(),
+    });
+  }
+
+  emitir(id: string): Promise<void> {
+    return this.fila.emitir(id);
+  }
+
+  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
+    return this.cancelamento.pedir(id, dto);
+  }
+
+  private async retomar(): Promise<void> {
+    const agora = this.relogio.agora();
+    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
+    for (const id of paradas) await this.fila.emitir(id);
+  }
+}
+
 /** Makes again the DPS of a rejected note, from the data as they are now and the values as they were frozen. */
 @Injectable()
 export class CorrecaoDeNotas {
@@ -97,40 +131,6 @@ export class NotasService {
       await this.andamento.cancelar(id, dto);
       return this.notas.obter(id);
     });
-  }
-}
-
-/** Puts notes back to work, by request or by the clock. */
-@Injectable()
-export class AndamentoDeNotas implements OnModuleInit {
-  constructor(
-    private readonly agenda: Agenda,
-    private readonly relogio: Relogio,
-    private readonly notas: NotasRepository,
-    private readonly fila: FilaDeNotas,
-    private readonly cancelamento: PassosDoCancelamento,
-  ) {}
-
-  onModuleInit(): void {
-    this.agenda.registrar({
-      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
-      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
-      enfileirar: () => this.retomar(),
-    });
-  }
-
-  emitir(id: string): Promise<void> {
-    return this.fila.emitir(id);
-  }
-
-  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
-    return this.cancelamento.pedir(id, dto);
-  }
-
-  private async retomar(): Promise<void> {
-    const agora = this.relogio.agora();
-    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
-    for (const id of paradas) await this.fila.emitir(id);
   }
 }
 
