@@ -40,6 +40,11 @@ import { InstrucoesRepository } from './remessas/instrucoes.repository.js';
 import { RemessasController } from './remessas/remessas.controller.js';
 import { RemessasRepository } from './remessas/remessas.repository.js';
 import { RemessasService } from './remessas/remessas.service.js';
+import { AplicacaoDeRetornos } from './retornos/aplicacao-de-retornos.js';
+import { ResolucaoDeLinhas } from './retornos/resolucao-de-linhas.js';
+import { RetornosController } from './retornos/retornos.controller.js';
+import { RetornosRepository } from './retornos/retornos.repository.js';
+import { RetornosService } from './retornos/retornos.service.js';
 import { Servico } from './servicos/servico.entity.js';
 import { ServicosController } from './servicos/servicos.controller.js';
 import { ServicosService } from './servicos/servicos.service.js';
@@ -50,7 +55,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   imports: [CadastroModule, EducacionalModule],
   controllers: [
     ...[RazaoController, ServicosController, PlanosController, ContratosController, ParcelasController],
-    ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController],
+    ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
   ],
   providers: [
     ...[Razao, RazaoRepository, ProvaDoRazao, PagadorAtual, ServicosService, PlanosService, PlanosRepository],
@@ -58,7 +63,14 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[MudancasDeContrato, ParcelasService, ParcelasRepository, ContasBancariasService, Baixas, BaixasRepository],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
-    ...[EstornoDeRecebimento, ExtratosService],
+    ...[
+      EstornoDeRecebimento,
+      ExtratosService,
+      RetornosService,
+      RetornosRepository,
+      AplicacaoDeRetornos,
+      ResolucaoDeLinhas,
+    ],
   ],
 })
 export class FinanceiroModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { chaveNossoNumero } from '@sineta/cnab';
+import { Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { Baixas } from '../baixas/baixas.js';
+import { BoletosRepository } from '../boletos/boletos.repository.js';
+import { decidirLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
+import { RetornosRepository } from './retornos.repository.js';
+
+export const APLICAR_RETORNO = 'aplicar-retorno';
+/** Lines of a transaction. */
+export const BLOCO_DO_RETORNO = 500;
+
+/** Turns the lines of a stored retorno into money, each exactly once: its result is in the transaction of its effect. */
+@Injectable()
+export class AplicacaoDeRetornos {
+  constructor(
+    private readonly relogio: Relogio,
+    private readonly retornos: RetornosRepository,
+    private readonly boletos: BoletosRepository,
+    private readonly baixas: Baixas,
+  ) {}
+
+  @Processador(APLICAR_RETORNO)
+  async processar(tarefa: TarefaEmCurso<{ retornoId: string; contaBancariaId: string }>): Promise<void> {
+    const { retornoId, contaBancariaId } = tarefa.parametros;
+    for (let fim = false; !fim;) {
+      fim = await tarefa.bloco(async () => {
+        const feitas = await this.bloco(retornoId, contaBancariaId);
+        tarefa.avancar(feitas);
+        return feitas < BLOCO_DO_RETORNO;
+      });
+    }
+  }
+
+  /** Inside the caller's transaction. Returns how many lines it took; the last block marks the file as applied. */
+  async bloco(retornoId: string, contaBancariaId: string): Promise<number> {
+    const linhas = await this.retornos.pendentes(retornoId, contaBancariaId, BLOCO_DO_RETORNO);
+    const numeros = [...new Set(linhas.map(({ dados }) => chaveNossoNumero(dados.nossoNumero)))];
+    const boletos = await this.retornos.travarBoletos(contaBancariaId, numeros);
+    const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
+    const efeitos = linhas.map((linha) => {
+      const boleto = boletos.get(chaveNossoNumero(linha.dados.nossoNumero)) ?? null;
+      const efeito = decidirLinha({ ...linha, boleto } satisfies LinhaPendente, contexto);
+      if (boleto && efeito.mudanca) boleto.situacao = efeito.mudanca.situacao;
+      return efeito;
+    });
+    await this.gravar(retornoId, efeitos);
+    if (linhas.length < BLOCO_DO_RETORNO) await this.retornos.marcarAplicado(retornoId);
+    return linhas.length;
+  }
+
+  private async gravar(retornoId: string, efeitos: readonly EfeitoDaLinha[]): Promise<void> {
+    const ultimas = new Map(efeitos.flatMap(({ mudanca }) => (mudanca ? [[mudanca.id, mudanca] as const] : [])));
+    const mudancas = [...ultimas.values()];
+    await this.retornos.gravarBoletos(mudancas);
+    await this.boletos.encerrarVigencia(mudancas.filter((m) => m.situacao !== 'REGISTRADO').map(({ id }) => id));
+    await this.baixas.receber(
+      efeitos.flatMap(({ pagamento }) => (pagamento ? [pagamento] : [])),
+      efeitos.flatMap(({ lancamentos }) => lancamentos),
+    );
+    await this.retornos.gravarLinhas(retornoId, efeitos);
+  }
+}

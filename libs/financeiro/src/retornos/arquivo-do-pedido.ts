@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { erroFinanceiro } from '../erros.js';
+
+interface ComArquivo {
+  isMultipart?: () => boolean;
+  file?: () => Promise<{ filename: string; toBuffer: () => Promise<Buffer> } | undefined>;
+}
+
+/**
+ * The file of an upload: the first of a form (`multipart/form-data`), or the whole body (`application/octet-stream`).
+ * @throws ErroDeNegocio `arquivo-ausente`
+ */
+export async function arquivoDoPedido(pedido: FastifyRequest): Promise<{ nome: string; conteudo: Buffer }> {
+  const upload = pedido as unknown as ComArquivo;
+  if (upload.isMultipart?.()) {
+    const parte = await upload.file?.();
+    const conteudo = await parte?.toBuffer();
+    if (parte && conteudo && conteudo.length > 0) return { nome: parte.filename || 'retorno.ret', conteudo };
+  } else if (Buffer.isBuffer(pedido.body) && pedido.body.length > 0) {
+    return { nome: 'retorno.ret', conteudo: pedido.body };
+  }
+  throw erroFinanceiro('arquivo-ausente', 'Nenhum arquivo foi enviado.', [
+    {
+      campo: 'arquivo',
+      mensagem: 'Arquivo ausente ou vazio.',
+      acao: 'Envie o arquivo .RET do banco em multipart/form-data ou application/octet-stream.',
+    },
+  ]);
+}

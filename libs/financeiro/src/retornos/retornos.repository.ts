@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { chaveNossoNumero, type OcorrenciaDeRetorno } from '@sineta/cnab';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
+import type { BoletoDaLinha, EfeitoDaLinha, LinhaPendente, MudancaDoBoleto } from './retorno.regras.js';
+import type { ConsultaDeRetornosDto, RetornoDto } from './retornos.dto.js';
+
+export interface LinhaDoRetorno {
+  linha: number;
+  nossoNumero: string | null;
+  ocorrencia: string;
+  dados: OcorrenciaDeRetorno;
+  valorPagoCentavos: number;
+  resultado: string;
+  mensagem: string | null;
+  boletoId: string | null;
+  recebimentoId: string | null;
+}
+
+const CAMPOS = `r.id, r.conta_bancaria_id, r.nsa, r.sha256, r.arquivo_id, r.nome, r.gerado_em, r.situacao, r.linhas,
+  r.total_pago_centavos, r.avisos, r.tarefa_id, r.criado_em`;
+
+const BOLETO = `select b.id, b.pagador_id, b.situacao, ltrim(b.nosso_numero, '0') as chave,
+    (select array_agg(bp.parcela_id order by p.vencimento, p.id) from boleto_parcela bp
+       join parcela p on p.escola_id = bp.escola_id and p.id = bp.parcela_id
+      where bp.escola_id = b.escola_id and bp.boleto_id = b.id) as parcelas
+  from boleto b where b.escola_id = $1`;
+
+@Injectable()
+export class RetornosRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  /** The account that a file speaks of, locked: two files of the same account are received one after another. */
+  async travarConta(banco: string, agencia: string, conta: string): Promise<{ id: string; nome: string } | null> {
+    return this.consulta.linha(
+      `select id, nome from conta_bancaria where escola_id = $1 and banco = $2
+          and ltrim(agencia, '0') = ltrim($3, '0') and ltrim(conta, '0') = ltrim($4, '0') order by id limit 1 for update`,
+      [escolaAtual(), banco, agencia.trim(), conta.trim()],
+    );
+  }
+
+  porHash(contaId: string, sha256: string): Promise<RetornoDto | null> {
+    return this.consulta.linha(
+      `select ${CAMPOS} from retorno r where r.escola_id = $1 and r.conta_bancaria_id = $2 and r.sha256 = $3`,
+      [escolaAtual(), contaId, sha256],
+    );
+  }
+
+  porNsa(contaId: string, nsa: number): Promise<RetornoDto | null> {
+    return this.consulta.linha(
+      `select ${CAMPOS} from retorno r where r.escola_id = $1 and r.conta_bancaria_id = $2 and r.nsa = $3`,
+      [escolaAtual(), contaId, nsa],
+    );
+  }
+
+  async ultimoNsa(contaId: string): Promise<number | null> {
+    const linha = await this.consulta.linha<{ nsa: number | null }>(
+      `select max(nsa) as nsa from retorno where escola_id = $1 and conta_bancaria_id = $2`,
+      [escolaAtual(), contaId],
+    );
+    return linha?.nsa ?? null;
+  }
+
+  async inserir(r: Omit<RetornoDto, 'criadoEm' | 'situacao' | 'tarefaId'>): Promise<void> {
+    await this.unidade.gerente.query(
+      `insert into retorno (escola_id, id, conta_bancaria_id, nsa, sha256, arquivo_id, nome, gerado_em, linhas,
+                            total_pago_centavos, avisos)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        ...[escolaAtual(), r.id, r.contaBancariaId, r.nsa, r.sha256, r.arquivoId, r.nome, r.geradoEm, r.linhas],
+        ...[r.totalPagoCentavos, JSON.stringify(r.avisos)],
+      ],
+    );
+  }
+
+  inserirLinhas(retornoId: string, ocorrencias: readonly OcorrenciaDeRetorno[]): Promise<void> {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'retorno_linha',
+      [
+        ['retorno_id', 'uuid', () => retornoId],
+        ['linha', 'integer', (o) => o.linha],
+        ['nosso_numero', 'text', (o) => chaveNossoNumero(o.nossoNumero)],
+        ['ocorrencia', 'text', (o) => o.ocorrencia.codigo],
+        ['dados', 'jsonb', (o) => o],
+        ['valor_pago_centavos', 'bigint', (o) => o.valorPago],
+      ],
+      ocorrencias,
+    );
+  }
+
+  async marcarTarefa(id: string, tarefaId: string): Promise<void> {
+    await this.unidade.gerente.query(`update retorno set tarefa_id = $3 where escola_id = $1 and id = $2`, [
+      ...[escolaAtual(), id, tarefaId],
+    ]);
+  }
+
+  async marcarAplicado(id: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update retorno set situacao = 'APLICADO', versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id],
+    );
+  }
+
+  /** The next pending lines, locked, each with whether another file already brought it. */
+  pendentes(
+    retornoId: string,
+    contaId: string,
+    limite: number,
+  ): Promise<Pick<LinhaPendente, 'linha' | 'dados' | 'repetida'>[]> {
+    return this.consulta.linhas(
+      `select l.linha, l.dados, exists (
+           select 1 from retorno_linha o join retorno ro on ro.escola_id = o.escola_id and ro.id = o.retorno_id
+            where o.escola_id = l.escola_id and o.nosso_numero = l.nosso_numero and o.ocorrencia = l.ocorrencia
+              and o.retorno_id <> l.retorno_id and ro.conta_bancaria_id = $3 and o.resultado <> 'PENDENTE'
+              and o.valor_pago_centavos = l.valor_pago_centavos
+              and o.dados ->> 'dataOcorrencia' is not distinct from l.dados ->> 'dataOcorrencia') as repetida
+         from retorno_linha l
+        where l.escola_id = $1 and l.retorno_id = $2 and l.resultado = 'PENDENTE'
+        order by l.linha limit $4 for update of l`,
+      [escolaAtual(), retornoId, contaId, limite],
+    );
+  }
+
+  /** Boletos of these numbers, locked in the order of the ids. */
+  async travarBoletos(contaId: string, numeros: readonly string[]): Promise<Map<string, BoletoDaLinha>> {
+    const linhas = await this.consulta.linhas<BoletoDaLinha & { chave: string }>(
+      `${BOLETO} and b.conta_bancaria_id = $2 and ltrim(b.nosso_numero, '0') = any($3::text[]) order by b.id for update`,
+      [escolaAtual(), contaId, numeros],
+    );
+    return new Map(linhas.map(({ chave, ...boleto }) => [chave, boleto]));
+  }
+
+  travarBoleto(id: string): Promise<BoletoDaLinha | null> {
+    return this.consulta.linha(`${BOLETO} and b.id = $2 for update`, [escolaAtual(), id]);
+  }
+
+  gravarBoletos(mudancas: readonly MudancaDoBoleto[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'boleto',
+      [
+        ['situacao', 'text', (m) => m.situacao],
+        ['rejeicao', 'jsonb', (m) => m.rejeicao],
+        ['pago_centavos', 'bigint', (m) => m.pagoCentavos],
+        ['pago_em', 'date', (m) => m.pagoEm],
+      ],
+      mudancas,
+    );
+  }
+
+  async gravarLinhas(retornoId: string, efeitos: readonly EfeitoDaLinha[]): Promise<void> {
+    await this.unidade.gerente.query(
+      `update retorno_linha l set resultado = d.resultado, mensagem = d.mensagem, boleto_id = d.boleto_id,
+              recebimento_id = d.recebimento_id
+         from unnest($3::int[], $4::text[], $5::text[], $6::uuid[], $7::uuid[])
+           as d(linha, resultado, mensagem, boleto_id, recebimento_id)
+        where l.escola_id = $1 and l.retorno_id = $2 and l.linha = d.linha`,
+      [
+        escolaAtual(),
+        retornoId,
+        efeitos.map((e) => e.linha),
+        efeitos.map((e) => e.resultado),
+        efeitos.map((e) => e.mensagem),
+        efeitos.map((e) => e.boletoId),
+        efeitos.map((e) => e.pagamento?.id ?? null),
+      ],
+    );
+  }
+
+  listar(filtro: ConsultaDeRetornosDto): Promise<Pagina<RetornoDto>> {
+    const { onde, parametros } = new Filtros().se(filtro.contaBancariaId, 'r.conta_bancaria_id = ?');
+    return this.consulta.pagina<RetornoDto>(
+      {
+        ...{ campos: CAMPOS, de: 'retorno r', onde, parametros, id: 'r.id' },
+        ordens: { criacao: { sql: 'r.criado_em', tipo: 'timestamptz' }, nsa: { sql: 'r.nsa', tipo: 'integer' } },
+        ordemPadrao: '-criacao',
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<RetornoDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from retorno r where r.escola_id = $1 and r.id = $2`, [
+      escolaAtual(),
+      id,
+    ]);
+  }
+
+  linhas(retornoId: string): Promise<LinhaDoRetorno[]> {
+    return this.consulta.linhas(
+      `select linha, nosso_numero, ocorrencia, dados, valor_pago_centavos, resultado, mensagem, boleto_id, recebimento_id
+         from retorno_linha where escola_id = $1 and retorno_id = $2 order by linha`,
+      [escolaAtual(), retornoId],
+    );
+  }
+
+  travarLinha(retornoId: string, linha: number): Promise<LinhaDoRetorno | null> {
+    return this.consulta.linha(
+      `select linha, nosso_numero, ocorrencia, dados, valor_pago_centavos, resultado, mensagem, boleto_id, recebimento_id
+         from retorno_linha where escola_id = $1 and retorno_id = $2 and linha = $3 for update`,
+      [escolaAtual(), retornoId, linha],
+    );
+  }
+}
