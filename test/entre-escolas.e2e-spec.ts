@@ -1,0 +1,214 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PAPEIS, type Papel } from '@sineta/plataforma';
+import { montarDocumento } from '../apps/api/src/openapi.js';
+import { Cliente, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
+import { Exemplos, idsDoCaminho, operacoesDe, preencherCaminho, type Operacao } from './apoio/openapi.js';
+import { semearEscola, type EscolaSemeada, type Ids } from './apoio/semear.js';
+
+let aplicacao: AplicacaoDeTeste;
+let a: EscolaSemeada;
+let b: EscolaSemeada;
+let documento: OpenAPIObject;
+let comIds: Operacao[];
+let listas: Operacao[];
+/** Every id of school A, by collection: from its lists, and from the seed where there is no list. */
+let idsDeA: Ids;
+
+beforeAll(async () => {
+  aplicacao = await subirAplicacao();
+  a = await semearEscola(await aplicacao.criarEscola('escola-a'));
+  b = await semearEscola(await aplicacao.criarEscola('escola-b'));
+  await b.escola.cliente('secretaria');
+  await a.escola.cliente('secretaria');
+  documento = montarDocumento(aplicacao.app);
+  const operacoes = operacoesDe(documento);
+  comIds = operacoes.filter(({ caminho }) => idsDoCaminho(caminho).length > 0);
+  listas = operacoes.filter(ehLista);
+  idsDeA = { ...a.ids, ...(await idsDasListas(a.admin)) };
+}, 60_000);
+
+afterAll(() => aplicacao.fechar());
+
+const ehLista = ({ metodo, caminho, parametros }: Operacao): boolean =>
+  metodo === 'GET' && !caminho.includes('{') && parametros.some(({ name }) => name === 'depois');
+
+const semPrefixo = (caminho: string): string => caminho.replace(/^\/api\/v1/, '');
+
+/** The last word of a list's address names what it lists. */
+async function idsDasListas(cliente: Cliente, apenas: Operacao[] = listas): Promise<Ids> {
+  const ids: Ids = {};
+  for (const { caminho } of apenas) {
+    const dados = await cliente.lista<{ id: string }>(semPrefixo(caminho));
+    const colecao = caminho.split('/').at(-1) ?? '';
+    // The caller would lose the door: what is done to a user is done to another one.
+    ids[colecao] = dados.map(({ id }) => id).filter((id) => id !== cliente.usuarioId);
+  }
+  return ids;
+}
+
+/** Collection that a field of a body points to, when its name does not say: `turmaId` is of `turmas`. */
+const COLECAO_DO_CAMPO: Record<string, string> = {
+  dependenteId: 'pessoas',
+  professorId: 'pessoas',
+  pagadorId: 'pessoas',
+  responsavelId: 'pessoas',
+  periodoLetivoId: 'periodos-letivos',
+  logoArquivoId: 'arquivos',
+  planoId: 'planos',
+};
+
+function idDoCampo(campo: string): string | undefined {
+  const colecao = COLECAO_DO_CAMPO[campo] ?? `${campo.replace(/Ids?$/, '')}s`;
+  return idsDeA[colecao]?.[0];
+}
+
+/** Status of the call with A's own ids, in the path and in the body. An event stream is not waited for. */
+async function chamar(cliente: Cliente, operacao: Operacao, cabecalhos: Record<string, string> = {}): Promise<number> {
+  const caminho = preencherCaminho(operacao.caminho, (colecao) => idsDeA[colecao]?.[0] ?? 'sem-id');
+  const corpo = operacao.corpo ? new Exemplos(documento, idDoCampo).corpo(operacao.corpo) : undefined;
+  const resposta = await fetch(cliente.base + semPrefixo(caminho), {
+    method: operacao.metodo,
+    headers: {
+      ...(cliente.token ? { authorization: `Bearer ${cliente.token}` } : {}),
+      ...(corpo ? { 'content-type': 'application/json' } : {}),
+      ...{ 'if-match': '"1"', 'idempotency-key': `${operacao.nome} ${cliente.token ?? ''}`.slice(0, 200) },
+      ...cabecalhos,
+    },
+    ...(corpo ? { body: JSON.stringify(corpo) } : {}),
+  });
+  await resposta.body?.cancel();
+  return resposta.status;
+}
+
+it('há uma linha de cada coleção que aparece nos endereços', () => {
+  const colecoes = new Set(comIds.flatMap(({ caminho }) => idsDoCaminho(caminho).map(([colecao]) => colecao)));
+  expect([...colecoes].filter((colecao) => !idsDeA[colecao]?.length)).toEqual([]);
+});
+
+describe('com os identificadores de outra escola', () => {
+  it('o administrador recebe 404 em todas as rotas', async () => {
+    const falhas: string[] = [];
+    for (const operacao of comIds) {
+      const status = await chamar(b.admin, operacao);
+      const esperado = alcanca('admin', operacao) ? 404 : 403;
+      if (status !== esperado) falhas.push(`${operacao.nome}: ${status}`);
+    }
+    expect(falhas).toEqual([]);
+    expect(comIds.length).toBeGreaterThan(35);
+  }, 120_000);
+
+  it.each(PAPEIS.filter((papel) => papel !== 'admin'))(
+    '%s recebe 404, ou 403 onde não entra',
+    async (papel) => {
+      const cliente = await clienteDe(papel);
+      const falhas: string[] = [];
+      for (const operacao of comIds) {
+        const status = await chamar(cliente, operacao);
+        if (status !== (alcanca(papel, operacao) ? 404 : 403)) falhas.push(`${operacao.nome}: ${status}`);
+      }
+      expect(falhas).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('uma chave de API com todos os escopos recebe 404, ou 403 onde chave não entra', async () => {
+    const { escopos } = await b.admin.obter<{ escopos: string[] }>('/chaves-api/escopos');
+    const { chave } = await b.admin.criar<{ chave: string }>('/chaves-api', { nome: 'Tudo', escopos });
+    const falhas: string[] = [];
+    for (const operacao of comIds) {
+      const status = await chamar(aplicacao.visitante, operacao, { 'x-chave-api': chave });
+      if (status !== (operacao.escopo ? 404 : 403)) falhas.push(`${operacao.nome}: ${status}`);
+    }
+    expect(falhas).toEqual([]);
+  }, 120_000);
+
+  it('nada de uma escola aparece nas listas da outra', async () => {
+    const alheios = new Set(Object.values(idsDeA).flat());
+    const daOutra = await idsDasListas(b.admin);
+    const vistos = Object.entries(daOutra).flatMap(([colecao, ids]) =>
+      ids.filter((id) => alheios.has(id)).map((id) => `${colecao}: ${id}`),
+    );
+    expect(vistos).toEqual([]);
+    expect(Object.values(daOutra).every((ids) => ids.length > 0)).toBe(true);
+  });
+
+  it('nada se cria apontando para eles', async () => {
+    const aponta = operacoesDe(documento).filter(
+      ({ metodo, caminho, corpo, papeis }) =>
+        metodo === 'POST' && !caminho.includes('{') && papeis.includes('admin') && corpo && temIdDeA(corpo),
+    );
+    const falhas: string[] = [];
+    for (const operacao of aponta) {
+      const status = await chamar(b.admin, operacao);
+      if (status < 400 || status >= 500) falhas.push(`${operacao.nome}: ${status}`);
+    }
+    expect(falhas).toEqual([]);
+    expect(aponta.length).toBeGreaterThan(2);
+  });
+});
+
+function temIdDeA(corpo: Parameters<Exemplos['corpo']>[0]): boolean {
+  const texto = JSON.stringify(new Exemplos(documento, idDoCampo).corpo(corpo));
+  return Object.values(idsDeA)
+    .flat()
+    .some((id) => texto.includes(id));
+}
+
+describe('dentro da família', () => {
+  it('o responsável não alcança o que é de outra família, e alcança o que é seu', async () => {
+    const [x, y] = await Promise.all(
+      a.familias.map(({ responsavelPessoaId }) => a.escola.cliente('responsavel', { pessoaId: responsavelPessoaId })),
+    );
+    await conferirFamilias(x as Cliente, y as Cliente, 'responsavel');
+  }, 60_000);
+
+  it('o aluno não alcança o que é de outro, e alcança o que é seu', async () => {
+    const [x, y] = await Promise.all(
+      a.familias.map(({ alunoPessoaId }) => a.escola.cliente('aluno', { pessoaId: alunoPessoaId })),
+    );
+    await conferirFamilias(x as Cliente, y as Cliente, 'aluno');
+  }, 60_000);
+
+  async function conferirFamilias(x: Cliente, y: Cliente, papel: Papel): Promise<void> {
+    const abertas = listas.filter(({ papeis }) => papeis.includes(papel));
+    const [deX, deY] = [await idsDasListas(x, abertas), await idsDasListas(y, abertas)];
+    const falhas: string[] = [];
+    for (const [colecao, ids] of Object.entries(deY)) {
+      if (ids.length === 0) falhas.push(`${colecao}: a família não vê nada seu`);
+      if (ids.some((id) => deX[colecao]?.includes(id))) falhas.push(`${colecao}: uma família vê o da outra`);
+    }
+    for (const operacao of comIds.filter(({ metodo, papeis }) => metodo === 'GET' && papeis.includes(papel))) {
+      const ver = async (cliente: Cliente) => {
+        const caminho = preencherCaminho(operacao.caminho, (colecao) => deY[colecao]?.[0] ?? 'sem-id');
+        return (await cliente.get(semPrefixo(caminho))).status;
+      };
+      const [alheia, dona] = [await ver(x), await ver(y)];
+      if (alheia !== 404 || dona !== 200) falhas.push(`${operacao.nome}: outra família ${alheia}, a própria ${dona}`);
+    }
+    expect(falhas).toEqual([]);
+    expect(abertas.length).toBeGreaterThan(1);
+  }
+});
+
+/** Last, for it changes and deletes: without it, every 404 above could mean a wrong address. */
+it('com os seus próprios identificadores, ninguém na escola recebe 404', async () => {
+  const ordem = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'];
+  const falhas: string[] = [];
+  for (const operacao of [...comIds].sort((x, y) => ordem.indexOf(x.metodo) - ordem.indexOf(y.metodo))) {
+    const papel = alcanca('admin', operacao) ? 'admin' : (operacao.papeis[0] as Papel);
+    const status = await chamar(await a.escola.cliente(papel), operacao);
+    if (status >= 500 || [401, 403, 404].includes(status)) falhas.push(`${operacao.nome}: ${status}`);
+  }
+  expect(falhas).toEqual([]);
+}, 120_000);
+
+const alcanca = (papel: Papel, { papeis }: Operacao): boolean => papeis.includes('*') || papeis.includes(papel);
+
+/** Guardians and students of B are people of B, with a family there. */
+async function clienteDe(papel: Papel): Promise<Cliente> {
+  const [{ responsavelPessoaId, alunoPessoaId }] = b.familias;
+  if (papel === 'plataforma') return aplicacao.entrarComoPlataforma();
+  if (papel === 'responsavel') return b.escola.cliente(papel, { pessoaId: responsavelPessoaId });
+  if (papel === 'aluno') return b.escola.cliente(papel, { pessoaId: alunoPessoaId });
+  return b.escola.cliente(papel);
+}
