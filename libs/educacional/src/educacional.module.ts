@@ -31,6 +31,7 @@ import { Turma, TurmaComponente } from './turmas/turma.entity.js';
 import { TurmasController } from './turmas/turmas.controller.js';
 import { TurmasRepository } from './turmas/turmas.repository.js';
 import { TurmasService } from './turmas/turmas.service.js';
+import { Unicidade } from './unicidade.js';
 
 registrarEntidades(PeriodoLetivo, Etapa, Curso, Serie, Componente, Turma, TurmaComponente, Aluno, Matricula, Nota);
 
@@ -41,7 +42,7 @@ registrarEntidades(PeriodoLetivo, Etapa, Curso, Serie, Componente, Turma, TurmaC
     ...[AlunosController, MatriculasController, NotasController, BoletinsController],
   ],
   providers: [
-    ...[PeriodosService, PeriodosRepository, CursosService, CursosRepository, ComponentesService],
+    ...[PeriodosService, PeriodosRepository, Unicidade, CursosService, CursosRepository, ComponentesService],
     ...[TurmasService, TurmasRepository, AlunosService, EscritaDeAlunos, AlunosRepository],
     ...[MatriculasService, MovimentacaoDeMatriculas, MatriculasRepository, NotasService, NotasRepository],
     ...[BoletinsService, BoletinsRepository, LeituraDeBoletins, NotasLidas, ImpressaoDeBoletins],

@@ -3,6 +3,10 @@ import { catalogoDeErros } from '@sineta/nucleo';
 export const erroEducacional = catalogoDeErros({
   'calendario-invalido': { status: 422, titulo: 'Calendário inválido' },
   'etapa-fechada': { status: 409, titulo: 'Etapa fechada' },
+  'nome-repetido': { status: 409, titulo: 'Nome já usado' },
+  'regra-invalida': { status: 422, titulo: 'Regra de avaliação inválida' },
+  'sem-nota-na-educacao-infantil': { status: 422, titulo: 'Educação infantil não tem nota' },
+  'pessoa-nao-serve': { status: 422, titulo: 'Pessoa não serve' },
   'serie-repetida': { status: 409, titulo: 'Série já cadastrada' },
   'turma-sem-vagas': { status: 409, titulo: 'Turma sem vagas' },
   'vagas-insuficientes': { status: 409, titulo: 'Vagas insuficientes' },

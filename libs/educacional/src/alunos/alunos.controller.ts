@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { AlunoResumoDto, ConsultaDeAlunosDto, NovoAlunoDto } from './alunos.dto.js';
 import { AlunosService } from './alunos.service.js';
@@ -13,6 +13,7 @@ export class AlunosController {
   @Idempotente()
   @Acesso(['admin', 'secretaria'], 'alunos:escrever')
   @ApiOperation({ summary: 'Cadastra um aluno e lhe dá um RA' })
+  @ApiCreatedResponse({ type: AlunoResumoDto })
   criar(@Body() dto: NovoAlunoDto) {
     return this.alunos.criar(dto);
   }
@@ -28,6 +29,7 @@ export class AlunosController {
   @Get(':id')
   @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'alunos:ler')
   @ApiOperation({ summary: 'Ficha do aluno (a leitura fica registrada)' })
+  @ApiOkResponse({ type: AlunoResumoDto })
   obter(@Id() id: string) {
     return this.alunos.obter(id);
   }

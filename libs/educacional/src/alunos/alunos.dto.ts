@@ -1,4 +1,5 @@
 import { NovaPessoaDto } from '@sineta/cadastro';
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Objeto, Texto } from '@sineta/plataforma';
 
 export class NovoAlunoDto {
@@ -25,15 +26,32 @@ export class ConsultaDeAlunosDto extends ConsultaDeLista {
   turmaId?: string;
 }
 
-/** A student in a list. */
+/** A student as the API shows it, with the class of the active enrolment. */
 export class AlunoResumoDto {
+  @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
   versao: number;
+
+  @ApiProperty({ example: '000123', description: 'Registro do aluno: único na escola e para sempre' })
   ra: string;
+
+  @ApiProperty({ format: 'uuid' })
   pessoaId: string;
+
+  @ApiProperty({ example: 'Helena Prado Sobral' })
   nome: string;
+
+  @ApiProperty({ type: String, nullable: true })
   documento: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
   nascimento: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
   turmaId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
   turmaNome: string | null;
 }

@@ -18,10 +18,10 @@ export class EscritaDeAlunos {
 
   async criar({ pessoaId, pessoa, ra }: NovoAlunoDto): Promise<Aluno> {
     if (Boolean(pessoaId) === Boolean(pessoa)) throw umaOuOutra();
-    const id = pessoaId ?? (await this.pessoas.criar(pessoa as NonNullable<typeof pessoa>)).id;
-    if (pessoaId) await this.pessoas.obter(pessoaId);
-    if (await this.alunos.porPessoa(id))
-      throw erroEducacional('aluno-ja-cadastrado', 'Esta pessoa já é aluna da escola.');
+    const { id, tipo } = pessoa ? await this.pessoas.criar(pessoa) : await this.pessoas.obter(pessoaId as string);
+    if (tipo === 'JURIDICA') throw empresaNaoEstuda(pessoa ? '/pessoa/tipo' : '/pessoaId');
+    const existente = await this.alunos.porPessoa(id);
+    if (existente) throw jaAluno(existente.ra);
     if (ra && (await this.alunos.porRa(ra))) throw raEmUso(ra);
     return this.registro.inserir(Aluno, { pessoaId: id, ra: ra ?? (await this.proximoRa()) });
   }
@@ -79,5 +79,17 @@ function umaOuOutra() {
 function raEmUso(ra: string) {
   return erroEducacional('aluno-ja-cadastrado', `O RA ${ra} já é de outro aluno.`, [
     { campo: '/ra', mensagem: 'RA em uso.', acao: 'Deixe o RA em branco para a escola numerar, ou use outro.' },
+  ]);
+}
+
+function empresaNaoEstuda(campo: string) {
+  return erroEducacional('pessoa-nao-serve', 'Uma empresa não pode ser aluna.', [
+    { campo, mensagem: 'É pessoa jurídica.', acao: 'Informe uma pessoa física.' },
+  ]);
+}
+
+function jaAluno(ra: string) {
+  return erroEducacional('aluno-ja-cadastrado', 'Esta pessoa já é aluna da escola.', [
+    { campo: '/pessoaId', mensagem: `Já tem o RA ${ra}.`, acao: 'Use o aluno existente; o RA vale para toda a vida.' },
   ]);
 }

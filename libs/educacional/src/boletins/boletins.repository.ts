@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta } from '@sineta/plataforma';
 import type { Nivel } from '../cursos/curso.entity.js';
+import type { SituacaoDaMatricula } from '../matriculas/matricula.entity.js';
 import type { Turno } from '../turmas/turma.entity.js';
 
 export interface AlunoDaTurma {
   matriculaId: string;
   pessoaId: string;
+  situacao: SituacaoDaMatricula;
   nome: string;
   nomeSocial: string | null;
   nascimento: DataCivil | null;
@@ -42,7 +44,7 @@ export class BoletinsRepository {
 
   alunos(turmaId: string, matriculaId?: string): Promise<AlunoDaTurma[]> {
     return this.consulta.linhas<AlunoDaTurma>(
-      `select m.id as matricula_id, a.pessoa_id, p.nome, p.nome_social, p.nascimento, a.ra
+      `select m.id as matricula_id, a.pessoa_id, m.situacao, p.nome, p.nome_social, p.nascimento, a.ra
        from matricula m
        join aluno a on a.escola_id = m.escola_id and a.id = m.aluno_id
        join pessoa p on p.escola_id = a.escola_id and p.id = a.pessoa_id

@@ -7,9 +7,10 @@ import { MatriculasService } from '../matriculas/matriculas.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
 import { PeriodoLetivo, type RegraDoPeriodo } from '../periodos/periodo-letivo.entity.js';
 import { PeriodosRepository } from '../periodos/periodos.repository.js';
+import type { Nivel } from '../cursos/curso.entity.js';
 import type { Turno } from '../turmas/turma.entity.js';
 import { TurmasRepository } from '../turmas/turmas.repository.js';
-import { montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
+import { eventoDe, frequenciaMinimaDe, montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
 import { BoletinsRepository, type AlunoDaTurma, type TurmaDoBoletim } from './boletins.repository.js';
 
 const TURNOS: Record<Turno, string> = {
@@ -22,6 +23,7 @@ const TURNOS: Record<Turno, string> = {
 export interface BoletinsLidos {
   boletins: (DadosBoletim & { matriculaId: string })[];
   regra: RegraDoPeriodo;
+  nivel: Nivel;
 }
 
 function comFrequencia({ frequencia, ...resto }: ReturnType<typeof montarBoletim>) {
@@ -60,19 +62,21 @@ export class NotasLidas {
 @Injectable()
 export class ImpressaoDeBoletins {
   constructor(
+    private readonly unidade: UnidadeDeTrabalho,
     private readonly escolas: EscolasRepository,
     private readonly arquivos: Arquivos,
     private readonly relogio: Relogio,
   ) {}
 
-  async imprimir({ boletins, regra }: BoletinsLidos): Promise<Buffer> {
-    const escola = await this.escolas.atual();
+  /** Outside the transaction: the logo may be a network away, and drawing a class takes its time. */
+  async imprimir({ boletins, regra, nivel }: BoletinsLidos): Promise<Buffer> {
+    const escola = await this.unidade.executar(() => this.escolas.atual());
     const logotipo = escola.logoArquivoId ? (await this.arquivos.ler(escola.logoArquivoId)).conteudo : undefined;
     return desenharBoletins(boletins, {
       escola: { ...timbre(escola), ...(logotipo ? { logotipo } : {}) },
       emitidoEm: this.relogio.hoje(),
-      mediaMinima: regra.mediaMinima,
-      frequenciaMinima: regra.frequenciaMinima,
+      ...(nivel === 'INFANTIL' ? {} : { mediaMinima: regra.mediaMinima }),
+      frequenciaMinima: frequenciaMinimaDe(regra, nivel),
       casas: regra.casasDecimais,
       assinaturas: [{ cargo: 'Secretaria' }, { cargo: 'Direção' }, { cargo: 'Responsável' }],
     });
@@ -98,14 +102,16 @@ export class LeituraDeBoletins {
     const componentes = await this.turmas.componentesDe(turmaId);
     const ids = alunos.map((aluno) => aluno.matriculaId);
     const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
-    const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas);
+    const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas, turma.nivel);
     const boletins = alunos.map((aluno) => ({
       matriculaId: aluno.matriculaId,
       ...identificar(aluno, turma),
       etapas: etapas.map((etapa) => etapa.nome),
-      ...comFrequencia(montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [])),
+      ...comFrequencia(
+        montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [], eventoDe(aluno.situacao)),
+      ),
     }));
-    return { boletins, regra: regraAvaliacao };
+    return { boletins, regra: regraAvaliacao, nivel: turma.nivel };
   }
 }
 
@@ -130,21 +136,23 @@ export class BoletinsService {
     });
   }
 
-  pdfDoAluno(matriculaId: string): Promise<Buffer> {
-    return this.unidade.executar(async () => {
+  async pdfDoAluno(matriculaId: string): Promise<Buffer> {
+    const lidos = await this.unidade.executar(async () => {
       const matricula = await this.matriculas.obter(matriculaId);
       await this.trilha.leitura('boletim', matriculaId);
-      return this.impressao.imprimir(await this.leitura.ler(matricula.turmaId, matriculaId));
+      return this.leitura.ler(matricula.turmaId, matriculaId);
     });
+    return this.impressao.imprimir(lidos);
   }
 
-  pdfDaTurma(turmaId: string): Promise<Buffer> {
-    return this.unidade.executar(async () => {
+  async pdfDaTurma(turmaId: string): Promise<Buffer> {
+    const lidos = await this.unidade.executar(async () => {
       const leitura = await this.leitura.ler(turmaId);
       if (leitura.boletins.length === 0) throw naoEncontrado('aluno na turma', turmaId);
       await this.trilha.leitura('boletim', turmaId);
-      return this.impressao.imprimir(leitura);
+      return leitura;
     });
+    return this.impressao.imprimir(lidos);
   }
 }
 

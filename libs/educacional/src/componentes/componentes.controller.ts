@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags, PartialType } from '@nestjs/swagger';
-import { Acesso, ConsultaDeLista, EQUIPE, ExigeVersao, Id, Inteiro, Texto, VersaoVista } from '@sineta/plataforma';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags, PartialType } from '@nestjs/swagger';
+import {
+  Acesso,
+  ConsultaDeLista,
+  EQUIPE,
+  ExigeVersao,
+  Id,
+  Inteiro,
+  RespostaDeLista,
+  Texto,
+  VersaoVista,
+} from '@sineta/plataforma';
 import { ComponentesService } from './componentes.service.js';
 
 export class NovoComponenteDto {
@@ -14,7 +24,15 @@ export class NovoComponenteDto {
   ordem?: number;
 }
 
-export class AlteracaoDeComponenteDto extends PartialType(NovoComponenteDto) {}
+export class AlteracaoDeComponenteDto extends PartialType(NovoComponenteDto, { skipNullProperties: false }) {}
+
+export class ComponenteDto extends NovoComponenteDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+}
 
 @ApiTags('Componentes curriculares')
 @Controller('componentes')
@@ -24,6 +42,7 @@ export class ComponentesController {
   @Post()
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Cadastra um componente curricular' })
+  @ApiCreatedResponse({ type: ComponenteDto })
   criar(@Body() dto: NovoComponenteDto) {
     return this.componentes.criar(dto);
   }
@@ -31,6 +50,7 @@ export class ComponentesController {
   @Get()
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Lista componentes curriculares' })
+  @RespostaDeLista(ComponenteDto)
   listar(@Query() filtro: ConsultaDeLista) {
     return this.componentes.listar(filtro);
   }
@@ -38,6 +58,7 @@ export class ComponentesController {
   @Get(':id')
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Componente curricular' })
+  @ApiOkResponse({ type: ComponenteDto })
   obter(@Id() id: string) {
     return this.componentes.obter(id);
   }
@@ -46,6 +67,7 @@ export class ComponentesController {
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera um componente curricular' })
+  @ApiOkResponse({ type: ComponenteDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDeComponenteDto, @VersaoVista() versao: number) {
     return this.componentes.alterar(id, dto, { versao });
   }

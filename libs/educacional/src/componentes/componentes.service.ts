@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, Registro, UnidadeDeTrabalho, type ConsultaDeLista, type OpcoesDeEscrita } from '@sineta/plataforma';
+import { Unicidade } from '../unicidade.js';
 import { Componente } from './componente.entity.js';
 import type { AlteracaoDeComponenteDto, NovoComponenteDto } from './componentes.controller.js';
 
@@ -9,10 +10,14 @@ export class ComponentesService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly consulta: Consulta,
+    private readonly unicidade: Unicidade,
   ) {}
 
   criar({ ordem = 1, ...dados }: NovoComponenteDto) {
-    return this.unidade.executar(async () => mostrar(await this.registro.inserir(Componente, { ...dados, ordem })));
+    return this.unidade.executar(async () => {
+      await this.exigirNomeLivre(dados.nome);
+      return mostrar(await this.registro.inserir(Componente, { ...dados, ordem }));
+    });
   }
 
   listar(filtro: ConsultaDeLista) {
@@ -35,7 +40,15 @@ export class ComponentesService {
   }
 
   alterar(id: string, dto: AlteracaoDeComponenteDto, opcoes: OpcoesDeEscrita) {
-    return this.unidade.executar(async () => mostrar(await this.registro.atualizar(Componente, id, dto, opcoes)));
+    return this.unidade.executar(async () => {
+      if (dto.nome) await this.exigirNomeLivre(dto.nome, id);
+      return mostrar(await this.registro.atualizar(Componente, id, dto, opcoes));
+    });
+  }
+
+  private exigirNomeLivre(nome: string, menosId?: string) {
+    const quem = { campo: '/nome', oQue: `um componente com o nome "${nome}"`, menosId };
+    return this.unicidade.exigir(Componente, { nome }, quem);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, ConsultaDeLista, EQUIPE, Id } from '@sineta/plataforma';
-import { NovoCursoDto, SerieDto } from './cursos.dto.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, ConsultaDeLista, EQUIPE, Id, RespostaDeLista } from '@sineta/plataforma';
+import { CursoDto, NovoCursoDto, SerieDto } from './cursos.dto.js';
 import { CursosService } from './cursos.service.js';
 
 @ApiTags('Cursos e séries')
@@ -12,6 +12,7 @@ export class CursosController {
   @Post()
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Cadastra um curso com as suas séries' })
+  @ApiCreatedResponse({ type: CursoDto })
   criar(@Body() dto: NovoCursoDto) {
     return this.cursos.criar(dto);
   }
@@ -19,6 +20,7 @@ export class CursosController {
   @Get()
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Lista cursos e séries' })
+  @RespostaDeLista(CursoDto)
   listar(@Query() filtro: ConsultaDeLista) {
     return this.cursos.listar(filtro);
   }
@@ -26,6 +28,7 @@ export class CursosController {
   @Get(':id')
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Curso e suas séries' })
+  @ApiOkResponse({ type: CursoDto })
   obter(@Id() id: string) {
     return this.cursos.obter(id);
   }
@@ -33,6 +36,7 @@ export class CursosController {
   @Post(':id/series')
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Acrescenta uma série ao curso' })
+  @ApiCreatedResponse({ type: CursoDto })
   acrescentarSerie(@Id() id: string, @Body() dto: SerieDto) {
     return this.cursos.acrescentarSerie(id, dto);
   }

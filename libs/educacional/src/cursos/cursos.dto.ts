@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Inteiro, Objeto, Texto, UmDe } from '@sineta/plataforma';
 import { NIVEIS, type Nivel } from './curso.entity.js';
 
@@ -18,4 +19,27 @@ export class NovoCursoDto {
 
   @Objeto(() => SerieDto, 'Séries do curso', { lista: { maximo: 20 }, opcional: true })
   series?: SerieDto[];
+}
+
+export class SerieDoCursoDto extends SerieDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+}
+
+/** A course with its séries, as the API shows it. */
+export class CursoDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+
+  @ApiProperty({ example: 'Ensino Fundamental' })
+  nome: string;
+
+  @ApiProperty({ enum: NIVEIS })
+  nivel: Nivel;
+
+  @ApiProperty({ type: [SerieDoCursoDto] })
+  series: SerieDoCursoDto[];
 }

@@ -1,20 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, type ConsultaDeLista, type Pagina } from '@sineta/plataforma';
-import type { Nivel } from './curso.entity.js';
-
-export interface SerieDoCurso {
-  id: string;
-  nome: string;
-  ordem: number;
-}
-
-export interface CursoComSeries {
-  id: string;
-  versao: number;
-  nome: string;
-  nivel: Nivel;
-  series: SerieDoCurso[];
-}
+import type { CursoDto } from './cursos.dto.js';
 
 const CAMPOS = `c.id, c.versao, c.nome, c.nivel, coalesce((
   select jsonb_agg(jsonb_build_object('id', s.id, 'nome', s.nome, 'ordem', s.ordem) order by s.ordem)
@@ -24,8 +10,8 @@ const CAMPOS = `c.id, c.versao, c.nome, c.nivel, coalesce((
 export class CursosRepository {
   constructor(private readonly consulta: Consulta) {}
 
-  listar(filtro: ConsultaDeLista): Promise<Pagina<CursoComSeries>> {
-    return this.consulta.pagina<CursoComSeries>(
+  listar(filtro: ConsultaDeLista): Promise<Pagina<CursoDto>> {
+    return this.consulta.pagina<CursoDto>(
       {
         campos: CAMPOS,
         de: 'curso c',
@@ -37,7 +23,7 @@ export class CursosRepository {
     );
   }
 
-  obter(id: string): Promise<CursoComSeries | null> {
-    return this.consulta.linha<CursoComSeries>(`select ${CAMPOS} from curso c where c.id = $1`, [id]);
+  obter(id: string): Promise<CursoDto | null> {
+    return this.consulta.linha<CursoDto>(`select ${CAMPOS} from curso c where c.id = $1`, [id]);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { naoEncontrado, Registro, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroEducacional } from '../erros.js';
+import { Unicidade } from '../unicidade.js';
 import { Curso, Serie } from './curso.entity.js';
 import type { NovoCursoDto, SerieDto } from './cursos.dto.js';
 import { CursosRepository } from './cursos.repository.js';
@@ -11,11 +12,14 @@ export class CursosService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly cursos: CursosRepository,
+    private readonly unicidade: Unicidade,
   ) {}
 
   criar({ series = [], ...dados }: NovoCursoDto) {
     return this.unidade.executar(async () => {
       recusarRepetidas(series);
+      const quem = { campo: '/nome', oQue: `um curso com o nome "${dados.nome}"` };
+      await this.unicidade.exigir(Curso, { nome: dados.nome }, quem);
       const curso = await this.registro.inserir(Curso, dados);
       for (const serie of series) await this.registro.inserir(Serie, { ...serie, cursoId: curso.id });
       return this.mostrar(curso.id);

@@ -1,7 +1,7 @@
 import { dataCivil as d } from '@sineta/nucleo';
 import { conferirDataDaMatricula, exigirSituacao, exigirVaga } from './matricula.regras.js';
 
-const periodo = { nome: '2027', fim: d('2027-12-17'), situacao: 'EM_ANDAMENTO' };
+const periodo = { nome: '2027', inicio: d('2027-02-01'), fim: d('2027-12-17'), situacao: 'EM_ANDAMENTO' };
 
 describe('seats', () => {
   it('lets the last seat be taken and refuses one more', () => {
@@ -18,6 +18,7 @@ describe('date of enrolment', () => {
 
   it('refuses the future, the end of the year and a closed year', () => {
     expect(() => conferirDataDaMatricula(d('2027-03-02'), periodo, d('2027-03-01'))).toThrow(/ainda não chegou/);
+    expect(() => conferirDataDaMatricula(d('2026-01-31'), periodo, d('2027-03-01'))).toThrow(/só começa em 01\/02/);
     expect(() => conferirDataDaMatricula(d('2027-12-18'), periodo, d('2027-12-20'))).toThrow(/17\/12\/2027/);
     const encerrado = { ...periodo, situacao: 'ENCERRADO' };
     expect(() => conferirDataDaMatricula(d('2027-03-01'), encerrado, d('2027-03-01'))).toThrow(/encerrado/);

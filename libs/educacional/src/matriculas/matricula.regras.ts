@@ -1,5 +1,6 @@
-import { formatarDataBr, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, somarMeses, type DataCivil } from '@sineta/nucleo';
 import { erroEducacional } from '../erros.js';
+import { exigirPeriodoAberto } from '../periodos/periodo.regras.js';
 import type { SituacaoDaMatricula } from './matricula.entity.js';
 
 /** Refuses a full class: the seat is counted under the class's lock, so two secretaries never share the last one. */
@@ -10,20 +11,32 @@ export function exigirVaga(turma: { nome: string; vagas: number }, ocupadas: num
   ]);
 }
 
-/** The date of enrolment lies before the end of the year and not after today. */
+/** The date of enrolment is not after today, and lies between a year before the year's start and its end. */
 export function conferirDataDaMatricula(
   data: DataCivil,
-  periodo: { nome: string; fim: DataCivil; situacao: string },
+  periodo: { nome: string; inicio: DataCivil; fim: DataCivil; situacao: string },
   hoje: DataCivil,
 ): void {
-  if (periodo.situacao === 'ENCERRADO') {
-    throw erroEducacional('periodo-encerrado', `O período letivo ${periodo.nome} está encerrado.`);
-  }
-  if (data <= periodo.fim && data <= hoje) return;
+  exigirPeriodoAberto(periodo);
+  const desde = somarMeses(periodo.inicio, -12);
+  if (data >= desde && data <= periodo.fim && data <= hoje) return;
   const motivo =
-    data > periodo.fim ? `o período letivo termina em ${formatarDataBr(periodo.fim)}` : 'a data ainda não chegou';
+    data > periodo.fim
+      ? `o período letivo termina em ${formatarDataBr(periodo.fim)}`
+      : data < desde
+        ? `o período letivo só começa em ${formatarDataBr(periodo.inicio)}`
+        : 'a data ainda não chegou';
   throw erroEducacional('data-invalida', `A data da matrícula não serve: ${motivo}.`, [
     { campo: '/data', mensagem: `Data ${formatarDataBr(data)}: ${motivo}.`, acao: 'Corrija a data da matrícula.' },
+  ]);
+}
+
+/** It ends between the day it began and today. */
+export function conferirDataDoCancelamento(data: DataCivil, desde: DataCivil, hoje: DataCivil): void {
+  if (data >= desde && data <= hoje) return;
+  const motivo = data < desde ? `a matrícula é de ${formatarDataBr(desde)}` : 'a data ainda não chegou';
+  throw erroEducacional('data-invalida', `A data do cancelamento não serve: ${motivo}.`, [
+    { campo: '/data', mensagem: `Data ${formatarDataBr(data)}: ${motivo}.`, acao: 'Corrija a data do cancelamento.' },
   ]);
 }
 
@@ -36,5 +49,6 @@ export function exigirSituacao(atual: SituacaoDaMatricula, acao: 'confirmar' | '
   throw erroEducacional(
     'situacao-nao-permite',
     `Não é possível ${acao} uma matrícula na situação ${atual.toLowerCase().replaceAll('_', ' ')}.`,
+    [{ campo: '/situacao', mensagem: `Está ${atual}.`, acao: 'Leia a matrícula de novo e confira a situação.' }],
   );
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, Id, RespostaDeLista } from '@sineta/plataforma';
 import {
   CancelamentoDeMatriculaDto,
@@ -18,6 +18,7 @@ export class MatriculasController {
   @Post()
   @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
   @ApiOperation({ summary: 'Reserva a vaga do aluno na turma (pré-matrícula)' })
+  @ApiCreatedResponse({ type: MatriculaDto })
   matricular(@Body() dto: NovaMatriculaDto) {
     return this.matriculas.matricular(dto);
   }
@@ -33,6 +34,7 @@ export class MatriculasController {
   @Get(':id')
   @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'matriculas:ler')
   @ApiOperation({ summary: 'Matrícula' })
+  @ApiOkResponse({ type: MatriculaDto })
   obter(@Id() id: string) {
     return this.matriculas.obter(id);
   }
@@ -41,6 +43,7 @@ export class MatriculasController {
   @HttpCode(200)
   @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
   @ApiOperation({ summary: 'Confirma a matrícula; com um plano, o contrato financeiro é criado em seguida' })
+  @ApiOkResponse({ type: MatriculaDto })
   confirmar(@Id() id: string, @Body() dto: ConfirmacaoDeMatriculaDto) {
     return this.matriculas.confirmar(id, dto);
   }
@@ -49,6 +52,7 @@ export class MatriculasController {
   @HttpCode(200)
   @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
   @ApiOperation({ summary: 'Cancela a matrícula e libera a vaga' })
+  @ApiOkResponse({ type: MatriculaDto })
   cancelar(@Id() id: string, @Body() dto: CancelamentoDeMatriculaDto) {
     return this.matriculas.cancelar(id, dto);
   }

@@ -1,4 +1,5 @@
 import type { DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
 import { SITUACOES_DE_MATRICULA, type SituacaoDaMatricula } from './matricula.entity.js';
 
@@ -45,17 +46,42 @@ export class ConsultaDeMatriculasDto extends ConsultaDeLista {
 
 /** A matrícula as the API shows it. */
 export class MatriculaDto {
+  @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
   versao: number;
+
+  @ApiProperty({ format: 'uuid' })
   alunoId: string;
+
+  @ApiProperty({ format: 'uuid' })
   pessoaId: string;
+
+  @ApiProperty({ example: 'Helena Prado Sobral' })
   alunoNome: string;
+
+  @ApiProperty({ example: '000123' })
   ra: string;
+
+  @ApiProperty({ format: 'uuid' })
   periodoLetivoId: string;
+
+  @ApiProperty({ format: 'uuid' })
   turmaId: string;
+
+  @ApiProperty({ example: '6º A' })
   turmaNome: string;
+
+  @ApiProperty({ type: String, format: 'date' })
   data: DataCivil;
+
+  @ApiProperty({ enum: SITUACOES_DE_MATRICULA })
   situacao: SituacaoDaMatricula;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
   encerradaEm: DataCivil | null;
+
+  @ApiProperty({ type: String, nullable: true })
   motivo: string | null;
 }

@@ -4,10 +4,11 @@ import { Eventos, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@s
 import { Aluno } from '../alunos/aluno.entity.js';
 import { erroEducacional } from '../erros.js';
 import { PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
+import { exigirPeriodoAberto } from '../periodos/periodo.regras.js';
 import { Turma } from '../turmas/turma.entity.js';
 import { TurmasRepository } from '../turmas/turmas.repository.js';
 import { Matricula } from './matricula.entity.js';
-import { conferirDataDaMatricula, exigirSituacao, exigirVaga } from './matricula.regras.js';
+import { conferirDataDaMatricula, conferirDataDoCancelamento, exigirSituacao, exigirVaga } from './matricula.regras.js';
 import type {
   CancelamentoDeMatriculaDto,
   ConfirmacaoDeMatriculaDto,
@@ -45,6 +46,7 @@ export class MovimentacaoDeMatriculas {
   async confirmar(id: string, dto: ConfirmacaoDeMatriculaDto): Promise<string> {
     const matricula = await this.registro.travar(Matricula, id, 'matrícula');
     exigirSituacao(matricula.situacao, 'confirmar');
+    exigirPeriodoAberto(await this.registro.obter(PeriodoLetivo, matricula.periodoLetivoId));
     await this.registro.atualizar(Matricula, id, { situacao: 'CURSANDO' });
     await this.eventos.publicar('matricula.confirmada', { matriculaId: id, ...dto });
     return id;
@@ -53,6 +55,7 @@ export class MovimentacaoDeMatriculas {
   async cancelar(id: string, { motivo, data = this.relogio.hoje() }: CancelamentoDeMatriculaDto): Promise<string> {
     const matricula = await this.registro.travar(Matricula, id, 'matrícula');
     exigirSituacao(matricula.situacao, 'cancelar');
+    conferirDataDoCancelamento(data, matricula.data, this.relogio.hoje());
     await this.registro.atualizar(Matricula, id, { situacao: 'CANCELADO', encerradaEm: data, motivo }, { motivo });
     await this.eventos.publicar('matricula.cancelada', { matriculaId: id, data, motivo });
     return id;

@@ -1,7 +1,9 @@
-import { exigirNota } from '@sineta/avaliacao';
-import { ErroDeNegocio, type ErroDeCampo } from '@sineta/nucleo';
+import type { ErroDeCampo } from '@sineta/nucleo';
+import type { Papel } from '@sineta/plataforma';
 import { erroEducacional } from '../erros.js';
 import type { RegraDoPeriodo, SituacaoDaEtapa } from '../periodos/periodo-letivo.entity.js';
+import { recusaDaNota } from '../periodos/periodo.regras.js';
+import type { Nivel } from '../cursos/curso.entity.js';
 import type { LancamentoDeNotaDto } from './notas.dto.js';
 
 /** A closed stage takes no marks; reopening it leaves a reason in the trail. */
@@ -10,6 +12,42 @@ export function exigirEtapaAberta(etapa: { nome: string; situacao: SituacaoDaEta
   throw erroEducacional('etapa-fechada', `A etapa "${etapa.nome}" está fechada e não aceita notas.`, [
     { campo: '/etapaId', mensagem: 'Etapa fechada.', acao: 'Peça à direção a reabertura da etapa.' },
   ]);
+}
+
+/** Educação infantil is assessed by opinion, without marks (LDB, art. 31 I); absences are posted (art. 31 IV). */
+export function exigirNivelComNota(nivel: Nivel | null, notas: readonly LancamentoDeNotaDto[]): void {
+  if (nivel !== 'INFANTIL') return;
+  const erros = notas.flatMap(({ valor }, i): ErroDeCampo[] =>
+    valor
+      ? [{ campo: `/notas/${i}/valor`, mensagem: 'Não se dá nota.', acao: 'Envie null e lance só as faltas.' }]
+      : [],
+  );
+  if (erros.length === 0) return;
+  throw erroEducacional(
+    'sem-nota-na-educacao-infantil',
+    'Na educação infantil a avaliação é por parecer, sem notas (LDB, art. 31). Nada foi gravado.',
+    erros,
+  );
+}
+
+const ABREM_TODOS = { ler: ['admin', 'secretaria', 'auditor'], escrever: ['admin', 'secretaria'] } as const;
+
+/**
+ * Whether the caller may open the diary: office and integrators' keys all; a teacher the own ones, whatever other role
+ * (guardian, auditor) the same user has. A diary without a teacher belongs to no teacher.
+ */
+export function podeAbrirDiario(
+  {
+    papeis,
+    escopos,
+    pessoaId,
+  }: { papeis: readonly Papel[]; escopos: readonly string[] | null; pessoaId: string | null },
+  professorId: string | null,
+  para: 'ler' | 'escrever',
+): boolean {
+  const todos: readonly Papel[] = ABREM_TODOS[para];
+  if (escopos !== null || papeis.some((papel) => todos.includes(papel))) return true;
+  return papeis.includes('professor') && pessoaId !== null && pessoaId === professorId;
 }
 
 /**
@@ -41,14 +79,4 @@ function foraDaTurma(i: number): ErroDeCampo {
     mensagem: 'A matrícula não é desta turma ou não está ativa.',
     acao: 'Confira a turma e a situação do aluno.',
   };
-}
-
-function recusaDaNota(valor: string, regra: RegraDoPeriodo): string | null {
-  try {
-    exigirNota({ min: '0', max: regra.notaMaxima, casas: regra.casasDecimais }, valor);
-    return null;
-  } catch (erro) {
-    if (erro instanceof ErroDeNegocio) return erro.detalhe;
-    throw erro;
-  }
 }

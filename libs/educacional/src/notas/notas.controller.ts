@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id } from '@sineta/plataforma';
-import { LancamentoDeNotasDto } from './notas.dto.js';
+import { Acesso, Id, RespostaDeLista } from '@sineta/plataforma';
+import { LancamentoDeNotasDto, LinhaDaGradeDto } from './notas.dto.js';
 import { NotasService } from './notas.service.js';
 
 @ApiTags('Notas e faltas')
@@ -12,6 +12,7 @@ export class NotasController {
   @Get()
   @Acesso(['admin', 'secretaria', 'professor', 'auditor'], 'notas:ler')
   @ApiOperation({ summary: 'Notas e faltas da turma em um componente e etapa' })
+  @RespostaDeLista(LinhaDaGradeDto)
   grade(@Id() id: string, @Id('etapaId') etapaId: string) {
     return this.notas.grade(id, etapaId);
   }
@@ -19,6 +20,7 @@ export class NotasController {
   @Put()
   @Acesso(['admin', 'secretaria', 'professor'], 'notas:escrever')
   @ApiOperation({ summary: 'Lança notas e faltas de uma turma inteira, tudo ou nada' })
+  @RespostaDeLista(LinhaDaGradeDto)
   lancar(@Id() id: string, @Id('etapaId') etapaId: string, @Body() dto: LancamentoDeNotasDto) {
     return this.notas.lancar(id, etapaId, dto);
   }

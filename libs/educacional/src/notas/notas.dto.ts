@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Identificador, Inteiro, Objeto, Texto } from '@sineta/plataforma';
 
 export class LancamentoDeNotaDto {
@@ -22,10 +23,19 @@ export class LancamentoDeNotasDto {
 }
 
 /** A line of the class's grid. */
-export interface LinhaDaGrade {
+export class LinhaDaGradeDto {
+  @ApiProperty({ format: 'uuid' })
   matriculaId: string;
+
+  @ApiProperty({ example: '000123' })
   ra: string;
+
+  @ApiProperty({ example: 'Helena Prado Sobral' })
   alunoNome: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '7.5', description: 'null: não lançada' })
   valor: string | null;
+
+  @ApiProperty({ type: 'integer' })
   faltas: number;
 }

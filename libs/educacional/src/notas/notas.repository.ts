@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
-import type { LancamentoDeNotaDto, LinhaDaGrade } from './notas.dto.js';
+import { Etapa } from '../periodos/periodo-letivo.entity.js';
+import type { LancamentoDeNotaDto, LinhaDaGradeDto } from './notas.dto.js';
 
 export interface NotaDoAluno {
   matriculaId: string;
@@ -18,10 +19,16 @@ export class NotasRepository {
     private readonly consulta: Consulta,
   ) {}
 
+  /** The stage, held against being closed until the marks are in; teachers do not wait for each other. */
+  segurarEtapa(id: string): Promise<Etapa | null> {
+    const where = { escolaId: escolaAtual(), id };
+    return this.unidade.gerente.findOne(Etapa, { where, lock: { mode: 'pessimistic_read' } });
+  }
+
   /** The class's grid in a stage, in the order of the register. */
-  grade(turmaComponenteId: string, etapaId: string): Promise<LinhaDaGrade[]> {
-    return this.consulta.linhas<LinhaDaGrade>(
-      `select m.id as matricula_id, a.ra, p.nome as aluno_nome, n.valor::text as valor, coalesce(n.faltas, 0) as faltas
+  grade(turmaComponenteId: string, etapaId: string): Promise<LinhaDaGradeDto[]> {
+    return this.consulta.linhas<LinhaDaGradeDto>(
+      `select m.id as matricula_id, a.ra, p.nome as aluno_nome, trim_scale(n.valor)::text as valor, coalesce(n.faltas, 0) as faltas
        from turma_componente tc
        join matricula m on m.escola_id = tc.escola_id and m.turma_id = tc.turma_id and m.situacao = 'CURSANDO'
        join aluno a on a.escola_id = m.escola_id and a.id = m.aluno_id
@@ -60,7 +67,7 @@ export class NotasRepository {
   /** All the marks of some matrículas. `ordens`: only these stages (what is published), or null for all. */
   async deMatriculas(matriculas: readonly string[], ordens: readonly number[] | null): Promise<NotaDoAluno[]> {
     return this.consulta.linhas<NotaDoAluno>(
-      `select n.matricula_id, n.turma_componente_id, e.ordem as etapa_ordem, n.valor::text as valor, n.faltas
+      `select n.matricula_id, n.turma_componente_id, e.ordem as etapa_ordem, trim_scale(n.valor)::text as valor, n.faltas
        from nota n join etapa e on e.escola_id = n.escola_id and e.id = n.etapa_id
        where n.matricula_id = any($1::uuid[]) and ($2::int[] is null or e.ordem = any($2::int[]))`,
       [matriculas, ordens],

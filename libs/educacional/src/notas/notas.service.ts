@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { contextoAtual, naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { Etapa, PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
+import { exigirPeriodoAberto } from '../periodos/periodo.regras.js';
 import { Turma, TurmaComponente } from '../turmas/turma.entity.js';
-import { conferirNotas, exigirEtapaAberta } from './nota.regras.js';
-import type { LancamentoDeNotasDto } from './notas.dto.js';
+import { TurmasRepository } from '../turmas/turmas.repository.js';
+import { conferirNotas, exigirEtapaAberta, exigirNivelComNota, podeAbrirDiario } from './nota.regras.js';
+import type { LancamentoDeNotasDto, LinhaDaGradeDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 
 @Injectable()
@@ -13,11 +15,13 @@ export class NotasService {
     private readonly registro: Registro,
     private readonly trilha: Trilha,
     private readonly notas: NotasRepository,
+    private readonly turmas: TurmasRepository,
   ) {}
 
   grade(turmaComponenteId: string, etapaId: string) {
     return this.unidade.executar(async () => {
-      await this.abrirDiario(turmaComponenteId, etapaId);
+      const diario = await this.registro.obter(TurmaComponente, turmaComponenteId, 'componente da turma');
+      await this.abrirDiario(diario, await this.registro.obter(Etapa, etapaId, 'etapa'), 'ler');
       return { dados: await this.notas.grade(turmaComponenteId, etapaId), proximo: null };
     });
   }
@@ -25,32 +29,49 @@ export class NotasService {
   /** The whole class in one call: all the lines are written or none. Repeating the call changes nothing. */
   lancar(turmaComponenteId: string, etapaId: string, dto: LancamentoDeNotasDto) {
     return this.unidade.executar(async () => {
-      const { etapa, periodo } = await this.abrirDiario(turmaComponenteId, etapaId);
+      // Locked against a concurrent posting of the same diary, and the stage against being closed meanwhile.
+      const diario = await this.registro.travar(TurmaComponente, turmaComponenteId, 'componente da turma');
+      const etapa = await this.notas.segurarEtapa(etapaId);
+      if (!etapa) throw naoEncontrado('etapa', etapaId);
+      const periodo = await this.abrirDiario(diario, etapa, 'escrever');
+      exigirPeriodoAberto(periodo);
       exigirEtapaAberta(etapa);
+      exigirNivelComNota(await this.turmas.nivel(diario.turmaId), dto.notas);
       const antes = await this.notas.grade(turmaComponenteId, etapaId);
       conferirNotas(dto.notas, new Set(antes.map((linha) => linha.matriculaId)), periodo.regraAvaliacao);
       await this.notas.gravar(turmaComponenteId, etapaId, dto.notas);
       const depois = await this.notas.grade(turmaComponenteId, etapaId);
-      const mudadas = depois.filter((linha, i) => JSON.stringify(linha) !== JSON.stringify(antes[i]));
-      const ids = new Set(mudadas.map((linha) => linha.matriculaId));
-      await this.trilha.registrar({
-        ...{ acao: 'alteracao', entidade: 'nota', entidadeId: turmaComponenteId },
-        antes: { etapaId, notas: antes.filter((linha) => ids.has(linha.matriculaId)) },
-        depois: { etapaId, notas: mudadas },
-      });
+      await this.registrarMudancas(turmaComponenteId, etapaId, antes, depois);
       return { dados: depois, proximo: null };
     });
   }
 
-  /** A teacher opens only the own diary; another's is a 404. The class is locked against a concurrent posting. */
-  private async abrirDiario(turmaComponenteId: string, etapaId: string) {
-    const diario = await this.registro.travar(TurmaComponente, turmaComponenteId, 'componente da turma');
-    const { papeis, pessoaId } = contextoAtual();
-    const soProfessor = papeis.length > 0 && papeis.every((papel) => papel === 'professor');
-    if (soProfessor && diario.professorId !== pessoaId) throw naoEncontrado('componente da turma', turmaComponenteId);
-    const turma = await this.registro.obter(Turma, diario.turmaId);
-    const etapa = await this.registro.obter(Etapa, etapaId, 'etapa');
-    if (etapa.periodoLetivoId !== turma.periodoLetivoId) throw naoEncontrado('etapa desta turma', etapaId);
-    return { etapa, periodo: await this.registro.obter(PeriodoLetivo, turma.periodoLetivoId) };
+  private async registrarMudancas(
+    turmaComponenteId: string,
+    etapaId: string,
+    antes: readonly LinhaDaGradeDto[],
+    depois: readonly LinhaDaGradeDto[],
+  ): Promise<void> {
+    const eram = new Map(antes.map((linha) => [linha.matriculaId, linha]));
+    const mudadas = depois.filter((linha) => {
+      const era = eram.get(linha.matriculaId);
+      return era && (era.valor !== linha.valor || era.faltas !== linha.faltas);
+    });
+    if (mudadas.length === 0) return;
+    await this.trilha.registrar({
+      ...{ acao: 'alteracao', entidade: 'nota', entidadeId: turmaComponenteId },
+      antes: { etapaId, notas: mudadas.map((linha) => eram.get(linha.matriculaId)) },
+      depois: { etapaId, notas: mudadas },
+    });
+  }
+
+  /** A teacher opens only the own diary; another's is a 404. */
+  private async abrirDiario(diario: TurmaComponente, etapa: Etapa, para: 'ler' | 'escrever'): Promise<PeriodoLetivo> {
+    if (!podeAbrirDiario(contextoAtual(), diario.professorId, para)) {
+      throw naoEncontrado('componente da turma', diario.id);
+    }
+    const { periodoLetivoId } = await this.registro.obter(Turma, diario.turmaId);
+    if (etapa.periodoLetivoId !== periodoLetivoId) throw naoEncontrado('etapa desta turma', etapa.id);
+    return this.registro.obter(PeriodoLetivo, periodoLetivoId);
   }
 }

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, EQUIPE, ExigeVersao, Id, Texto, VersaoVista } from '@sineta/plataforma';
-import { AlteracaoDoPeriodoDto, ConsultaDePeriodosDto, NovoPeriodoLetivoDto } from './periodos.dto.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, EQUIPE, ExigeVersao, Id, RespostaDeLista, Texto, VersaoVista } from '@sineta/plataforma';
+import {
+  AlteracaoDaEtapaDto,
+  AlteracaoDoPeriodoDto,
+  ConsultaDePeriodosDto,
+  EtapaDoPeriodoDto,
+  NovoPeriodoLetivoDto,
+  PeriodoLetivoDto,
+  PeriodoResumoDto,
+} from './periodos.dto.js';
 import { PeriodosService } from './periodos.service.js';
 
 class ReaberturaDto {
@@ -17,6 +25,7 @@ export class PeriodosController {
   @Post('periodos-letivos')
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Abre um período letivo com as suas etapas' })
+  @ApiCreatedResponse({ type: PeriodoLetivoDto })
   criar(@Body() dto: NovoPeriodoLetivoDto) {
     return this.periodos.criar(dto);
   }
@@ -24,6 +33,7 @@ export class PeriodosController {
   @Get('periodos-letivos')
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Lista períodos letivos' })
+  @RespostaDeLista(PeriodoResumoDto)
   listar(@Query() filtro: ConsultaDePeriodosDto) {
     return this.periodos.listar(filtro);
   }
@@ -31,6 +41,7 @@ export class PeriodosController {
   @Get('periodos-letivos/:id')
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Período letivo com as etapas' })
+  @ApiOkResponse({ type: PeriodoLetivoDto })
   obter(@Id() id: string) {
     return this.periodos.obter(id);
   }
@@ -39,14 +50,25 @@ export class PeriodosController {
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera um período letivo' })
+  @ApiOkResponse({ type: PeriodoLetivoDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDoPeriodoDto, @VersaoVista() versao: number) {
     return this.periodos.alterar(id, dto, { versao });
+  }
+
+  @Patch('etapas/:id')
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Altera o nome ou as datas de uma etapa' })
+  @ApiOkResponse({ type: EtapaDoPeriodoDto })
+  alterarEtapa(@Id() id: string, @Body() dto: AlteracaoDaEtapaDto, @VersaoVista() versao: number) {
+    return this.periodos.alterarEtapa(id, dto, { versao });
   }
 
   @Post('etapas/:id/publicacao')
   @HttpCode(200)
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Publica as notas da etapa para as famílias' })
+  @ApiOkResponse({ type: EtapaDoPeriodoDto })
   publicar(@Id() id: string) {
     return this.periodos.mudarEtapa(id, 'PUBLICADA');
   }
@@ -55,6 +77,7 @@ export class PeriodosController {
   @HttpCode(200)
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Fecha a etapa: as notas não mudam mais' })
+  @ApiOkResponse({ type: EtapaDoPeriodoDto })
   fechar(@Id() id: string) {
     return this.periodos.mudarEtapa(id, 'FECHADA');
   }
@@ -63,6 +86,7 @@ export class PeriodosController {
   @HttpCode(200)
   @Acesso(['admin'])
   @ApiOperation({ summary: 'Reabre a etapa, com motivo' })
+  @ApiOkResponse({ type: EtapaDoPeriodoDto })
   reabrir(@Id() id: string, @Body() dto: ReaberturaDto) {
     return this.periodos.mudarEtapa(id, 'ABERTA', dto.motivo);
   }

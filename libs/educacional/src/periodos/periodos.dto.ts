@@ -1,5 +1,7 @@
 import type { DataCivil } from '@sineta/nucleo';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Inteiro, Objeto, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
+import type { SituacaoDaEtapa, SituacaoDoPeriodo } from './periodo-letivo.entity.js';
 
 const NOTA = { padrao: /^\d{1,3}(\.\d{1,2})?$/, formato: 'um número decimal entre aspas, como "6" ou "7.5"' };
 
@@ -41,7 +43,7 @@ export class NovoPeriodoLetivoDto {
   @Data('Fim do período', { exemplo: '2027-12-17' })
   fim: DataCivil;
 
-  @Objeto(() => EtapaDto, 'Etapas (bimestres, trimestres…)', { lista: { minimo: 1, maximo: 10 } })
+  @Objeto(() => EtapaDto, 'Etapas (bimestres, trimestres…)', { lista: { minimo: 1, maximo: 6 } })
   etapas: EtapaDto[];
 
   @Objeto(() => RegraDoPeriodoDto, 'Regra de avaliação', { opcional: true })
@@ -54,9 +56,64 @@ export class AlteracaoDoPeriodoDto {
 
   @Texto(60, 'Nome do período letivo', { opcional: true })
   nome?: string;
+
+  @Data('Início do período', { opcional: true, exemplo: '2027-02-01' })
+  inicio?: DataCivil;
+
+  @Data('Fim do período', { opcional: true, exemplo: '2027-12-17' })
+  fim?: DataCivil;
 }
+
+export class AlteracaoDaEtapaDto extends PartialType(EtapaDto, { skipNullProperties: false }) {}
 
 export class ConsultaDePeriodosDto extends ConsultaDeLista {
   @Inteiro(1990, 2200, 'Ano letivo', { opcional: true, consulta: true })
   ano?: number;
+}
+
+/** A stage as the API shows it. */
+export class EtapaDoPeriodoDto extends EtapaDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+
+  @ApiProperty({ type: 'integer' })
+  ordem: number;
+
+  @ApiProperty({ enum: ['ABERTA', 'PUBLICADA', 'FECHADA'], description: 'A família vê as notas depois de publicada' })
+  situacao: SituacaoDaEtapa;
+}
+
+/** A school year in a list. */
+export class PeriodoResumoDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+
+  @ApiProperty({ type: 'integer', example: 2027 })
+  ano: number;
+
+  @ApiProperty({ example: '2027' })
+  nome: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  inicio: DataCivil;
+
+  @ApiProperty({ type: String, format: 'date' })
+  fim: DataCivil;
+
+  @ApiProperty({ enum: ['PLANEJADO', 'EM_ANDAMENTO', 'ENCERRADO'] })
+  situacao: SituacaoDoPeriodo;
+
+  @ApiProperty({ type: RegraDoPeriodoDto })
+  regraAvaliacao: RegraDoPeriodoDto;
+}
+
+export class PeriodoLetivoDto extends PeriodoResumoDto {
+  @ApiProperty({ type: [EtapaDoPeriodoDto] })
+  etapas: EtapaDoPeriodoDto[];
 }

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Registro, UnidadeDeTrabalho, type OpcoesDeEscrita } from '@sineta/plataforma';
+import type { DataCivil } from '@sineta/nucleo';
 import { erroEducacional } from '../erros.js';
+import { Unicidade } from '../unicidade.js';
 import { Etapa, PeriodoLetivo, type RegraDoPeriodo, type SituacaoDaEtapa } from './periodo-letivo.entity.js';
-import { conferirCalendario } from './periodo.regras.js';
-import type { AlteracaoDoPeriodoDto, ConsultaDePeriodosDto, NovoPeriodoLetivoDto } from './periodos.dto.js';
+import { conferirAno, conferirCalendario, conferirRegra, exigirPeriodoAberto } from './periodo.regras.js';
+import type {
+  AlteracaoDaEtapaDto,
+  AlteracaoDoPeriodoDto,
+  ConsultaDePeriodosDto,
+  NovoPeriodoLetivoDto,
+} from './periodos.dto.js';
 import { PeriodosRepository } from './periodos.repository.js';
 
 /** LDB, art. 24 VI: attendance of 75 %. The mean of 6,0 is the usual one; the school may set another. */
@@ -15,12 +22,16 @@ export class PeriodosService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly periodos: PeriodosRepository,
+    private readonly unicidade: Unicidade,
   ) {}
 
   criar(dto: NovoPeriodoLetivoDto) {
     return this.unidade.executar(async () => {
       const { etapas, regraAvaliacao = REGRA_PADRAO, ...dados } = dto;
       conferirCalendario(dados, etapas);
+      conferirAno(dados.ano, dados);
+      conferirRegra(regraAvaliacao);
+      await this.exigirNomeLivre(dados.nome);
       const periodo = await this.registro.inserir(PeriodoLetivo, {
         ...dados,
         regraAvaliacao,
@@ -45,8 +56,27 @@ export class PeriodosService {
 
   alterar(id: string, dto: AlteracaoDoPeriodoDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
-      await this.registro.travar(PeriodoLetivo, id, 'período letivo');
+      const atual = await this.registro.travar(PeriodoLetivo, id, 'período letivo');
+      const depois = { nome: atual.nome, inicio: dto.inicio ?? atual.inicio, fim: dto.fim ?? atual.fim };
+      conferirCalendario(depois, await this.periodos.etapasDe(id));
+      conferirAno(atual.ano, depois);
+      if (dto.nome) await this.exigirNomeLivre(dto.nome, id);
       return this.mostrar(await this.registro.atualizar(PeriodoLetivo, id, dto, opcoes));
+    });
+  }
+
+  /** Moves the bounds or the name of a stage; the year is locked, so that two stages never come to overlap. */
+  alterarEtapa(etapaId: string, dto: AlteracaoDaEtapaDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      const { periodoLetivoId } = await this.registro.obter(Etapa, etapaId, 'etapa');
+      const periodo = await this.registro.travar(PeriodoLetivo, periodoLetivoId);
+      exigirPeriodoAberto(periodo);
+      const atual = await this.registro.travar(Etapa, etapaId, 'etapa');
+      if (atual.situacao === 'FECHADA') throw etapaFechada(atual.nome);
+      const etapas = await this.periodos.etapasDe(periodoLetivoId);
+      const mudada = (e: Etapa) => (e.id === etapaId ? comMudancas(e, dto) : e);
+      conferirCalendario(periodo, etapas.map(mudada));
+      return mostrarEtapa(await this.registro.atualizar(Etapa, etapaId, dto, opcoes));
     });
   }
 
@@ -55,10 +85,15 @@ export class PeriodosService {
     return this.unidade.executar(async () => {
       const etapa = await this.registro.travar(Etapa, etapaId, 'etapa');
       if (situacao === 'PUBLICADA' && etapa.situacao === 'FECHADA') {
-        throw erroEducacional('etapa-fechada', `A etapa "${etapa.nome}" já está fechada.`);
+        throw etapaFechada(etapa.nome);
       }
       return mostrarEtapa(await this.registro.atualizar(Etapa, etapaId, { situacao }, { motivo }));
     });
+  }
+
+  private exigirNomeLivre(nome: string, menosId?: string) {
+    const quem = { campo: '/nome', oQue: `um período letivo com o nome "${nome}"`, menosId };
+    return this.unicidade.exigir(PeriodoLetivo, { nome }, quem);
   }
 
   private async mostrar(periodo: PeriodoLetivo) {
@@ -70,4 +105,17 @@ export class PeriodosService {
 
 function mostrarEtapa({ id, versao, ordem, nome, inicio, fim, situacao }: Etapa) {
   return { id, versao, ordem, nome, inicio, fim, situacao };
+}
+
+function comMudancas(
+  { nome, inicio, fim }: Etapa,
+  dto: AlteracaoDaEtapaDto,
+): { nome: string; inicio: DataCivil; fim: DataCivil } {
+  return { nome: dto.nome ?? nome, inicio: dto.inicio ?? inicio, fim: dto.fim ?? fim };
+}
+
+function etapaFechada(nome: string) {
+  return erroEducacional('etapa-fechada', `A etapa "${nome}" já está fechada.`, [
+    { campo: '/id', mensagem: 'Etapa fechada.', acao: 'Peça à direção a reabertura da etapa.' },
+  ]);
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import {
   AlteracaoDaTurmaDto,
@@ -7,6 +7,7 @@ import {
   ComponenteDaTurmaDto,
   ConsultaDeTurmasDto,
   NovaTurmaDto,
+  TurmaDto,
   TurmaResumoDto,
 } from './turmas.dto.js';
 import { TurmasService } from './turmas.service.js';
@@ -19,6 +20,7 @@ export class TurmasController {
   @Post('turmas')
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Abre uma turma' })
+  @ApiCreatedResponse({ type: TurmaDto })
   criar(@Body() dto: NovaTurmaDto) {
     return this.turmas.criar(dto);
   }
@@ -34,6 +36,7 @@ export class TurmasController {
   @Get('turmas/:id')
   @Acesso(EQUIPE, 'estrutura:ler')
   @ApiOperation({ summary: 'Turma, ocupação e componentes' })
+  @ApiOkResponse({ type: TurmaDto })
   obter(@Id() id: string) {
     return this.turmas.obter(id);
   }
@@ -42,6 +45,7 @@ export class TurmasController {
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera uma turma' })
+  @ApiOkResponse({ type: TurmaDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDaTurmaDto, @VersaoVista() versao: number) {
     return this.turmas.alterar(id, dto, { versao });
   }
@@ -49,6 +53,7 @@ export class TurmasController {
   @Post('turmas/:id/componentes')
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ApiOperation({ summary: 'Acrescenta um componente à turma' })
+  @ApiCreatedResponse({ type: TurmaDto })
   acrescentarComponente(@Id() id: string, @Body() dto: ComponenteDaTurmaDto) {
     return this.turmas.acrescentarComponente(id, dto);
   }
@@ -57,6 +62,7 @@ export class TurmasController {
   @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Muda o professor ou a carga horária de um componente da turma' })
+  @ApiOkResponse({ type: TurmaDto })
   alterarComponente(@Id() id: string, @Body() dto: AlteracaoDeComponenteDaTurmaDto, @VersaoVista() versao: number) {
     return this.turmas.alterarComponente(id, dto, { versao });
   }

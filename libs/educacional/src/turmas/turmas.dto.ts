@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Inteiro, Objeto, Texto, UmDe } from '@sineta/plataforma';
 import { TURNOS, type Turno } from './turma.entity.js';
 
@@ -64,14 +65,65 @@ export class ConsultaDeTurmasDto extends ConsultaDeLista {
 
 /** A class in a list, with its occupation. */
 export class TurmaResumoDto {
+  @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
   versao: number;
+
+  @ApiProperty({ example: '6º A' })
   nome: string;
+
+  @ApiProperty({ enum: TURNOS })
   turno: Turno;
+
+  @ApiProperty({ type: 'integer', example: 30 })
   vagas: number;
+
+  @ApiProperty({ type: 'integer', description: 'Vagas ocupadas, com as pré-matrículas' })
   matriculados: number;
+
+  @ApiProperty({ type: String, nullable: true })
   sala: string | null;
+
+  @ApiProperty({ format: 'uuid' })
   periodoLetivoId: string;
+
+  @ApiProperty({ format: 'uuid' })
   serieId: string;
+
+  @ApiProperty({ example: '6º ano' })
   serieNome: string;
+}
+
+/** A component of a class; its id opens the diary. */
+export class ComponenteDaTurmaLidoDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão deste componente da turma, para If-Match' })
+  versao: number;
+
+  @ApiProperty({ format: 'uuid' })
+  componenteId: string;
+
+  @ApiProperty({ example: 'Matemática' })
+  nome: string;
+
+  @ApiProperty({ example: 'MAT' })
+  abreviatura: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  professorId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  professorNome: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Horas no ano' })
+  cargaHoraria: number;
+}
+
+export class TurmaDto extends TurmaResumoDto {
+  @ApiProperty({ type: [ComponenteDaTurmaLidoDto] })
+  componentes: ComponenteDaTurmaLidoDto[];
 }

@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, type Pagina } from '@sineta/plataforma';
-import type { ConsultaDeTurmasDto, TurmaResumoDto } from './turmas.dto.js';
-
-export interface ComponenteDaTurma {
-  id: string;
-  versao: number;
-  componenteId: string;
-  nome: string;
-  abreviatura: string;
-  professorId: string | null;
-  professorNome: string | null;
-  cargaHoraria: number;
-}
+import type { Nivel } from '../cursos/curso.entity.js';
+import type { ComponenteDaTurmaLidoDto, ConsultaDeTurmasDto, TurmaResumoDto } from './turmas.dto.js';
 
 const OCUPADAS = `(select count(*) from matricula m where m.escola_id = t.escola_id and m.turma_id = t.id
   and m.situacao in ('PRE_MATRICULA', 'CURSANDO'))`;
@@ -49,8 +39,8 @@ export class TurmasRepository {
     );
   }
 
-  componentesDe(turmaId: string): Promise<ComponenteDaTurma[]> {
-    return this.consulta.linhas<ComponenteDaTurma>(
+  componentesDe(turmaId: string): Promise<ComponenteDaTurmaLidoDto[]> {
+    return this.consulta.linhas<ComponenteDaTurmaLidoDto>(
       `select tc.id, tc.versao, tc.componente_id, c.nome, c.abreviatura, tc.professor_id, p.nome as professor_nome,
         tc.carga_horaria
        from turma_componente tc
@@ -59,6 +49,16 @@ export class TurmasRepository {
        where tc.turma_id = $1 order by c.ordem, c.nome`,
       [turmaId],
     );
+  }
+
+  async nivel(turmaId: string): Promise<Nivel | null> {
+    const linha = await this.consulta.linha<{ nivel: Nivel }>(
+      `select c.nivel from turma t
+       join serie s on s.escola_id = t.escola_id and s.id = t.serie_id
+       join curso c on c.escola_id = s.escola_id and c.id = s.curso_id where t.id = $1`,
+      [turmaId],
+    );
+    return linha?.nivel ?? null;
   }
 
   async ocupadas(turmaId: string): Promise<number> {

@@ -5,6 +5,8 @@ import { Componente } from '../componentes/componente.entity.js';
 import { Serie } from '../cursos/curso.entity.js';
 import { erroEducacional } from '../erros.js';
 import { PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
+import { exigirPeriodoAberto } from '../periodos/periodo.regras.js';
+import { Unicidade } from '../unicidade.js';
 import { Turma, TurmaComponente } from './turma.entity.js';
 import type {
   AlteracaoDaTurmaDto,
@@ -21,15 +23,15 @@ export class TurmasService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly turmas: TurmasRepository,
+    private readonly unicidade: Unicidade,
   ) {}
 
   criar({ componentes = [], sala = null, ...dados }: NovaTurmaDto) {
     return this.unidade.executar(async () => {
       const periodo = await this.registro.obter(PeriodoLetivo, dados.periodoLetivoId, 'período letivo');
-      if (periodo.situacao === 'ENCERRADO') {
-        throw erroEducacional('periodo-encerrado', `O período letivo ${periodo.nome} está encerrado.`);
-      }
+      exigirPeriodoAberto(periodo);
       await this.registro.obter(Serie, dados.serieId, 'série');
+      await this.exigirNomeLivre(dados.periodoLetivoId, dados.nome);
       const turma = await this.registro.inserir(Turma, { ...dados, sala });
       for (const componente of componentes) await this.inserirComponente(turma.id, componente);
       return this.mostrar(turma.id);
@@ -46,7 +48,8 @@ export class TurmasService {
 
   alterar(id: string, dto: AlteracaoDaTurmaDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
-      await this.registro.travar(Turma, id, 'turma');
+      const { periodoLetivoId } = await this.registro.travar(Turma, id, 'turma');
+      if (dto.nome) await this.exigirNomeLivre(periodoLetivoId, dto.nome, id);
       const ocupadas = await this.turmas.ocupadas(id);
       if (dto.vagas !== undefined && dto.vagas < ocupadas) {
         throw erroEducacional('vagas-insuficientes', `A turma já tem ${ocupadas} alunos.`, [
@@ -75,8 +78,16 @@ export class TurmasService {
     });
   }
 
+  private exigirNomeLivre(periodoLetivoId: string, nome: string, menosId?: string) {
+    const quem = { campo: '/nome', oQue: `uma turma com o nome "${nome}" neste período letivo`, menosId };
+    return this.unicidade.exigir(Turma, { periodoLetivoId, nome }, quem);
+  }
+
   private async inserirComponente(turmaId: string, dto: ComponenteDaTurmaDto): Promise<void> {
-    await this.registro.obter(Componente, dto.componenteId, 'componente');
+    const { componenteId } = dto;
+    const { nome } = await this.registro.obter(Componente, componenteId, 'componente');
+    const quem = { campo: '/componenteId', oQue: `${nome} nesta turma` };
+    await this.unicidade.exigir(TurmaComponente, { turmaId, componenteId }, quem);
     if (dto.professorId) await this.registro.obter(Pessoa, dto.professorId, 'professor');
     await this.registro.inserir(TurmaComponente, { professorId: null, ...dto, turmaId });
   }
