@@ -4,13 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { lerConfiguracao } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
-import { prepararPrimeiraEscola } from '../apps/api/src/primeira-escola.js';
-import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
+import { iniciarServidor, type Servidor } from '../apps/api/src/servidor.js';
 
 const raiz = fileURLToPath(new URL('..', import.meta.url));
 const ler = (nome: string): string => fs.readFileSync(path.join(raiz, nome), 'utf8');
-const GUIAS = ['docs/secretaria.md', 'docs/integrador.md'];
+const GUIAS = ['docs/secretaria.md', 'docs/financeiro.md', 'docs/integrador.md'];
 
 /** The blocks of the tour, as somebody pastes them, against another address. */
 function blocosDaVisita(url: string): string {
@@ -27,24 +27,25 @@ function rotasCitadas(texto: string): string[] {
 }
 
 describe('documentos', () => {
-  let aplicacao: AplicacaoDeTeste;
+  let servidor: Servidor;
   let pasta: string;
 
+  // A new installation, as whoever reads the README has: embedded database, demo school, training world.
   beforeAll(async () => {
-    aplicacao = await subirAplicacao({ trabalhador: true });
-    await prepararPrimeiraEscola(aplicacao.app, true);
     pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-visita-'));
-  });
+    const ambiente = { PASTA_DADOS: path.join(pasta, '.sineta'), PORT: '0', LOG_NIVEL: 'silent' };
+    servidor = await iniciarServidor(lerConfiguracao(ambiente));
+  }, 120_000);
 
   afterAll(async () => {
+    await servidor.parar();
     fs.rmSync(pasta, { recursive: true, force: true });
-    await aplicacao.fechar();
   });
 
   it('a visita do README funciona colada no terminal', async () => {
     const { stdout, stderr } = await promisify(execFile)(
       'bash',
-      ['-eo', 'pipefail', '-c', blocosDaVisita(aplicacao.url)],
+      ['-eo', 'pipefail', '-c', blocosDaVisita(String(servidor.endereco))],
       {
         cwd: pasta,
       },
@@ -58,7 +59,7 @@ describe('documentos', () => {
   }, 120_000);
 
   it.each(GUIAS)('%s só cita rotas que existem', (guia) => {
-    const { paths } = montarDocumento(aplicacao.app);
+    const { paths } = montarDocumento(servidor.app);
     const existentes = Object.entries(paths).flatMap(([rota, metodos]) =>
       Object.keys(metodos).map((metodo) => {
         return `${metodo.toUpperCase()} ${rota.replace(/^\/api\/v1/, '').replace(/\{[^}]+\}/g, '{}')}`;
