@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 
@@ -6,11 +7,6 @@ export interface Pedido {
   metodo: 'GET' | 'POST';
   caminho: string;
   corpo?: unknown;
-}
-
-export interface Resposta<T> {
-  status: number;
-  corpo: T;
 }
 
 /** Who asks: a fixed number of connections kept open, one request at a time on each. */
@@ -33,13 +29,13 @@ export class Cliente {
     return this.pool.close();
   }
 
-  /** @throws Error on an answer that is not 2xx */
-  async pedir<T>({ metodo, caminho, corpo }: Pedido, outros: Record<string, string> = {}): Promise<T> {
+  /** Each POST carries an Idempotency-Key of its own. @throws Error on an answer that is not 2xx */
+  async pedir<T>({ metodo, caminho, corpo }: Pedido): Promise<T> {
     const { statusCode, body } = await this.pool.request({
       ...{ method: metodo, path: caminho },
       headers: {
         ...this.cabecalhos,
-        ...outros,
+        ...(metodo === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
         ...(corpo === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(corpo === undefined ? {} : { body: JSON.stringify(corpo) }),
@@ -67,12 +63,12 @@ export class Cliente {
   }
 
   /** Asks for all of them, as many at a time as there are connections; answers in the order of the requests. */
-  async todos<T>(pedidos: readonly Pedido[], cabecalhos?: () => Record<string, string>): Promise<T[]> {
+  async todos<T>(pedidos: readonly Pedido[]): Promise<T[]> {
     const respostas: T[] = [];
     let indice = 0;
     await this.emTodas(async () => {
       for (let i = indice++; i < pedidos.length; i = indice++) {
-        respostas[i] = await this.pedir<T>(pedidos[i] as Pedido, cabecalhos?.());
+        respostas[i] = await this.pedir<T>(pedidos[i] as Pedido);
       }
     });
     return respostas;

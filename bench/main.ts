@@ -12,6 +12,7 @@ type Medicao = (ambiente: Ambiente) => Promise<Resultado[]>;
 /** Each is loaded only when asked for. */
 const MEDICOES: Readonly<Record<string, () => Promise<Medicao>>> = {
   carne: async () => (await import('./carne.js')).medirCarne,
+  contratos: async () => (await import('./contratos.js')).medirContratos,
   retorno: async () => (await import('./retorno.js')).medirRetorno,
   dps: async () => (await import('./dps.js')).medirDps,
   rotas: async () => (await import('./rotas.js')).medirRotas,

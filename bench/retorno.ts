@@ -27,7 +27,10 @@ export async function medirRetorno({ sinal, avisar }: Ambiente): Promise<Resulta
   if (!nossa || !outra) throw new Error('medição sem lados');
   const linhas = Math.round((nossa.mediana * MEGA) / 242);
   const observacao = `${PAGAMENTOS * 2} linhas de detalhe, todos os campos conferidos: ${linhas.toLocaleString('pt-BR')} linhas/s`;
-  return [comparar({ nome: 'leitura de retorno', unidade: 'MB/s', nossa, outra, meta: { taxa: 50 }, observacao })];
+  return [
+    comparar({ nome: 'leitura de retorno', unidade: 'MB/s', nossa, outra, meta: { taxa: 50 }, observacao }),
+    { nome: 'linhas de retorno aplicadas', motivo: 'ainda não construído' },
+  ];
 }
 
 function repetir(fazer: () => unknown, megas: number): number {

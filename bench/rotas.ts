@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { USUARIOS_DE_DEMONSTRACAO } from '../apps/api/src/primeira-escola.js';
 import type { Ambiente } from './ambiente.js';
-import { Cliente, type Pedido } from './carga.js';
-import { cpfFicticio } from './ficticio.js';
+import type { Cliente, Pedido } from './carga.js';
+import { abrirCliente, abrirEscola, API, cadastrarAlunos, outroCpf } from './escola.js';
 import { comparar, type Linha, type Resultado } from './linha.js';
 import { mediana, medir, percentil, type Lado } from './medir.js';
-import { subirFastify, subirSineta } from './processo.js';
+import { subirFastify } from './processo.js';
 
 const CONEXOES = 16;
 const DURACAO_MS = 1500;
 const ALUNOS = 1000;
-const PRIMEIRO_CPF = 100_000_000;
 
 interface Rota {
   nome: string;
@@ -22,62 +19,35 @@ interface Rota {
 
 /** Requests per second and p99 of typical routes, in turns with Fastify alone giving the same bodies. */
 export async function medirRotas(ambiente: Ambiente): Promise<Resultado[]> {
-  const sineta = await entrar(ambiente);
-  const alunos = await cadastrarAlunos(ambiente, sineta);
+  const { api: sineta } = await abrirEscola(ambiente, CONEXOES);
+  const alunos = await cadastrarAlunos(ambiente, sineta, ALUNOS);
   const corpos = {
-    lista: await sineta.pedir({ metodo: 'GET', caminho: '/api/v1/alunos' }),
-    um: await sineta.pedir({ metodo: 'GET', caminho: `/api/v1/pessoas/${alunos[0]?.pessoaId}` }),
+    lista: await sineta.pedir({ metodo: 'GET', caminho: `${API}/alunos` }),
+    um: await sineta.pedir({ metodo: 'GET', caminho: `${API}/pessoas/${alunos[0]?.pessoaId}` }),
   };
   const { endereco } = await subirFastify(ambiente, corpos);
-  const nua = abrir(ambiente, endereco);
+  const nua = abrirCliente(ambiente, endereco, CONEXOES);
   const resultados: Resultado[] = [];
   for (const rota of rotas(alunos)) resultados.push(await medirRota(ambiente, rota, sineta, nua));
   return resultados;
 }
 
-/** The application on the air and its administrator logged in. */
-export async function entrar(ambiente: Ambiente): Promise<Cliente> {
-  const { endereco } = await subirSineta(ambiente);
-  const cliente = abrir(ambiente, endereco);
-  const [administrador] = USUARIOS_DE_DEMONSTRACAO;
-  if (!administrador) throw new Error('a escola de demonstração não tem administrador');
-  const { papeis: _papeis, ...corpo } = administrador;
-  const sessao = await cliente.pedir<{ tokenDeAcesso: string }>({ metodo: 'POST', caminho: '/api/v1/sessoes', corpo });
-  cliente.autorizar(sessao.tokenDeAcesso);
-  return cliente;
-}
-
-function abrir(ambiente: Ambiente, endereco: string): Cliente {
-  const cliente = new Cliente(endereco, CONEXOES);
-  ambiente.aoFim(() => cliente.fechar());
-  return cliente;
-}
-
-function cadastrarAlunos({ avisar }: Ambiente, sineta: Cliente): Promise<{ pessoaId: string }[]> {
-  avisar(`cadastrando ${ALUNOS} alunos fictícios`);
-  const pedidos = Array.from({ length: ALUNOS }, (_, n): Pedido => {
-    const pessoa = { nome: `Aluno Fictício ${n}`, documento: cpfFicticio(PRIMEIRO_CPF + n), nascimento: '2015-03-09' };
-    return { metodo: 'POST', caminho: '/api/v1/alunos', corpo: { pessoa } };
-  });
-  return sineta.todos(pedidos, () => ({ 'idempotency-key': randomUUID() }));
-}
-
 function rotas(alunos: readonly { pessoaId: string }[]): Rota[] {
-  let [lida, nova] = [0, ALUNOS];
+  let [lida, nova] = [0, 0];
   const novaPessoa = (): Pedido => {
     const nome = `Pessoa Fictícia ${++nova}`;
-    return { metodo: 'POST', caminho: '/api/v1/pessoas', corpo: { nome, documento: cpfFicticio(PRIMEIRO_CPF + nova) } };
+    return { metodo: 'POST', caminho: `${API}/pessoas`, corpo: { nome, documento: outroCpf(nova) } };
   };
   return [
     {
       nome: 'GET /alunos',
-      proximo: () => ({ metodo: 'GET', caminho: '/api/v1/alunos' }),
+      proximo: () => ({ metodo: 'GET', caminho: `${API}/alunos` }),
       nua: { metodo: 'GET', caminho: '/lista' },
       metaP99: 50,
     },
     {
       nome: 'GET /pessoas/:id',
-      proximo: () => ({ metodo: 'GET', caminho: `/api/v1/pessoas/${alunos[lida++ % ALUNOS]?.pessoaId}` }),
+      proximo: () => ({ metodo: 'GET', caminho: `${API}/pessoas/${alunos[lida++ % ALUNOS]?.pessoaId}` }),
       nua: { metodo: 'GET', caminho: '/um' },
       metaP99: 50,
     },
