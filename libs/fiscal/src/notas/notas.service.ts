@@ -24,40 +24,6 @@ import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
 
 const PARADA_HA_MS = 5 * 60_000;
 
-/** Puts notes back to work, by request or by the clock. */
-@Injectable()
-export class AndamentoDeNotas implements OnModuleInit {
-  constructor(
-    private readonly agenda: Agenda,
-    private readonly relogio: Relogio,
-    private readonly notas: NotasRepository,
-    private readonly fila: FilaDeNotas,
-    private readonly cancelamento: PassosDoCancelamento,
-  ) {}
-
-  onModuleInit(): void {
-    this.agenda.registrar({
-      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
-      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
-      enfileirar: () => this.retomar(),
-    });
-  }
-
-  emitir(id: string): Promise<void> {
-    return this.fila.emitir(id);
-  }
-
-  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
-    return this.cancelamento.pedir(id, dto);
-  }
-
-  private async retomar(): Promise<void> {
-    const agora = this.relogio.agora();
-    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
-    for (const id of paradas) await this.fila.emitir(id);
-  }
-}
-
 /** Makes again the DPS of a rejected note, from the data as they are now and the values as they were frozen. */
 @Injectable()
 export class CorrecaoDeNotas {
@@ -93,6 +59,40 @@ export class CorrecaoDeNotas {
     }
     const { movimentoId, competencia } = nota;
     return { movimentoId, competencia, valores, servico, tomador, codigoInterno: codigoInterno(detalhe.nossoNumero) };
+  }
+}
+
+/** Puts notes back to work, by request or by the clock. */
+@Injectable()
+export class AndamentoDeNotas implements OnModuleInit {
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly relogio: Relogio,
+    private readonly notas: NotasRepository,
+    private readonly fila: FilaDeNotas,
+    private readonly cancelamento: PassosDoCancelamento,
+  ) {}
+
+  onModuleInit(): void {
+    this.agenda.registrar({
+      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
+      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
+      enfileirar: () => this.retomar(),
+    });
+  }
+
+  emitir(id: string): Promise<void> {
+    return this.fila.emitir(id);
+  }
+
+  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
+    return this.cancelamento.pedir(id, dto);
+  }
+
+  private async retomar(): Promise<void> {
+    const agora = this.relogio.agora();
+    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
+    for (const id of paradas) await this.fila.emitir(id);
   }
 }
 
@@ -167,7 +167,7 @@ export class DocumentosDaNota {
   }
 
   numeracaoDps() {
-    return this.unidade.executar(async () => ({ dados: await this.numeracao.relatorio() }));
+    return this.unidade.executar(async () => ({ series: await this.numeracao.relatorio() }));
   }
 
   private autorizada(id: string) {
