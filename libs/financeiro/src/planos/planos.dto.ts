@@ -27,7 +27,10 @@ export class ItemDoPlanoDto {
   @CompetenciaDe('Mês da primeira parcela', { exemplo: '2027-01' })
   primeiraCompetencia: Competencia;
 
-  @ValorCentavos('Valores das parcelas, para conferir com o total', { opcional: true, lista: { maximo: 60 } })
+  @Inteiro(1, 99_999_999_99, 'Valores das parcelas em centavos, para conferir com o total', {
+    opcional: true,
+    lista: { maximo: 60 },
+  })
   valoresCentavos?: Centavos[];
 }
 
