@@ -102,13 +102,13 @@ class Demonstracao {
       () => buscarRetornos(api, banco, cobranca.contaId, saida),
       (n) => `${n} arquivo(s)`,
     );
+    await passos.dar('PDF dos boletos e de um carnê', () => this.imprimir(cobranca));
     await passos.dar('As famílias pagam', () => familiasPagam(banco, cobranca));
     const retornos = await passos.dar(
       'Retorno: pagamentos',
       () => buscarRetornos(api, banco, cobranca.contaId, saida),
       (n) => `${n} arquivo(s)`,
     );
-    await passos.dar('PDF dos boletos e de um carnê', () => this.imprimir(cobranca));
     const boletos = await lerBoletos(api, hoje.slice(0, 7));
     return {
       boletos: boletos.length,
@@ -120,12 +120,16 @@ class Demonstracao {
     };
   }
 
-  /** One PDF for each family, and the carnê of one contract. */
+  /** One PDF for each family, and the carnê of one contract. A family that paid in an earlier run has its PDF from then. */
   private async imprimir({ boletos, contaId }: Cobranca): Promise<void> {
     const { api, saida, hoje } = this;
     const pagadores = [...new Set(boletos.map((boleto) => boleto.pagadorId))];
     const competencia = hoje.slice(0, 7) as DataCivil;
     for (const [i, pagadorId] of pagadores.entries()) {
+      const aPagar = boletos.some(
+        (b) => b.pagadorId === pagadorId && ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'].includes(b.situacao),
+      );
+      if (!aPagar) continue;
       const bytes = await api.bytes(`boletos/pdf?pagadorId=${pagadorId}&competencia=${competencia}`);
       saida.gravar(`boletos/familia-${String(i + 1).padStart(3, '0')}.pdf`, bytes);
     }
