@@ -1,0 +1,239 @@
+import { jest } from '@jest/globals';
+import { dataCivil } from '@sineta/nucleo';
+import {
+  ESTADO_INICIAL,
+  processarRemessa,
+  receberPagamentos,
+  type EstadoDoBanco,
+} from '../apps/sandbox/src/banco/index.js';
+import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
+
+interface Boleto {
+  id: string;
+  nossoNumero: string;
+  situacao: string;
+  valorCentavos: number;
+  linhaDigitavel: string;
+  pagadorId: string;
+  vencimento: string;
+}
+
+interface Parcela {
+  id: string;
+  competencia: string;
+  vencimento: string;
+  saldoCentavos: number;
+  nominalCentavos: number;
+  situacao: string;
+}
+
+interface Contrato {
+  id: string;
+  numero: number;
+  totalCentavos: number;
+  pagadorId: string;
+  parcelas: Parcela[];
+}
+
+const CONTA = {
+  ...{ nome: 'Sicoob cobrança', banco: '756', agencia: '3334', conta: '37105', contaDv: '7', carteira: '1' },
+  ...{ modalidade: '01', codigoBeneficiario: '371050' },
+};
+
+let aplicacao: AplicacaoDeTeste;
+let semeada: EscolaSemeada;
+let admin: Cliente;
+let planoId: string;
+let contaBancariaId: string;
+let contratos: Contrato[];
+let boletos: Boleto[];
+let estado: EstadoDoBanco = ESTADO_INICIAL;
+const ano = new Date().getFullYear() + 1;
+
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  aplicacao = await subirAplicacao();
+  semeada = await semearEscola(await aplicacao.criarEscola('alfa'));
+  admin = semeada.admin;
+});
+
+afterAll(() => aplicacao?.fechar());
+
+async function prova(): Promise<{ confere: boolean; diferencas: unknown[] }> {
+  return admin.obter('/razao/prova');
+}
+
+describe('plan and contract', () => {
+  it('refuses a plan that does not add up, saying the field', async () => {
+    const [periodo] = await admin.lista<{ id: string }>('/periodos-letivos');
+    const servico = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+    const plano = {
+      ...{ periodoLetivoId: periodo?.id, nome: 'Fundamental', diaVencimento: 5, pontualidadePercentual: '5' },
+      ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano}-12-31`, anuidadeCentavos: 1200001 },
+      itens: [{ servicoId: servico.id, totalCentavos: 1200001, parcelas: 12, primeiraCompetencia: `${ano}-01` }],
+    };
+    const ruim = await admin.post('/planos-pagamento', {
+      ...plano,
+      itens: [{ ...plano.itens[0], valoresCentavos: [600000, 600000] }],
+    });
+    expect(ruim.status).toBe(422);
+    expect(ruim.corpo).toMatchObject({ codigo: 'plano-nao-fecha', erros: [{ campo: '/itens/0/valoresCentavos' }] });
+    expect((await admin.post('/planos-pagamento', { ...plano, anuidadeCentavos: 1000000 })).status).toBe(422);
+    planoId = (await admin.criar('/planos-pagamento', plano)).id;
+  });
+
+  it('makes contracts with the remainder spread and the same answer for the same key', async () => {
+    contratos = [];
+    for (const { matriculaId } of semeada.familias) {
+      const corpo = { matriculaId, planoId };
+      const resposta = await admin.post<Contrato>('/contratos', corpo, { chave: matriculaId });
+      contratos.push(exigir(resposta, 'contrato'));
+      const repetida = await admin.post<Contrato>('/contratos', corpo, { chave: matriculaId });
+      expect(repetida.corpo.id).toBe(resposta.corpo.id);
+      expect((await admin.post('/contratos', corpo)).corpo).toMatchObject({ codigo: 'contrato-ja-existe' });
+    }
+    expect(contratos.map((c) => c.numero)).toEqual([1, 2]);
+    const valores = contratos[0]?.parcelas.map((p) => p.nominalCentavos) ?? [];
+    expect(valores.reduce((a, b) => a + b, 0)).toBe(1200001);
+    expect([valores[0], valores[11]]).toEqual([100001, 100000]);
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+});
+
+describe('boletos and the bank', () => {
+  it('refuses an account whose digit is wrong', async () => {
+    const resposta = await admin.post('/contas-bancarias', { ...CONTA, contaDv: '9' });
+    expect(resposta.corpo).toMatchObject({ codigo: 'conta-invalida', status: 422 });
+    contaBancariaId = await criarConta();
+  });
+
+  it('previews, generates once, numbers without gaps and prints', async () => {
+    const pedido = { competencia: `${ano}-03`, contaBancariaId };
+    const previa = exigir(await admin.post('/boletos/geracao/previa', pedido), 'prévia');
+    expect(previa).toMatchObject({ quantidade: 2, totalCentavos: 200000, bloqueios: [] });
+    exigir(await admin.post('/boletos/geracao', { ...pedido, quantidadeEsperada: 2 }), 'geração');
+    expect(exigir(await admin.post('/boletos/geracao', pedido), 'de novo')).toMatchObject({ quantidade: 0 });
+    boletos = await admin.lista<Boleto>('/boletos?ordenar=nossoNumero');
+    expect(boletos.map((b) => Number(b.nossoNumero.slice(0, -1)))).toEqual([1, 2]);
+    const pdf = await admin.get(`/boletos/${boletos[0]?.id}/pdf`);
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('sends the remessa and takes the registration', async () => {
+    const remessa = exigir(await admin.post('/remessas', { contaBancariaId }), 'remessa');
+    expect(remessa).toMatchObject({ nsa: 1, quantidade: 2, recusadas: [] });
+    const arquivo = await admin.get(`/remessas/${String(remessa.id)}/arquivo`);
+    for (const linha of arquivo.texto.replace(/\r\n$/, '').split('\r\n')) expect(linha).toHaveLength(240);
+    expect((await admin.post('/remessas', { contaBancariaId })).status).toBe(409);
+    const banco = processarRemessa(arquivo.bytes, estado);
+    estado = banco.estado;
+    const [confirmacao] = banco.retornos;
+    const resposta = await admin.enviar('/retornos', { nome: 'r1.ret', bytes: bytesDe(confirmacao) });
+    expect(exigir(resposta, 'retorno')).toMatchObject({
+      situacao: 'APLICADO',
+      totais: { aplicada: { quantidade: 2 } },
+    });
+    expect((await admin.lista<Boleto>('/boletos')).map((b) => b.situacao)).toEqual(['REGISTRADO', 'REGISTRADO']);
+  });
+});
+
+describe('counter', () => {
+  it('receives with change, reverses exactly and keeps the ledger proved', async () => {
+    const [contrato] = contratos;
+    const parcela = contrato?.parcelas.find((p) => p.competencia === `${ano}-03`);
+    const antes = await admin.obter(`/parcelas/${parcela?.id}`);
+    const pedido = {
+      ...{ pagadorId: contrato?.pagadorId, parcelas: [parcela?.id] },
+      meios: [
+        { meio: 'PIX', valorCentavos: 50000 },
+        { meio: 'DINHEIRO', valorCentavos: 60000 },
+      ],
+    };
+    const recebimento = exigir(await admin.post('/recebimentos', pedido), 'recebimento');
+    expect(recebimento).toMatchObject({ reciboNumero: 1, trocoCentavos: 15000, valorCentavos: 95000 });
+    expect(await prova()).toMatchObject({ confere: true });
+    const recibo = await admin.get(`/recebimentos/${String(recebimento.id)}/recibo`);
+    expect(recibo.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const estorno = `/recebimentos/${String(recebimento.id)}/estorno`;
+    exigir(await admin.post(estorno, { motivo: 'Pessoa errada' }), 'estorno');
+    expect((await admin.post(estorno, { motivo: 'De novo' })).status).toBe(409);
+    const { saldoCentavos, situacao } = await admin.obter(`/parcelas/${parcela?.id}`);
+    expect({ saldoCentavos, situacao }).toEqual({ saldoCentavos: antes.saldoCentavos, situacao: antes.situacao });
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
+  it('shows a guardian only what is theirs', async () => {
+    const [familia] = semeada.familias;
+    const dele = await semeada.escola.cliente('responsavel', { pessoaId: familia.responsavelPessoaId });
+    const vistos = await dele.lista<Boleto>('/boletos');
+    expect(new Set(vistos.map((b) => b.pagadorId))).toEqual(new Set([familia.responsavelPessoaId]));
+    const alheio = boletos.find((b) => b.pagadorId !== familia.responsavelPessoaId);
+    expect((await dele.get(`/boletos/${alheio?.id}`)).status).toBe(404);
+    expect((await dele.get(`/boletos/${alheio?.id}/pdf`)).status).toBe(404);
+  });
+});
+
+describe('payments of the bank', () => {
+  it('pays on time, turns a second payment into credit, keeps an orphan apart and never applies a file twice', async () => {
+    const [primeiro] = boletos;
+    const [conta] = Object.values(estado.contas);
+    if (!primeiro || !conta) throw new Error('Sem boleto registrado.');
+    const data = dataCivil(primeiro.vencimento);
+    const pagos = [primeiro.nossoNumero, primeiro.nossoNumero, '00099990'].map((nossoNumero) => ({
+      nossoNumero,
+      data,
+    }));
+    const { retorno } = receberPagamentos(estado, conta, pagos, data);
+    const bytes = bytesDe(retorno);
+    const recebido = exigir(await admin.enviar('/retornos', { nome: 'r2.ret', bytes }), 'retorno');
+    expect(recebido).toMatchObject({
+      situacao: 'APLICADO',
+      totais: { aplicada: { quantidade: 2 }, orfa: { quantidade: 1 } },
+    });
+    const repetido = await admin.enviar('/retornos', { nome: 'r2.ret', bytes });
+    expect([repetido.status, repetido.corpo.id]).toEqual([200, recebido.id]);
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+    const extrato = await admin.obter<{ creditoCentavos: number }>(`/pessoas/${primeiro.pagadorId}/extrato`);
+    expect(extrato.creditoCentavos).toBeGreaterThan(0);
+    const detalhes = recebido.detalhes as { linha: number; resultado: string; valorPagoCentavos: number }[];
+    const orfa = detalhes.find((d) => d.resultado === 'ORFA');
+    const resolver = `/retornos/${String(recebido.id)}/linhas/${orfa?.linha}/resolucao`;
+    expect((await admin.post(resolver, { acao: 'IGNORAR', motivo: 'Não sei' })).status).toBe(409);
+    const credito = { acao: 'CREDITAR', pagadorId: primeiro.pagadorId, motivo: 'É da família' };
+    exigir(await admin.post(resolver, credito), 'resolução');
+    const depois = await admin.obter<{ creditoCentavos: number }>(`/pessoas/${primeiro.pagadorId}/extrato`);
+    expect(depois.creditoCentavos).toBe(extrato.creditoCentavos + (orfa?.valorPagoCentavos ?? 0));
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
+  it('refuses what is not a retorno, and stores nothing', async () => {
+    const antes = await admin.lista('/retornos');
+    const resposta = await admin.enviar('/retornos', { nome: 'x.pdf', bytes: Buffer.from('%PDF-1.4 nada') });
+    expect(resposta.corpo).toMatchObject({ status: 422, codigo: 'cnab-nao-reconhecido' });
+    expect(await admin.lista('/retornos')).toHaveLength(antes.length);
+  });
+
+  it('grants a scholarship to what is open and cancels the months to come', async () => {
+    const [contrato] = contratos;
+    const bolsa = { nome: 'Irmãos', tipo: 'PERCENTUAL', percentual: '10' };
+    exigir(await admin.post(`/contratos/${contrato?.id}/bolsas`, bolsa), 'bolsa');
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+    exigir(await admin.post(`/contratos/${contrato?.id}/cancelamento`, { motivo: 'Mudança' }), 'cancelamento');
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+});
+
+async function criarConta(): Promise<string> {
+  for (const contaDv of '0123456789') {
+    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, contaDv });
+    if (resposta.status === 201) return resposta.corpo.id;
+  }
+  throw new Error('Nenhum dígito serviu para a conta de teste.');
+}
+
+function bytesDe(arquivo: { conteudo: Buffer } | null | undefined): Buffer {
+  if (!arquivo) throw new Error('O banco não respondeu.');
+  return arquivo.conteudo;
+}
