@@ -102,6 +102,29 @@ describe('plan and contract', () => {
   });
 });
 
+describe('contracts of a class', () => {
+  it('generates what is missing, refuses a past due date without a flexible one, and generates nothing again', async () => {
+    const [periodo] = await admin.lista<{ id: string }>('/periodos-letivos');
+    const [turma] = await admin.lista<{ id: string }>('/turmas');
+    const servico = await admin.criar('/servicos', { nome: 'Material', tipo: 'MATERIAL' });
+    const janeiro = `${ano - 1}-01`;
+    const plano = await admin.criar('/planos-pagamento', {
+      ...{ periodoLetivoId: periodo?.id, nome: 'Material', diaVencimento: 10 },
+      ...{ vigenciaInicio: `${janeiro}-01`, vigenciaFim: `${ano}-12-31` },
+      itens: [{ servicoId: servico.id, totalCentavos: 60000, parcelas: 2, primeiraCompetencia: janeiro }],
+    });
+    const pedido = { turmaId: turma?.id, planoId: plano.id };
+    if (new Date().getMonth() > 1) {
+      const vencida = await admin.post('/contratos/lote', pedido);
+      expect(vencida.corpo).toMatchObject({ status: 422, codigo: 'vencimento-anterior-a-emissao' });
+    }
+    const flexivel = { ...pedido, vencimentoFlexivelDias: 5 };
+    expect(exigir(await admin.post('/contratos/lote', flexivel), 'lote')).toMatchObject({ contratos: 2, erros: [] });
+    expect(exigir(await admin.post('/contratos/lote', flexivel), 'de novo')).toMatchObject({ contratos: 0, total: 0 });
+    expect(await prova()).toMatchObject({ confere: true });
+  });
+});
+
 describe('boletos and the bank', () => {
   it('refuses an account whose digit is wrong', async () => {
     const resposta = await admin.post('/contas-bancarias', { ...CONTA, contaDv: '9' });
