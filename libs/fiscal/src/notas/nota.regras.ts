@@ -6,7 +6,7 @@ export type Acao = 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
 
 /** Situations in which each thing may be done. A note the government may have is never touched. */
 const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
-  reenviar: ['REJEITADA', 'VALIDADA', 'ASSINADA', 'INDETERMINADA'],
+  reenviar: ['REJEITADA', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
   cancelar: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'],
   estornar: ['VALIDADA', 'REJEITADA'],
   'ler-nfse': ['AUTORIZADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA'],

@@ -1,0 +1,120 @@
+import { v7 as uuidv7 } from 'uuid';
+import { cpfDeTeste } from './documentos.js';
+import { comoAdmin } from './servicos.js';
+import type { BancoDeTeste } from './banco-de-teste.js';
+
+/** What a boleto of these tests has of its own. */
+export interface PedidoDeBoleto {
+  n: number;
+  documento?: string | null;
+  cep?: string;
+  nominalCentavos?: number;
+  bolsasCentavos?: number;
+  descontoCentavos?: number;
+  competencia?: string;
+  vencimento?: string;
+  situacao?: string;
+}
+
+export interface BoletoDeTeste {
+  id: string;
+  parcelaId: string;
+  tomadorId: string;
+}
+
+/**
+ * Class, contracts and boletos written straight into the tables: the tests of notes do not depend on how Financeiro makes
+ * them, only on the shape of its tables.
+ */
+export class BoletosFiscais {
+  private readonly turmaId = uuidv7();
+  private readonly periodoId = uuidv7();
+  private readonly serieId = uuidv7();
+  private readonly planoId = uuidv7();
+  private readonly contaId = uuidv7();
+  readonly servicoId = uuidv7();
+
+  constructor(
+    private readonly banco: BancoDeTeste,
+    private readonly escolaId: number,
+  ) {}
+
+  async preparar(): Promise<void> {
+    const cursoId = uuidv7();
+    const { periodoId, serieId, turmaId, servicoId, planoId, contaId } = this;
+    await this.inserir('periodo_letivo', {
+      ...{ id: periodoId, ano: 2026, nome: '2026', inicio: '2026-02-01', fim: '2026-12-18', regra_avaliacao: '{}' },
+    });
+    await this.inserir('curso', { id: cursoId, nome: 'Ensino Fundamental', nivel: 'FUNDAMENTAL' });
+    await this.inserir('serie', { id: serieId, curso_id: cursoId, nome: '5º ano', ordem: 5 });
+    await this.inserir('turma', {
+      ...{ id: turmaId, periodo_letivo_id: periodoId, serie_id: serieId, nome: '5A', turno: 'MANHA', vagas: 200 },
+    });
+    await this.inserir('servico', { id: servicoId, nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+    await this.inserir('plano_pagamento', {
+      ...{ id: planoId, periodo_letivo_id: periodoId, nome: 'Anual', vigencia_inicio: '2026-01-01' },
+      ...{ vigencia_fim: '2026-12-31', dia_vencimento: 10 },
+    });
+    await this.inserir('conta_bancaria', {
+      ...{ id: contaId, nome: 'Sicoob', banco: '756', agencia: '3073', conta: '12345', conta_dv: '6' },
+      ...{ carteira: '1', codigo_beneficiario: '1234567' },
+    });
+  }
+
+  async criar(pedido: PedidoDeBoleto): Promise<BoletoDeTeste> {
+    const { n, competencia = '2026-11', vencimento = '2026-11-10', situacao = 'REGISTRADO' } = pedido;
+    const { nominalCentavos = 120_000, bolsasCentavos = 0, descontoCentavos = 0 } = pedido;
+    const tomadorId = await this.pagador(pedido);
+    const contrato = await this.contrato(n, tomadorId, nominalCentavos);
+    const [parcelaId, id, valor] = [uuidv7(), uuidv7(), nominalCentavos - bolsasCentavos];
+    await this.inserir('parcela', {
+      ...{ id: parcelaId, contrato_id: contrato.id, servico_id: this.servicoId, aluno_id: contrato.alunoId },
+      ...{ pagador_id: tomadorId, numero: 11, competencia, vencimento, nominal_centavos: nominalCentavos },
+      ...{ bolsas_centavos: bolsasCentavos, saldo_centavos: valor, memoria: '{}', situacao: 'ABERTA' },
+    });
+    await this.inserir('boleto', {
+      ...{ id, conta_bancaria_id: this.contaId, pagador_id: tomadorId, nosso_numero: `${1000 + n}-0` },
+      ...{ seu_numero: String(n), emissao: '2026-10-01', vencimento, competencia, valor_centavos: valor, situacao },
+      ...{ desconto_centavos: descontoCentavos, multa_percentual: '2', juros_mes_percentual: '1' },
+      ...{ modo_mora: 'TAXA_MENSAL', codigo_barras: '7'.repeat(44), linha_digitavel: '7'.repeat(47) },
+    });
+    await this.inserir('boleto_parcela', { boleto_id: id, parcela_id: parcelaId, valor_centavos: valor });
+    return { id, parcelaId, tomadorId };
+  }
+
+  private async pagador({ n, documento = cpfDeTeste(n), cep = '30140071' }: PedidoDeBoleto): Promise<string> {
+    const id = uuidv7();
+    await this.inserir('pessoa', {
+      ...{ id, nome: `Responsável ${n} da Silva`, documento, email: `r${n}@example.com`, cep },
+      ...{ logradouro: 'Rua das Acácias', numero: String(n), bairro: 'Centro', municipio_ibge: '3106200' },
+      ...{ municipio: 'Belo Horizonte', uf: 'MG' },
+    });
+    return id;
+  }
+
+  private async contrato(n: number, pagadorId: string, total: number): Promise<{ id: string; alunoId: string }> {
+    const [pessoaId, alunoId, matriculaId, id] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+    await this.inserir('pessoa', { id: pessoaId, nome: `Aluna ${n} da Silva` });
+    await this.inserir('aluno', { id: alunoId, pessoa_id: pessoaId, ra: `2026${n}` });
+    await this.inserir('matricula', {
+      ...{ id: matriculaId, aluno_id: alunoId, periodo_letivo_id: this.periodoId, turma_id: this.turmaId },
+      ...{ data: '2026-02-01', situacao: 'CURSANDO' },
+    });
+    await this.inserir('contrato', {
+      ...{ id, numero: n, matricula_id: matriculaId, aluno_id: alunoId, pagador_id: pagadorId, plano_id: this.planoId },
+      ...{ data: '2026-02-01', dia_vencimento: 10, condicoes: '{}', total_centavos: total },
+    });
+    return { id, alunoId };
+  }
+
+  private async inserir(tabela: string, linha: Record<string, unknown>): Promise<void> {
+    const dados = { escola_id: this.escolaId, ...linha };
+    const colunas = Object.keys(dados);
+    const lugares = colunas.map((_, i) => `$${i + 1}`);
+    await comoAdmin(
+      this.banco,
+      `insert into ${tabela} (${colunas.join(', ')}) values (${lugares.join(', ')})`,
+      Object.values(dados),
+    );
+  }
+}
