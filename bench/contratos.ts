@@ -7,7 +7,7 @@ import { abrirEscola, API, cadastrarAlunos } from './escola.js';
 import { comparar, type Resultado } from './linha.js';
 import { medir, RODADAS, type Lado } from './medir.js';
 
-const ALUNOS = 500;
+const ALUNOS = 300;
 const PARCELAS = 12;
 const CONEXOES = 8;
 /** Some hundredths of a second of the measure may be the wait between two looks at the tarefa. */
