@@ -1,10 +1,8 @@
-import { montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
+import { eventoDe, montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
 
 const etapas = [1, 2, 3, 4].map((ordem) => ({ ordem, nome: `${ordem}º bimestre` }));
-const regra = regraDeAvaliacaoDe(
-  { mediaMinima: '6', notaMaxima: '10', casasDecimais: 1, frequenciaMinima: '75' },
-  etapas,
-);
+const REGRA = { mediaMinima: '6', notaMaxima: '10', casasDecimais: 1, frequenciaMinima: '75' };
+const regra = regraDeAvaliacaoDe(REGRA, etapas);
 const componentes = [{ id: 'mat', nome: 'Matemática', cargaHoraria: 160 }];
 const notas = (valores: (string | null)[], faltas = 0) =>
   valores.map((valor, i) => ({ turmaComponenteId: 'mat', etapaOrdem: i + 1, valor, faltas }));
@@ -35,5 +33,18 @@ describe('montarBoletim', () => {
     expect(montarBoletim(regra, componentes, notas(['8', '8', '8', '8'], 10)).situacao).toBe('APROVADO');
     const umaAMais = notas(['8', '8', '8', '8'], 10).map((n, i) => (i === 0 ? { ...n, faltas: 11 } : n));
     expect(montarBoletim(regra, componentes, umaAMais).situacao).toBe('REPROVADO_POR_FALTA');
+  });
+
+  it('never fails a child of educação infantil, and waits for the end of the year (LDB, art. 31)', () => {
+    const infantil = regraDeAvaliacaoDe(REGRA, etapas, 'INFANTIL');
+    expect(montarBoletim(infantil, componentes, notas([null, null, null, null], 40)).situacao).toBe('APROVADO');
+    const emCurso = montarBoletim(infantil, componentes, notas([null, null]));
+    expect(emCurso).toMatchObject({ situacao: 'CURSANDO', componentes: [{ situacao: 'CURSANDO', media: null }] });
+  });
+
+  it('says what ended the matrícula, whatever the marks', () => {
+    const cheio = notas(['8', '8', '8', '8']);
+    expect(montarBoletim(regra, componentes, cheio, eventoDe('TRANSFERIDO')).situacao).toBe('TRANSFERIDO');
+    expect(montarBoletim(regra, componentes, cheio, eventoDe('CURSANDO')).situacao).toBe('APROVADO');
   });
 });

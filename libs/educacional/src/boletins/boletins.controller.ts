@@ -1,6 +1,7 @@
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, Id } from '@sineta/plataforma';
+import { BoletimDto } from './boletins.dto.js';
 import { BoletinsService } from './boletins.service.js';
 
 @ApiTags('Boletins')
@@ -11,6 +12,7 @@ export class BoletinsController {
   @Get('matriculas/:id/boletim')
   @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'notas:ler')
   @ApiOperation({ summary: 'Boletim do aluno; a família vê as etapas publicadas' })
+  @ApiOkResponse({ type: BoletimDto })
   doAluno(@Id() id: string) {
     return this.boletins.doAluno(id);
   }

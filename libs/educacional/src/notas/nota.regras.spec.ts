@@ -1,5 +1,5 @@
 import { ErroDeNegocio } from '@sineta/nucleo';
-import { conferirNotas, exigirEtapaAberta } from './nota.regras.js';
+import { conferirNotas, exigirEtapaAberta, exigirNivelComNota, podeAbrirDiario } from './nota.regras.js';
 
 const regra = { mediaMinima: '6', notaMaxima: '10', casasDecimais: 1, frequenciaMinima: '75' };
 const turma = new Set(['a', 'b', 'c']);
@@ -44,5 +44,40 @@ describe('exigirEtapaAberta', () => {
   it('lets published stages be corrected and refuses closed ones', () => {
     expect(() => exigirEtapaAberta({ nome: '1º', situacao: 'PUBLICADA' })).not.toThrow();
     expect(() => exigirEtapaAberta({ nome: '1º', situacao: 'FECHADA' })).toThrow(/fechada/);
+  });
+});
+
+describe('podeAbrirDiario', () => {
+  const pessoa = (papeis: Parameters<typeof podeAbrirDiario>[0]['papeis'], pessoaId: string | null = 'lia') => ({
+    ...{ papeis, pessoaId, escopos: null },
+  });
+
+  it('opens the own diary, whatever other role the teacher has, and not another one', () => {
+    for (const papeis of [['professor'], ['professor', 'responsavel'], ['professor', 'caixa']] as const) {
+      expect(podeAbrirDiario(pessoa(papeis), 'lia', 'escrever')).toBe(true);
+      expect(podeAbrirDiario(pessoa(papeis), 'davi', 'ler')).toBe(false);
+    }
+  });
+
+  it('gives a diary without a teacher to the office only', () => {
+    expect(podeAbrirDiario(pessoa(['professor'], null), null, 'ler')).toBe(false);
+    expect(podeAbrirDiario(pessoa(['secretaria'], null), null, 'escrever')).toBe(true);
+  });
+
+  it('lets an auditor read and not write, and an integrator by its scopes', () => {
+    expect(podeAbrirDiario(pessoa(['auditor', 'professor']), 'davi', 'ler')).toBe(true);
+    expect(podeAbrirDiario(pessoa(['auditor', 'professor']), 'davi', 'escrever')).toBe(false);
+    expect(podeAbrirDiario({ papeis: [], pessoaId: null, escopos: ['notas:escrever'] }, 'davi', 'escrever')).toBe(true);
+  });
+});
+
+describe('exigirNivelComNota', () => {
+  it('names the lines with a mark in educação infantil and lets absences through', () => {
+    const notas = [
+      { matriculaId: 'a', valor: null, faltas: 2 },
+      { matriculaId: 'b', valor: '0' },
+    ];
+    expect(erros(() => exigirNivelComNota('INFANTIL', notas))).toEqual(['/notas/1/valor']);
+    expect(erros(() => exigirNivelComNota('FUNDAMENTAL', notas))).toEqual([]);
   });
 });
