@@ -1,3 +1,4 @@
+import { montarDocumento } from '../apps/api/src/openapi.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { cnpjDeTeste, cpfDeTeste } from './apoio/documentos.js';
 import {
@@ -464,6 +465,29 @@ describe('notas', () => {
     expect(boletim).toMatchObject({ situacao: 'APROVADO', frequencia: '25' });
     const pdf = await secretaria.get(`/matriculas/${crianca.id}/boletim/pdf`);
     expect((await textoDoPdf(pdf.bytes)).join(' ')).toContain('mínimo 60%');
+  });
+});
+
+describe('documentação', () => {
+  it('cada rota de cadastro e educacional diz a forma da sua resposta, sem esquema vazio', () => {
+    const { components, paths } = montarDocumento(aplicacao.app);
+    const esquemas = (components?.schemas ?? {}) as Record<string, { properties?: object }>;
+    const nossas = /^(Escolas|Pessoas|Responsaveis|Periodos|Cursos|Componentes|Turmas|Alunos|Matriculas|Boletins)_/;
+    const todas = Object.entries(paths).flatMap(([caminho, item]) =>
+      Object.entries(item as Record<string, { operationId: string; responses: object }>).map(
+        ([metodo, operacao]) => [`${metodo} ${caminho}`, operacao] as const,
+      ),
+    );
+    const operacoes = todas.filter(([, { operationId }]) => nossas.test(operationId));
+    expect(operacoes.length).toBeGreaterThan(40);
+    for (const [rota, { responses }] of operacoes) {
+      const boa = Object.entries(responses).find(([status]) => status.startsWith('2'));
+      const comForma = boa?.[0] === '204' || JSON.stringify(boa).includes('schema');
+      expect([rota, comForma]).toEqual([rota, true]);
+      for (const [, nome] of JSON.stringify(boa).matchAll(/schemas\/(\w+)/g)) {
+        expect([nome, Object.keys(esquemas[String(nome)]?.properties ?? {}).length]).not.toEqual([nome, 0]);
+      }
+    }
   });
 });
 
