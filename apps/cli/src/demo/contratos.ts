@@ -106,7 +106,6 @@ export async function emitirBoletos(api: Cliente, hoje: DataCivil): Promise<Cobr
       await api.post<{ id: string }>('contas-bancarias', {
         ...{ nome: 'Sicoob cobrança', banco: '756', agencia: '3334', conta: '37105', contaDv: '0' },
         ...{ carteira: '1', modalidade: '01', codigoBeneficiario },
-        instrucoes: ['Após o vencimento, multa de 2 % e juros de 1 % ao mês.'],
       })
     ).id;
   const competencia = hoje.slice(0, 7);
