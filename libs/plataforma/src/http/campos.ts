@@ -124,13 +124,7 @@ export function ValorCentavos(
   const { minimo = 1, maximo = 99_999_999_99 } = opcoes;
   const cada = Boolean(opcoes.lista);
   return montar(rotulo, { exemplo: 100000, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
-    IsInt(
-      regra(
-        `${rotulo} deve ser um número inteiro de centavos.`,
-        'Envie 123456 para R$ 1.234,56.',
-        cada,
-      ),
-    ),
+    IsInt(regra(`${rotulo} deve ser um número inteiro de centavos.`, 'Envie 123456 para R$ 1.234,56.', cada)),
     Min(minimo, regra(`${rotulo} deve ser de pelo menos ${minimo} centavo(s).`, 'Corrija o valor.', cada)),
     Max(maximo, regra(`${rotulo} passa do máximo aceito.`, 'Confira se o valor está em centavos.', cada)),
   ]);
