@@ -30,6 +30,8 @@ const comum = {
 /** Unit tests need no database; end-to-end tests share one embedded Postgres, one database per file. */
 export default {
   rootDir,
+  // Real databases and servers start in these tests; a busy machine must not fail them.
+  testTimeout: 60_000,
   projects: [
     { ...comum, displayName: 'unit', testRegex: ['libs/.*\\.spec\\.ts$', 'apps/.*\\.spec\\.ts$'] },
     {
