@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { ErroDeInicializacao } from '../inicializacao/erro-de-inicializacao.js';
 import { type Executavel, prepararBinarios } from './binarios.js';
-import { alcancavelPor, clusterExiste, criarCluster, lerSenha } from './cluster.js';
+import { alcancavelPor, clusterExiste, criarCluster, lerSenha, limparTentativas } from './cluster.js';
 import {
   abrirPasta,
   type Caminhos,
@@ -75,6 +75,7 @@ async function abrir(c: Caminhos, trava: Trava, opcoes: OpcoesDoBancoEmbutido): 
     criarCluster(c, exe, quem, alcancavel);
   } else {
     conferirDono(c);
+    limparTentativas(c);
     conferirEspaco(c, false);
     lerSenha(c);
   }

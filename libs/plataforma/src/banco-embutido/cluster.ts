@@ -57,41 +57,62 @@ export const clusterExiste = (c: Caminhos): boolean => fs.existsSync(path.join(c
 
 /**
  * Creates the cluster beside its final place and renames it when whole, so that an interruption at any moment leaves
- * either nothing or a complete cluster.
+ * either nothing or a complete cluster. Each attempt has a folder of its own: after a kill -9 of Sineta, the previous
+ * initdb may still be writing in its one.
  */
 export function criarCluster(c: Caminhos, exe: Executavel, quem: Usuario | undefined, alcancavel: boolean): void {
   conferirEspaco(c, true);
+  limparTentativas(c);
+  const novos = path.join(c.raiz, `${TENTATIVA}${randomBytes(4).toString('hex')}`);
   try {
-    fs.rmSync(c.dadosNovos, { recursive: true, force: true });
-    fs.mkdirSync(c.dadosNovos, { mode: 0o700 });
+    fs.mkdirSync(novos, { mode: 0o700 });
     fs.rmSync(c.senha, { force: true });
     fs.writeFileSync(c.senha, randomBytes(24).toString('hex'), { mode: 0o600 });
-    for (const arquivo of [c.dadosNovos, c.senha]) dar(arquivo, quem);
-    initdb(c, exe, quem, alcancavel);
-    fs.renameSync(c.dadosNovos, c.dados);
+    for (const arquivo of [novos, c.senha]) dar(arquivo, quem);
+    initdb(novos, exe, quem, alcancavel);
+    fs.renameSync(novos, c.dados);
     sincronizar(c.raiz);
   } catch (erro) {
-    fs.rmSync(c.dadosNovos, { recursive: true, force: true });
+    limparTentativas(c);
     throw erroDeArquivo(erro, c.raiz);
   }
 }
 
-function initdb(c: Caminhos, exe: Executavel, quem: Usuario | undefined, alcancavel: boolean): void {
+const TENTATIVA = 'dados.novo.';
+
+/** What cannot be removed now (an initdb that is still dying) goes at the next start. */
+export function limparTentativas(c: Caminhos): void {
+  for (const nome of fs.readdirSync(c.raiz).filter((n) => n.startsWith(TENTATIVA))) {
+    try {
+      fs.rmSync(path.join(c.raiz, nome), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      continue;
+    }
+  }
+}
+
+function initdb(novos: string, exe: Executavel, quem: Usuario | undefined, alcancavel: boolean): void {
   const r = spawnSync(
     exe('initdb'),
     [
-      ...['-D', argumentoDaPasta(c.dadosNovos, alcancavel), '-U', SUPERUSUARIO, '--pwfile=../senha'],
+      ...['-D', argumentoDaPasta(novos, alcancavel), '-U', SUPERUSUARIO, '--pwfile=../senha'],
       ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ...['--data-checksums', '--no-instructions'],
     ],
-    { ...quem, env: AMBIENTE_DO_POSTGRES, cwd: c.dadosNovos, encoding: 'utf8' },
+    { ...quem, env: AMBIENTE_DO_POSTGRES, cwd: novos, encoding: 'utf8' },
   );
   if (r.status === 0) return;
   const saida = (r.error?.message ?? r.stderr).trim();
-  if (/no space left/i.test(saida)) throw semEspaco(c.raiz);
+  if (/no space left/i.test(saida)) throw semEspaco(path.dirname(novos));
+  if (/could not look up effective user/i.test(saida))
+    throw new ErroDeInicializacao(
+      'banco-nao-iniciou',
+      `o PostgreSQL não cria o banco como um usuário sem nome no sistema (uid ${quem?.uid ?? process.getuid?.()}).`,
+      'rode com um usuário que exista em /etc/passwd (em um contêiner, acrescente-o à imagem), ou aponte DATABASE_URL para um PostgreSQL 15 ou mais novo.',
+    );
   throw new ErroDeInicializacao(
     'banco-nao-iniciou',
-    `o banco de dados não pôde ser criado em ${c.raiz}: ${saida.slice(-600)}`,
+    `o banco de dados não pôde ser criado em ${path.dirname(novos)}: ${saida.slice(-600)}`,
     'corrija a causa acima e inicie de novo (nada ficou pela metade), ou aponte DATABASE_URL para um PostgreSQL 15 ou mais novo.',
   );
 }

@@ -20,7 +20,6 @@ export interface Caminhos {
   marca: string;
   trava: string;
   dados: string;
-  dadosNovos: string;
   senha: string;
   chave: string;
   registro: string;
@@ -35,7 +34,6 @@ export function caminhosDa(pasta: string): Caminhos {
     marca: em(MARCA),
     trava: em('trava'),
     dados: em('dados'),
-    dadosNovos: em('dados.novo'),
     senha: em('senha'),
     chave: em('chave'),
     registro: em('postgres.log'),
@@ -49,16 +47,28 @@ export interface Usuario {
   gid: number;
 }
 
+/** initdb refuses to run as a user with no name, as those that containers invent. */
+function temNome(uid: number): boolean {
+  try {
+    return fs
+      .readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .some((linha) => linha.split(':')[2] === String(uid));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * As root, Postgres runs as whoever owns the data already (or the folder), and as `nobody` in a new installation;
  * an ordinary user is kept.
  */
 export function usuarioDoPostgres(c: Caminhos): Usuario | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  for (const lugar of [c.dados, c.raiz]) {
-    const dono = fs.statSync(lugar, { throwIfNoEntry: false });
-    if (dono && dono.uid !== 0) return { uid: dono.uid, gid: dono.gid };
-  }
+  const dosDados = fs.statSync(c.dados, { throwIfNoEntry: false });
+  if (dosDados && dosDados.uid !== 0) return { uid: dosDados.uid, gid: dosDados.gid };
+  const daPasta = fs.statSync(c.raiz);
+  if (daPasta.uid !== 0 && temNome(daPasta.uid)) return { uid: daPasta.uid, gid: daPasta.gid };
   return { uid: NOBODY, gid: NOBODY };
 }
 
@@ -99,7 +109,7 @@ export function lerMarca(c: Caminhos): Marca | undefined {
   try {
     texto = fs.readFileSync(c.marca, 'utf8');
   } catch (erro) {
-    if ((erro as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes((erro as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw erroDeArquivo(erro, c.raiz);
   }
   try {
