@@ -127,7 +127,8 @@ it('todo corpo recusa um campo desconhecido, e diz qual', async () => {
   for (const operacao of comCorpo) {
     const cliente = await quemPode(operacao);
     const corpo = { ...exemplos.corpo(operacao.corpo ?? {}), campoQueNaoExiste: 1 };
-    const caminho = semPrefixo(preencherCaminho(operacao.caminho, () => uuidv7()));
+    const umId = (colecao: string) => (colecao === 'linhas' ? '1' : uuidv7());
+    const caminho = semPrefixo(preencherCaminho(operacao.caminho, umId));
     const { status, corpo: problema, cabecalhos } = await cliente.pedir(operacao.metodo, caminho, corpo, { versao: 1 });
     const tipo = cabecalhos.get('content-type') ?? '';
     const campos = ((problema as { erros?: { campo: string; mensagem: string; acao: string }[] }).erros ?? []).filter(
@@ -152,6 +153,7 @@ describe('toda lista', () => {
     '/agenda',
     '/configuracao-fiscal',
     '/razao/prova',
+    '/numeracao-dps',
     '/boletos/pdf',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];

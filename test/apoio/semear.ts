@@ -11,6 +11,8 @@ export interface FamiliaSemeada {
   alunoPessoaId: string;
   alunoId: string;
   matriculaId: string;
+  /** With `semearFinanceiro`. */
+  contratoId?: string;
 }
 
 /**

@@ -41,6 +41,7 @@ export class ComponentesService {
 
   alterar(id: string, dto: AlteracaoDeComponenteDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
+      await this.registro.obter(Componente, id, 'componente');
       if (dto.nome) await this.exigirNomeLivre(dto.nome, id);
       return mostrar(await this.registro.atualizar(Componente, id, dto, opcoes));
     });

@@ -35,8 +35,9 @@ export class Acompanhamento implements OnModuleDestroy {
       else if (calado) yield ': vivo\n\n';
       if (dados !== visto || calado) ultimoEnvio = Date.now();
       visto = dados;
-      if (terminou(tarefa) || this.encerrando) return;
+      if (terminou(tarefa)) return;
       await new Promise((ok) => setTimeout(ok, INTERVALO_MS));
+      if (this.encerrando) return;
     }
   }
 }

@@ -1,0 +1,97 @@
+import { dataCivil } from '@sineta/nucleo';
+import {
+  ESTADO_INICIAL,
+  processarRemessa,
+  receberPagamentos,
+  type EstadoDoBanco,
+} from '../../apps/sandbox/src/banco/index.js';
+import { exigir, type Cliente } from './escola-de-teste.js';
+import type { EscolaSemeada } from './semear.js';
+
+const CONTA = {
+  ...{ nome: 'Sicoob cobrança', banco: '756', agencia: '3334', conta: '37105', carteira: '1' },
+  ...{ modalidade: '01', codigoBeneficiario: '371050' },
+};
+
+/** This month, `AAAA-MM`: notes are made of what is due about now. */
+const competenciaDeHoje = (): string => new Date().toISOString().slice(0, 7);
+
+interface Boleto {
+  id: string;
+  nossoNumero: string;
+  vencimento: string;
+}
+
+/** Contracts of both families, this month's boletos registered by the bank, a payment nobody knows, and the counter. */
+export async function semearFinanceiro({ admin, familias, ids }: EscolaSemeada): Promise<void> {
+  await semearContratos(admin);
+  const contratos = await admin.lista<{ id: string; pagadorId: string }>('/contratos');
+  for (const familia of familias) {
+    familia.contratoId = contratos.find(({ pagadorId }) => pagadorId === familia.responsavelPessoaId)?.id;
+  }
+  const { retornoId, linha } = await semearCobranca(admin);
+  ids['retornos'] = [retornoId];
+  ids['linhas'] = [String(linha)];
+  const [{ responsavelPessoaId }] = familias;
+  const [parcela] = await admin.lista<{ id: string; saldoCentavos: number }>(
+    `/parcelas?ordenar=-vencimento&pagadorId=${responsavelPessoaId}`,
+  );
+  const meios = [{ meio: 'PIX', valorCentavos: parcela?.saldoCentavos }];
+  await admin.criar('/recebimentos', { pagadorId: responsavelPessoaId, parcelas: [parcela?.id], meios });
+}
+
+async function semearContratos(admin: Cliente): Promise<void> {
+  const [periodo] = await admin.lista('/periodos-letivos');
+  const [turma] = await admin.lista('/turmas');
+  const servico = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+  const ano = new Date().getFullYear();
+  const plano = await admin.criar('/planos-pagamento', {
+    ...{ periodoLetivoId: periodo?.id, nome: 'Anual', diaVencimento: 10 },
+    ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano + 1}-12-31` },
+    itens: [{ servicoId: servico.id, totalCentavos: 240_000, parcelas: 2, primeiraCompetencia: competenciaDeHoje() }],
+  });
+  const lote = { turmaId: turma?.id, planoId: plano.id, vencimentoFlexivelDias: 5 };
+  exigir(await admin.post('/contratos/lote', lote), 'contratos');
+}
+
+/** From the account to the bank's answer. Returns the retorno with an orphan line, to be resolved. */
+async function semearCobranca(admin: Cliente): Promise<{ retornoId: string; linha: number }> {
+  const contaBancariaId = await criarConta(admin);
+  const pedido = { competencia: competenciaDeHoje(), contaBancariaId };
+  exigir(await admin.post('/boletos/geracao', pedido), 'boletos');
+  const remessa = exigir(await admin.post<{ id: string }>('/remessas', { contaBancariaId }), 'remessa');
+  const { bytes } = await admin.get(`/remessas/${remessa.id}/arquivo`);
+  const { estado, retornos } = processarRemessa(bytes, ESTADO_INICIAL);
+  await enviarRetorno(admin, 'registro.ret', retornos[0]?.conteudo);
+  return pagarDesconhecido(admin, estado);
+}
+
+async function pagarDesconhecido(admin: Cliente, estado: EstadoDoBanco) {
+  const [boleto] = await admin.lista<Boleto>('/boletos');
+  const [conta] = Object.values(estado.contas);
+  if (!boleto || !conta) throw new Error('Nenhum boleto chegou ao banco.');
+  const data = dataCivil(boleto.vencimento);
+  const { retorno } = receberPagamentos(estado, conta, [{ nossoNumero: '00099990', data }], data);
+  const recebido = await enviarRetorno(admin, 'pagamentos.ret', retorno?.conteudo);
+  const orfa = recebido.detalhes.find(({ resultado }) => resultado === 'ORFA');
+  return { retornoId: recebido.id, linha: orfa?.linha ?? 0 };
+}
+
+interface Retorno {
+  id: string;
+  detalhes: { linha: number; resultado: string }[];
+}
+
+async function enviarRetorno(admin: Cliente, nome: string, bytes: Buffer | undefined): Promise<Retorno> {
+  if (!bytes) throw new Error(`O banco não respondeu (${nome}).`);
+  return exigir(await admin.enviar<Retorno>('/retornos', { nome, bytes }), nome);
+}
+
+/** The account's digit is found by trying, so that the bank's own rule judges it. */
+async function criarConta(admin: Cliente): Promise<string> {
+  for (const contaDv of '0123456789') {
+    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, contaDv });
+    if (resposta.status === 201) return resposta.corpo.id;
+  }
+  throw new Error('Nenhum dígito serviu para a conta de teste.');
+}

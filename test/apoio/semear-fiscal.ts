@@ -1,0 +1,34 @@
+import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import { dataCivilEm, somarDias } from '@sineta/nucleo';
+import { exigir } from './escola-de-teste.js';
+import type { EscolaSemeada } from './semear.js';
+import { esperarAte } from './servicos.js';
+
+const DIA = 86_400_000;
+const SENHA = 'senha do certificado';
+
+/** Tax settings, certificate and the notes of the boletos, authorised by the training government. Needs the jobs running. */
+export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promise<void> {
+  exigir(
+    await admin.put('/configuracao-fiscal', { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', serie: '1' }),
+    'fiscal',
+  );
+  const { pfx } = gerarCertificadoDeTeste({
+    ...{ cnpj: escola.cnpj, razaoSocial: `Colégio ${escola.codigo}`, senha: SENHA },
+    ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + 300 * DIA) },
+  });
+  exigir(await admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA }), 'certificado');
+  const [servico] = await admin.lista('/servicos');
+  const tributacao = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
+  exigir(await admin.put(`/servicos/${servico?.id}/fiscal`, tributacao), 'tributação');
+  const hoje = dataCivilEm(new Date());
+  const geracao = await admin.criar('/movimentos', {
+    ...{ dataEmissao: hoje, periodoInicio: somarDias(hoje, -60), periodoFim: somarDias(hoje, 60) },
+    boletos: (await admin.lista('/boletos')).map(({ id }) => id),
+  });
+  ids['geracoes-movimento'] = [geracao.id];
+  await esperarAte('notas autorizadas', async () => {
+    const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
+    return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');
+  });
+}
