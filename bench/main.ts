@@ -32,7 +32,7 @@ async function medirTudo(nomes: readonly string[]): Promise<number> {
       const medicao = await MEDICOES[nome]?.();
       if (medicao) resultados.push(...(await medicao(ambiente)));
     } catch (erro) {
-      codigo = parada.signal.aborted ? CODIGO_DE_INTERRUPCAO : 1;
+      codigo = 1;
       resultados.push({ nome, motivo: `não medido: ${(erro as Error).message}` });
       if (!parada.signal.aborted) console.error(erro);
     } finally {
@@ -42,7 +42,9 @@ async function medirTudo(nomes: readonly string[]): Promise<number> {
   }
   progresso('');
   mostrar(resultados);
-  return codigo;
+  if (!parada.signal.aborted) return codigo;
+  console.log('\nInterrompido: o que não aparece na tabela não foi medido.');
+  return CODIGO_DE_INTERRUPCAO;
 }
 
 function mostrar(resultados: readonly Resultado[]): void {
