@@ -68,15 +68,15 @@ async function abrir(c: Caminhos, trava: Trava, opcoes: OpcoesDoBancoEmbutido): 
   const quem = usuarioDoPostgres(c);
   if (quem && fs.statSync(c.raiz).uid !== quem.uid) fs.chownSync(c.raiz, quem.uid, quem.gid);
   const alcancavel = alcancavelPor(quem, c.dados);
-  const exe = prepararBinarios(c, quem, { alcancavel, raizDoPacote: opcoes.raizDoPacote });
   const novo = !clusterExiste(c);
+  conferirEspaco(c, novo);
+  const exe = prepararBinarios(c, quem, { alcancavel, raizDoPacote: opcoes.raizDoPacote });
   if (novo) {
     opcoes.aoProgredir?.('Criando o banco de dados (só na primeira vez)…');
     criarCluster(c, exe, quem, alcancavel);
   } else {
     conferirDono(c);
     limparTentativas(c);
-    conferirEspaco(c, false);
     lerSenha(c);
   }
   const orfao = novo ? null : await encontrarPostmaster(c);

@@ -106,18 +106,18 @@ function copiar(pacote: Pacote, lugar: string): string {
   const destino = path.join(lugar, pacote.versao);
   if (fs.existsSync(destino)) return destino;
   const provisorio = `${destino}.${process.pid}`;
-  fs.rmSync(provisorio, { recursive: true, force: true });
-  fs.mkdirSync(provisorio, { recursive: true, mode: 0o755 });
-  fs.cpSync(path.join(pacote.raiz, 'native'), path.join(provisorio, 'native'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  tornarExecutaveis(provisorio);
-  fs.chmodSync(lugar, 0o755);
   try {
+    fs.mkdirSync(provisorio, { recursive: true, mode: 0o755 });
+    fs.cpSync(path.join(pacote.raiz, 'native'), path.join(provisorio, 'native'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    tornarExecutaveis(provisorio);
+    fs.chmodSync(lugar, 0o755);
     fs.renameSync(provisorio, destino);
   } catch (erro) {
-    if (!fs.existsSync(destino)) throw erro;
+    if (!fs.existsSync(destino)) throw erro; // else another start copied it first
+  } finally {
     fs.rmSync(provisorio, { recursive: true, force: true });
   }
   return destino;

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ErroDeInicializacao } from '../inicializacao/erro-de-inicializacao.js';
 import { AMBIENTE_DO_POSTGRES, type Executavel } from './binarios.js';
-import { type Caminhos, type Usuario, conferirEspaco, erroDeArquivo, semEspaco } from './pasta.js';
+import { type Caminhos, type Usuario, erroDeArquivo, semEspaco } from './pasta.js';
 
 export const SUPERUSUARIO = 'postgres';
 
@@ -61,7 +61,6 @@ export const clusterExiste = (c: Caminhos): boolean => fs.existsSync(path.join(c
  * initdb may still be writing in its one.
  */
 export function criarCluster(c: Caminhos, exe: Executavel, quem: Usuario | undefined, alcancavel: boolean): void {
-  conferirEspaco(c, true);
   limparTentativas(c);
   const novos = path.join(c.raiz, `${TENTATIVA}${randomBytes(4).toString('hex')}`);
   try {

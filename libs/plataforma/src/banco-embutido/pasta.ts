@@ -171,7 +171,10 @@ function espacoLivre(pasta: string): number {
   }
 }
 
-/** Refuses early, before Postgres writes half of what it needs. A new cluster takes about 60 MB. */
+/**
+ * Refuses early, before Postgres writes half of what it needs. A new cluster takes about
+ * 60 MB, and as much again a copy of the binaries when one is needed.
+ */
 export function conferirEspaco(c: Caminhos, novo: boolean): void {
-  if (espacoLivre(c.raiz) < (novo ? 150 : 40) * 1024 * 1024) throw semEspaco(c.raiz);
+  if (espacoLivre(c.raiz) < (novo ? 200 : 40) * 1024 * 1024) throw semEspaco(c.raiz);
 }
