@@ -79,6 +79,7 @@ function falhaAoRodar(raiz: string, quem: Usuario | undefined): string | null {
     env: AMBIENTE_DO_POSTGRES,
     cwd: '/',
     encoding: 'utf8',
+    timeout: 60_000,
   });
   return r.status === 0 ? null : (r.error?.message ?? r.stderr.trim()) || `saiu com ${r.status}`;
 }

@@ -98,7 +98,7 @@ function initdb(novos: string, exe: Executavel, quem: Usuario | undefined, alcan
       ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ...['--data-checksums', '--no-instructions'],
     ],
-    { ...quem, env: AMBIENTE_DO_POSTGRES, cwd: novos, encoding: 'utf8' },
+    { ...quem, env: AMBIENTE_DO_POSTGRES, cwd: novos, encoding: 'utf8', timeout: 600_000 },
   );
   if (r.status === 0) return;
   const saida = (r.error?.message ?? r.stderr).trim();
