@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ProvaDoRazao } from './prova-do-razao.js';
+import { RazaoController } from './razao.controller.js';
+import { Razao } from './razao.js';
+import { RazaoRepository } from './razao.repository.js';
+
+/** The ledger: what every area that moves money posts to, and its proof. */
+@Module({
+  controllers: [RazaoController],
+  providers: [Razao, RazaoRepository, ProvaDoRazao],
+  exports: [Razao],
+})
+export class RazaoModule {}

@@ -1,0 +1,79 @@
+import { Module } from '@nestjs/common';
+import { CadastroModule } from '@sineta/cadastro';
+import { EducacionalModule } from '@sineta/educacional';
+import { registrarEntidades } from '@sineta/plataforma';
+import { PagadorAtual } from './apoio/pagador-atual.js';
+import { Baixas } from './baixas/baixas.js';
+import { BaixasRepository } from './baixas/baixas.repository.js';
+import { BoletosController } from './boletos/boletos.controller.js';
+import { BoletosRepository } from './boletos/boletos.repository.js';
+import { BoletosService } from './boletos/boletos.service.js';
+import { CancelamentoDeBoletos } from './boletos/cancelamento-de-boletos.js';
+import { GeracaoDeBoletos } from './boletos/geracao-de-boletos.js';
+import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
+import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
+import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
+import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
+import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
+import { ContratosController } from './contratos/contratos.controller.js';
+import { ContratosRepository } from './contratos/contratos.repository.js';
+import { ContratosService } from './contratos/contratos.service.js';
+import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
+import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
+import { ParcelasController } from './parcelas/parcelas.controller.js';
+import { ParcelasRepository } from './parcelas/parcelas.repository.js';
+import { ParcelasService } from './parcelas/parcelas.service.js';
+import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
+import { PlanosController } from './planos/planos.controller.js';
+import { PlanosRepository } from './planos/planos.repository.js';
+import { PlanosService } from './planos/planos.service.js';
+import { ExtratosService } from './pessoas/extratos.service.js';
+import { RazaoModule } from './razao/razao.module.js';
+import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
+import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
+import { RecebimentosRepository } from './recebimentos/recebimentos.repository.js';
+import { RecebimentosService } from './recebimentos/recebimentos.service.js';
+import { InstrucoesRepository } from './remessas/instrucoes.repository.js';
+import { RemessasController } from './remessas/remessas.controller.js';
+import { RemessasRepository } from './remessas/remessas.repository.js';
+import { RemessasService } from './remessas/remessas.service.js';
+import { AplicacaoDeRetornos } from './retornos/aplicacao-de-retornos.js';
+import { ResolucaoDeLinhas } from './retornos/resolucao-de-linhas.js';
+import { RetornosController } from './retornos/retornos.controller.js';
+import { RetornosRepository } from './retornos/retornos.repository.js';
+import { RetornosService } from './retornos/retornos.service.js';
+import { Servico } from './servicos/servico.entity.js';
+import { ServicosController } from './servicos/servicos.controller.js';
+import { ServicosService } from './servicos/servicos.service.js';
+
+registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
+
+/** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */
+@Module({
+  imports: [CadastroModule, EducacionalModule, RazaoModule],
+  controllers: [
+    ...[ServicosController, PlanosController, ContratosController, ParcelasController],
+    ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
+  ],
+  providers: [
+    ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
+    ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
+    ...[MudancasDeContrato, ParcelasService, ParcelasRepository, ContasBancariasService, Baixas, BaixasRepository],
+    ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
+    ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[
+      EstornoDeRecebimento,
+      ExtratosService,
+      RetornosService,
+      RetornosRepository,
+      AplicacaoDeRetornos,
+      ResolucaoDeLinhas,
+    ],
+  ],
+  exports: [
+    ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
+    ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
+    ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
+  ],
+})
+export class RecebiveisModule {}
