@@ -113,11 +113,16 @@ it('a limpeza apaga só o que passou do prazo, em cada escola', async () => {
     `insert into evento_tratado (escola_id, chave, tratado_em) values
        (1, 'velho', '2026-01-01'), (1, 'novo', '2027-02-01'), (2, 'velho', '2026-01-01')`,
   );
+  await comoAdmin(
+    banco,
+    `insert into limite_de_uso (key, points, expire) values ('velho', 1, 1), ('novo', 1, 9999999999999)`,
+  );
   await (instancias[0] as NestFastifyApplication).get(Agenda).bater('limpeza', new Date('2027-02-11T06:30:00Z'));
   await filaVazia();
   expect(
     await comoAdmin(banco, `select escola_id, chave from evento_tratado where chave in ('velho', 'novo')`),
   ).toEqual([{ escola_id: 1, chave: 'novo' }]);
+  expect(await comoAdmin(banco, `select key from limite_de_uso`)).toEqual([{ key: 'novo' }]);
 });
 
 it('o relógio do processo fica armado para cada compromisso, no fuso da escola', async () => {

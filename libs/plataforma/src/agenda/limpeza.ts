@@ -12,7 +12,10 @@ const DIA = 24 * 3_600_000;
 const GUARDA_DE_IDEMPOTENCIA = 7 * DIA;
 const GUARDA_DE_EVENTOS = 60 * DIA;
 
-/** Rows that only serve for a while: repeated answers, marks of handled events, jobs replaced while they ran. */
+/**
+ * Rows that only serve for a while: repeated answers, marks of handled events, past counts of logins, jobs replaced
+ * while they ran.
+ */
 @Injectable()
 export class Limpeza implements OnModuleInit {
   constructor(
@@ -45,6 +48,7 @@ export class Limpeza implements OnModuleInit {
         escolaAtual(),
         new Date(agora - GUARDA_DE_EVENTOS),
       ]);
+      await gerente.query(`delete from limite_de_uso where expire < $1`, [agora]);
       await gerente.query(
         `delete from graphile_worker._private_jobs
           where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '1 day'`,

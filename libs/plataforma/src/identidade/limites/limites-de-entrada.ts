@@ -46,7 +46,7 @@ export class LimitesDeEntrada {
   private readonly limitadores: Limitador[];
 
   constructor(fonte: DataSource, @Inject(OPCOES_DE_LIMITES) opcoes: OpcoesDeLimites) {
-    const criar = (nome: string, points: number, clearExpiredByTimeout: boolean) =>
+    const criar = (nome: string, points: number) =>
       new RateLimiterPostgres({
         storeClient: clienteDo(fonte),
         storeType: 'client',
@@ -55,20 +55,21 @@ export class LimitesDeEntrada {
         keyPrefix: `entrada-${nome}`,
         points,
         duration: opcoes.janelaSegundos,
-        clearExpiredByTimeout,
+        // The nightly clean-up does it: the library's timer outlives the application that is closed.
+        clearExpiredByTimeout: false,
       });
     this.limitadores = [
       {
         nome: 'endereco',
         de: ({ endereco }) => chaveDoEndereco(endereco),
-        limitador: criar('endereco', opcoes.entradasPorEndereco, true),
+        limitador: criar('endereco', opcoes.entradasPorEndereco),
       },
       {
         nome: 'conta',
         de: ({ escola, email }) => sha256(`${escola}|${email}`),
-        limitador: criar('conta', opcoes.entradasPorConta, false),
+        limitador: criar('conta', opcoes.entradasPorConta),
       },
-      { nome: 'escola', de: ({ escola }) => escola, limitador: criar('escola', opcoes.entradasPorEscola, false) },
+      { nome: 'escola', de: ({ escola }) => escola, limitador: criar('escola', opcoes.entradasPorEscola) },
     ];
   }
 
