@@ -34,7 +34,7 @@ export class Plataforma1795426000000 implements MigrationInterface {
          chave text not null,
          hash text not null,
          status integer,
-         corpo jsonb,
+         corpo json,
          criado_em timestamptz not null,
          primary key (escola_id, rota, chave)`,
       ) + `create index idempotencia_idade on idempotencia (escola_id, criado_em);`,

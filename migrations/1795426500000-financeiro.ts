@@ -319,7 +319,8 @@ const banco = [
      foreign key (escola_id, boleto_id) references boleto (escola_id, id)`,
   ),
   `create index retorno_linha_pendente on retorno_linha (escola_id, resultado, retorno_id, linha);
-   create index retorno_linha_titulo on retorno_linha (escola_id, nosso_numero, ocorrencia);`,
+   create index retorno_linha_titulo on retorno_linha (escola_id, nosso_numero, ocorrencia);
+   create index retorno_linha_recebimento on retorno_linha (escola_id, recebimento_id) where recebimento_id is not null;`,
 ].join('\n');
 
 const recebimentos = [
@@ -340,11 +341,12 @@ const recebimentos = [
      estornado_em date,
      motivo_estorno text,
      primary key (escola_id, id),
-     unique (escola_id, origem_chave),
      foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
      foreign key (escola_id, boleto_id) references boleto (escola_id, id)`,
   ),
-  `create unique index recebimento_recibo on recebimento (escola_id, recibo_numero) where recibo_numero is not null;
+  // The same origin never pays twice; once reversed, it may be decided again.
+  `create unique index recebimento_origem on recebimento (escola_id, origem_chave) where estornado_em is null;
+   create unique index recebimento_recibo on recebimento (escola_id, recibo_numero) where recibo_numero is not null;
    create index recebimento_data on recebimento (escola_id, data, id);
    create index recebimento_pagador on recebimento (escola_id, pagador_id);`,
   tabelaDaEscola(
@@ -356,6 +358,7 @@ const recebimentos = [
      multa_centavos bigint not null,
      desconto_centavos bigint not null,
      principal_centavos bigint not null,
+     parcela_versao integer not null,
      memoria jsonb not null,
      primary key (escola_id, recebimento_id, parcela_id),
      foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),

@@ -56,7 +56,7 @@ async function semearContratos(admin: Cliente): Promise<void> {
 
 /** From the account to the bank's answer. Returns the retorno with an orphan line, to be resolved. */
 async function semearCobranca(admin: Cliente): Promise<{ retornoId: string; linha: number }> {
-  const contaBancariaId = await criarConta(admin);
+  const contaBancariaId = await criarContaDeCobranca(admin);
   const pedido = { competencia: competenciaDeHoje(), contaBancariaId };
   exigir(await admin.post('/boletos/geracao', pedido), 'boletos');
   const remessa = exigir(await admin.post<{ id: string }>('/remessas', { contaBancariaId }), 'remessa');
@@ -88,7 +88,7 @@ async function enviarRetorno(admin: Cliente, nome: string, bytes: Buffer | undef
 }
 
 /** The account's digit is found by trying, so that the bank's own rule judges it. */
-async function criarConta(admin: Cliente): Promise<string> {
+export async function criarContaDeCobranca(admin: Cliente): Promise<string> {
   for (const contaDv of '0123456789') {
     const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, contaDv });
     if (resposta.status === 201) return resposta.corpo.id;

@@ -1,3 +1,5 @@
 /** The pure money rules, by name: `regras.aplicarBolsas`, `regras.calcularMora`… */
 export * as regras from './regras/index.js';
+/** How a payment becomes postings, pure: what a retorno and the counter run. */
+export * as baixas from './baixas/publico.js';
 export { FinanceiroModule } from './financeiro.module.js';

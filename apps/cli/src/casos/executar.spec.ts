@@ -33,6 +33,38 @@ async function executar(dir = pasta) {
 }
 
 describe('npm run casos', () => {
+  it('leva os lançamentos de um pagamento pelo código que o retorno usa', async () => {
+    const banco = (v: number) => ['D:1.1.1 banco', v, 0];
+    const casos = [
+      {
+        ...{ id: 'M03', tema: 'razão', entrada: { base: 80000, pont: '5' } },
+        esperado: [banco(76000), ['D:3.1.8 desc_condicional', 4000, 0], ['C:1.1.2 a_receber', 0, 80000]],
+      },
+      {
+        ...{ id: 'M04', tema: 'razão', entrada: { pago: 76000 } },
+        esperado: [banco(76000), ['C:2.1.5 creditos_responsavel', 0, 76000]],
+      },
+      {
+        ...{
+          id: 'M07',
+          tema: 'razão',
+          entrada: {
+            parcela: 95000,
+            linhas: [
+              ['a', 95000],
+              ['b', 95000],
+            ],
+          },
+        },
+        esperado: { lancamentos: 2, saldo_parcela: 0, credito: 95000 },
+      },
+      { id: 'M07b', tema: 'razão', entrada: { parcela: 95000, linhas: [['a', 95000]] }, esperado: { credito: 1 } },
+    ];
+    gravar('razao.json', { casos });
+    const { placar } = await executar();
+    expect(placar).toEqual({ passaram: 3, falharam: 1, pulados: 0 });
+  });
+
   it('passa todos os casos do projeto, reconhecendo a forma pelas chaves, em subpastas', async () => {
     gravar('a.json', { casos: FINANCEIRO.casos });
     gravar('b/notas.json', NOTAS);

@@ -7,6 +7,7 @@ import { CANCELAMENTO, REAJUSTE } from './temas/cancelamento.js';
 import { CAIXA, CONTAS_A_PAGAR } from './temas/caixa.js';
 import { MORA, PAGAMENTO } from './temas/pagamento.js';
 import { PARCELAMENTO, VENCIMENTO } from './temas/parcelamento.js';
+import { RAZAO } from './temas/razao.js';
 import { INADIMPLENCIA, INFORME_IRPF, PROVISAO, QUITACAO_ANUAL, RECEITA } from './temas/relatorios.js';
 import { ehLista, ehRegistro, NaoConstruido } from './tipos.js';
 import type { ArquivoDeCasos, Caso, Registro } from './tipos.js';
@@ -22,6 +23,7 @@ const TEMAS: Readonly<Record<string, readonly Forma[]>> = {
   reajuste: REAJUSTE,
   acordo: ACORDO,
   caixa: CAIXA,
+  razao: RAZAO,
   'contas a pagar': CONTAS_A_PAGAR,
   inadimplencia: INADIMPLENCIA,
   rematricula: INADIMPLENCIA,

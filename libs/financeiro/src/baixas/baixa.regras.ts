@@ -21,6 +21,8 @@ export interface EstadoDaParcela {
 
 export interface ParcelaViva extends EstadoDaParcela {
   id: string;
+  /** Grows with each change: the order in which payments were imputed, whatever the clock of each process. */
+  versao: number;
   pagadorId: string;
   vencimento: DataCivil;
   nominalCentavos: Centavos;
@@ -36,6 +38,8 @@ export interface ItemPago {
   descontoCentavos: Centavos;
   principalCentavos: Centavos;
   toleranciaCentavos: Centavos;
+  /** Version of the parcel that the payment found. */
+  parcelaVersao: number;
   antes: EstadoDaParcela;
   passos: string[];
 }
@@ -114,10 +118,28 @@ export function pagarParcela(
   const item: ItemPago = {
     ...{ parcelaId: parcela.id, jurosCentavos: juros, multaCentavos: multa, descontoCentavos: desconto },
     ...{ principalCentavos: principal, toleranciaCentavos: fechada ? depois.principal : 0 },
+    parcelaVersao: parcela.versao,
     antes: estadoDe(parcela),
     passos: passosDo({ parcela, data, valor, desconto, juros, multa, principal, sobra, saldo: novo.saldoCentavos }),
   };
   return { item, depois: novo, sobra };
+}
+
+/**
+ * The parcel as it would be without a payment, which must be its newest. A scholarship granted since then stays; a
+ * parcel cancelled since then is not owed again, and what the payment had settled comes in `aCancelar`.
+ */
+export function desfazerPagamento(
+  parcela: ParcelaViva,
+  item: Pick<ItemPago, 'principalCentavos' | 'descontoCentavos' | 'toleranciaCentavos' | 'antes'>,
+): { depois: ParcelaViva; aCancelar: Centavos } {
+  const reaberto = centavos(item.principalCentavos + item.descontoCentavos + item.toleranciaCentavos);
+  if (parcela.situacao === 'CANCELADA') return { depois: parcela, aCancelar: reaberto };
+  const { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = item.antes;
+  const saldoCentavos = centavos(parcela.saldoCentavos + reaberto);
+  const aberta = saldoCentavos > 0 ? { situacao: 'ABERTA', liquidadaEm: null } : {};
+  const mora = { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos };
+  return { depois: { ...parcela, ...mora, ...aberta, saldoCentavos }, aCancelar: 0 };
 }
 
 function descontoQueVale(parcela: ParcelaViva, valor: Centavos, data: DataCivil, tolerancia: Centavos): Centavos {

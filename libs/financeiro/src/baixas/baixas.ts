@@ -30,10 +30,11 @@ export class Baixas {
     const depois = [...parcelas.values()].filter(({ id }) => tocadas.has(id));
     await this.baixas.inserirRecebimentos(recebimentos);
     await this.baixas.gravarParcelas(depois);
-    await this.lancar(feitos, outros);
     const pagos = recebimentos.flatMap((r) => (r.boletoId ? [r.boletoId] : []));
     const quitadas = depois.filter((p) => p.situacao !== 'ABERTA').map(({ id }) => id);
     await this.boletos.dasParcelas(quitadas, pagos);
+    // Balances last, as every money command takes them.
+    await this.lancar(feitos, outros);
     return recebimentos;
   }
 

@@ -106,7 +106,7 @@ export class BoletosRepository {
   /** Open parcels of the request without a boleto in force. */
   parcelasACobrar(dto: GeracaoDeBoletosDto): Promise<ParcelaACobrar[]> {
     return this.consulta.linhas(
-      `select p.id, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
+      `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
               p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao,
               p.liquidada_em, c.condicoes, p.numero, p.competencia, c.numero as contrato_numero,
               pa.nome as aluno_nome, ${PAGADOR}

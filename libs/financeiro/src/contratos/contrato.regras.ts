@@ -172,7 +172,10 @@ export interface EfeitoDaBolsa {
   situacao: 'ABERTA' | 'LIQUIDADA' | 'LIQUIDADA_POR_BOLSA';
 }
 
-/** A parcel already settled is untouched, and its discount is credit of the payer (TOTVS "bolsa retroativa"). */
+/**
+ * What `nova` adds to the scholarships that the parcel already has. A parcel already settled is untouched, and the
+ * discount is credit of the payer (TOTVS "bolsa retroativa"), never more than the money it was paid with.
+ */
 export function aplicarNovaBolsa(
   parcela: {
     servicoTipo: string;
@@ -180,18 +183,21 @@ export function aplicarNovaBolsa(
     nominalCentavos: Centavos;
     bolsasCentavos: Centavos;
     saldoCentavos: Centavos;
+    /** Principal paid in money and not given back as credit by an earlier scholarship. */
+    pagoCentavos: Centavos;
   },
-  bolsas: readonly BolsaDoContrato[],
+  { atuais, nova }: { atuais: readonly BolsaDoContrato[]; nova: BolsaDoContrato },
   condicoes: Condicoes,
 ): EfeitoDaBolsa {
-  const { liquido, memoria } = calcularBolsas(parcela, bolsas, condicoes);
-  const aMais = Math.max(0, parcela.nominalCentavos - liquido - parcela.bolsasCentavos);
+  const antes = calcularBolsas(parcela, atuais, condicoes).liquido;
+  const { liquido, memoria } = calcularBolsas(parcela, [...atuais, nova], condicoes);
+  const aMais = Math.max(0, antes - liquido);
   const noSaldo = Math.min(aMais, parcela.saldoCentavos);
   const saldoCentavos = parcela.saldoCentavos - noSaldo;
   const bolsasCentavos = parcela.bolsasCentavos + noSaldo;
   const nadaPago = bolsasCentavos === parcela.nominalCentavos;
   return {
-    ...{ bolsasCentavos, saldoCentavos, memoria, creditoCentavos: aMais - noSaldo },
+    ...{ bolsasCentavos, saldoCentavos, memoria, creditoCentavos: Math.min(aMais - noSaldo, parcela.pagoCentavos) },
     situacao: saldoCentavos > 0 ? 'ABERTA' : nadaPago ? 'LIQUIDADA_POR_BOLSA' : 'LIQUIDADA',
   };
 }

@@ -229,6 +229,19 @@ export class ContratosRepository {
     );
   }
 
+  /** By parcel: principal paid in money, less what scholarships already gave back as credit. Read with the parcels locked. */
+  async pagoEmDinheiro(contratoId: string): Promise<Map<string, number>> {
+    const linhas = await this.consulta.linhas<{ id: string; pago: number }>(
+      `select p.id, sum(case when t.tipo = 'PRINCIPAL' then 1 else -1 end
+                * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos)::bigint as pago
+         from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
+        where p.escola_id = $1 and p.contrato_id = $2 and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA')
+        group by p.id`,
+      [escolaAtual(), contratoId],
+    );
+    return new Map(linhas.map(({ id, pago }) => [id, pago]));
+  }
+
   gravarBolsas(efeitos: readonly (EfeitoDaBolsa & { id: string; liquidadaEm: DataCivil | null })[]): Promise<void> {
     return atualizarEmLote(
       this.unidade.gerente,

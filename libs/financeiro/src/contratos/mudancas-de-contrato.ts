@@ -31,6 +31,7 @@ export class MudancasDeContrato {
       const contrato = await this.travarAtivo(contratoId);
       const parcelas = await this.contratos.travarParcelas(contratoId);
       const atuais = await this.contratos.bolsas(contratoId);
+      const pagos = await this.contratos.pagoEmDinheiro(contratoId);
       const primeira = parcelas.map((p) => p.competencia).sort()[0] ?? '';
       const nova = completarBolsa(dto, atuais.length, primeira);
       await this.contratos.inserirBolsas(contratoId, [nova]);
@@ -38,7 +39,8 @@ export class MudancasDeContrato {
       const efeitos = parcelas
         .filter((p) => p.situacao === 'ABERTA' || p.situacao === 'LIQUIDADA')
         .map<Efeito>((antes) => {
-          const efeito = aplicarNovaBolsa(antes, [...atuais, nova], contrato.condicoes);
+          const pagoCentavos = pagos.get(antes.id) ?? 0;
+          const efeito = aplicarNovaBolsa({ ...antes, pagoCentavos }, { atuais, nova }, contrato.condicoes);
           return { ...efeito, id: antes.id, antes, liquidadaEm: efeito.saldoCentavos === 0 ? hoje : null };
         });
       const mudadas = efeitos.filter((e) => e.bolsasCentavos !== e.antes.bolsasCentavos);

@@ -136,55 +136,58 @@ export class RazaoRepository {
       debitosCentavos: number;
       creditosCentavos: number;
     }>(
-      `select (select count(*) from transferencia) as transferencias,
+      `select (select count(*) from transferencia where escola_id = $1) as transferencias,
               coalesce(sum(debitos_centavos), 0)::bigint as debitos_centavos,
-              coalesce(sum(creditos_centavos), 0)::bigint as creditos_centavos from conta_saldo`,
+              coalesce(sum(creditos_centavos), 0)::bigint as creditos_centavos from conta_saldo where escola_id = $1`,
+      [escolaAtual()],
     );
     return linha ?? { transferencias: 0, debitosCentavos: 0, creditosCentavos: 0 };
   }
 
-  /** Balances stored against balances rebuilt from the transfers. */
+  /**
+   * Balances stored against balances rebuilt from the transfers. The proofs add both sides with opposite signs and keep
+   * what does not cancel: one pass over each table, whatever the planner knows of them, and no join.
+   */
   saldosDiferentes(): Promise<Diferenca[]> {
     return this.consulta.linhas(
-      `with refeito as (
-         select conta, sum(valor)::bigint as saldo from (
-           select conta_debito as conta, valor_centavos as valor from transferencia
-           union all select conta_credito, -valor_centavos from transferencia) m group by conta)
-       select 'SALDOS' as prova, coalesce(s.conta, r.conta) as item, coalesce(r.saldo, 0) as esperado_centavos,
-              coalesce(s.debitos_centavos - s.creditos_centavos, 0) as encontrado_centavos
-         from refeito r full join conta_saldo s on s.conta = r.conta
-        where coalesce(r.saldo, 0) <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)
-        order by 2 limit ${MAXIMO}`,
+      `select 'SALDOS' as prova, conta as item, sum(refeito)::bigint as esperado_centavos,
+              sum(guardado)::bigint as encontrado_centavos
+         from (select conta_debito as conta, valor_centavos as refeito, 0::bigint as guardado from transferencia
+                where escola_id = $1
+               union all select conta_credito, -valor_centavos, 0 from transferencia where escola_id = $1
+               union all select conta, 0, debitos_centavos - creditos_centavos from conta_saldo where escola_id = $1) m
+        group by conta having sum(refeito) <> sum(guardado) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
     );
   }
 
   /** What each parcel says is owed against its account. */
   parcelasDiferentes(): Promise<Diferenca[]> {
     return this.consulta.linhas(
-      `select 'PARCELAS' as prova, p.id::text as item,
-              coalesce(s.debitos_centavos - s.creditos_centavos, 0) as esperado_centavos,
-              p.saldo_centavos as encontrado_centavos
-         from parcela p
-         left join conta_saldo s on s.escola_id = p.escola_id and s.conta = 'a-receber:' || p.id
-        where p.saldo_centavos <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)
-        order by p.id limit ${MAXIMO}`,
+      `select 'PARCELAS' as prova, item, sum(conta)::bigint as esperado_centavos,
+              sum(parcela)::bigint as encontrado_centavos
+         from (select id as item, 0::bigint as conta, saldo_centavos as parcela from parcela where escola_id = $1
+               union all
+               select substr(conta, length('a-receber:') + 1)::uuid, debitos_centavos - creditos_centavos, 0
+                 from conta_saldo where escola_id = $1 and starts_with(conta, 'a-receber:')) m
+        group by item having sum(conta) <> sum(parcela) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
     );
   }
 
   /** What each receipt says came in against what it posted; a reversed one must come to nothing. */
   recebimentosDiferentes(): Promise<Diferenca[]> {
     return this.consulta.linhas(
-      `with lancado as (
-         select origem_id, sum(case when estorna_id is null then valor_centavos else -valor_centavos end)::bigint as valor
-           from transferencia
-          where origem_tipo = 'recebimento' and tipo in ('PRINCIPAL', 'JUROS', 'MULTA', 'CREDITO')
-          group by origem_id)
-       select 'RECEBIMENTOS' as prova, r.id::text as item,
-              case when r.estornado_em is null then r.valor_centavos else 0 end as esperado_centavos,
-              coalesce(l.valor, 0) as encontrado_centavos
-         from recebimento r left join lancado l on l.origem_id = r.id
-        where coalesce(l.valor, 0) <> case when r.estornado_em is null then r.valor_centavos else 0 end
-        order by r.id limit ${MAXIMO}`,
+      `select 'RECEBIMENTOS' as prova, item, sum(dito)::bigint as esperado_centavos,
+              sum(lancado)::bigint as encontrado_centavos
+         from (select id as item, case when estornado_em is null then valor_centavos else 0 end as dito,
+                      0::bigint as lancado from recebimento where escola_id = $1
+               union all
+               select origem_id, 0, case when estorna_id is null then valor_centavos else -valor_centavos end
+                 from transferencia where escola_id = $1 and origem_tipo = 'recebimento'
+                  and tipo in ('PRINCIPAL', 'JUROS', 'MULTA', 'CREDITO')) m
+        group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
     );
   }
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { desfazerPagamento } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
-import { contas } from '../razao/razao.regras.js';
+import { contas, type Lancamento } from '../razao/razao.regras.js';
 import type { EstornoDto } from './recebimentos.dto.js';
-import { RecebimentosRepository } from './recebimentos.repository.js';
+import { RecebimentosRepository, type ItemDoRecebimento } from './recebimentos.repository.js';
 
-/** Undoes a receipt: inverse transfers, and every parcel exactly as it was before it. */
+/** Undoes a receipt: inverse transfers, and every parcel as it would be without it. */
 @Injectable()
 export class EstornoDeRecebimento {
   constructor(
@@ -28,17 +31,26 @@ export class EstornoDeRecebimento {
       if (!recebimento) throw naoEncontrado('recebimento', id);
       if (recebimento.estornadoEm) throw erroFinanceiro('recebimento-estornado', 'Este recebimento já foi estornado.');
       const itens = await this.recebimentos.itens(id);
-      const parcelaIds = itens.map((item) => item.parcelaId);
-      await this.parcelas.travarParcelas(parcelaIds);
-      if (await this.recebimentos.haMaisNovo(id, parcelaIds)) {
+      const travadas = await this.parcelas.travarParcelas(itens.map((item) => item.parcelaId));
+      if (await this.recebimentos.haMaisNovo(id)) {
         throw erroFinanceiro('recebimento-nao-e-o-ultimo', 'Estorne antes o recebimento mais novo destas parcelas.');
       }
       const hoje = this.relogio.hoje();
       await this.razao.estornar(id, hoje);
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
-      await this.parcelas.gravarParcelas(itens.map(({ parcelaId, memoria }) => ({ ...memoria.antes, id: parcelaId })));
+      const desfeitos = travadas.flatMap((parcela) =>
+        itens
+          .filter((item) => item.parcelaId === parcela.id)
+          .map((item) => desfazerPagamento(parcela, comMemoria(item))),
+      );
+      await this.parcelas.gravarParcelas(desfeitos.map(({ depois }) => depois));
+      await this.razao.lancar(
+        uuidv7(),
+        desfeitos.map(({ depois, aCancelar }) => cancelamento(id, depois.id, aCancelar, hoje)),
+      );
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
+      await this.recebimentos.reabrirLinha(id);
       const depois = { estornadoEm: hoje };
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };
@@ -49,4 +61,19 @@ export class EstornoDeRecebimento {
     if (creditoGerado === 0 || (await this.razao.saldoCredor(contas.credito(pagadorId))) >= 0) return;
     throw erroFinanceiro('credito-ja-usado', 'O crédito gerado por este recebimento já foi usado ou devolvido.');
   }
+}
+
+const comMemoria = ({ memoria, ...item }: ItemDoRecebimento) => ({ ...item, ...memoria });
+
+/** What a reversal would reopen of a parcel cancelled meanwhile is cancelled too. */
+function cancelamento(
+  recebimentoId: string,
+  parcelaId: string,
+  valorCentavos: Centavos,
+  dataEfeito: DataCivil,
+): Lancamento {
+  return {
+    ...{ debito: contas.cancelamentos, credito: contas.aReceber(parcelaId), valorCentavos, dataEfeito, parcelaId },
+    ...{ tipo: 'CANCELAMENTO', origemTipo: 'recebimento', origemId: recebimentoId },
+  };
 }

@@ -79,13 +79,15 @@ export class RecebimentosRepository {
     );
   }
 
-  /** Whether a receipt that still stands paid one of these parcels after this one. */
-  async haMaisNovo(recebimentoId: string, parcelaIds: readonly string[]): Promise<boolean> {
+  /** Whether a receipt that still stands was imputed, after this one, to a parcel of this one. */
+  async haMaisNovo(recebimentoId: string): Promise<boolean> {
     const linha = await this.consulta.linha(
       `select 1 as ha from recebimento_item i
          join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id
-        where i.escola_id = $1 and i.parcela_id = any($3::uuid[]) and r.id > $2 and r.estornado_em is null limit 1`,
-      [escolaAtual(), recebimentoId, parcelaIds],
+         join recebimento_item este on este.escola_id = i.escola_id and este.parcela_id = i.parcela_id
+        where i.escola_id = $1 and este.recebimento_id = $2 and r.estornado_em is null
+          and (i.parcela_versao, i.recebimento_id) > (este.parcela_versao, este.recebimento_id) limit 1`,
+      [escolaAtual(), recebimentoId],
     );
     return linha !== null;
   }
@@ -95,6 +97,19 @@ export class RecebimentosRepository {
       `update recebimento set estornado_em = $3, motivo_estorno = $4, versao = versao + 1, atualizado_em = now()
         where escola_id = $1 and id = $2`,
       [escolaAtual(), id, data, motivo],
+    );
+  }
+
+  /** The line of a retorno that a person had resolved with this receipt waits again for a decision. */
+  async reabrirLinha(recebimentoId: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update retorno_linha l set recebimento_id = null, mensagem = 'O recebimento foi estornado: decida de novo.',
+              resultado = case when x.orfa then 'ORFA' else 'SUSPEITA' end,
+              boleto_id = case when x.orfa then null else l.boleto_id end
+         from (select exists (select 1 from transferencia t where t.escola_id = $1 and t.lote_id = $2
+                 and starts_with(t.conta_debito, 'a-identificar:')) as orfa) x
+        where l.escola_id = $1 and l.recebimento_id = $2 and l.resultado = 'RESOLVIDA'`,
+      [escolaAtual(), recebimentoId],
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import { escreverRemessa, precheckConta, precheckRemessa, type RecusaPrevista, type TituloRemessa } from '@sineta/cnab';
-import { agrupar, dataCivilEm, instanteIso } from '@sineta/nucleo';
+import { agrupar, instanteIso, type DataCivil } from '@sineta/nucleo';
 import { Arquivos, naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { tituloDaRemessa } from '../boletos/boleto.regras.js';
@@ -52,7 +52,7 @@ export class RemessasService {
       );
       const { enviaveis, recusadas } = separar(todas, recusas);
       exigirAlgo(todas.length, enviaveis.length, recusadas);
-      const remessa = await this.escrever(conta, enviaveis);
+      const remessa = await this.escrever(conta, enviaveis, hoje);
       await this.remessas.marcarEnviadas(remessa.id, enviaveis);
       const depois = { nsa: remessa.nsa, quantidade: remessa.quantidade };
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'remessa', entidadeId: remessa.id, depois });
@@ -77,7 +77,8 @@ export class RemessasService {
     return this.arquivos.baixar(arquivoId);
   }
 
-  private async escrever(conta: ContaDeBanco, enviaveis: readonly Enviavel[]) {
+  /** Dated `hoje`, the day by which the titles were checked: at midnight the clock may already say another. */
+  private async escrever(conta: ContaDeBanco, enviaveis: readonly Enviavel[], hoje: DataCivil) {
     const { razaoSocial: nome, cnpj: documento } = await this.escolas.atual();
     const cobranca = contaDeCobranca(conta);
     const [erroDaConta] = precheckConta(cobranca, { nome, documento });
@@ -86,7 +87,7 @@ export class RemessasService {
     const criadoEm = this.relogio.agora();
     const escrita = escreverRemessa({
       ...{ conta: cobranca, beneficiario: { nome, documento }, nsa, titulos: enviaveis.map(({ titulo }) => titulo) },
-      geradoEm: { data: dataCivilEm(criadoEm), hora: instanteIso(criadoEm).slice(11, 19) },
+      geradoEm: { data: hoje, hora: instanteIso(criadoEm).slice(11, 19) },
     });
     const id = uuidv7();
     const { quantidade, totalCentavos, conteudo } = escrita;

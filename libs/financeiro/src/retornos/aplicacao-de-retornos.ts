@@ -35,8 +35,10 @@ export class AplicacaoDeRetornos {
 
   /** Inside the caller's transaction. Returns how many lines it took; the last block marks the file as applied. */
   async bloco(retornoId: string, contaBancariaId: string): Promise<number> {
+    await this.retornos.travarContaDe(contaBancariaId);
     const linhas = await this.retornos.pendentes(retornoId, contaBancariaId, BLOCO_DO_RETORNO);
     const numeros = [...new Set(linhas.map(({ dados }) => chaveNossoNumero(dados.nossoNumero)))];
+    await this.retornos.travarParcelas(contaBancariaId, numeros);
     const boletos = await this.retornos.travarBoletos(contaBancariaId, numeros);
     const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
     const efeitos = linhas.map((linha) => {

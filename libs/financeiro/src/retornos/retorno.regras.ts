@@ -11,7 +11,8 @@ export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' 
 /** Occurrences that bring money (FEBRABAN C044). */
 export const PAGAMENTOS: readonly string[] = ['06', '17'];
 const BAIXAS: readonly string[] = ['09', '10'];
-const SEM_PAGAR: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'];
+/** Those that the bank has not registered: of a registered one, a refused entry is only a copy. */
+const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 
 /** A line waiting to be applied, with the boleto it speaks of. */
 export interface LinhaPendente {
@@ -62,6 +63,7 @@ export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorn
   const codigo = dados.ocorrencia.codigo;
   const base = efeitoVazio(pendente);
   if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
+  if (PAGAMENTOS.includes(codigo) && pendente.repetida) return suspeita(base);
   if (!boleto) return orfa(base, pendente, contexto);
   if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
   if (codigo === '02') return registro(base, boleto);
@@ -85,14 +87,25 @@ function tarifaAvulsa(base: EfeitoDaLinha, { dados }: LinhaPendente, contexto: C
   return { ...base, mensagem: `Tarifa de ${formatarReais(valorCentavos)}`, lancamentos: [lancamento] };
 }
 
+function suspeita(base: EfeitoDaLinha): EfeitoDaLinha {
+  const mensagem = 'Mesmo título, ocorrência, data e valor de uma linha de outro arquivo: confira no extrato.';
+  return { ...base, resultado: 'SUSPEITA', mensagem };
+}
+
+/** The money waits, gross; the bank's fee is posted at once, whoever the money turns out to be of. */
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
-  const [debito, credito] = [contas.banco(contexto.contaBancariaId), contas.aIdentificar(contexto.retornoId, linha)];
-  const valorCentavos = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados.valorPago : 0;
+  const banco = contas.banco(contexto.contaBancariaId);
+  const pagamento = PAGAMENTOS.includes(dados.ocorrencia.codigo);
+  const espera = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha) };
+  const tarifa = { debito: contas.tarifas, credito: banco };
   return {
     ...base,
     resultado: 'ORFA',
     mensagem: `Nosso número ${dados.nossoNumero} não é de nenhum boleto desta conta.`,
-    lancamentos: [doRetorno(contexto, dados, { debito, credito, valorCentavos, tipo: 'A_IDENTIFICAR' })],
+    lancamentos: [
+      doRetorno(contexto, dados, { ...espera, valorCentavos: pagamento ? dados.valorPago : 0, tipo: 'A_IDENTIFICAR' }),
+      doRetorno(contexto, dados, { ...tarifa, valorCentavos: pagamento ? dados.tarifa : 0, tipo: 'TARIFA' }),
+    ],
   };
 }
 
@@ -102,18 +115,14 @@ function pagamentoDo(
   boleto: BoletoDaLinha,
   contexto: ContextoDoRetorno,
 ): EfeitoDaLinha {
-  const { dados, repetida, linha } = pendente;
-  if (repetida) {
-    const mensagem = 'Mesmo título, ocorrência, data e valor de uma linha de outro arquivo: confira no extrato.';
-    return { ...base, resultado: 'SUSPEITA', mensagem };
-  }
+  const { dados, linha } = pendente;
   if (dados.valorPago <= 0) return { ...base, resultado: 'INFORMATIVA', mensagem: 'Liquidação sem valor pago.' };
   const entrada = contas.banco(contexto.contaBancariaId);
   const pagamento = pagamentoDaLinha({ linha, dados, boleto, contexto, entrada });
   const segundo = boleto.situacao === 'PAGO';
   return {
     ...base,
-    mensagem: segundo ? 'Boleto já pago: o valor virou crédito do pagador.' : base.mensagem,
+    mensagem: segundo ? 'Boleto já pago: o que não havia mais a pagar virou crédito do pagador.' : base.mensagem,
     pagamento,
     mudanca: segundo
       ? null
@@ -124,7 +133,10 @@ function pagamentoDo(
   };
 }
 
-/** The payment that a line brings; of a boleto already paid, it is all credit (financeiro.md 2.6, F03). */
+/**
+ * The payment that a line brings. Of a boleto already paid it settles what a short payment left, if anything, and the
+ * rest is credit (financeiro.md 2.6, F03): so the order of the files does not change what is owed (3, I11).
+ */
 export function pagamentoDaLinha(x: {
   linha: number;
   dados: OcorrenciaDeRetorno;
@@ -141,13 +153,13 @@ export function pagamentoDaLinha(x: {
     ...{ data: dados.dataOcorrencia ?? contexto.hoje, creditoEm: dados.dataCredito },
     entradas: [{ conta: entrada, valorCentavos }],
     meios: [{ meio: 'BOLETO', valorCentavos }],
-    parcelas: boleto.situacao === 'PAGO' ? [] : boleto.parcelas,
+    parcelas: boleto.parcelas,
     toleranciaCentavos: TOLERANCIA_DO_BANCO,
   };
 }
 
 function registro(base: EfeitoDaLinha, { id, situacao }: BoletoDaLinha): EfeitoDaLinha {
-  if (situacao !== 'EMITIDO' && situacao !== 'EM_REMESSA') return { ...base, resultado: 'INFORMATIVA' };
+  if (!SEM_REGISTRO.includes(situacao)) return { ...base, resultado: 'INFORMATIVA' };
   return { ...base, mudanca: { id, situacao: 'REGISTRADO', rejeicao: null, pagoCentavos: 0, pagoEm: null } };
 }
 
@@ -156,7 +168,7 @@ function rejeicao(
   { id, situacao }: BoletoDaLinha,
   { motivos }: OcorrenciaDeRetorno,
 ): EfeitoDaLinha {
-  if (!SEM_PAGAR.includes(situacao)) return { ...base, resultado: 'INFORMATIVA' };
+  if (!SEM_REGISTRO.includes(situacao)) return { ...base, resultado: 'INFORMATIVA' };
   const texto = motivos.map((m) => `${m.codigo} ${m.significado}`).join('; ');
   const mensagem = `Entrada rejeitada: ${texto || 'sem motivo informado'}.`;
   return {

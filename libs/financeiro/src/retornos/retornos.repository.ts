@@ -127,6 +127,27 @@ export class RetornosRepository {
     );
   }
 
+  /** Two blocks of one account, of different files, are applied one after another: each sees the lines of the other. */
+  async travarContaDe(contaId: string): Promise<void> {
+    await this.unidade.gerente.query(`select id from conta_bancaria where escola_id = $1 and id = $2 for update`, [
+      ...[escolaAtual(), contaId],
+    ]);
+  }
+
+  /**
+   * Locks, in the order of the ids, the parcels of the boletos of these numbers. Before the boletos, as the counter and
+   * the contracts do: money commands that meet wait for each other, never in a circle.
+   */
+  async travarParcelas(contaId: string, numeros: readonly string[]): Promise<void> {
+    await this.unidade.gerente.query(
+      `select p.id from parcela p where p.escola_id = $1 and p.id in (
+         select bp.parcela_id from boleto b join boleto_parcela bp on bp.escola_id = b.escola_id and bp.boleto_id = b.id
+          where b.escola_id = $1 and b.conta_bancaria_id = $2 and ltrim(b.nosso_numero, '0') = any($3::text[]))
+        order by p.id for update`,
+      [escolaAtual(), contaId, numeros],
+    );
+  }
+
   /** Boletos of these numbers, locked in the order of the ids. */
   async travarBoletos(contaId: string, numeros: readonly string[]): Promise<Map<string, BoletoDaLinha>> {
     const linhas = await this.consulta.linhas<BoletoDaLinha & { chave: string }>(

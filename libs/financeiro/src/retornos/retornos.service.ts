@@ -88,7 +88,7 @@ export class RetornosService {
 
   private async avisos(contaId: string, { nsa, problemas }: RetornoLido): Promise<string[]> {
     const ultimo = await this.retornos.ultimoNsa(contaId);
-    const daLeitura = problemas.map(({ linha, mensagem }) => (linha > 0 ? `Linha ${linha}: ${mensagem}` : mensagem));
+    const daLeitura = problemas.map(({ mensagem }) => mensagem);
     if (ultimo === null || nsa === ultimo + 1) return daLeitura;
     const sequencia =
       nsa > ultimo
@@ -127,8 +127,12 @@ function mostrarLinha({ dados, ocorrencia, ...linha }: LinhaDoRetorno) {
   };
 }
 
-function exigirInteiro({ problemas }: RetornoLido): void {
-  const graves = problemas.filter((p) => p.gravidade === 'erro');
+/** A file that says more records than it brings was cut; banks err in the counts of lots, not in that of the file. */
+function exigirInteiro({ problemas, arquivo }: RetornoLido): void {
+  const cortado = arquivo !== null && arquivo.registrosInformados > arquivo.registrosLidos;
+  const graves = problemas.filter(
+    ({ gravidade, codigo }) => gravidade === 'erro' || (cortado && codigo === 'contagem-do-arquivo'),
+  );
   if (graves.length === 0) return;
   throw erroFinanceiro(
     'retorno-danificado',

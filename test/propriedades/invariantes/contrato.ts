@@ -1,0 +1,62 @@
+import { porSql, type Invariante } from './invariante.js';
+import { saldos } from './razao.js';
+
+interface Parcela {
+  id: string;
+  nominal: string;
+  bolsas: string;
+  saldo: string;
+}
+
+const parcelaRefeita: Invariante = {
+  id: 'I5',
+  descricao: 'saldo, nominal e bolsas da parcela = o que a sua conta e os seus lançamentos dizem',
+  falhas: async (mundo, lancadas) => {
+    const conta = saldos(lancadas);
+    const soma = (id: string, tipo: string) =>
+      lancadas.filter((t) => t.parcela_id === id && t.tipo === tipo).reduce((s, t) => s + Number(t.valor_centavos), 0);
+    const parcelas = await mundo.linhas<Parcela>(
+      `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas, saldo_centavos::text as saldo
+         from parcela where escola_id = $1`,
+    );
+    return parcelas.flatMap((p) => {
+      const refeita = {
+        ...{ saldo: conta.get(`a-receber:${p.id}`) ?? 0, nominal: soma(p.id, 'COBRANCA'), bolsas: soma(p.id, 'BOLSA') },
+      };
+      const guardada = { saldo: Number(p.saldo), nominal: Number(p.nominal), bolsas: Number(p.bolsas) };
+      const [a, b] = [JSON.stringify(refeita), JSON.stringify(guardada)];
+      return a === b ? [] : [`${p.id}: refeita ${a}, guardada ${b}`];
+    });
+  },
+};
+
+export const CONTRATO: readonly Invariante[] = [
+  porSql(
+    'I2',
+    'as parcelas de cada serviço somam o contratado, e o contrato soma as parcelas',
+    `select c.id, p.servico_id, sum(p.nominal_centavos) as soma, i.total_centavos
+       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id
+       join plano_item i on i.escola_id = c.escola_id and i.plano_id = c.plano_id and i.servico_id = p.servico_id
+      where c.escola_id = $1 group by c.id, p.servico_id, i.total_centavos
+     having sum(p.nominal_centavos) <> i.total_centavos
+     union all
+     select c.id, null, sum(p.nominal_centavos), c.total_centavos
+       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id
+      where c.escola_id = $1 group by c.id, c.total_centavos having sum(p.nominal_centavos) <> c.total_centavos`,
+  ),
+  porSql(
+    'I3',
+    'parcelas iguais diferem em até um centavo',
+    `select contrato_id, servico_id from parcela where escola_id = $1 group by 1, 2
+     having max(nominal_centavos) - min(nominal_centavos) > 1`,
+  ),
+  porSql(
+    'I4',
+    '0 ≤ saldo ≤ nominal − bolsas, e a situação diz o saldo',
+    `select id, situacao, saldo_centavos, nominal_centavos, bolsas_centavos from parcela where escola_id = $1
+        and (saldo_centavos < 0 or saldo_centavos > nominal_centavos - bolsas_centavos
+          or (situacao = 'ABERTA') <> (saldo_centavos > 0) or (liquidada_em is not null) <> (situacao like 'LIQUIDADA%'
+            and not (situacao = 'LIQUIDADA_POR_BOLSA' and liquidada_em is null)))`,
+  ),
+  parcelaRefeita,
+];

@@ -1,0 +1,52 @@
+import { porSql, type Invariante } from './invariante.js';
+
+export const RECEBIMENTO: readonly Invariante[] = [
+  porSql(
+    'I6',
+    'o valor do recebimento = o que ele pagou + o crédito que gerou',
+    `select r.id, r.valor_centavos, coalesce(sum(i.juros_centavos + i.multa_centavos + i.principal_centavos), 0)
+            + r.credito_gerado_centavos as usado
+       from recebimento r left join recebimento_item i on i.escola_id = r.escola_id and i.recebimento_id = r.id
+      where r.escola_id = $1 group by r.id, r.valor_centavos, r.credito_gerado_centavos
+     having r.valor_centavos <> coalesce(sum(i.juros_centavos + i.multa_centavos + i.principal_centavos), 0)
+            + r.credito_gerado_centavos`,
+  ),
+  porSql(
+    'I6',
+    'cada recebimento de boleto de pé vem de exatamente uma linha de retorno',
+    `select r.id, count(l.linha) as linhas from recebimento r
+       left join retorno_linha l on l.escola_id = r.escola_id and l.recebimento_id = r.id
+      where r.escola_id = $1 and r.estornado_em is null group by r.id, r.origem
+     having count(l.linha) <> (r.origem = 'RETORNO')::int`,
+  ),
+  porSql(
+    'I6',
+    'o lote do recebimento é um só, e o estorno dele também',
+    `select origem_id from transferencia where escola_id = $1 and origem_tipo = 'recebimento' and tipo <> 'CANCELAMENTO'
+      group by origem_id, estorna_id is null having count(distinct lote_id) > 1`,
+  ),
+  porSql(
+    'I15',
+    'cada meio do caixa tem o que os recebimentos de pé trouxeram',
+    `with meios as (
+       select 'caixa:' || replace(lower(m ->> 'meio'), '_', '-') as conta, sum((m ->> 'valorCentavos')::bigint) as valor
+         from recebimento r cross join jsonb_array_elements(r.meios) m
+        where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null group by 1)
+     select coalesce(m.conta, s.conta) as conta, m.valor, s.debitos_centavos - s.creditos_centavos as saldo
+       from meios m full join (select * from conta_saldo where escola_id = $1 and conta like 'caixa:%') s
+         on s.conta = m.conta
+      where coalesce(m.valor, 0) <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)`,
+  ),
+  porSql(
+    'I16',
+    'os meios de um recebimento se encontram e não sobra nada em trânsito',
+    `select conta from conta_saldo
+      where escola_id = $1 and conta like 'transito:%' and debitos_centavos <> creditos_centavos`,
+  ),
+  porSql(
+    'I16',
+    'os recibos são numerados de 1 em diante, sem falta',
+    `select count(*), max(recibo_numero) from recebimento where escola_id = $1 and recibo_numero is not null
+     having count(*) <> max(recibo_numero) or min(recibo_numero) <> 1`,
+  ),
+];

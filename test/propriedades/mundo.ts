@@ -1,0 +1,109 @@
+import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
+import { Relogio } from '@sineta/plataforma';
+import pg from 'pg';
+import { ESTADO_INICIAL, type ContaNoBanco, type EstadoDoBanco } from '../../apps/sandbox/src/banco/index.js';
+import { exigir, type AplicacaoDeTeste, type Cliente, type Resposta } from '../apoio/escola-de-teste.js';
+import { semearCadastro, semearEducacional, type FamiliaSemeada, type Ids } from '../apoio/semear.js';
+import { criarContaDeCobranca } from '../apoio/semear-financeiro.js';
+
+/** A file of the bank, delivered or not. */
+export interface ArquivoDoBanco {
+  nome: string;
+  bytes: Buffer;
+  entregue: boolean;
+}
+
+/**
+ * One school, its bank and its calendar: what the operations of a program act upon. The application is real, and what
+ * is read outside it is read by SQL as the superuser.
+ */
+export class Mundo {
+  banco: EstadoDoBanco = ESTADO_INICIAL;
+  readonly arquivos: ArquivoDoBanco[] = [];
+
+  private constructor(
+    readonly escolaId: number,
+    readonly admin: Cliente,
+    readonly sql: pg.Pool,
+    readonly familias: readonly FamiliaSemeada[],
+    readonly planos: readonly string[],
+    readonly contaBancariaId: string,
+    private readonly relogio: Relogio,
+    public hoje: DataCivil,
+  ) {
+    this.irPara(hoje);
+  }
+
+  static async criar(aplicacao: AplicacaoDeTeste, sql: pg.Pool, codigo: string): Promise<Mundo> {
+    const relogio = aplicacao.app.get(Relogio);
+    const hoje = dataCivil(new Date().toISOString().slice(0, 10));
+    relogio.hoje = () => hoje;
+    const escola = await aplicacao.criarEscola(codigo);
+    const admin = await escola.cliente('admin');
+    const ids: Ids = {};
+    const familias = await semearEducacional(admin, await semearCadastro(admin), ids);
+    const planos = await criarPlanos(admin, hoje);
+    const conta = await criarContaDeCobranca(admin);
+    return new Mundo(escola.escolaId, admin, sql, familias, planos, conta, relogio, hoje);
+  }
+
+  /** The business day of the school; tokens and timestamps keep the real clock. */
+  irPara(dia: DataCivil): void {
+    this.hoje = dia;
+    this.relogio.hoje = () => this.hoje;
+  }
+
+  avancar(dias: number): void {
+    this.irPara(somarDias(this.hoje, dias));
+  }
+
+  get contaNoBanco(): ContaNoBanco | null {
+    return Object.values(this.banco.contas)[0] ?? null;
+  }
+
+  async linhas<T extends object>(consulta: string, ...parametros: unknown[]): Promise<T[]> {
+    return (await this.sql.query<T>(consulta, [this.escolaId, ...parametros])).rows;
+  }
+}
+
+/** What a step did: something, nothing to act upon, or a refusal that the rules foresee. */
+export type Desfecho = 'FEITA' | 'SEM_ALVO' | `RECUSADA ${string}`;
+
+/** A 2xx answer, or one of these refusals; anything else stops the program. */
+export function aceitar(resposta: Resposta, oQue: string, recusas: readonly string[] = []): Desfecho {
+  const { codigo } = resposta.corpo as { codigo?: string };
+  if (resposta.status >= 400 && resposta.status < 500 && codigo && recusas.includes(codigo))
+    return `RECUSADA ${codigo}`;
+  exigir(resposta, oQue);
+  return 'FEITA';
+}
+
+/** Picks by a number that the program drew; null when there is nothing. */
+export function escolher<T>(lista: readonly T[], numero: number): T | null {
+  return lista[numero % Math.max(1, lista.length)] ?? null;
+}
+
+/** Two plans that differ in everything that touches money: mora, discount on time, scholarships, remainders. */
+async function criarPlanos(admin: Cliente, hoje: DataCivil): Promise<string[]> {
+  const [periodo] = await admin.lista('/periodos-letivos');
+  const mensalidade = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+  const material = await admin.criar('/servicos', { nome: 'Material', tipo: 'MATERIAL' });
+  const competencia = hoje.slice(0, 7);
+  const comum = {
+    ...{ periodoLetivoId: periodo?.id, vigenciaInicio: somarDias(hoje, -30), vigenciaFim: somarDias(hoje, 2000) },
+  };
+  const item = { servicoId: mensalidade.id, primeiraCompetencia: competencia };
+  const primeiro = await admin.criar('/planos-pagamento', {
+    ...{ ...comum, nome: 'Com pontualidade', diaVencimento: 10, pontualidadePercentual: '5', modoMora: 'TAXA_MENSAL' },
+    itens: [
+      { ...item, totalCentavos: 1_000_003, parcelas: 12 },
+      { ...item, servicoId: material.id, totalCentavos: 20_001, parcelas: 2 },
+    ],
+  });
+  const segundo = await admin.criar('/planos-pagamento', {
+    ...{ ...comum, nome: 'Por dia', diaVencimento: 31, regraVencimento: 'ANTERIOR', modoMora: 'VALOR_DIA' },
+    ...{ modoBolsas: 'SOMA' },
+    itens: [{ ...item, totalCentavos: 599_999, parcelas: 6 }],
+  });
+  return [primeiro.id, segundo.id];
+}

@@ -1,0 +1,13 @@
+import { cancelarBoleto, enviarRemessa, gerarBoletos } from './boletos.js';
+import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contratos.js';
+import type { Operacao } from './operacao.js';
+import { estornar, receberEEstornar, receberNoBalcao } from './recebimentos.js';
+import { entregarRetorno, pagarNoBanco, reenviarRetorno, resolverLinha } from './retornos.js';
+
+/** All that a program may do. */
+export const OPERACOES: readonly Operacao[] = [
+  ...[contratar, concederBolsa, cancelarContrato, avancarDias],
+  ...[gerarBoletos, cancelarBoleto, enviarRemessa],
+  ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
+  ...[receberNoBalcao, estornar, receberEEstornar],
+];
