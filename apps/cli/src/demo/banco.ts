@@ -43,6 +43,9 @@ export class BancoDeTreino {
   }
 }
 
+/** Banks write `.REM` and `.RET`; files under saida/ are found by `*.rem` and `*.ret`. */
+const emMinusculas = (nome: string): string => nome.replace(/\.[A-Z]+$/, (extensao) => extensao.toLowerCase());
+
 interface Remessa {
   id: string;
   nome: string;
@@ -62,7 +65,7 @@ export async function levarRemessa(
   const remessas = await api.lista<Remessa>(`remessas?contaBancariaId=${contaId}`);
   for (const remessa of [...remessas].reverse()) {
     const conteudo = await api.bytes(`remessas/${remessa.id}/arquivo`);
-    saida.gravar(`remessa/${remessa.nome}`, conteudo);
+    saida.gravar(`remessa/${emMinusculas(remessa.nome)}`, conteudo);
     await banco.enviarRemessa(conteudo, codigoBeneficiario, hoje);
   }
   return remessas;
@@ -88,7 +91,7 @@ export async function buscarRetornos(api: Cliente, banco: BancoDeTreino, saida: 
   const soma: Retornos = { arquivos: nomes.length, retornosCentavos: 0, aConferirCentavos: 0 };
   for (const nome of nomes) {
     const conteudo = await banco.baixar(nome);
-    saida.gravar(`retorno/${nome}`, conteudo);
+    saida.gravar(`retorno/${emMinusculas(nome)}`, conteudo);
     const { totalPagoCentavos, totais } = await umRetorno(api, nome, conteudo);
     soma.retornosCentavos += totalPagoCentavos;
     soma.aConferirCentavos += (totais.orfa?.pagoCentavos ?? 0) + (totais.suspeita?.pagoCentavos ?? 0);

@@ -70,6 +70,6 @@ export function tabela(r: Resumo): string {
     ['', 0, `créditos ${formatarReais(r.prova.creditosCentavos)}`],
   ];
   if (r.aConferirCentavos > 0)
-    linhas.splice(8, 0, ['', 0, `${formatarReais(r.aConferirCentavos)} em dobro ou sem boleto, a conferir`]);
+    linhas.splice(7, 0, ['', 0, `${formatarReais(r.aConferirCentavos)} em dobro ou sem boleto, a conferir`]);
   return linhas.map(([o, n, quanto]) => `  ${o.padEnd(26)}${(o ? String(n) : '').padStart(6)}  ${quanto}`).join('\n');
 }
