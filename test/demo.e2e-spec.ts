@@ -25,8 +25,9 @@ const ALUNOS = 60;
 const ARGUMENTOS = ['--alunos', String(ALUNOS)];
 /** Nobody serves HTTP on port 1: the demo starts a Sineta of its own. */
 const AMBIENTE = { PORT: '1' };
-const DEZ_MINUTOS = 600_000;
-jest.setTimeout(DEZ_MINUTOS);
+/** Two minutes on a quiet machine; a busy one must not fail it. */
+const PRAZO_MS = 40 * 60_000;
+jest.setTimeout(PRAZO_MS);
 
 const lugar = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-demo-'));
 fs.chmodSync(lugar, 0o755);
@@ -58,7 +59,7 @@ beforeAll(async () => {
   [comQuedas] = await Promise.all([contarComQuedas(agitada, ARGUMENTOS, AMBIENTE, semente), processo.fim]);
   umaSoVez = { codigo: await processo.fim, saida: processo.saida };
   estado = await lerEstado(calma);
-}, DEZ_MINUTOS);
+}, PRAZO_MS);
 
 afterAll(() => {
   oficial?.fechar();

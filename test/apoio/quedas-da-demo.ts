@@ -12,10 +12,8 @@ const QUEDAS: [etapa: string, ateMs: number][] = [
   ['Remessa ao banco', 300],
   ['PDF dos boletos', 1_500],
   ['As famílias pagam', 300],
-  ['Movimentos, RPS e NFS-e', 1_500],
-  ['Movimentos, RPS e NFS-e', 4_000],
+  ['Movimentos, RPS e NFS-e', 3_000],
   ['XML e DANFSe', 1_500],
-  ['Prova do razão', 200],
 ];
 
 export interface Queda {

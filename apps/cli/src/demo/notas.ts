@@ -10,8 +10,8 @@ export async function lancarNotas(api: Cliente, { turmas, periodo }: Estrutura, 
   const diarios = turmas.flatMap((turma) => turma.componentes.map((componente) => componente.id));
   const lancar = async (id: string, n: number) => {
     const caminho = `turmas-componentes/${id}/etapas/${etapa.id}/notas`;
-    const { dados } = await api.get<{ dados: { matriculaId: string }[] }>(caminho);
-    if (dados.length === 0) return 0;
+    const { dados } = await api.get<{ dados: { matriculaId: string; valor: string | null }[] }>(caminho);
+    if (dados.every(({ valor }) => valor !== null)) return dados.length;
     const sorteio = new Sorteio(n + 1);
     const notas = dados.map(({ matriculaId }) => ({
       matriculaId,
