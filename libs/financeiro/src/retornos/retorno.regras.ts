@@ -56,7 +56,10 @@ export interface ContextoDoRetorno {
   novoId: () => string;
 }
 
-/** Decides one line. Money of an unknown title waits in an account of its own; a suspect posts nothing. */
+/**
+ * Decides one line. Money of an unknown title waits in an account of its own, and the bank's fee for it is spent at once;
+ * a suspect posts nothing.
+ */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
   const codigo = dados.ocorrencia.codigo;
@@ -86,13 +89,18 @@ function tarifaAvulsa(base: EfeitoDaLinha, { dados }: LinhaPendente, contexto: C
 }
 
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
-  const [debito, credito] = [contas.banco(contexto.contaBancariaId), contas.aIdentificar(contexto.retornoId, linha)];
-  const valorCentavos = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados.valorPago : 0;
+  const banco = contas.banco(contexto.contaBancariaId);
+  const { valorPago, tarifa } = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados : { valorPago: 0, tarifa: 0 };
+  const entrada = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha), valorCentavos: valorPago };
+  const saida = { debito: contas.tarifas, credito: banco, valorCentavos: tarifa };
   return {
     ...base,
     resultado: 'ORFA',
     mensagem: `Nosso número ${dados.nossoNumero} não é de nenhum boleto desta conta.`,
-    lancamentos: [doRetorno(contexto, dados, { debito, credito, valorCentavos, tipo: 'A_IDENTIFICAR' })],
+    lancamentos: [
+      doRetorno(contexto, dados, { ...entrada, tipo: 'A_IDENTIFICAR' }),
+      doRetorno(contexto, dados, { ...saida, tipo: 'TARIFA' }),
+    ],
   };
 }
 
@@ -134,7 +142,9 @@ export function pagamentoDaLinha(x: {
   entrada: string;
 }): Pagamento {
   const { linha, dados, boleto, contexto, entrada } = x;
-  const { valorPago: valorCentavos, tarifa: tarifaCentavos } = dados;
+  const valorCentavos = dados.valorPago;
+  // The fee of an orphan was posted when it came.
+  const tarifaCentavos = entrada === contas.banco(contexto.contaBancariaId) ? dados.tarifa : 0;
   return {
     ...{ id: contexto.novoId(), origem: 'RETORNO', origemChave: `retorno:${contexto.retornoId}:${linha}` },
     ...{ pagadorId: boleto.pagadorId, boletoId: boleto.id, valorCentavos, tarifaCentavos, reciboNumero: null },
