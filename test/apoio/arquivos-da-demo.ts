@@ -24,16 +24,20 @@ export interface BoletoImpresso {
 /** Every bar code that zbar finds in the rendered pages of a PDF, with the typeable line written beside it. */
 export async function lerBoletosDoPdf(pasta: string, arquivo: string): Promise<BoletoImpresso[]> {
   const pdf = lerArquivo(pasta, 'boletos', arquivo);
-  const textos = await textoDoPdf(pdf);
+  const escritas = await linhasEscritas(pdf);
   const codigos = (await decodificarCodigos(pdf)).filter(({ tipo }) => tipo === 'ITF');
-  const impressos = textos.flatMap((texto, i) => {
-    const linhas = texto.match(/\d{5}\.\d{5} \d{5}\.\d{6} \d{5}\.\d{6} \d \d{14}/g) ?? [];
+  return escritas.flatMap((linhas, i) => {
     const barras = codigos.filter(({ pagina }) => pagina === i + 1).map((codigo) => codigo.texto);
     if (barras.length !== linhas.length || barras.length === 0)
       throw new Error(`${arquivo}, página ${i + 1}: ${barras.length} códigos lidos e ${linhas.length} linhas escritas`);
     return barras.map((lido, j) => ({ arquivo, pagina: i + 1, barras: lido, linhaDigitavel: linhas[j] }));
   });
-  return impressos;
+}
+
+/** The typeable lines written on each page. */
+export async function linhasEscritas(pdf: Buffer): Promise<string[][]> {
+  const textos = await textoDoPdf(pdf);
+  return textos.map((texto) => texto.match(/\d{5}\.\d{5} \d{5}\.\d{6} \d{5}\.\d{6} \d \d{14}/g) ?? []);
 }
 
 export interface DanfseLido {
