@@ -6,6 +6,9 @@ import { ErroDeInicializacao, type Configuracao } from '@sineta/plataforma';
 export interface EnderecoDaSefin {
   url: string;
   caPem?: string;
+  /** In place of those of all the services. */
+  carenciaMs?: number;
+  prazoMs?: number;
 }
 
 export interface OpcoesDoFiscal {
@@ -18,6 +21,12 @@ export interface OpcoesDoFiscal {
   /** Requests at the same time for each school. Default 4. */
   conexoes?: number;
 }
+
+/**
+ * The training government is a process of this machine: what it has not received when it stops is lost for good, so a
+ * note in doubt need not wait a minute. Longer than its slowest answer (5 s).
+ */
+const PRAZOS_DO_TREINAMENTO = { prazoMs: 8_000, carenciaMs: 10_000 };
 
 export const OPCOES_DO_FISCAL = Symbol('OPCOES_DO_FISCAL');
 
@@ -41,7 +50,8 @@ export function opcoesDoFiscal(
     return { sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
   }
   if (!treinamento) return {};
-  return { sefin: { HOMOLOGACAO: { url: treinamento.urlSefin, caPem: treinamento.caPem } } };
+  const { urlSefin: url, caPem } = treinamento;
+  return { sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } } };
 }
 
 function lerCa(arquivo: string): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { somarDias, type DataCivil } from '@sineta/nucleo';
 import type { Cliente } from './cliente.js';
 import type { Cobranca } from './contratos.js';
@@ -42,10 +43,13 @@ export class BancoDeTreino {
   }
 }
 
+/** Banks write `.REM` and `.RET`; files under saida/ are found by `*.rem` and `*.ret`. */
+const emMinusculas = (nome: string): string => nome.replace(/\.[A-Z]+$/, (extensao) => extensao.toLowerCase());
+
 interface Remessa {
   id: string;
   nome: string;
-  quantidade: number;
+  totalCentavos: number;
 }
 
 /** Sends what is pending to the bank; a remessa of an interrupted run is found and sent again, which the bank tells. */
@@ -57,36 +61,50 @@ export async function levarRemessa(
   saida: Saida,
 ): Promise<Remessa[]> {
   const pendentes = await api.lista(`boletos?situacao=EMITIDO&contaBancariaId=${contaId}`);
-  if (pendentes.length > 0)
-    await api.post('remessas', { contaBancariaId: contaId }, `demo-remessa-${pendentes.length}-${hoje}`);
+  if (pendentes.length > 0) await api.post('remessas', { contaBancariaId: contaId }, randomUUID());
   const remessas = await api.lista<Remessa>(`remessas?contaBancariaId=${contaId}`);
   for (const remessa of [...remessas].reverse()) {
     const conteudo = await api.bytes(`remessas/${remessa.id}/arquivo`);
-    saida.gravar(`remessa/${remessa.nome}`, conteudo);
+    saida.gravar(`remessa/${emMinusculas(remessa.nome)}`, conteudo);
     await banco.enviarRemessa(conteudo, codigoBeneficiario, hoje);
   }
   return remessas;
 }
 
+export interface Retornos {
+  arquivos: number;
+  /** Paid, as the files say. */
+  retornosCentavos: number;
+  /** Part of it that no boleto took, because nobody knows it or it came twice: a person decides. */
+  aConferirCentavos: number;
+}
+
+interface Retorno {
+  tarefaId: string | null;
+  totalPagoCentavos: number;
+  totais: Record<string, { pagoCentavos: number }>;
+}
+
 /** Takes every file the bank has and applies it; applying one twice changes nothing. */
-export async function buscarRetornos(
-  api: Cliente,
-  banco: BancoDeTreino,
-  contaId: string,
-  saida: Saida,
-): Promise<number> {
+export async function buscarRetornos(api: Cliente, banco: BancoDeTreino, saida: Saida): Promise<Retornos> {
   const nomes = await banco.listar();
+  const soma: Retornos = { arquivos: nomes.length, retornosCentavos: 0, aConferirCentavos: 0 };
   for (const nome of nomes) {
     const conteudo = await banco.baixar(nome);
-    saida.gravar(`retorno/${nome}`, conteudo);
-    const retorno = await api.enviar<{ id: string; tarefaId?: string | null }>(
-      'retornos',
-      { campo: 'arquivo', nome, conteudo },
-      { contaBancariaId: contaId },
-    );
-    if (retorno.tarefaId) await aguardarTarefa(api, retorno.tarefaId);
+    saida.gravar(`retorno/${emMinusculas(nome)}`, conteudo);
+    const { totalPagoCentavos, totais } = await umRetorno(api, nome, conteudo);
+    soma.retornosCentavos += totalPagoCentavos;
+    soma.aConferirCentavos += (totais.orfa?.pagoCentavos ?? 0) + (totais.suspeita?.pagoCentavos ?? 0);
   }
-  return nomes.length;
+  return soma;
+}
+
+async function umRetorno(api: Cliente, nome: string, conteudo: Buffer): Promise<Retorno> {
+  const enviar = () => api.enviar<Retorno>('retornos', { campo: 'arquivo', nome, conteudo });
+  const retorno = await enviar();
+  if (!retorno.tarefaId) return retorno;
+  await aguardarTarefa(api, retorno.tarefaId);
+  return enviar();
 }
 
 /** The families pay (or do not): the bank closes ten days after the due date. */

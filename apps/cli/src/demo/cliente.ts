@@ -1,5 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises';
 
+import type { Andamento } from './saida.js';
+
 interface Problema {
   title?: string;
   detail?: string;
@@ -26,7 +28,10 @@ export class Cliente {
   private token = '';
   private credenciais: object = {};
 
-  constructor(private readonly base: string) {}
+  constructor(
+    private readonly base: string,
+    private readonly sinal: AbortSignal,
+  ) {}
 
   async entrar(credenciais: { escola: string; email: string; senha: string }): Promise<void> {
     this.credenciais = credenciais;
@@ -68,6 +73,11 @@ export class Cliente {
     return (await resposta.json()) as T;
   }
 
+  /** @throws when the person interrupts */
+  async esperar(ms: number): Promise<void> {
+    await esperar(ms, undefined, { signal: this.sinal });
+  }
+
   /** The whole list, page by page. */
   async lista<T>(caminho: string): Promise<T[]> {
     const todos: T[] = [];
@@ -102,6 +112,7 @@ export class Cliente {
     cabecalhos: Record<string, string>,
   ): Promise<Response> {
     for (let tentativa = 1; ; tentativa++) {
+      this.sinal.throwIfAborted();
       const resposta = await this.umaVez(metodo, caminho, corpo, cabecalhos).catch((erro: unknown) => erro);
       if (resposta instanceof Response && resposta.ok) return resposta;
       const repetivel = !(resposta instanceof Response) || [409, 429, 503].includes(resposta.status);
@@ -110,7 +121,7 @@ export class Cliente {
         erro instanceof ErroDaApi && erro.status === 409 && erro.codigo !== 'chave-de-idempotencia-em-uso';
       if (erro instanceof ErroDaApi && erro.status === 401 && this.token && tentativa === 1) await this.renovar();
       else if (!repetivel || emAndamento || tentativa === TENTATIVAS) throw erro;
-      else await esperar(100 * 2 ** tentativa);
+      else await this.esperar(100 * 2 ** tentativa);
     }
   }
 
@@ -128,6 +139,7 @@ export class Cliente {
   ) {
     return fetch(`${this.base}/api/v1/${caminho}`, {
       method: metodo,
+      signal: this.sinal,
       headers: { ...cabecalhos, ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}) },
       ...(corpo ? { body: corpo() } : {}),
     });
@@ -146,11 +158,16 @@ export async function emParalelo<T, R>(
   itens: readonly T[],
   largura: number,
   fn: (item: T, i: number) => Promise<R>,
+  andamento: Andamento = () => undefined,
 ): Promise<R[]> {
   const resultados: R[] = new Array<R>(itens.length);
   let proximo = 0;
+  let feitos = 0;
   const trabalhar = async () => {
-    for (let i = proximo++; i < itens.length; i = proximo++) resultados[i] = await fn(itens[i] as T, i);
+    for (let i = proximo++; i < itens.length; i = proximo++) {
+      resultados[i] = await fn(itens[i] as T, i);
+      andamento(++feitos, itens.length);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(largura, itens.length) }, trabalhar));
   return resultados;

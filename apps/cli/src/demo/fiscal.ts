@@ -1,9 +1,9 @@
-import { setTimeout as esperar } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import type { DataCivil } from '@sineta/nucleo';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import { emParalelo, type Cliente } from './cliente.js';
-import type { Saida } from './saida.js';
-import { aguardarTarefa } from './tarefas.js';
+import type { Andamento, Saida } from './saida.js';
+import { aguardarTarefa, aguardarTarefas } from './tarefas.js';
 
 const SENHA_DO_CERTIFICADO = 'treinamento';
 const UM_ANO_MS = 365 * 24 * 3600 * 1000;
@@ -22,7 +22,7 @@ export async function prepararFiscal(api: Cliente, servicoId: string): Promise<v
     ...{ validoDe: new Date(Date.now() - 24 * 3600 * 1000), validoAte: new Date(Date.now() + UM_ANO_MS) },
   });
   const arquivo = { campo: 'arquivo', nome: 'treinamento.pfx', conteudo: pfx };
-  await api.enviar('certificados', arquivo, { senha: SENHA_DO_CERTIFICADO }, 'demo-certificado');
+  await api.enviar('certificados', arquivo, { senha: SENHA_DO_CERTIFICADO }, randomUUID());
 }
 
 export interface NotaDaDemo {
@@ -34,15 +34,14 @@ export interface NotaDaDemo {
   chaveAcesso: string | null;
 }
 
+const DECIDIDAS = ['AUTORIZADA', 'REJEITADA', 'CANCELADA'];
+
 /** Geração de Movimentos for every boleto of the month: preview, then the notes, until none is on its way. */
-export async function emitirNotas(api: Cliente, hoje: DataCivil): Promise<NotaDaDemo[]> {
+export async function emitirNotas(api: Cliente, hoje: DataCivil, andamento: Andamento): Promise<NotaDaDemo[]> {
   const competencia = hoje.slice(0, 7);
-  const pedido = {
-    dataEmissao: hoje,
-    periodoInicio: hoje,
-    periodoFim: `${Number(hoje.slice(0, 4)) + 1}-12-31`,
-    competencia,
-  };
+  const periodoFim = `${Number(hoje.slice(0, 4)) + 1}-12-31`;
+  const pedido = { dataEmissao: hoje, periodoInicio: hoje, periodoFim, competencia };
+  await aguardarTarefas(api, 'fiscal.gerar-movimentos');
   const previa = await api.post<{ prontas: number; comErro: number; linhas: { erros: unknown[] }[] }>(
     'movimentos/previa',
     pedido,
@@ -51,25 +50,29 @@ export async function emitirNotas(api: Cliente, hoje: DataCivil): Promise<NotaDa
     throw new Error(`Notas com erro: ${JSON.stringify(previa.linhas.find((linha) => linha.erros.length > 0))}`);
   }
   if (previa.prontas > 0) {
-    const geracao = await api.post<{ tarefaId?: string | null }>(
-      'movimentos',
-      pedido,
-      `demo-movimentos-${competencia}`,
-    );
+    const geracao = await api.post<{ tarefaId: string | null }>('movimentos', pedido, randomUUID());
     if (geracao.tarefaId) await aguardarTarefa(api, geracao.tarefaId);
   }
   for (;;) {
     const notas = await api.lista<NotaDaDemo>(`notas-fiscais?competencia=${competencia}`);
-    if (notas.every((nota) => ['AUTORIZADA', 'REJEITADA', 'CANCELADA'].includes(nota.situacao))) return notas;
-    await esperar(500);
+    const decididas = notas.filter((nota) => DECIDIDAS.includes(nota.situacao)).length;
+    if (decididas === notas.length) return notas;
+    andamento(decididas, notas.length);
+    await api.esperar(500);
   }
 }
 
-export async function gravarNotas(api: Cliente, notas: readonly NotaDaDemo[], saida: Saida): Promise<void> {
+export async function gravarNotas(
+  api: Cliente,
+  notas: readonly NotaDaDemo[],
+  saida: Saida,
+  andamento: Andamento,
+): Promise<void> {
   const autorizadas = notas.filter((nota) => nota.situacao === 'AUTORIZADA');
-  await emParalelo(autorizadas, 6, async (nota) => {
-    const nome = `${nota.serie}-${String(nota.numeroDps).padStart(6, '0')}`;
-    saida.gravar(`nfse/${nome}.xml`, await api.bytes(`notas-fiscais/${nota.id}/xml`));
-    saida.gravar(`danfse/${nome}.pdf`, await api.bytes(`notas-fiscais/${nota.id}/danfse`));
-  });
+  const gravar = async ({ id, serie, numeroDps }: NotaDaDemo) => {
+    const nome = `${serie}-${String(numeroDps).padStart(6, '0')}`;
+    saida.gravar(`nfse/${nome}.xml`, await api.bytes(`notas-fiscais/${id}/xml`));
+    saida.gravar(`danfse/${nome}.pdf`, await api.bytes(`notas-fiscais/${id}/danfse`));
+  };
+  await emParalelo(autorizadas, 6, gravar, andamento);
 }

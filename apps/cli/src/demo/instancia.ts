@@ -1,6 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises';
 import { lerAmbiente, lerConfiguracao } from '@sineta/plataforma';
 import { iniciarServidor } from '../../../api/src/servidor.js';
+import { DemonstracaoRecusada } from './argumentos.js';
 
 export interface Instancia {
   url: string;
@@ -13,14 +14,18 @@ export interface Instancia {
  * The instance the demo talks to: the one of SINETA_URL, the one already running on PORT, or one started
  * here on the same data folder.
  */
-export async function encontrarInstancia(aoProgredir: (texto: string) => void): Promise<Instancia> {
+export async function encontrarInstancia(
+  aoProgredir: (texto: string) => void,
+  aoCairOBanco: (motivo: string) => void,
+): Promise<Instancia> {
   const ambiente = lerAmbiente();
   const informada = ambiente.SINETA_URL?.replace(/\/$/, '');
   const url = informada ?? `http://127.0.0.1:${ambiente.PORT ?? '3000'}`;
   if (await responde(url, informada ? 20 : 1)) return { url, propria: false, parar: async () => undefined };
-  if (informada) throw new Error(`Não há um Sineta pronto em ${informada}. Inicie-o ou retire SINETA_URL.`);
+  if (informada)
+    throw new DemonstracaoRecusada(`não há um Sineta pronto em ${informada}.`, 'inicie-o ou retire SINETA_URL');
   const config = lerConfiguracao({ LOG_NIVEL: 'error', LOG_FORMATO: 'bonito', ...ambiente, PORT: '0', PAPEL: 'tudo' });
-  const servidor = await iniciarServidor(config, { aoProgredir });
+  const servidor = await iniciarServidor(config, { aoProgredir, aoCairOBanco });
   if (!servidor.endereco) throw new Error('A instância da demonstração não abriu uma porta.');
   return { url: servidor.endereco, propria: true, parar: () => servidor.parar() };
 }

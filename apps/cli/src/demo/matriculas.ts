@@ -1,14 +1,14 @@
 import { emParalelo, type Cliente } from './cliente.js';
+import { DemonstracaoRecusada } from './argumentos.js';
 import type { Estrutura } from './estrutura.js';
 import type { Familia, PessoaFicticia } from './familias.js';
+import type { Andamento } from './saida.js';
 
 export interface Matriculado {
   matriculaId: string;
   alunoId: string;
   turmaId: string;
   pagadorId: string;
-  /** Position of the family, for the documents of one family. */
-  familia: number;
 }
 
 interface PessoaDaApi {
@@ -21,6 +21,8 @@ interface Existentes {
   alunos: Map<string, string>;
   vinculos: Set<string>;
   matriculas: Map<string, { id: string; situacao: string }>;
+  /** Contracts of these matrículas. */
+  contratos: number;
 }
 
 /** Registers and enrols every child. Running again after a crash finds what was done and goes on from there. */
@@ -28,22 +30,38 @@ export async function matricularFamilias(
   api: Cliente,
   estrutura: Estrutura,
   familias: readonly Familia[],
+  andamento: Andamento,
 ): Promise<Matriculado[]> {
   const existentes = await oQueExiste(api, estrutura.periodo.id);
-  const porFamilia = await emParalelo(familias, 8, async (familia, n) => {
-    const pagadorId = await umaPessoa(api, existentes, familia.responsavel);
+  exigirMesmaEscola(existentes, somarFilhos(familias));
+  const umaFamilia = async ({ responsavel, filhos }: Familia): Promise<Matriculado[]> => {
+    const pagadorId = await umaPessoa(api, existentes, responsavel);
+    const parentesco = responsavel.sexo === 'FEMININO' ? 'MAE' : 'PAI';
     const matriculados: Matriculado[] = [];
-    for (const filho of familia.filhos) {
+    for (const filho of filhos) {
       const pessoaId = await umaPessoa(api, existentes, filho.pessoa);
-      await vincular(api, existentes, pessoaId, pagadorId);
+      await vincular(api, existentes, { dependenteId: pessoaId, pessoaId: pagadorId, parentesco });
       const alunoId = existentes.alunos.get(pessoaId) ?? (await umAluno(api, pessoaId, filho.pessoa.documento));
       const turmaId = estrutura.turmas[filho.serie]?.id ?? '';
       const matriculaId = await matricular(api, existentes, alunoId, turmaId);
-      matriculados.push({ matriculaId, alunoId, turmaId, pagadorId, familia: n });
+      matriculados.push({ matriculaId, alunoId, turmaId, pagadorId });
     }
     return matriculados;
-  });
-  return porFamilia.flat();
+  };
+  return (await emParalelo(familias, 8, umaFamilia, andamento)).flat();
+}
+
+const somarFilhos = (familias: readonly Familia[]): number =>
+  familias.reduce((soma, { filhos }) => soma + filhos.length, 0);
+
+/** Once there are contracts the number of students is settled: their boletos and notes are of that school. */
+function exigirMesmaEscola({ matriculas, contratos }: Existentes, alunos: number): void {
+  const { size } = matriculas;
+  if (size === alunos || (size < alunos && contratos === 0)) return;
+  throw new DemonstracaoRecusada(
+    `esta escola já tem ${size} alunos matriculados, e não ${alunos}. Nada foi alterado.`,
+    `rode com --alunos ${size}, ou em outra pasta: PASTA_DADOS=.sineta-demo npm run demo -- --alunos ${alunos}`,
+  );
 }
 
 async function oQueExiste(api: Cliente, periodoLetivoId: string): Promise<Existentes> {
@@ -53,7 +71,10 @@ async function oQueExiste(api: Cliente, periodoLetivoId: string): Promise<Existe
   const matriculas = await api.lista<{ id: string; alunoId: string; situacao: string }>(
     `matriculas?periodoLetivoId=${periodoLetivoId}`,
   );
+  const contratos = await api.lista<{ matriculaId: string }>('contratos');
+  const doPeriodo = new Set(matriculas.map(({ id }) => id));
   return {
+    contratos: contratos.filter(({ matriculaId }) => doPeriodo.has(matriculaId)).length,
     pessoas: new Map(pessoas.map(({ documento, id }) => [documento, id])),
     alunos: new Map(alunos.map(({ pessoaId, id }) => [pessoaId, id])),
     vinculos: new Set(vinculos.map(({ dependenteId, pessoaId }) => `${dependenteId}:${pessoaId}`)),
@@ -69,12 +90,13 @@ async function umAluno(api: Cliente, pessoaId: string, documento: string): Promi
   return (await api.post<{ id: string }>('alunos', { pessoaId }, `demo-aluno-${documento}`)).id;
 }
 
-async function vincular(api: Cliente, { vinculos }: Existentes, dependenteId: string, pessoaId: string): Promise<void> {
-  if (vinculos.has(`${dependenteId}:${pessoaId}`)) return;
-  await api.post('responsaveis', {
-    ...{ dependenteId, pessoaId, parentesco: 'MAE' },
-    ...{ financeiro: true, pedagogico: true, podeRetirar: true },
-  });
+async function vincular(
+  api: Cliente,
+  { vinculos }: Existentes,
+  vinculo: { dependenteId: string; pessoaId: string; parentesco: 'MAE' | 'PAI' },
+): Promise<void> {
+  if (vinculos.has(`${vinculo.dependenteId}:${vinculo.pessoaId}`)) return;
+  await api.post('responsaveis', { ...vinculo, financeiro: true, pedagogico: true, podeRetirar: true });
 }
 
 async function matricular(api: Cliente, { matriculas }: Existentes, alunoId: string, turmaId: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { setTimeout as esperar } from 'node:timers/promises';
 import type { Cliente } from './cliente.js';
 
 interface Tarefa {
@@ -7,6 +6,14 @@ interface Tarefa {
   comErro: number;
   erros: { item: string; mensagem: string }[];
   ultimoErro: string | null;
+}
+
+/** Waits for what an interrupted run left in the queue: the batches of this kind that have not ended. */
+export async function aguardarTarefas(api: Cliente, tipo: string): Promise<void> {
+  for (const estado of ['PENDENTE', 'EM_CURSO']) {
+    for (const { id } of await api.lista<{ id: string }>(`tarefas?tipo=${tipo}&estado=${estado}`))
+      await aguardarTarefa(api, id);
+  }
 }
 
 /** Waits for a batch to end. */
@@ -19,6 +26,6 @@ export async function aguardarTarefa(api: Cliente, id: string): Promise<Tarefa> 
         `A tarefa ${id} terminou em ${tarefa.estado}: ${tarefa.ultimoErro ?? JSON.stringify(tarefa.erros)}`,
       );
     }
-    await esperar(250);
+    await api.esperar(250);
   }
 }

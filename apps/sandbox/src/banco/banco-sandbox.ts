@@ -22,6 +22,7 @@ export interface RetornoGuardado {
 }
 
 const ARQUIVO_DO_ESTADO = 'estado.json';
+const SEM_AVULSOS = { avulsos: [] };
 
 /** The bank with its memory: holds the state between the pure decisions, and the retornos until someone fetches them. */
 export class BancoSandbox {
@@ -96,7 +97,9 @@ export class BancoSandbox {
       throw e;
     }
     const lido = JSON.parse(texto) as { estado: EstadoDoBanco; retornos: string[] };
-    this.estado = lido.estado;
+    const contas = Object.entries(lido.estado.contas);
+    // A state kept before the bank remembered its `avulsos`.
+    this.estado = { contas: Object.fromEntries(contas.map(([chave, conta]) => [chave, { ...SEM_AVULSOS, ...conta }])) };
     for (const nome of lido.retornos) this.retornos.set(nome, readFileSync(join(pasta, nome)));
   }
 }

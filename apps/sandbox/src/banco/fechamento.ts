@@ -66,12 +66,12 @@ function desconhecidos(conta: ContaNoBanco, quantos: number, dia: DataCivil, sem
     const valorCentavos = sorte.inteiro(5_000, 200_000);
     if (!conta.titulos[nossoNumero]) pagamentos.push({ nossoNumero, data: dia, valorCentavos });
   }
-  return pagamentos;
+  return pagamentos.filter(({ nossoNumero }) => !conta.avulsos.includes(nossoNumero));
 }
 
 /**
  * Payments that happened up to `dia` for the open titles of an account, by date. Same account, day, scenario and seed:
- * same payments.
+ * same payments. A closing asked again (its answer was lost) has nothing more to tell.
  */
 export function sortearPagamentos(
   conta: ContaNoBanco,

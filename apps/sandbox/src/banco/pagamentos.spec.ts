@@ -191,6 +191,13 @@ describe('fechamento', () => {
     expect(segundo.length + antes.length).toBe(sortear(fim, 'inadimplente').length);
   });
 
+  it('o mesmo fechamento pedido outra vez não tem mais nada a contar', () => {
+    const { estado } = receberPagamentos(banco.estado, banco.conta, sortear(), fim);
+    const conta = estado.contas['4277-6498'] as ContaNoBanco;
+    expect(Object.values(conta.titulos).some((t) => t.situacao === 'ABERTO')).toBe(true);
+    expect(sortearPagamentos(conta, fim, 'realista', 's')).toEqual([]);
+  });
+
   it('em dia: todos pagam o que devem, e o crédito é o pago menos as tarifas', () => {
     const { retorno } = receberPagamentos(banco.estado, banco.conta, sortear(fim, 'em-dia'), fim);
     const soma = somarRetorno(lerRetorno(retorno?.conteudo ?? Buffer.alloc(0)));

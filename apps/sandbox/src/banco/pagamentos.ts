@@ -56,8 +56,10 @@ function liquidar(titulo: TituloNoBanco, p: Pagamento): Omit<Evento, 'tarifa' | 
   };
 }
 
+const dezAlgarismos = (nossoNumero: string): string => nossoNumero.replace(/\D/g, '').padStart(10, '0');
+
 function receber(titulos: Record<string, TituloNoBanco>, p: Pagamento, tarifas: Tarifas): Evento {
-  const nossoNumero = p.nossoNumero.replace(/\D/g, '').padStart(10, '0');
+  const nossoNumero = dezAlgarismos(p.nossoNumero);
   const titulo = titulos[nossoNumero];
   if (titulo) {
     if (titulo.situacao === 'ABERTO') titulos[nossoNumero] = { ...titulo, situacao: 'LIQUIDADO' };
@@ -83,7 +85,9 @@ export function receberPagamentos(
   const titulos = { ...conta.titulos };
   const eventos = pagamentos.map((p) => receber(titulos, p, tarifas));
   const nsa = conta.ultimoNsaRetorno + 1;
-  const depois: ContaNoBanco = { ...conta, titulos, ultimoNsaRetorno: nsa };
+  const semTitulo = pagamentos.map((p) => dezAlgarismos(p.nossoNumero)).filter((numero) => !titulos[numero]);
+  const avulsos = [...new Set([...conta.avulsos, ...semTitulo])];
+  const depois: ContaNoBanco = { ...conta, titulos, avulsos, ultimoNsaRetorno: nsa };
   return {
     estado: { contas: { ...estado.contas, [chaveDaConta(conta)]: depois } },
     retorno: escreverRetorno(conta, nsa, dia, eventos),

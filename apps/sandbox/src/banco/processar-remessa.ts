@@ -138,6 +138,7 @@ function contaDaRemessa(estado: EstadoDoBanco, r: RemessaRecebida, codigoBenefic
     ultimoNsaRemessa: 0,
     ultimoNsaRetorno: 0,
     titulos: {},
+    avulsos: [],
     remessas: {},
   };
   const atual = estado.contas[chaveDaConta(r)] ?? nova;

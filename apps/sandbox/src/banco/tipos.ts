@@ -72,6 +72,8 @@ export interface ContaNoBanco {
   ultimoNsaRetorno: number;
   /** By nosso número, ten digits. */
   titulos: Readonly<Record<string, TituloNoBanco>>;
+  /** Nosso números of payments already told of titles that the school never sent. */
+  avulsos: readonly string[];
   /** SHA-256 of the files taken, with the name of the retorno that each one got. */
   remessas: Readonly<Record<string, string>>;
 }

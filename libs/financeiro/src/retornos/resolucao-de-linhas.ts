@@ -62,9 +62,7 @@ export class ResolucaoDeLinhas {
     const orfa = linha.resultado === 'ORFA';
     const entrada = orfa ? contas.aIdentificar(retornoId, linha.linha) : contas.banco(contaBancariaId);
     const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
-    // The fee of an orphan was posted when it came.
-    const dados = orfa ? { ...linha.dados, tarifa: 0 } : linha.dados;
-    return { dto, linha: { ...linha, dados }, entrada, contexto };
+    return { dto, linha, entrada, contexto };
   }
 
   private async boletoPago({ boletoId }: ResolucaoDto): Promise<BoletoDaLinha> {

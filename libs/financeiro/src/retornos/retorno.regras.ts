@@ -57,7 +57,10 @@ export interface ContextoDoRetorno {
   novoId: () => string;
 }
 
-/** Decides one line. Money of an unknown title waits in an account of its own; a suspect posts nothing. */
+/**
+ * Decides one line. Money of an unknown title waits in an account of its own, and the bank's fee for it is spent at once;
+ * a suspect posts nothing.
+ */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
   const codigo = dados.ocorrencia.codigo;
@@ -95,16 +98,16 @@ function suspeita(base: EfeitoDaLinha): EfeitoDaLinha {
 /** The money waits, gross; the bank's fee is posted at once, whoever the money turns out to be of. */
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const banco = contas.banco(contexto.contaBancariaId);
-  const pagamento = PAGAMENTOS.includes(dados.ocorrencia.codigo);
-  const espera = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha) };
-  const tarifa = { debito: contas.tarifas, credito: banco };
+  const { valorPago, tarifa } = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados : { valorPago: 0, tarifa: 0 };
+  const entrada = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha), valorCentavos: valorPago };
+  const saida = { debito: contas.tarifas, credito: banco, valorCentavos: tarifa };
   return {
     ...base,
     resultado: 'ORFA',
     mensagem: `Nosso número ${dados.nossoNumero} não é de nenhum boleto desta conta.`,
     lancamentos: [
-      doRetorno(contexto, dados, { ...espera, valorCentavos: pagamento ? dados.valorPago : 0, tipo: 'A_IDENTIFICAR' }),
-      doRetorno(contexto, dados, { ...tarifa, valorCentavos: pagamento ? dados.tarifa : 0, tipo: 'TARIFA' }),
+      doRetorno(contexto, dados, { ...entrada, tipo: 'A_IDENTIFICAR' }),
+      doRetorno(contexto, dados, { ...saida, tipo: 'TARIFA' }),
     ],
   };
 }
@@ -146,7 +149,9 @@ export function pagamentoDaLinha(x: {
   entrada: string;
 }): Pagamento {
   const { linha, dados, boleto, contexto, entrada } = x;
-  const { valorPago: valorCentavos, tarifa: tarifaCentavos } = dados;
+  const valorCentavos = dados.valorPago;
+  // The fee of an orphan was posted when it came.
+  const tarifaCentavos = entrada === contas.banco(contexto.contaBancariaId) ? dados.tarifa : 0;
   return {
     ...{ id: contexto.novoId(), origem: 'RETORNO', origemChave: `retorno:${contexto.retornoId}:${linha}` },
     ...{ pagadorId: boleto.pagadorId, boletoId: boleto.id, valorCentavos, tarifaCentavos, reciboNumero: null },

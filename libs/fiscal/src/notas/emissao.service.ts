@@ -96,7 +96,8 @@ export class PassosDaEmissao {
   }
 
   private async seguirSemNota(nota: NotaFiscal, consultas: number): Promise<void> {
-    const carencia = this.opcoes.carenciaMs ?? CARENCIA_PADRAO_MS;
+    const doServico = this.opcoes.sefin?.[nota.ambiente]?.carenciaMs;
+    const carencia = doServico ?? this.opcoes.carenciaMs ?? CARENCIA_PADRAO_MS;
     const veredito = aposNaoEncontrada(nota.enviadaEm, this.relogio.agora(), carencia, nota.tentativas);
     if (veredito.tipo === 'ESPERAR') return this.adiar(nota, consultas, veredito.ms);
     const parar = veredito.tipo === 'PARAR';

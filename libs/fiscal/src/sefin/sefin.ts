@@ -81,7 +81,7 @@ export class Sefin implements BeforeApplicationShutdown {
     const chave = `${ambiente} ${credencial.impressaoDigital}`;
     const conhecido = this.agentes.get(chave);
     if (conhecido) return conhecido;
-    const prazo = this.opcoes.prazoMs ?? 30_000;
+    const prazo = this.opcoes.sefin?.[ambiente]?.prazoMs ?? this.opcoes.prazoMs ?? 30_000;
     const novo = new Agent({
       connections: this.opcoes.conexoes ?? 4,
       pipelining: 1,
