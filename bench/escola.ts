@@ -1,4 +1,5 @@
 import { USUARIOS_DE_DEMONSTRACAO } from '../apps/api/src/primeira-escola.js';
+import pg from 'pg';
 import type { Ambiente } from './ambiente.js';
 import { Cliente, type Pedido } from './carga.js';
 import { cpfFicticio } from './ficticio.js';
@@ -30,6 +31,15 @@ export function abrirCliente(ambiente: Ambiente, endereco: string, conexoes: num
   return cliente;
 }
 
+/** The administrator's connection, seeing the demo school: what is measured without the application. */
+export async function conectarComoDono(ambiente: Ambiente, urlDono: string): Promise<pg.Client> {
+  const banco = new pg.Client({ connectionString: urlDono });
+  await banco.connect();
+  ambiente.aoFim(() => banco.end());
+  await banco.query(`select set_config('app.escola_id', max(escola_id)::text, false) from escola_diretorio`);
+  return banco;
+}
+
 /** Invented adults, so that each one may be the payer of the own contract. */
 export function cadastrarAlunos(
   { avisar }: Ambiente,
@@ -43,6 +53,3 @@ export function cadastrarAlunos(
   });
   return api.todos(pedidos);
 }
-
-/** CPF of somebody who is not one of those students. */
-export const outroCpf = (n: number): string => cpfFicticio(2 * PRIMEIRO_CPF + n);
