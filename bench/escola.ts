@@ -8,6 +8,12 @@ import { subirSineta } from './processo.js';
 export const API = '/api/v1';
 const PRIMEIRO_CPF = 100_000_000;
 
+/** Banks refuse a boleto without one. */
+const ENDERECO = {
+  ...{ logradouro: 'Rua do Sol', numero: '45', bairro: 'Jardim Primavera', cep: '30140071' },
+  ...{ municipio: 'Belo Horizonte', municipioIbge: '3106200', uf: 'MG' },
+};
+
 /** A new application with its demo school, and the school's administrator logged in. */
 export interface EscolaDoBench {
   api: Cliente;
@@ -48,7 +54,8 @@ export function cadastrarAlunos(
 ): Promise<{ id: string; pessoaId: string }[]> {
   avisar(`cadastrando ${quantos} alunos fictícios`);
   const pedidos = Array.from({ length: quantos }, (_, n): Pedido => {
-    const pessoa = { nome: `Aluno Fictício ${n}`, documento: cpfFicticio(PRIMEIRO_CPF + n), nascimento: '2000-03-09' };
+    const documento = cpfFicticio(PRIMEIRO_CPF + n);
+    const pessoa = { nome: `Aluno Fictício ${n}`, documento, nascimento: '2000-03-09', endereco: ENDERECO };
     return { metodo: 'POST', caminho: `${API}/alunos`, corpo: { pessoa } };
   });
   return api.todos(pedidos);
