@@ -6,6 +6,7 @@ import { Pool } from 'undici';
 export interface Pedido {
   metodo: 'GET' | 'POST';
   caminho: string;
+  /** JSON, or the bytes of a file. */
   corpo?: unknown;
 }
 
@@ -36,13 +37,20 @@ export class Cliente {
       headers: {
         ...this.cabecalhos,
         ...(metodo === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-        ...(corpo === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(corpo === undefined ? {} : { 'content-type': tipoDe(corpo) }),
       },
-      ...(corpo === undefined ? {} : { body: JSON.stringify(corpo) }),
+      ...(corpo === undefined ? {} : { body: Buffer.isBuffer(corpo) ? corpo : JSON.stringify(corpo) }),
     });
     const texto = await body.text();
     if (statusCode < 200 || statusCode > 299) throw new Error(`${metodo} ${caminho}: ${statusCode} ${texto}`);
     return (texto ? JSON.parse(texto) : undefined) as T;
+  }
+
+  /** The bytes of a file. @throws Error on an answer that is not 2xx */
+  async baixar(caminho: string): Promise<Buffer> {
+    const { statusCode, body } = await this.pool.request({ method: 'GET', path: caminho, headers: this.cabecalhos });
+    if (statusCode < 200 || statusCode > 299) throw new Error(`GET ${caminho}: ${statusCode} ${await body.text()}`);
+    return Buffer.from(await body.arrayBuffer());
   }
 
   /**
@@ -78,3 +86,5 @@ export class Cliente {
     await Promise.all(Array.from({ length: this.conexoes }, fazer));
   }
 }
+
+const tipoDe = (corpo: unknown): string => (Buffer.isBuffer(corpo) ? 'application/octet-stream' : 'application/json');

@@ -1,23 +1,12 @@
-import { setTimeout as esperar } from 'node:timers/promises';
-import { dataCivilEm } from '@sineta/nucleo';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Ambiente } from './ambiente.js';
-import type { Cliente } from './carga.js';
-import { abrirEscola, API, cadastrarAlunos } from './escola.js';
+import { abrirEscola, cadastrarAlunos, conectarComoDono } from './escola.js';
 import { comparar, type Resultado } from './linha.js';
+import { criarPlano, gerarContratos, matricular, PARCELAS } from './matricula.js';
 import { medir, RODADAS, type Lado } from './medir.js';
 
 const ALUNOS = 300;
-const PARCELAS = 12;
 const CONEXOES = 8;
-/** Some hundredths of a second of the measure may be the wait between two looks at the tarefa. */
-const ESPIAR_MS = 10;
-
-interface Escola {
-  api: Cliente;
-  periodoLetivoId: string;
-  planos: string[];
-}
 
 /**
  * Contracts of a whole school year by POST /contratos/lote, from the request to the end of its tarefa: rules, memória de
@@ -26,15 +15,20 @@ interface Escola {
 export async function medirContratos(ambiente: Ambiente): Promise<Resultado[]> {
   const { sinal, avisar } = ambiente;
   const { api, urlDono } = await abrirEscola(ambiente, CONEXOES);
-  const escola = await matricular(ambiente, api);
-  const [modelo = '', ...planos] = escola.planos;
-  const banco = await conectar(ambiente, urlDono);
+  const escola = await matricular(ambiente, api, await cadastrarAlunos(ambiente, api, ALUNOS));
+  const planos: string[] = [];
+  // One for the model, and in each round, the one that warms up included, one for each side.
+  for (let n = 0; n < 1 + 2 * (RODADAS + 1); n++) {
+    planos.push(await criarPlano(escola, `Plano ${n}`, { pontualidadePercentual: '5' }));
+  }
+  const modelo = planos.shift() ?? '';
+  const banco = await conectarComoDono(ambiente, urlDono);
   avisar('primeiros contratos, que servem de modelo');
-  await gerar(escola, modelo);
+  await gerarContratos(escola, modelo);
   let rodada = 0;
   const proximo = (): string => planos[rodada++] ?? '';
   const lados: [Lado, Lado] = [
-    { nome: 'Sineta', executar: () => gerar(escola, proximo()) },
+    { nome: 'Sineta', executar: () => gerarContratos(escola, proximo()) },
     { nome: 'um INSERT … SELECT cru', executar: () => copiar(banco, modelo, proximo()) },
   ];
   const aoAvancar = (r: number, de: number): void => avisar(`contratos: rodada ${r}/${de}`);
@@ -44,65 +38,6 @@ export async function medirContratos(ambiente: Ambiente): Promise<Resultado[]> {
   const porSegundo = Math.round(nossa.mediana / PARCELAS).toLocaleString('pt-BR');
   const observacao = `${porSegundo} contratos/s de ${PARCELAS} parcelas, ${ALUNOS} por vez, do pedido HTTP ao fim da tarefa`;
   return [comparar({ nome, unidade: 'parcelas/s', nossa, outra, meta: { razao: 0.25 }, observacao })];
-}
-
-async function matricular(ambiente: Ambiente, api: Cliente): Promise<Escola> {
-  const alunos = await cadastrarAlunos(ambiente, api, ALUNOS);
-  const hoje = dataCivilEm(new Date());
-  const ano = Number(hoje.slice(0, 4));
-  const [inicio, fim] = [`${ano}-01-15`, `${ano}-12-18`];
-  const criar = <T>(caminho: string, corpo: unknown): Promise<T> =>
-    api.pedir<T>({ metodo: 'POST', caminho: `${API}/${caminho}`, corpo });
-  const etapas = [{ nome: 'Ano', inicio, fim }];
-  const periodo = await criar<{ id: string }>('periodos-letivos', { ano, nome: String(ano), inicio, fim, etapas });
-  const curso = { nome: 'Ensino Médio', nivel: 'MEDIO', series: [{ nome: '1ª série', ordem: 1 }] };
-  const { series } = await criar<{ series: { id: string }[] }>('cursos', curso);
-  const turma = { periodoLetivoId: periodo.id, serieId: series[0]?.id, turno: 'MANHA', vagas: 200 };
-  const turmas: { id: string }[] = [];
-  for (let n = 1; n <= Math.ceil(ALUNOS / turma.vagas); n++) {
-    turmas.push(await criar<{ id: string }>('turmas', { ...turma, nome: `Turma ${n}` }));
-  }
-  ambiente.avisar(`matriculando ${ALUNOS} alunos`);
-  await api.todos(
-    alunos.map(({ id }, i) => ({
-      ...{ metodo: 'POST', caminho: `${API}/matriculas` },
-      corpo: { alunoId: id, turmaId: turmas[Math.floor(i / turma.vagas)]?.id },
-    })),
-  );
-  const { id: servicoId } = await criar<{ id: string }>('servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
-  const planos: string[] = [];
-  // One for the model, and in each round, the one that warms up included, one for each side.
-  for (let n = 0; n < 1 + 2 * (RODADAS + 1); n++) {
-    const plano = await criar<{ id: string }>('planos-pagamento', {
-      ...{ periodoLetivoId: periodo.id, nome: `Plano ${n}`, diaVencimento: 10, pontualidadePercentual: '5' },
-      ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano + 1}-12-31` },
-      itens: [{ servicoId, totalCentavos: 17_854_90, parcelas: PARCELAS, primeiraCompetencia: hoje.slice(0, 7) }],
-    });
-    planos.push(plano.id);
-  }
-  return { api, periodoLetivoId: periodo.id, planos };
-}
-
-async function gerar({ api, periodoLetivoId }: Escola, planoId: string): Promise<number> {
-  const corpo = { periodoLetivoId, planoId, vencimentoFlexivelDias: 5 };
-  const lote = await api.pedir<{ tarefaId: string }>({ metodo: 'POST', caminho: `${API}/contratos/lote`, corpo });
-  for (;;) {
-    const caminho = `${API}/tarefas/${lote.tarefaId}`;
-    const tarefa = await api.pedir<{ estado: string; feitos: number }>({ metodo: 'GET', caminho });
-    if (tarefa.estado === 'CONCLUIDA' && tarefa.feitos === ALUNOS) return ALUNOS * PARCELAS;
-    if (tarefa.estado !== 'PENDENTE' && tarefa.estado !== 'EM_CURSO') {
-      throw new Error(`o lote de contratos terminou em ${tarefa.estado}, com ${tarefa.feitos} de ${ALUNOS}`);
-    }
-    await esperar(ESPIAR_MS);
-  }
-}
-
-async function conectar(ambiente: Ambiente, urlDono: string): Promise<pg.Client> {
-  const banco = new pg.Client({ connectionString: urlDono });
-  await banco.connect();
-  ambiente.aoFim(() => banco.end());
-  await banco.query(`select set_config('app.escola_id', max(escola_id)::text, false) from escola_diretorio`);
-  return banco;
 }
 
 /** Contracts, parcels, transfers and balances of the model again, for another plan, in one statement. */

@@ -1,4 +1,5 @@
 import { USUARIOS_DE_DEMONSTRACAO } from '../apps/api/src/primeira-escola.js';
+import pg from 'pg';
 import type { Ambiente } from './ambiente.js';
 import { Cliente, type Pedido } from './carga.js';
 import { cpfFicticio } from './ficticio.js';
@@ -6,6 +7,12 @@ import { subirSineta } from './processo.js';
 
 export const API = '/api/v1';
 const PRIMEIRO_CPF = 100_000_000;
+
+/** Banks refuse a boleto without one. */
+const ENDERECO = {
+  ...{ logradouro: 'Rua do Sol', numero: '45', bairro: 'Jardim Primavera', cep: '30140071' },
+  ...{ municipio: 'Belo Horizonte', municipioIbge: '3106200', uf: 'MG' },
+};
 
 /** A new application with its demo school, and the school's administrator logged in. */
 export interface EscolaDoBench {
@@ -30,6 +37,15 @@ export function abrirCliente(ambiente: Ambiente, endereco: string, conexoes: num
   return cliente;
 }
 
+/** The administrator's connection, seeing the demo school: what is measured without the application. */
+export async function conectarComoDono(ambiente: Ambiente, urlDono: string): Promise<pg.Client> {
+  const banco = new pg.Client({ connectionString: urlDono });
+  await banco.connect();
+  ambiente.aoFim(() => banco.end());
+  await banco.query(`select set_config('app.escola_id', max(escola_id)::text, false) from escola_diretorio`);
+  return banco;
+}
+
 /** Invented adults, so that each one may be the payer of the own contract. */
 export function cadastrarAlunos(
   { avisar }: Ambiente,
@@ -38,11 +54,9 @@ export function cadastrarAlunos(
 ): Promise<{ id: string; pessoaId: string }[]> {
   avisar(`cadastrando ${quantos} alunos fictícios`);
   const pedidos = Array.from({ length: quantos }, (_, n): Pedido => {
-    const pessoa = { nome: `Aluno Fictício ${n}`, documento: cpfFicticio(PRIMEIRO_CPF + n), nascimento: '2000-03-09' };
+    const documento = cpfFicticio(PRIMEIRO_CPF + n);
+    const pessoa = { nome: `Aluno Fictício ${n}`, documento, nascimento: '2000-03-09', endereco: ENDERECO };
     return { metodo: 'POST', caminho: `${API}/alunos`, corpo: { pessoa } };
   });
   return api.todos(pedidos);
 }
-
-/** CPF of somebody who is not one of those students. */
-export const outroCpf = (n: number): string => cpfFicticio(2 * PRIMEIRO_CPF + n);

@@ -19,7 +19,7 @@ export function subirSineta(ambiente: Ambiente): Promise<NoAr> {
   return subir(ambiente, ['sineta', ambiente.pasta('dados')]);
 }
 
-/** Fastify alone: `GET /lista`, `GET /um` and `POST /um` give the same bodies that the application gives. */
+/** Fastify alone: each name of `corpos` is a path, by GET and by POST, that gives the body that the application gives. */
 export function subirFastify(ambiente: Ambiente, corpos: Record<string, unknown>): Promise<NoAr> {
   return subir(ambiente, ['fastify', JSON.stringify(corpos)]);
 }

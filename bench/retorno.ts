@@ -5,6 +5,7 @@ import type { Ambiente } from './ambiente.js';
 import { cpfFicticio } from './ficticio.js';
 import { comparar, type Resultado } from './linha.js';
 import { medir, type Lado } from './medir.js';
+import { medirAplicacao } from './retorno-aplicado.js';
 
 /** Each payment takes two lines of the file, segments T and U. */
 const PAGAMENTOS = 2500;
@@ -12,8 +13,12 @@ const LEITURAS = 4;
 const MEGA = 1_000_000;
 const [AGENCIA, CODIGO] = ['4277', '172278'];
 
-/** Reading of a retorno of 5,000 detail lines, against taking by position three fields of each line and nothing else. */
-export async function medirRetorno({ sinal, avisar }: Ambiente): Promise<Resultado[]> {
+/**
+ * Reading of a retorno of 5,000 detail lines, against taking by position three fields of each line and nothing else; then
+ * the same kind of file applied.
+ */
+export async function medirRetorno(ambiente: Ambiente): Promise<Resultado[]> {
+  const { sinal, avisar } = ambiente;
   const arquivo = retornoFicticio();
   const lidas = lerRetorno(arquivo).ocorrencias.length;
   if (lidas !== PAGAMENTOS) throw new Error(`o retorno do bench tem ${lidas} pagamentos, e não ${PAGAMENTOS}`);
@@ -27,13 +32,15 @@ export async function medirRetorno({ sinal, avisar }: Ambiente): Promise<Resulta
   if (!nossa || !outra) throw new Error('medição sem lados');
   const linhas = Math.round((nossa.mediana * MEGA) / 242);
   const observacao = `${PAGAMENTOS * 2} linhas de detalhe, todos os campos conferidos: ${linhas.toLocaleString('pt-BR')} linhas/s`;
-  return [
-    comparar({ nome: 'leitura de retorno', unidade: 'MB/s', nossa, outra, meta: { taxa: 50 }, observacao }),
-    {
-      nome: 'linhas de retorno aplicadas',
-      motivo: 'não medido: a aplicação de retornos acaba de nascer e o bench ainda não a alcança',
-    },
-  ];
+  const leitura = comparar({
+    nome: 'leitura de retorno',
+    unidade: 'MB/s',
+    nossa,
+    outra,
+    meta: { taxa: 50 },
+    observacao,
+  });
+  return [leitura, ...(await medirAplicacao(ambiente))];
 }
 
 function repetir(fazer: () => unknown, megas: number): number {

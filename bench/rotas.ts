@@ -1,7 +1,8 @@
 import type { Ambiente } from './ambiente.js';
 import type { Cliente, Pedido } from './carga.js';
-import { abrirCliente, abrirEscola, API, cadastrarAlunos, outroCpf } from './escola.js';
+import { abrirCliente, abrirEscola, API, cadastrarAlunos } from './escola.js';
 import { comparar, type Linha, type Resultado } from './linha.js';
+import { criarPlano, gerarContratos, matricular, PARCELAS } from './matricula.js';
 import { mediana, medir, percentil, type Lado } from './medir.js';
 import { subirFastify } from './processo.js';
 
@@ -17,41 +18,74 @@ interface Rota {
   metaP99: number;
 }
 
-/** Requests per second and p99 of typical routes, in turns with Fastify alone giving the same bodies. */
+interface Parcela {
+  id: string;
+  pagadorId: string;
+  saldoCentavos: number;
+}
+
+/** Requests per second and p99 of a list, a read and a payment, in turns with Fastify alone giving the same bodies. */
 export async function medirRotas(ambiente: Ambiente): Promise<Resultado[]> {
   const { api: sineta } = await abrirEscola(ambiente, CONEXOES);
   const alunos = await cadastrarAlunos(ambiente, sineta, ALUNOS);
+  const escola = await matricular(ambiente, sineta, alunos);
+  ambiente.avisar('gerando as parcelas do ano');
+  await gerarContratos(escola, await criarPlano(escola, 'Anual'));
+  const parcelas = await todasAsParcelas(sineta);
   const corpos = {
-    lista: await sineta.pedir({ metodo: 'GET', caminho: `${API}/alunos` }),
-    um: await sineta.pedir({ metodo: 'GET', caminho: `${API}/pessoas/${alunos[0]?.pessoaId}` }),
+    lista: await sineta.pedir({ metodo: 'GET', caminho: LISTA }),
+    uma: await sineta.pedir({ metodo: 'GET', caminho: `${API}/pessoas/${alunos[0]?.pessoaId}` }),
+    recebimento: await sineta.pedir(pagamentoDe(parcelas.pop())),
   };
   const { endereco } = await subirFastify(ambiente, corpos);
   const nua = abrirCliente(ambiente, endereco, CONEXOES);
   const resultados: Resultado[] = [];
-  for (const rota of rotas(alunos)) resultados.push(await medirRota(ambiente, rota, sineta, nua));
+  for (const rota of rotas(alunos, parcelas)) resultados.push(await medirRota(ambiente, rota, sineta, nua));
   return resultados;
 }
 
-function rotas(alunos: readonly { pessoaId: string }[]): Rota[] {
-  let [lida, nova] = [0, 0];
-  const novaPessoa = (): Pedido => {
-    const nome = `Pessoa Fictícia ${++nova}`;
-    return { metodo: 'POST', caminho: `${API}/pessoas`, corpo: { nome, documento: outroCpf(nova) } };
-  };
+const LISTA = `${API}/parcelas?situacao=ABERTA`;
+
+async function todasAsParcelas(api: Cliente): Promise<Parcela[]> {
+  const parcelas: Parcela[] = [];
+  for (let depois: string | null = ''; depois !== null;) {
+    const caminho: string = `${LISTA}&limite=200${depois && `&depois=${depois}`}`;
+    const pagina = await api.pedir<{ dados: Parcela[]; proximo: string | null }>({ metodo: 'GET', caminho });
+    parcelas.push(...pagina.dados);
+    depois = pagina.proximo;
+  }
+  return parcelas;
+}
+
+/** At the counter, each parcel once, for what it owes today. */
+function pagamentoDe(parcela: Parcela | undefined): Pedido {
+  if (!parcela) throw new Error('as parcelas do bench acabaram: aumente ALUNOS');
+  const meios = [{ meio: 'PIX', valorCentavos: parcela.saldoCentavos }];
+  const corpo = { pagadorId: parcela.pagadorId, parcelas: [parcela.id], meios };
+  return { metodo: 'POST', caminho: `${API}/recebimentos`, corpo };
+}
+
+function rotas(alunos: readonly { pessoaId: string }[], parcelas: Parcela[]): Rota[] {
+  let lida = 0;
   return [
     {
-      nome: 'GET /alunos',
-      proximo: () => ({ metodo: 'GET', caminho: `${API}/alunos` }),
+      nome: 'GET /parcelas',
+      proximo: () => ({ metodo: 'GET', caminho: LISTA }),
       nua: { metodo: 'GET', caminho: '/lista' },
       metaP99: 50,
     },
     {
       nome: 'GET /pessoas/:id',
       proximo: () => ({ metodo: 'GET', caminho: `${API}/pessoas/${alunos[lida++ % ALUNOS]?.pessoaId}` }),
-      nua: { metodo: 'GET', caminho: '/um' },
+      nua: { metodo: 'GET', caminho: '/uma' },
       metaP99: 50,
     },
-    { nome: 'POST /pessoas', proximo: novaPessoa, nua: { ...novaPessoa(), caminho: '/um' }, metaP99: 80 },
+    {
+      nome: 'POST /recebimentos',
+      proximo: () => pagamentoDe(parcelas.pop()),
+      nua: { metodo: 'POST', caminho: '/recebimento', corpo: pagamentoDe(parcelas.at(-1)).corpo },
+      metaP99: 80,
+    },
   ];
 }
 
@@ -68,7 +102,7 @@ async function medirRota({ sinal, avisar }: Ambiente, rota: Rota, sineta: Client
   const ms = (n: number): string => `${n.toFixed(1)} ms`;
   const observacao =
     `p99 ${ms(nossas.p99)} (meta ≤ ${metaP99} ms: ${nossas.p99 <= metaP99 ? 'atingida' : 'não atingida'}), ` +
-    `Fastify só ${ms(outras.p99)}; ${CONEXOES} conexões, ${ALUNOS} alunos; quem pede divide a máquina com quem responde`;
+    `Fastify só ${ms(outras.p99)}; ${CONEXOES} conexões, ${ALUNOS} alunos, ${ALUNOS * PARCELAS} parcelas; quem pede divide a máquina com quem responde`;
   return comparar({ nome, unidade: 'req/s', nossa, outra, observacao });
 }
 

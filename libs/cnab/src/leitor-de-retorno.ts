@@ -2,13 +2,13 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
-import { campoDe, lerRegistro } from './motor.js';
-import type { RegistroLido } from './motor.js';
+import { campoDe, conferirRegistro } from './motor.js';
+import type { RegistroNaLinha } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 
-const texto = (r: RegistroLido, campo: string): string => String(r.valores[campo] ?? '').trim();
-const inteiro = (r: RegistroLido, campo: string): number => Number(r.valores[campo] ?? 0);
-const data = (r: RegistroLido, campo: string): DataCivil | null => (r.valores[campo] as DataCivil | null) ?? null;
+const texto = (r: RegistroNaLinha, campo: string): string => String(r.valor(campo) ?? '').trim();
+const inteiro = (r: RegistroNaLinha, campo: string): number => Number(r.valor(campo) ?? 0);
+const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.valor(campo) as DataCivil | null;
 
 const NO_BANCO = 'Peça ao banco o arquivo de novo e não use este.';
 const CONFERIR = 'Confira este título no internet banking antes de aplicar.';
@@ -52,7 +52,7 @@ export class LeitorDeRetorno {
     this.registros += 1;
     this.registrosDoLote += 1;
     this.conferirTamanho(linha);
-    const lido = lerRegistro(this.layout, linha);
+    const lido = conferirRegistro(this.layout, linha);
     if (!lido) {
       this.anotar('registro-desconhecido', 'aviso', 'registro de um tipo que não é de cobrança', SEM_ACAO);
       return;
@@ -70,7 +70,7 @@ export class LeitorDeRetorno {
     return this.retorno;
   }
 
-  private receber(lido: RegistroLido, linha: string): void {
+  private receber(lido: RegistroNaLinha, linha: string): void {
     switch (lido.registro) {
       case 'headerArquivo':
         return this.abrirArquivo(lido);
@@ -85,7 +85,7 @@ export class LeitorDeRetorno {
     }
   }
 
-  private abrirArquivo(r: RegistroLido): void {
+  private abrirArquivo(r: RegistroNaLinha): void {
     Object.assign(this.retorno, {
       versaoArquivo: texto(r, 'versaoLayout'),
       nsa: inteiro(r, 'nsa'),
@@ -102,21 +102,21 @@ export class LeitorDeRetorno {
     });
   }
 
-  private abrirLote(r: RegistroLido): void {
+  private abrirLote(r: RegistroNaLinha): void {
     this.lotesLidos += 1;
     this.registrosDoLote = 1;
     this.ultimoSequencial = 0;
     this.retorno.versaoLote = texto(r, 'versaoLayout');
   }
 
-  private detalhe(r: RegistroLido, linha: string): void {
+  private detalhe(r: RegistroNaLinha, linha: string): void {
     this.conferirSequencia(inteiro(r, 'sequencial'));
     if (r.registro === 'segmentoT') this.abrirOcorrencia(r, linha);
     else if (r.registro === 'segmentoU') this.completar(r, linha);
     else this.atual?.brutas.push(linha);
   }
 
-  private abrirOcorrencia(r: RegistroLido, linha: string): void {
+  private abrirOcorrencia(r: RegistroNaLinha, linha: string): void {
     this.fecharOcorrencia();
     const codigo = texto(r, 'ocorrencia');
     this.atual = {
@@ -138,7 +138,7 @@ export class LeitorDeRetorno {
     this.retorno.ocorrencias.push(this.atual);
   }
 
-  private completar(r: RegistroLido, linha: string): void {
+  private completar(r: RegistroNaLinha, linha: string): void {
     if (!this.atual || this.atualTemU) {
       this.anotar('u-sem-t', 'erro', 'segmento U sem o segmento T do título', CONFERIR);
       return;
@@ -159,7 +159,7 @@ export class LeitorDeRetorno {
     this.atual = null;
   }
 
-  private fecharLote(r: RegistroLido): void {
+  private fecharLote(r: RegistroNaLinha): void {
     this.fecharOcorrencia();
     const lote: TrailerDeLote = {
       lote: texto(r, 'lote'),
@@ -175,7 +175,7 @@ export class LeitorDeRetorno {
     }
   }
 
-  private fecharArquivo(r: RegistroLido): void {
+  private fecharArquivo(r: RegistroNaLinha): void {
     this.fecharOcorrencia();
     const arquivo: TrailerDeArquivo = {
       lotesInformados: inteiro(r, 'quantidadeLotes'),
@@ -215,7 +215,7 @@ export class LeitorDeRetorno {
   }
 
   /** Unreadable amounts and dates of a title are money that may be lost; of a header or trailer, a warning. */
-  private anotarCampos(r: RegistroLido): void {
+  private anotarCampos(r: RegistroNaLinha): void {
     const detalhe = r.registro.startsWith('segmento');
     for (const p of r.problemas) {
       const { tipo } = campoDe(this.layout, r.registro, p.campo.split('.')[1] ?? '');
@@ -249,7 +249,7 @@ type CamposDoU = Pick<
 >;
 
 /** Amounts and dates of segment U; all zero for a title whose U has not come. */
-function valoresDoU(r: RegistroLido | null): CamposDoU {
+function valoresDoU(r: RegistroNaLinha | null): CamposDoU {
   const valor = (campo: string): Centavos => (r ? inteiro(r, campo) : 0);
   const dia = (campo: string): DataCivil | null => (r ? data(r, campo) : null);
   return {

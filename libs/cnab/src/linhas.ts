@@ -2,10 +2,9 @@ const FIM_DE_ARQUIVO_DOS = 0x1a;
 const LARGURAS = [240, 400];
 
 /** Latin-1 as banks write; a line that only fits its width as UTF-8 was saved again by an editor, and is read as such. */
-function decodificar(bytes: Buffer): string {
-  const latin1 = bytes.toString('latin1');
+function decodificar(latin1: string): string {
   if (LARGURAS.includes(latin1.length) || !/[\xc2-\xf4][\x80-\xbf]/.test(latin1)) return latin1;
-  const utf8 = bytes.toString('utf8');
+  const utf8 = Buffer.from(latin1, 'latin1').toString('utf8');
   return utf8.includes('\ufffd') ? latin1 : utf8;
 }
 
@@ -33,14 +32,20 @@ export function* linhasDe(arquivo: Buffer): Generator<string> {
   const bytes = semUtf16(arquivo);
   let inicio = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const eof = bytes.indexOf(FIM_DE_ARQUIVO_DOS, inicio);
-  const fim = eof === -1 ? bytes.length : eof;
   const semQuebras = bytes.indexOf(0x0a, inicio) === -1;
-  while (inicio < fim) {
-    const lf = bytes.indexOf(0x0a, inicio);
-    const ate = lf === -1 || lf > fim ? fim : lf;
-    const linha = decodificar(bytes.subarray(inicio, ate)).replace(/\r+$/, '');
+  const texto = bytes.toString('latin1', 0, eof === -1 ? bytes.length : eof);
+  while (inicio < texto.length) {
+    const lf = texto.indexOf('\n', inicio);
+    const ate = lf === -1 ? texto.length : lf;
+    const linha = decodificar(semCr(texto, inicio, ate));
     if (semQuebras) yield* emBlocos(linha);
     else yield linha;
     inicio = ate + 1;
   }
+}
+
+function semCr(texto: string, inicio: number, ate: number): string {
+  let fim = ate;
+  while (fim > inicio && texto[fim - 1] === '\r') fim--;
+  return texto.slice(inicio, fim);
 }

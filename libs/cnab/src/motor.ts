@@ -1,5 +1,6 @@
 import { ehDataCivil, paraCnab, racional } from '@sineta/nucleo';
 import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
+import { lerData } from './datas.js';
 import { erroCnab } from './erros.js';
 import { conferirTabela } from './layout.js';
 import type { CampoCnab, CamposDoRegistro, LayoutCnab } from './layout.js';
@@ -40,10 +41,14 @@ type Recusa = { mensagem: string; acao: string };
 /** The text of the field, or why it cannot be written. */
 type Formatado = string | Recusa;
 
-interface LayoutCompilado {
-  campos: Map<string, CamposDoRegistro>;
-  nomes: Map<string, Set<string>>;
+interface RegistroCompilado {
+  campos: CamposDoRegistro;
+  porNome: ReadonlyMap<string, CampoCnab>;
+  /** Fields that may hold something unreadable: any byte is good in a text. */
+  conferiveis: CamposDoRegistro;
 }
+
+type LayoutCompilado = ReadonlyMap<string, RegistroCompilado>;
 
 const compilados = new WeakMap<LayoutCnab, LayoutCompilado>();
 
@@ -51,25 +56,28 @@ function compilar(layout: LayoutCnab): LayoutCompilado {
   let pronto = compilados.get(layout);
   if (!pronto) {
     conferirTabela(layout);
-    const campos = new Map(Object.entries(layout.registros));
-    const nomes = new Map([...campos].map(([r, cs]) => [r, new Set(cs.map((c) => c.nome))]));
-    pronto = { campos, nomes };
+    pronto = new Map(Object.entries(layout.registros).map(([nome, campos]) => [nome, compilarRegistro(campos)]));
     compilados.set(layout, pronto);
   }
   return pronto;
 }
 
-function camposDe(layout: LayoutCnab, registro: string): CamposDoRegistro {
-  const campos = compilar(layout).campos.get(registro);
-  if (!campos) {
-    throw erroCnab('cnab-layout-desconhecido', `O layout ${layout.banco}/${layout.produto} não tem "${registro}".`);
-  }
-  return campos;
+function compilarRegistro(campos: CamposDoRegistro): RegistroCompilado {
+  const porNome = new Map(campos.map((campo) => [campo.nome, campo]));
+  return { campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') };
 }
+
+function registroDe(layout: LayoutCnab, registro: string): RegistroCompilado {
+  const compilado = compilar(layout).get(registro);
+  if (compilado) return compilado;
+  throw erroCnab('cnab-layout-desconhecido', `O layout ${layout.banco}/${layout.produto} não tem "${registro}".`);
+}
+
+const camposDe = (layout: LayoutCnab, registro: string): CamposDoRegistro => registroDe(layout, registro).campos;
 
 /** Fields of one record, in order. @throws ErroDeNegocio `cnab-layout-desconhecido` */
 export function campoDe(layout: LayoutCnab, registro: string, nome: string): CampoCnab {
-  const campo = camposDe(layout, registro).find((c) => c.nome === nome);
+  const campo = registroDe(layout, registro).porNome.get(nome);
   if (!campo) throw erroCnab('cnab-layout-desconhecido', `O registro ${registro} não tem o campo "${nome}".`);
   return campo;
 }
@@ -149,9 +157,9 @@ function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaD
 }
 
 function desconhecidos(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string[] {
-  const nomes = compilar(layout).nomes.get(registro);
+  const { porNome } = registroDe(layout, registro);
   const sobrando: string[] = [];
-  for (const nome in valores) if (!nomes?.has(nome)) sobrando.push(nome);
+  for (const nome in valores) if (!porNome.has(nome)) sobrando.push(nome);
   return sobrando;
 }
 
@@ -185,12 +193,6 @@ export function escreverRegistro(layout: LayoutCnab, registro: string, valores: 
   return partes.join('');
 }
 
-function lerData(bruto: string): DataCivil | null | undefined {
-  if (/^[0 ]*$/.test(bruto)) return null;
-  const texto = `${bruto.slice(4, 8)}-${bruto.slice(2, 4)}-${bruto.slice(0, 2)}`;
-  return ehDataCivil(texto) ? texto : undefined;
-}
-
 /** `undefined` means that the field holds something that cannot be read. */
 function interpretar(campo: CampoCnab, bruto: string): ValorLido | undefined {
   if (campo.tipo === 'A') return bruto.trimEnd();
@@ -215,23 +217,62 @@ export function ajustarLinha(layout: LayoutCnab, linha: string): string {
   return linha.length === layout.tamanho ? linha : linha.slice(0, layout.tamanho).padEnd(layout.tamanho, ' ');
 }
 
-/** Reads a line into values. The record is known by its type and segment; null when the layout does not know it. */
-export function lerRegistro(layout: LayoutCnab, linhaCrua: string): RegistroLido | null {
+/** A line known by its type and segment, every field checked. */
+export class RegistroNaLinha {
+  constructor(
+    readonly registro: string,
+    private readonly linha: string,
+    private readonly compilado: RegistroCompilado,
+    readonly problemas: readonly ProblemaDeCampo[],
+  ) {}
+
+  /** null when the field is unreadable, or a date that was not filled. @throws TypeError for a field that does not exist */
+  valor(nome: string): ValorLido {
+    const campo = this.compilado.porNome.get(nome);
+    if (!campo) throw new TypeError(`${this.registro} não tem: ${nome}`);
+    return interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null;
+  }
+}
+
+/** Checks every field of a line and reads none yet. Null when the layout does not know the record. */
+export function conferirRegistro(layout: LayoutCnab, linhaCrua: string): RegistroNaLinha | null {
   const linha = ajustarLinha(layout, linhaCrua);
   const registro = layout.identificar(linha);
   if (registro === null) return null;
-  const valores: Record<string, ValorLido> = {};
+  const compilado = registroDe(layout, registro);
+  return new RegistroNaLinha(registro, linha, compilado, problemasDaLinha(registro, compilado, linha));
+}
+
+function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, linha: string): ProblemaDeCampo[] {
+  const acao = 'Peça ao banco o arquivo de novo, ou confira este campo com o extrato.';
   const problemas: ProblemaDeCampo[] = [];
-  for (const campo of camposDe(layout, registro)) {
+  for (const campo of conferiveis) {
+    if (campo.tipo !== 'data' && soAlgarismos(linha, campo)) continue;
     const bruto = linha.slice(campo.de - 1, campo.ate);
-    const lido = interpretar(campo, bruto);
-    valores[campo.nome] = lido ?? null;
-    if (lido === undefined) {
-      const acao = 'Peça ao banco o arquivo de novo, ou confira este campo com o extrato.';
-      problemas.push(problema(registro, campo, { mensagem: `conteúdo ilegível "${bruto}"`, acao }));
-    }
+    if (interpretar(campo, bruto) !== undefined) continue;
+    problemas.push(problema(registro, campo, { mensagem: `conteúdo ilegível "${bruto}"`, acao }));
   }
-  return { registro, valores, problemas };
+  return problemas;
+}
+
+const [ZERO, NOVE] = [0x30, 0x39];
+
+/** As most fields are: told apart without cutting the line. */
+function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
+  for (let i = de - 1; i < ate; i++) {
+    const codigo = linha.charCodeAt(i);
+    if (codigo < ZERO || codigo > NOVE) return false;
+  }
+  return true;
+}
+
+/** Reads a line into values. The record is known by its type and segment; null when the layout does not know it. */
+export function lerRegistro(layout: LayoutCnab, linha: string): RegistroLido | null {
+  const conferido = conferirRegistro(layout, linha);
+  if (!conferido) return null;
+  const { registro, problemas } = conferido;
+  const valores = camposDe(layout, registro).map(({ nome }) => [nome, conferido.valor(nome)] as const);
+  return { registro, valores: Object.fromEntries(valores), problemas: [...problemas] };
 }
 
 /** Every field of a line, with its meaning and source, for a person to read. Null when the record is unknown. */

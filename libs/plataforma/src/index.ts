@@ -14,7 +14,6 @@ export * from './banco/fonte-de-dados.js';
 export * from './banco/numerador.js';
 export * from './banco/registro.js';
 export * from './banco/unidade-de-trabalho.js';
-export * from './auditoria/trilha.entity.js';
 export * from './auditoria/trilha.js';
 export * from './contexto/contexto.js';
 export * from './http/campos.js';

@@ -1,15 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RegistroDeAuditoria } from './auditoria/trilha.entity.js';
 import { Trilha } from './auditoria/trilha.js';
 import { Consulta } from './banco/consulta.js';
-import { registrarEntidades } from './banco/fonte-de-dados.js';
 import { Numerador } from './banco/numerador.js';
 import { Registro } from './banco/registro.js';
 import { UnidadeDeTrabalho } from './banco/unidade-de-trabalho.js';
 import { Relogio } from './relogio/relogio.js';
-
-registrarEntidades(RegistroDeAuditoria);
 
 const SERVICOS = [Relogio, UnidadeDeTrabalho, Trilha, Registro, Numerador, Consulta];
 

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { UnidadeDeTrabalho } from '../banco/unidade-de-trabalho.js';
 import { contextoAtual, escolaAtual } from '../contexto/contexto.js';
 import { Relogio } from '../relogio/relogio.js';
-import { RegistroDeAuditoria } from './trilha.entity.js';
 
 export type AcaoDaTrilha = 'inclusao' | 'alteracao' | 'exclusao' | 'leitura' | (string & {});
 
@@ -17,6 +16,10 @@ export interface Fato {
   motivo?: string | null;
 }
 
+const COLUNAS =
+  'escola_id, id, instante, acao, entidade, entidade_id, usuario_id, chave_api_id, agente, requisicao_id, endereco, antes, depois, motivo';
+const INCLUSAO = `insert into auditoria (${COLUNAS}) select ${COLUNAS} from jsonb_populate_recordset(null::auditoria, $1)`;
+
 /** Fields never copied to the trail, by name. */
 const SEGREDOS = /senha|segredo|hash|token|cifrad|chavePem|conteudo/i;
 
@@ -28,28 +31,18 @@ export class Trilha {
     private readonly relogio: Relogio,
   ) {}
 
+  /** The rows go with the commit. */
   async registrar(...fatos: Fato[]): Promise<void> {
     if (fatos.length === 0) return;
-    const contexto = contextoAtual();
-    await this.unidade.gerente.insert(
-      RegistroDeAuditoria,
-      fatos.map((fato) => ({
-        escolaId: escolaAtual(),
-        id: uuidv7(),
-        instante: this.relogio.agora(),
-        acao: fato.acao,
-        entidade: fato.entidade,
-        entidadeId: fato.entidadeId ?? null,
-        usuarioId: contexto.usuarioId,
-        chaveApiId: contexto.chaveApiId,
-        agente: contexto.agente,
-        requisicaoId: contexto.requisicaoId,
-        endereco: contexto.endereco,
-        antes: semSegredos(fato.antes) as never,
-        depois: semSegredos(fato.depois) as never,
-        motivo: fato.motivo ?? null,
-      })),
-    );
+    const { usuarioId, chaveApiId, agente, requisicaoId, endereco } = contextoAtual();
+    const instante = this.relogio.agora();
+    const linhas = fatos.map((fato) => ({
+      ...{ escola_id: escolaAtual(), id: uuidv7(), instante, acao: fato.acao, entidade: fato.entidade },
+      ...{ entidade_id: fato.entidadeId ?? null, usuario_id: usuarioId, chave_api_id: chaveApiId, agente },
+      ...{ requisicao_id: requisicaoId, endereco, motivo: fato.motivo ?? null },
+      ...{ antes: semSegredos(fato.antes), depois: semSegredos(fato.depois) },
+    }));
+    this.unidade.adiar(INCLUSAO, [JSON.stringify(linhas)]);
   }
 
   /** Records that a student's file or a document was read (LGPD, art. 37). */

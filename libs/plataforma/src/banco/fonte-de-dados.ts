@@ -54,6 +54,7 @@ export function criarFonteDeDados({ url, poolMaximo = 10, nome = 'sineta' }: Opc
     poolSize: poolMaximo,
     installExtensions: false,
     logging: false,
-    extra: { keepAlive: true, connectionTimeoutMillis: 10_000 },
+    // pipeline: what is sent together is not held back until the answer before it comes.
+    extra: { keepAlive: true, connectionTimeoutMillis: 10_000, pipeline: true },
   });
 }

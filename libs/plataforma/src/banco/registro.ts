@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget } from 'typeorm';
+import type { EntityMetadata, EntityTarget } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Trilha } from '../auditoria/trilha.js';
 import { escolaAtual } from '../contexto/contexto.js';
@@ -35,7 +35,13 @@ export class Registro {
   ): Promise<E> {
     const repositorio = this.unidade.gerente.getRepository(entidade);
     const linha = { ...dados, escolaId: escolaAtual(), id: dados.id ?? uuidv7() };
-    await repositorio.insert(linha as never);
+    const { raw } = await repositorio
+      .createQueryBuilder()
+      .insert()
+      .values(linha as never)
+      .returning('*')
+      .updateEntity(false)
+      .execute();
     await this.trilha.registrar({
       acao: 'inclusao',
       entidade: repositorio.metadata.tableName,
@@ -43,7 +49,7 @@ export class Registro {
       depois: dados as Record<string, unknown>,
       motivo: opcoes.motivo,
     });
-    return this.obter(entidade, linha.id);
+    return daLinha<E>(repositorio.metadata, raw);
   }
 
   /** The row, or a 404 problem naming what was looked for. Another school's id is simply not there. */
@@ -79,7 +85,13 @@ export class Registro {
     );
     if (diferentes.length === 0) return antes;
     const repositorio = this.unidade.gerente.getRepository(entidade);
-    await repositorio.update({ escolaId: escolaAtual(), id } as never, Object.fromEntries(diferentes) as never);
+    const { raw } = await repositorio
+      .createQueryBuilder()
+      .update()
+      .set(Object.fromEntries(diferentes) as never)
+      .where({ escolaId: escolaAtual(), id })
+      .returning('*')
+      .execute();
     await this.trilha.registrar({
       acao: 'alteracao',
       entidade: repositorio.metadata.tableName,
@@ -88,7 +100,7 @@ export class Registro {
       depois: Object.fromEntries(diferentes),
       motivo: opcoes.motivo,
     });
-    return this.obter(entidade, id);
+    return daLinha<E>(repositorio.metadata, raw);
   }
 
   async excluir<E extends BaseDaEscola>(
@@ -108,6 +120,17 @@ export class Registro {
       motivo: opcoes.motivo,
     });
   }
+}
+
+/** The entity of a row written just now, from RETURNING. */
+function daLinha<E>(metadados: EntityMetadata, linhas: unknown): E {
+  const [linha] = linhas as [Record<string, unknown>];
+  const entidade = metadados.create() as Record<string, unknown>;
+  for (const coluna of metadados.columns) {
+    const valor = linha[coluna.databaseName];
+    entidade[coluna.propertyName] = metadados.dataSource.driver.prepareHydratedValue(valor, coluna);
+  }
+  return entidade as E;
 }
 
 export function naoEncontrado(nome: string, id: string) {

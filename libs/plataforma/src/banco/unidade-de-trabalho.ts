@@ -1,10 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { PoolClient, QueryResult } from 'pg';
+import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { comContexto, contextoAtual, contextoOuNulo } from '../contexto/contexto.js';
+
+/** One statement and its parameters. */
+export type Comando = [sql: string, parametros?: unknown[]];
 
 interface Transacao {
   gerente: EntityManager;
+  cliente: PoolClient;
+  adiados: Comando[];
   aposConfirmar: (() => void)[];
 }
 
@@ -30,9 +37,7 @@ export class UnidadeDeTrabalho {
 
   /** The transaction's entity manager; outside a unit there is none. */
   get gerente(): EntityManager {
-    const transacao = this.armazem.getStore();
-    if (!transacao) throw new Error('Fora de uma unidade de trabalho: use unidade.executar(…).');
-    return transacao.gerente;
+    return this.transacao().gerente;
   }
 
   get aberta(): boolean {
@@ -41,9 +46,23 @@ export class UnidadeDeTrabalho {
 
   /** Runs `fn` when the outermost unit commits; dropped on rollback. */
   aposConfirmar(fn: () => void): void {
-    const transacao = this.armazem.getStore();
-    if (!transacao) throw new Error('Fora de uma unidade de trabalho.');
-    transacao.aposConfirmar.push(fn);
+    this.transacao().aposConfirmar.push(fn);
+  }
+
+  /**
+   * Statements whose order matters and whose answers do not depend on each other, sent in one message.
+   * @throws the first failure, of PostgreSQL as it came; the transaction is then lost
+   */
+  async juntas(...comandos: Comando[]): Promise<QueryResult[]> {
+    return enviar(this.transacao().cliente, comandos);
+  }
+
+  /**
+   * A write that nothing in this unit reads back: it goes with the commit, in the order given, and if it fails nothing
+   * is committed.
+   */
+  adiar(...comando: Comando): void {
+    this.transacao().adiados.push(comando);
   }
 
   async executar<T>(fn: () => Promise<T>): Promise<T> {
@@ -65,38 +84,94 @@ export class UnidadeDeTrabalho {
    */
   emOutraEscola<T>(escolaId: number, fn: () => Promise<T>): Promise<T> {
     return this.executar(async () => {
-      const anterior = contextoAtual();
-      const outro = { ...anterior, escolaId };
-      await comContexto(outro, () => abrirContexto(this.gerente));
+      const outro = { ...contextoAtual(), escolaId };
+      await comContexto(outro, () => this.trocarContexto());
       const resultado = await comContexto(outro, fn);
-      await abrirContexto(this.gerente);
+      await this.trocarContexto();
       return resultado;
     });
   }
 
+  /** What was put off belongs to the school that is left. */
+  private async trocarContexto(): Promise<void> {
+    const { cliente, adiados } = this.transacao();
+    await enviar(cliente, [...adiados.splice(0), abrirContexto()]);
+  }
+
+  private transacao(): Transacao {
+    const transacao = this.armazem.getStore();
+    if (!transacao) throw new Error('Fora de uma unidade de trabalho: use unidade.executar(…).');
+    return transacao;
+  }
+
   private async umaVez<T>(fn: () => Promise<T>): Promise<T> {
     const executor = this.fonte.createQueryRunner();
-    const transacao: Transacao = { gerente: executor.manager, aposConfirmar: [] };
     try {
-      await executor.startTransaction();
-      await abrirContexto(executor.manager);
-      const resultado = await this.armazem.run(transacao, fn);
-      await executor.commitTransaction();
-      for (const depois of transacao.aposConfirmar) depois();
-      return resultado;
-    } catch (erro) {
-      if (executor.isTransactionActive) await executor.rollbackTransaction().catch(() => undefined);
-      throw erro;
+      const cliente = (await executor.connect()) as PoolClient;
+      const transacao: Transacao = { gerente: executor.manager, cliente, adiados: [], aposConfirmar: [] };
+      const abertura = abrir(executor, cliente);
+      try {
+        const resultado = await this.armazem.run(transacao, fn);
+        await abertura;
+        await confirmar(cliente, transacao.adiados);
+        for (const depois of transacao.aposConfirmar) depois();
+        return resultado;
+      } catch (erro) {
+        await cliente.query('rollback').catch(() => undefined);
+        // Without its opening, the unit saw no school: whatever it concluded from that is not the reason.
+        await abertura;
+        throw erro;
+      }
     } finally {
       await executor.release();
     }
   }
 }
 
-async function abrirContexto(gerente: EntityManager): Promise<void> {
+/**
+ * Begins the transaction and sets the school inside it, without waiting: both go in one message with the first
+ * statement of the unit. If the opening fails, that statement runs with no school, so row-level security shows and
+ * takes nothing, and the unit fails with the opening's error.
+ */
+function abrir(executor: QueryRunner, cliente: PoolClient): Promise<unknown> {
+  // TypeORM refuses locks outside a transaction, and this one it did not open itself.
+  (executor as { isTransactionActive: boolean }).isTransactionActive = true;
+  const corrente = correnteDe(cliente);
+  corrente.cork();
+  process.nextTick(() => corrente.uncork());
+  const abertura = Promise.all([cliente.query('begin'), cliente.query(...abrirContexto())]);
+  abertura.catch(() => undefined);
+  return abertura;
+}
+
+function abrirContexto(): [string, string[]] {
   const contexto = contextoOuNulo();
-  await gerente.query(
+  return [
     `select set_config('app.escola_id', $1, true), set_config('app.usuario_id', $2, true), set_config('app.requisicao_id', $3, true)`,
     [contexto?.escolaId?.toString() ?? '', contexto?.usuarioId ?? '', contexto?.requisicaoId ?? ''],
-  );
+  ];
+}
+
+/** A commit after a failure that somebody swallowed is answered with a rollback: that is a failure too. */
+async function confirmar(cliente: PoolClient, adiados: readonly Comando[]): Promise<void> {
+  const respostas = await enviar(cliente, [...adiados, ['commit']]);
+  if (respostas.at(-1)?.command !== 'COMMIT') throw new Error('A transação tinha falhado e foi desfeita.');
+}
+
+/** In one message; every answer is waited for, so that nothing is left on the connection. */
+async function enviar(cliente: PoolClient, comandos: readonly Comando[]): Promise<QueryResult[]> {
+  const corrente = correnteDe(cliente);
+  corrente.cork();
+  const pedidos = comandos.map(([sql, parametros]) => cliente.query(sql, parametros));
+  corrente.uncork();
+  const respostas = await Promise.allSettled(pedidos);
+  return respostas.map((resposta) => {
+    if (resposta.status === 'rejected') throw resposta.reason;
+    return resposta.value;
+  });
+}
+
+/** The socket of a connection: each message sent through it wakes up the other side, which costs more than a query. */
+function correnteDe(cliente: PoolClient): Writable {
+  return (cliente as unknown as { connection: { stream: Writable } }).connection.stream;
 }

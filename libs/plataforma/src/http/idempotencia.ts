@@ -66,7 +66,7 @@ export class IdempotenciaInterceptor implements NestInterceptor {
       const guardada = await this.reservar(rota, chave, hash);
       if (guardada) return repetir(resposta, guardada, hash);
       const corpo: unknown = await lastValueFrom(proximo.handle(), { defaultValue: undefined });
-      await this.unidade.gerente.query(
+      this.unidade.adiar(
         `update idempotencia set status = $4, corpo = $5 where escola_id = $1 and rota = $2 and chave = $3`,
         [escolaAtual(), rota, chave, resposta.statusCode, JSON.stringify(corpo ?? null)],
       );
@@ -76,21 +76,20 @@ export class IdempotenciaInterceptor implements NestInterceptor {
 
   /** Takes the key, or returns what was answered before. Waiting on another transaction becomes 409. */
   private async reservar(rota: string, chave: string, hash: string): Promise<Guardada | null> {
-    const { gerente } = this.unidade;
+    const inclusao = `insert into idempotencia (escola_id, rota, chave, hash, criado_em) values ($1, $2, $3, $4, $5)
+      on conflict do nothing`;
     try {
-      await gerente.query(`set local lock_timeout = '100ms'`);
-      const novas: unknown[] = await gerente.query(
-        `insert into idempotencia (escola_id, rota, chave, hash, criado_em) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning chave`,
-        [escolaAtual(), rota, chave, hash, this.relogio.agora()],
+      const [, nova] = await this.unidade.juntas(
+        [`set local lock_timeout = '100ms'`],
+        [inclusao, [escolaAtual(), rota, chave, hash, this.relogio.agora()]],
+        [`set local lock_timeout = 0`],
       );
-      await gerente.query(`set local lock_timeout = 0`);
-      if (novas.length > 0) return null;
+      if (nova?.rowCount === 1) return null;
     } catch (erro) {
       if (codigoDoPostgres(erro) === LOCK_INDISPONIVEL) throw emAndamento();
       throw erro;
     }
-    const linhas: Guardada[] = await gerente.query(
+    const linhas: Guardada[] = await this.unidade.gerente.query(
       `select hash, status, corpo from idempotencia where escola_id = $1 and rota = $2 and chave = $3`,
       [escolaAtual(), rota, chave],
     );

@@ -14,10 +14,21 @@ export interface Portador {
   sessaoId: string;
 }
 
+interface Conferido {
+  portador: Portador;
+  /** Milliseconds since the epoch. */
+  expiraEm: number;
+}
+
+/** Tokens of people at work at the same time in one instance; beyond this, all are checked again. */
+const MAXIMO = 20_000;
+
 /** Access tokens: JWT, HS256, 15 minutes, with a key derived from the master key (RFC 9068 profile). */
 @Injectable()
 export class TokensDeAcesso {
   private readonly chave: Uint8Array;
+  /** Signatures already found right, by the whole token: the same text cannot become wrong, it only expires. */
+  private readonly conferidos = new Map<string, Conferido>();
 
   constructor(
     @Inject(CHAVE_MESTRA) mestra: ChaveMestra,
@@ -42,6 +53,14 @@ export class TokensDeAcesso {
 
   /** Who holds the token, or null when it is not ours, was altered or has expired. */
   async ler(token: string): Promise<Portador | null> {
+    const conferido = this.conferidos.get(token) ?? (await this.conferir(token));
+    if (!conferido) return null;
+    if (conferido.expiraEm > this.relogio.agora().getTime()) return conferido.portador;
+    this.conferidos.delete(token);
+    return null;
+  }
+
+  private async conferir(token: string): Promise<Conferido | null> {
     try {
       const { payload } = await jwtVerify<{ esc: number; sid: string }>(token, this.chave, {
         algorithms: ['HS256'],
@@ -51,7 +70,11 @@ export class TokensDeAcesso {
         requiredClaims: ['sub', 'esc', 'sid', 'exp'],
         currentDate: this.relogio.agora(),
       });
-      return { escolaId: payload.esc, usuarioId: payload.sub as string, sessaoId: payload.sid };
+      const portador = { escolaId: payload.esc, usuarioId: payload.sub as string, sessaoId: payload.sid };
+      const conferido = { portador, expiraEm: (payload.exp as number) * 1000 };
+      if (this.conferidos.size >= MAXIMO) this.conferidos.clear();
+      this.conferidos.set(token, conferido);
+      return conferido;
     } catch {
       return null;
     }
