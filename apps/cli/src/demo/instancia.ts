@@ -14,13 +14,13 @@ export interface Instancia {
  * here on the same data folder.
  */
 export async function encontrarInstancia(aoProgredir: (texto: string) => void): Promise<Instancia> {
-  const ambiente = lerAmbiente();
-  const informada = ambiente.SINETA_URL?.replace(/\/$/, '');
-  const url = informada ?? `http://127.0.0.1:${ambiente.PORT ?? '3000'}`;
+  const padrao = { LOG_NIVEL: 'error', LOG_FORMATO: 'bonito' };
+  const config = lerConfiguracao({ ...padrao, ...lerAmbiente(), PAPEL: 'tudo' });
+  const informada = config.urlDaDemo?.replace(/\/$/, '');
+  const url = informada ?? `http://127.0.0.1:${config.porta}`;
   if (await responde(url, informada ? 20 : 1)) return { url, propria: false, parar: async () => undefined };
   if (informada) throw new Error(`Não há um Sineta pronto em ${informada}. Inicie-o ou retire SINETA_URL.`);
-  const config = lerConfiguracao({ LOG_NIVEL: 'error', LOG_FORMATO: 'bonito', ...ambiente, PORT: '0', PAPEL: 'tudo' });
-  const servidor = await iniciarServidor(config, { aoProgredir });
+  const servidor = await iniciarServidor({ ...config, porta: 0 }, { aoProgredir });
   if (!servidor.endereco) throw new Error('A instância da demonstração não abriu uma porta.');
   return { url: servidor.endereco, propria: true, parar: () => servidor.parar() };
 }
