@@ -102,6 +102,7 @@ const estrutura = [
      foreign key (escola_id, componente_id) references componente (escola_id, id),
      foreign key (escola_id, professor_id) references pessoa (escola_id, id)`,
   ),
+  `create index turma_componente_professor on turma_componente (escola_id, professor_id, turma_id);`,
 ].join('\n');
 
 const alunosEMatriculas = [

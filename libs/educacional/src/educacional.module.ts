@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { Alcance } from './alcance/alcance.js';
 import { Aluno } from './alunos/aluno.entity.js';
 import { AlunosController } from './alunos/alunos.controller.js';
 import { AlunosRepository } from './alunos/alunos.repository.js';
@@ -42,6 +43,7 @@ registrarEntidades(PeriodoLetivo, Etapa, Curso, Serie, Componente, Turma, TurmaC
     ...[AlunosController, MatriculasController, NotasController, BoletinsController],
   ],
   providers: [
+    Alcance,
     ...[PeriodosService, PeriodosRepository, Unicidade, CursosService, CursosRepository, ComponentesService],
     ...[TurmasService, TurmasRepository, AlunosService, EscritaDeAlunos, AlunosRepository],
     ...[MatriculasService, MovimentacaoDeMatriculas, MatriculasRepository, NotasService, NotasRepository],

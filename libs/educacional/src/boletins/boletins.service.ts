@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { EscolasRepository, Familia, type Escola } from '@sineta/cadastro';
+import { EscolasRepository, type Escola } from '@sineta/cadastro';
 import { desenharBoletins, type DadosBoletim } from '@sineta/papel';
 import { Arquivos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { agrupar, formatarCep } from '@sineta/nucleo';
+import { Alcance } from '../alcance/alcance.js';
 import { MatriculasService } from '../matriculas/matriculas.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
 import { PeriodoLetivo, type RegraDoPeriodo } from '../periodos/periodo-letivo.entity.js';
@@ -42,7 +43,7 @@ function identificar(aluno: AlunoDaTurma, turma: TurmaDoBoletim) {
   };
 }
 
-/** The marks a reader may see: staff all, families the published and closed stages. */
+/** The marks a reader may see: the school all, families the published and closed stages. */
 @Injectable()
 export class NotasLidas {
   constructor(
@@ -50,9 +51,9 @@ export class NotasLidas {
     private readonly notas: NotasRepository,
   ) {}
 
-  async ler(periodoLetivoId: string, matriculas: string[], equipe: boolean) {
+  async ler(periodoLetivoId: string, matriculas: string[], tudo: boolean) {
     const etapas = await this.periodos.etapasDe(periodoLetivoId);
-    const visiveis = equipe ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
+    const visiveis = tudo ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
     const notas = await this.notas.deMatriculas(matriculas, visiveis);
     return { etapas, porAluno: agrupar(notas, (nota) => nota.matriculaId) };
   }
@@ -88,7 +89,7 @@ export class ImpressaoDeBoletins {
 export class LeituraDeBoletins {
   constructor(
     private readonly registro: Registro,
-    private readonly familia: Familia,
+    private readonly alcance: Alcance,
     private readonly boletins: BoletinsRepository,
     private readonly turmas: TurmasRepository,
     private readonly notas: NotasLidas,
@@ -101,7 +102,8 @@ export class LeituraDeBoletins {
     const alunos = await this.boletins.alunos(turmaId, matriculaId);
     const componentes = await this.turmas.componentesDe(turmaId);
     const ids = alunos.map((aluno) => aluno.matriculaId);
-    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
+    const tudo = await this.alcance.leNaoPublicado(turmaId);
+    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, tudo);
     const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas, turma.nivel);
     const boletins = alunos.map((aluno) => ({
       matriculaId: aluno.matriculaId,
