@@ -33,13 +33,12 @@ beforeAll(async () => {
   const { componentes } = await admin.obter<{ componentes: { professorId: string }[] }>(`/turmas/${turma?.id}`);
   professorId = componentes[0]?.professorId ?? '';
   professor = await semeada.escola.cliente('professor', { pessoaId: professorId });
-  alheio = await alunoDeOutraTurma(turma);
+  alheio = await alunoDeOutraTurma(turma ?? {});
 });
 
 afterAll(() => aplicacao?.fechar());
 
-async function alunoDeOutraTurma(turma: Registro | undefined) {
-  const { periodoLetivoId, serieId } = turma ?? {};
+async function alunoDeOutraTurma({ periodoLetivoId, serieId }: Record<string, unknown>) {
   const outra = await admin.criar('/turmas', { periodoLetivoId, serieId, nome: '6º B', turno: 'TARDE', vagas: 5 });
   const pessoa = { nome: 'Caio Figueira', documento: cpfDeTeste(55), nascimento: '2015-04-01' };
   const { id: alunoId } = await admin.criar('/alunos', { pessoa });
