@@ -129,7 +129,7 @@ describe('contracts of a class', () => {
 describe('boletos and the bank', () => {
   it('refuses an account whose digit is wrong', async () => {
     const resposta = await admin.post('/contas-bancarias', { ...CONTA, contaDv: '9' });
-    expect(resposta.corpo).toMatchObject({ codigo: 'conta-invalida', status: 422 });
+    expect(resposta.corpo).toMatchObject({ codigo: 'conta-invalida', status: 422, erros: [{ campo: '/contaDv' }] });
     contaBancariaId = await criarConta();
   });
 

@@ -62,7 +62,7 @@ function exigirBolsaValida(bolsa: Bolsa): void {
   if (num >= 0n && (bolsa.tipo === 'VAL' || num <= 100n * den)) return;
   throw erroDeRegra('bolsa-invalida', `A bolsa ${bolsa.nome ?? bolsa.id} tem valor fora do permitido.`, [
     {
-      campo: 'bolsas',
+      campo: '/bolsas',
       mensagem: 'Bolsa negativa ou acima de 100%',
       acao: 'Informe de 0 a 100%, ou um valor em reais.',
     },
