@@ -2,10 +2,20 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { comContexto, contextoAtual, contextoOuNulo } from '../contexto/contexto.js';
+import { erroDaPlataforma } from '../http/erros.js';
 
 interface Transacao {
   gerente: EntityManager;
   aposConfirmar: (() => void)[];
+  /** Values that every attempt of the same unit shares. */
+  lembrados: Map<string, unknown>;
+}
+
+/** Thrown inside a unit that found out that something must be done outside it first. */
+class TrabalhoDeFora extends Error {
+  constructor(readonly fazer: () => Promise<void>) {
+    super('Trabalho a fazer fora da transação.');
+  }
 }
 
 const TENTATIVAS = 5;
@@ -46,12 +56,34 @@ export class UnidadeDeTrabalho {
     transacao.aposConfirmar.push(fn);
   }
 
+  /**
+   * Leaves the transaction to do something that may not be done inside it (a network call): everything is rolled back,
+   * `fn` runs, and the whole unit runs again. What depends on the clock must be `lembrar`ed, or it changes between runs.
+   */
+  fazerFora(fn: () => Promise<void>): never {
+    throw new TrabalhoDeFora(fn);
+  }
+
+  /** A value worked out once in the outermost unit, however many times it runs. */
+  lembrar<T>(chave: string, fn: () => T): T {
+    const lembrados = this.armazem.getStore()?.lembrados;
+    if (!lembrados) throw new Error('Fora de uma unidade de trabalho.');
+    if (!lembrados.has(chave)) lembrados.set(chave, fn());
+    return lembrados.get(chave) as T;
+  }
+
   async executar<T>(fn: () => Promise<T>): Promise<T> {
     if (this.aberta) return fn();
+    const lembrados = new Map<string, unknown>();
     for (let tentativa = 1; ; tentativa++) {
       try {
-        return await this.umaVez(fn);
+        return await this.umaVez(fn, lembrados);
       } catch (erro) {
+        if (erro instanceof TrabalhoDeFora) {
+          if (tentativa === TENTATIVAS) throw mudandoDemais();
+          await erro.fazer();
+          continue;
+        }
         const codigo = codigoDoPostgres(erro);
         if (!codigo || !REPETIVEIS.has(codigo) || tentativa === TENTATIVAS) throw erro;
         await new Promise((ok) => setTimeout(ok, 5 * 2 ** tentativa * (0.5 + Math.random())));
@@ -74,9 +106,9 @@ export class UnidadeDeTrabalho {
     });
   }
 
-  private async umaVez<T>(fn: () => Promise<T>): Promise<T> {
+  private async umaVez<T>(fn: () => Promise<T>, lembrados: Map<string, unknown>): Promise<T> {
     const executor = this.fonte.createQueryRunner();
-    const transacao: Transacao = { gerente: executor.manager, aposConfirmar: [] };
+    const transacao: Transacao = { gerente: executor.manager, aposConfirmar: [], lembrados };
     try {
       await executor.startTransaction();
       await abrirContexto(executor.manager);
@@ -91,6 +123,10 @@ export class UnidadeDeTrabalho {
       await executor.release();
     }
   }
+}
+
+function mudandoDemais() {
+  return erroDaPlataforma('tente-de-novo', 'Os mesmos dados estão mudando ao mesmo tempo. Repita em instantes.');
 }
 
 async function abrirContexto(gerente: EntityManager): Promise<void> {
