@@ -19,7 +19,17 @@ export class Alcance {
 
   /** Marks not yet published are for the office and for who teaches the class; the family waits. */
   async leNaoPublicado(turmaId: string): Promise<boolean> {
-    if (this.familia.veTodos()) return true;
+    return this.familia.veTodos() || this.ensina(turmaId);
+  }
+
+  /** Who may write about the students of a class: office, keys and its teachers, whatever else they may read. */
+  async escreveNaTurma(turmaId: string): Promise<boolean> {
+    const { papeis, escopos } = contextoAtual();
+    const escritorio = papeis.includes('admin') || papeis.includes('secretaria');
+    return escopos !== null || escritorio || this.ensina(turmaId);
+  }
+
+  private async ensina(turmaId: string): Promise<boolean> {
     const linha = await this.consulta.linha(
       `select 1 from turma_componente where turma_id = $1 and professor_id = $2::uuid`,
       [turmaId, professorAtual()],

@@ -6,6 +6,7 @@ import { agrupar, formatarCep } from '@sineta/nucleo';
 import { Alcance } from '../alcance/alcance.js';
 import { MatriculasService } from '../matriculas/matriculas.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
+import { PareceresRepository } from '../pareceres/pareceres.repository.js';
 import { PeriodoLetivo, type RegraDoPeriodo } from '../periodos/periodo-letivo.entity.js';
 import { PeriodosRepository } from '../periodos/periodos.repository.js';
 import type { Nivel } from '../cursos/curso.entity.js';
@@ -49,13 +50,19 @@ export class NotasLidas {
   constructor(
     private readonly periodos: PeriodosRepository,
     private readonly notas: NotasRepository,
+    private readonly pareceres: PareceresRepository,
   ) {}
 
   async ler(periodoLetivoId: string, matriculas: string[], tudo: boolean) {
     const etapas = await this.periodos.etapasDe(periodoLetivoId);
     const visiveis = tudo ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
     const notas = await this.notas.deMatriculas(matriculas, visiveis);
-    return { etapas, porAluno: agrupar(notas, (nota) => nota.matriculaId) };
+    const pareceres = await this.pareceres.deMatriculas(matriculas, visiveis);
+    return {
+      etapas,
+      porAluno: agrupar(notas, (nota) => nota.matriculaId),
+      pareceres: agrupar(pareceres, (parecer) => parecer.matriculaId),
+    };
   }
 }
 
@@ -73,7 +80,7 @@ export class ImpressaoDeBoletins {
   async imprimir({ boletins, regra, nivel }: BoletinsLidos): Promise<Buffer> {
     const escola = await this.unidade.executar(() => this.escolas.atual());
     const logotipo = escola.logoArquivoId ? (await this.arquivos.ler(escola.logoArquivoId)).conteudo : undefined;
-    return desenharBoletins(boletins, {
+    return desenharBoletins(boletins.map(comoSeImprime), {
       escola: { ...timbre(escola), ...(logotipo ? { logotipo } : {}) },
       emitidoEm: this.relogio.hoje(),
       ...(nivel === 'INFANTIL' ? {} : { mediaMinima: regra.mediaMinima }),
@@ -103,12 +110,13 @@ export class LeituraDeBoletins {
     const componentes = await this.turmas.componentesDe(turmaId);
     const ids = alunos.map((aluno) => aluno.matriculaId);
     const tudo = await this.alcance.leNaoPublicado(turmaId);
-    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, tudo);
+    const { etapas, porAluno, pareceres } = await this.notas.ler(turma.periodoLetivoId, ids, tudo);
     const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas, turma.nivel);
     const boletins = alunos.map((aluno) => ({
       matriculaId: aluno.matriculaId,
       ...identificar(aluno, turma),
       etapas: etapas.map((etapa) => etapa.nome),
+      pareceres: (pareceres.get(aluno.matriculaId) ?? []).map(({ etapaNome: titulo, texto }) => ({ titulo, texto })),
       ...comFrequencia(
         montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [], eventoDe(aluno.situacao)),
       ),
@@ -156,6 +164,11 @@ export class BoletinsService {
     });
     return this.impressao.imprimir(lidos);
   }
+}
+
+/** With opinions, the paper is theirs: the absences are in the attendance below them. */
+function comoSeImprime(boletim: DadosBoletim): DadosBoletim {
+  return boletim.pareceres?.length ? { ...boletim, componentes: [] } : boletim;
 }
 
 function timbre(escola: Escola) {
