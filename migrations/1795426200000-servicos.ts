@@ -89,7 +89,18 @@ const arquivos =
     { somenteInclusao: true },
   ) +
   `create index arquivo_dono on arquivo (escola_id, dono_tipo, dono_id, criado_em, id);
-   create index arquivo_recentes on arquivo (escola_id, criado_em, id);`;
+   create index arquivo_recentes on arquivo (escola_id, criado_em, id);
+   create index arquivo_lugar on arquivo (escola_id, local, caminho) where caminho is not null;
+   ` +
+  tabelaDaEscola(
+    'arquivo_reserva',
+    `escola_id integer not null,
+     local text not null check (local in ('pasta', 's3')),
+     caminho text not null,
+     estado text not null check (estado in ('RESERVADA', 'GRAVADA', 'APAGANDO')),
+     criado_em timestamptz not null,
+     primary key (escola_id, local, caminho)`,
+  );
 
 const mensagens =
   tabelaDaEscola(

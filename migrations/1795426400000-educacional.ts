@@ -14,6 +14,7 @@ export class Educacional1795426400000 implements MigrationInterface {
     await executor.query(estrutura);
     await executor.query(alunosEMatriculas);
     await executor.query(notas);
+    await executor.query(pareceres);
   }
 
   down = semVolta;
@@ -102,6 +103,7 @@ const estrutura = [
      foreign key (escola_id, componente_id) references componente (escola_id, id),
      foreign key (escola_id, professor_id) references pessoa (escola_id, id)`,
   ),
+  `create index turma_componente_professor on turma_componente (escola_id, professor_id, turma_id);`,
 ].join('\n');
 
 const alunosEMatriculas = [
@@ -150,4 +152,19 @@ const notas = tabelaDaEscola(
    foreign key (escola_id, matricula_id) references matricula (escola_id, id),
    foreign key (escola_id, turma_componente_id) references turma_componente (escola_id, id),
    foreign key (escola_id, etapa_id) references etapa (escola_id, id)`,
+);
+
+/** One opinion for each child and stage of educação infantil; what it said before is in the trail. */
+const pareceres = tabelaDaEscola(
+  'parecer',
+  `${COMUNS},
+   matricula_id uuid not null,
+   etapa_id uuid not null,
+   texto text not null check (length(texto) between 1 and 8000),
+   autor_id uuid,
+   primary key (escola_id, id),
+   unique (escola_id, matricula_id, etapa_id),
+   foreign key (escola_id, matricula_id) references matricula (escola_id, id),
+   foreign key (escola_id, etapa_id) references etapa (escola_id, id),
+   foreign key (escola_id, autor_id) references usuario (escola_id, id)`,
 );

@@ -197,7 +197,9 @@ describe('locais', () => {
 
   it('S3 que recusa: nada é gravado', async () => {
     const arquivos = await com({ local: 's3', s3: { ...s3.opcoes, segredo: 'errado' } });
-    await expect(naEscola(2, () => arquivos.guardar(novo(PDF, 'recusado.pdf')))).rejects.toThrow(/403/);
+    await expect(naEscola(2, () => arquivos.guardar(novo(Buffer.from('outro'), 'recusado.pdf')))).rejects.toThrow(
+      /arquivo-indisponivel.*Nada foi gravado/,
+    );
     expect(await comoAdmin(banco, `select 1 from arquivo where nome = 'recusado.pdf'`)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type EstadoDoBanco,
 } from '../apps/sandbox/src/banco/index.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { textoDoPdf } from './apoio/ler-pdf.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
 
 interface Boleto {
@@ -128,7 +129,7 @@ describe('contracts of a class', () => {
 describe('boletos and the bank', () => {
   it('refuses an account whose digit is wrong', async () => {
     const resposta = await admin.post('/contas-bancarias', { ...CONTA, contaDv: '9' });
-    expect(resposta.corpo).toMatchObject({ codigo: 'conta-invalida', status: 422 });
+    expect(resposta.corpo).toMatchObject({ codigo: 'conta-invalida', status: 422, erros: [{ campo: '/contaDv' }] });
     contaBancariaId = await criarConta();
   });
 
@@ -161,6 +162,41 @@ describe('boletos and the bank', () => {
     expect((await admin.lista<Boleto>('/boletos')).map((b) => b.situacao)).toEqual(['REGISTRADO', 'REGISTRADO']);
   });
 });
+
+describe('what the slip says of the value', () => {
+  it('names each scholarship with its percentage or value, on paper and in the reckoning', async () => {
+    const pdf = await boletoComBolsas();
+    const [texto = ''] = await textoDoPdf(pdf);
+    const composicao = texto.slice(texto.indexOf('Composição do valor'), texto.indexOf('Valor do boleto'));
+    expect(composicao.replace(/\s+/g, ' ')).toBe(
+      `Composição do valor Mensalidade 04/${ano} R$ 1.000,00 Bolsa irmãos (12,5%) -R$ 125,00 Bolsa Social (R$ 150,00) -R$ 150,00 `,
+    );
+  });
+});
+
+/** The second family's April, with two scholarships granted first. */
+async function boletoComBolsas(): Promise<Buffer> {
+  const contrato = contratos[1];
+  const bolsas = [
+    { nome: 'Bolsa irmãos', tipo: 'PERCENTUAL', percentual: '12.5', inicio: `${ano}-04`, fim: `${ano}-04` },
+    { nome: 'Social', tipo: 'VALOR', valorCentavos: 15000, inicio: `${ano}-04`, fim: `${ano}-04` },
+  ];
+  for (const bolsa of bolsas) exigir(await admin.post(`/contratos/${contrato?.id}/bolsas`, bolsa), 'bolsa');
+  const alvo = { contratoId: contrato?.id, competencia: `${ano}-04`, contaBancariaId };
+  exigir(await admin.post('/boletos/geracao', alvo), 'geração');
+  const [boleto] = await admin.lista<Boleto>(`/boletos?contratoId=${contrato?.id}&competencia=${ano}-04`);
+  expect(boleto?.valorCentavos).toBe(72500);
+  const parcela = contrato?.parcelas.find((p) => p.competencia === `${ano}-04`);
+  expect(await admin.obter(`/parcelas/${parcela?.id}`)).toMatchObject({
+    memoria: [
+      'Valor da parcela: R$ 1.000,00',
+      'Bolsa irmãos: 12,5% de R$ 1.000,00 = R$ 125,00',
+      'Bolsa Social: valor fixo = R$ 150,00',
+      'Valor líquido: R$ 725,00',
+    ],
+  });
+  return (await admin.get(`/boletos/${boleto?.id}/pdf`)).bytes;
+}
 
 describe('counter', () => {
   it('receives with change, reverses exactly and keeps the ledger proved', async () => {

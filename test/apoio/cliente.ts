@@ -97,14 +97,33 @@ export class Cliente {
     const bytes = Buffer.from(await resposta.arrayBuffer());
     const json = resposta.headers.get('content-type')?.includes('json') ?? false;
     const texto = bytes.toString('utf8');
+    const lido: unknown = json && texto ? JSON.parse(texto) : {};
+    if (resposta.status >= 400) exigirPonteiros(lido, corpo, `${metodo} ${caminho}`);
     return {
       status: resposta.status,
-      corpo: (json && texto ? JSON.parse(texto) : {}) as T,
+      corpo: lido as T,
       texto,
       bytes,
       cabecalhos: resposta.headers,
     };
   }
+}
+
+/** Every refusal of every test passes here: a field of the body is named by its JSON pointer (RFC 6901). */
+export function exigirPonteiros(problema: unknown, enviado: unknown, pedido: string): void {
+  const { erros = [] } = (problema ?? {}) as { erros?: { campo: string }[] };
+  const nomes = enviado instanceof FormData ? [...enviado.keys()] : nomesDe(enviado);
+  const errados = erros.filter(({ campo }) => nomes.includes(campo.replace(/[[/,. ].*$/, '')));
+  if (errados.length === 0) return;
+  throw new Error(`${pedido} nomeia sem ponteiro JSON: ${errados.map(({ campo }) => campo).join('; ')}`);
+}
+
+/** Names of the fields of a body, at any depth. */
+function nomesDe(corpo: unknown): string[] {
+  if (corpo instanceof Uint8Array) return ['arquivo'];
+  if (typeof corpo !== 'object' || corpo === null) return [];
+  const daLista = Array.isArray(corpo);
+  return Object.entries(corpo).flatMap(([nome, valor]) => [...(daLista ? [] : [nome]), ...nomesDe(valor)]);
 }
 
 /** The body of a 2xx answer; anything else stops the test with what the server said. */

@@ -6,6 +6,10 @@ import type { OpcoesS3 } from '@sineta/plataforma';
 export interface S3DeTeste {
   opcoes: OpcoesS3;
   objetos: Map<string, Buffer>;
+  /** While true, refuses every PUT as a service out of order does. */
+  fora: boolean;
+  /** Called when a PUT arrives, before it is stored. */
+  aoGravar?: () => Promise<void>;
   parar(): Promise<void>;
 }
 
@@ -15,15 +19,22 @@ const SEGREDO = 'segredo-de-teste';
 /** An object store on loopback that refuses what AWS would: a wrong signature, or a body unlike its hash. */
 export async function abrirS3(): Promise<S3DeTeste> {
   const objetos = new Map<string, Buffer>();
+  const s3: Pick<S3DeTeste, 'objetos' | 'fora' | 'aoGravar'> = { objetos, fora: false };
   const servidor = createServer((pedido, resposta) => {
-    void ler(pedido).then((corpo) => {
+    void ler(pedido).then(async (corpo) => {
       const caminho = String(pedido.url);
       if (!assinaturaConfere(pedido)) return resposta.writeHead(403).end('SignatureDoesNotMatch');
       if (pedido.method === 'PUT') {
         const declarado = pedido.headers['x-amz-content-sha256'];
         if (declarado !== sha256(corpo)) return resposta.writeHead(400).end('XAmzContentSHA256Mismatch');
+        if (s3.fora) return resposta.writeHead(501).end('NotImplemented');
+        await s3.aoGravar?.();
         objetos.set(caminho, corpo);
         return resposta.writeHead(200).end();
+      }
+      if (pedido.method === 'DELETE') {
+        objetos.delete(caminho);
+        return resposta.writeHead(204).end();
       }
       const objeto = objetos.get(caminho);
       return objeto ? resposta.writeHead(200).end(objeto) : resposta.writeHead(404).end('NoSuchKey');
@@ -31,11 +42,10 @@ export async function abrirS3(): Promise<S3DeTeste> {
   });
   await new Promise<void>((ok) => servidor.listen(0, '127.0.0.1', ok));
   const endereco = `http://127.0.0.1:${(servidor.address() as AddressInfo).port}`;
-  return {
+  return Object.assign(s3, {
     opcoes: { endereco, regiao: REGIAO, balde: 'documentos', chave: 'chave-de-teste', segredo: SEGREDO },
-    objetos,
-    parar: () => new Promise((ok) => servidor.close(() => ok())),
-  };
+    parar: () => new Promise<void>((ok) => servidor.close(() => ok())),
+  });
 }
 
 async function ler(pedido: IncomingMessage): Promise<Buffer> {

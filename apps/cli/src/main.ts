@@ -8,6 +8,7 @@ const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): P
   openapi: () => import('./openapi.js'),
   casos: () => import('./casos.js'),
   cnab: () => import('./cnab.js'),
+  'desativar-totp': () => import('./desativar-totp.js'),
   demo: () => import('./demo/demo.js'),
 };
 

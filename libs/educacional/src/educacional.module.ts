@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { Alcance } from './alcance/alcance.js';
 import { Aluno } from './alunos/aluno.entity.js';
 import { AlunosController } from './alunos/alunos.controller.js';
 import { AlunosRepository } from './alunos/alunos.repository.js';
@@ -23,6 +24,10 @@ import { Nota } from './notas/nota.entity.js';
 import { NotasController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
 import { NotasService } from './notas/notas.service.js';
+import { Parecer } from './pareceres/parecer.entity.js';
+import { PareceresController } from './pareceres/pareceres.controller.js';
+import { PareceresRepository } from './pareceres/pareceres.repository.js';
+import { CondicoesDoParecer, PareceresService } from './pareceres/pareceres.service.js';
 import { Etapa, PeriodoLetivo } from './periodos/periodo-letivo.entity.js';
 import { PeriodosController } from './periodos/periodos.controller.js';
 import { PeriodosRepository } from './periodos/periodos.repository.js';
@@ -33,18 +38,33 @@ import { TurmasRepository } from './turmas/turmas.repository.js';
 import { TurmasService } from './turmas/turmas.service.js';
 import { Unicidade } from './unicidade.js';
 
-registrarEntidades(PeriodoLetivo, Etapa, Curso, Serie, Componente, Turma, TurmaComponente, Aluno, Matricula, Nota);
+registrarEntidades(
+  PeriodoLetivo,
+  Etapa,
+  Curso,
+  Serie,
+  Componente,
+  Turma,
+  TurmaComponente,
+  Aluno,
+  Matricula,
+  Nota,
+  Parecer,
+);
 
 @Module({
   imports: [CadastroModule],
   controllers: [
     ...[PeriodosController, CursosController, ComponentesController, TurmasController],
     ...[AlunosController, MatriculasController, NotasController, BoletinsController],
+    PareceresController,
   ],
   providers: [
+    Alcance,
     ...[PeriodosService, PeriodosRepository, Unicidade, CursosService, CursosRepository, ComponentesService],
     ...[TurmasService, TurmasRepository, AlunosService, EscritaDeAlunos, AlunosRepository],
     ...[MatriculasService, MovimentacaoDeMatriculas, MatriculasRepository, NotasService, NotasRepository],
+    ...[PareceresService, PareceresRepository, CondicoesDoParecer],
     ...[BoletinsService, BoletinsRepository, LeituraDeBoletins, NotasLidas, ImpressaoDeBoletins],
   ],
   exports: [MatriculasRepository, TurmasRepository, AlunosRepository],

@@ -6,6 +6,7 @@ export const erroEducacional = catalogoDeErros({
   'nome-repetido': { status: 409, titulo: 'Nome já usado' },
   'regra-invalida': { status: 422, titulo: 'Regra de avaliação inválida' },
   'sem-nota-na-educacao-infantil': { status: 422, titulo: 'Educação infantil não tem nota' },
+  'parecer-so-no-infantil': { status: 422, titulo: 'Parecer só na educação infantil' },
   'pessoa-nao-serve': { status: 422, titulo: 'Pessoa não serve' },
   'serie-repetida': { status: 409, titulo: 'Série já cadastrada' },
   'turma-sem-vagas': { status: 409, titulo: 'Turma sem vagas' },

@@ -47,6 +47,20 @@ export function catalogoDeErros<T extends Record<string, { status: number; titul
   };
 }
 
+/**
+ * Runs a pure rule over the values of a request: its refusals come out naming the fields of the body, by JSON pointer
+ * (RFC 6901). A name that is not in the table stays as it is.
+ */
+export function comPonteiros<T>(ponteiros: Readonly<Record<string, string>>, regra: () => T): T {
+  try {
+    return regra();
+  } catch (erro) {
+    if (!(erro instanceof ErroDeNegocio)) throw erro;
+    const erros = erro.erros.map((e) => ({ ...e, campo: ponteiros[e.campo] ?? e.campo }));
+    throw new ErroDeNegocio({ ...erro, erros });
+  }
+}
+
 /** Refusals of the values of this library. */
 export const erroNucleo = catalogoDeErros({
   'data-invalida': { status: 422, titulo: 'Data inválida' },

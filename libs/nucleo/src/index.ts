@@ -3,7 +3,7 @@ export * from './centavos.js';
 export * from './cep.js';
 export * from './data-civil.js';
 export * from './documentos.js';
-export { catalogoDeErros, ErroDeNegocio } from './erros.js';
+export { catalogoDeErros, comPonteiros, ErroDeNegocio } from './erros.js';
 export type { DadosDoErro, ErroDeCampo } from './erros.js';
 export * from './percentual.js';
 export * from './texto.js';

@@ -18,14 +18,14 @@ export async function encontrarInstancia(
   aoProgredir: (texto: string) => void,
   aoCairOBanco: (motivo: string) => void,
 ): Promise<Instancia> {
-  const ambiente = lerAmbiente();
-  const informada = ambiente.SINETA_URL?.replace(/\/$/, '');
-  const url = informada ?? `http://127.0.0.1:${ambiente.PORT ?? '3000'}`;
+  const padrao = { LOG_NIVEL: 'error', LOG_FORMATO: 'bonito' };
+  const config = lerConfiguracao({ ...padrao, ...lerAmbiente(), PAPEL: 'tudo' });
+  const informada = config.urlDaDemo?.replace(/\/$/, '');
+  const url = informada ?? `http://127.0.0.1:${config.porta}`;
   if (await responde(url, informada ? 20 : 1)) return { url, propria: false, parar: async () => undefined };
   if (informada)
     throw new DemonstracaoRecusada(`não há um Sineta pronto em ${informada}.`, 'inicie-o ou retire SINETA_URL');
-  const config = lerConfiguracao({ LOG_NIVEL: 'error', LOG_FORMATO: 'bonito', ...ambiente, PORT: '0', PAPEL: 'tudo' });
-  const servidor = await iniciarServidor(config, { aoProgredir, aoCairOBanco });
+  const servidor = await iniciarServidor({ ...config, porta: 0 }, { aoProgredir, aoCairOBanco });
   if (!servidor.endereco) throw new Error('A instância da demonstração não abriu uma porta.');
   return { url: servidor.endereco, propria: true, parar: () => servidor.parar() };
 }

@@ -20,7 +20,7 @@ export class AlunosController {
 
   @Get()
   @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'alunos:ler')
-  @ApiOperation({ summary: 'Lista alunos; a família vê só os seus' })
+  @ApiOperation({ summary: 'Lista alunos; a família vê só os seus, e o professor os das suas turmas' })
   @RespostaDeLista(AlunoResumoDto)
   listar(@Query() filtro: ConsultaDeAlunosDto) {
     return this.alunos.listar(filtro);

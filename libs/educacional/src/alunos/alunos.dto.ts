@@ -43,8 +43,8 @@ export class AlunoResumoDto {
   @ApiProperty({ example: 'Helena Prado Sobral' })
   nome: string;
 
-  @ApiProperty({ type: String, nullable: true })
-  documento: string | null;
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'CPF; não é mostrado ao professor' })
+  documento?: string | null;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   nascimento: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { limparDocumento } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { condicaoDoAluno, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import { Aluno } from './aluno.entity.js';
 import type { AlunoResumoDto, ConsultaDeAlunosDto } from './alunos.dto.js';
 
@@ -27,16 +28,15 @@ export class AlunosRepository {
     return this.unidade.gerente.findOneBy(Aluno, { escolaId: escolaAtual(), ra });
   }
 
-  /** `pessoas`: limit to these people (a family), or null for all. */
-  listar(filtro: ConsultaDeAlunosDto, pessoas: string[] | null): Promise<Pagina<AlunoResumoDto>> {
+  /** A teacher does not search by document: the answer would confirm a CPF that is not shown. */
+  listar(filtro: ConsultaDeAlunosDto, alcance: AlcanceDeAlunos | null): Promise<Pagina<AlunoResumoDto>> {
     const parametros: unknown[] = [];
-    const onde: string[] = [];
-    if (pessoas) onde.push(`a.pessoa_id = any($${parametros.push(pessoas)}::uuid[])`);
+    const onde = condicaoDoAluno(alcance, parametros);
     if (filtro.turmaId) onde.push(`m.turma_id = $${parametros.push(filtro.turmaId)}`);
     if (filtro.busca) {
       const texto = parametros.push(filtro.busca.replace(/[\\%_]/g, (c) => `\\${c}`));
-      const documento = parametros.push(limparDocumento(filtro.busca));
-      onde.push(`(p.nome ilike '%' || $${texto} || '%' or a.ra = $${texto} or p.documento = $${documento})`);
+      const documento = parametros.push(alcance?.professorId ? null : limparDocumento(filtro.busca));
+      onde.push(`(p.nome ilike '%' || $${texto} || '%' or a.ra = $${texto} or p.documento = $${documento}::text)`);
     }
     return this.consulta.pagina<AlunoResumoDto>(
       {
@@ -48,7 +48,9 @@ export class AlunosRepository {
     );
   }
 
-  obter(id: string): Promise<AlunoResumoDto | null> {
-    return this.consulta.linha<AlunoResumoDto>(`select ${CAMPOS} from ${DE} where a.id = $1`, [id]);
+  obter(id: string, alcance: AlcanceDeAlunos | null): Promise<AlunoResumoDto | null> {
+    const parametros: unknown[] = [id];
+    const onde = ['a.id = $1', ...condicaoDoAluno(alcance, parametros)].join(' and ');
+    return this.consulta.linha<AlunoResumoDto>(`select ${CAMPOS} from ${DE} where ${onde}`, parametros);
   }
 }

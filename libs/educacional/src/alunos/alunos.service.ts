@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Familia, PessoasService } from '@sineta/cadastro';
+import { PessoasService } from '@sineta/cadastro';
 import { erroDaPlataforma, naoEncontrado, Numerador, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Alcance } from '../alcance/alcance.js';
+import { recortar, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import { erroEducacional } from '../erros.js';
 import { Aluno } from './aluno.entity.js';
 import type { ConsultaDeAlunosDto, NovoAlunoDto } from './alunos.dto.js';
@@ -41,30 +43,34 @@ export class AlunosService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly alunos: AlunosRepository,
     private readonly escrita: EscritaDeAlunos,
-    private readonly familia: Familia,
+    private readonly alcance: Alcance,
     private readonly trilha: Trilha,
   ) {}
 
   criar(dto: NovoAlunoDto) {
-    return this.unidade.executar(async () => this.mostrar((await this.escrita.criar(dto)).id));
+    return this.unidade.executar(async () => this.mostrar((await this.escrita.criar(dto)).id, null));
   }
 
   listar(filtro: ConsultaDeAlunosDto) {
-    return this.unidade.executar(async () => this.alunos.listar(filtro, await this.familia.alcance('pedagogico')));
-  }
-
-  obter(id: string) {
     return this.unidade.executar(async () => {
-      const aluno = await this.mostrar(id);
-      const alcance = await this.familia.alcance('pedagogico');
-      if (alcance && !alcance.includes(aluno.pessoaId)) throw naoEncontrado('aluno', id);
-      await this.trilha.leitura('aluno', id);
-      return aluno;
+      const alcance = await this.alcance.atual();
+      const { dados, proximo } = await this.alunos.listar(filtro, alcance);
+      return { dados: dados.map((aluno) => recortar(aluno, alcance)), proximo };
     });
   }
 
-  private async mostrar(id: string) {
-    const aluno = await this.alunos.obter(id);
+  /** Who is out of the caller's reach is a 404. */
+  obter(id: string) {
+    return this.unidade.executar(async () => {
+      const alcance = await this.alcance.atual();
+      const aluno = await this.mostrar(id, alcance);
+      await this.trilha.leitura('aluno', id);
+      return recortar(aluno, alcance);
+    });
+  }
+
+  private async mostrar(id: string, alcance: AlcanceDeAlunos | null) {
+    const aluno = await this.alunos.obter(id, alcance);
     if (!aluno) throw naoEncontrado('aluno', id);
     return aluno;
   }

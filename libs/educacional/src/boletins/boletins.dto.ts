@@ -36,6 +36,14 @@ export class LinhaDoBoletimDto {
   situacao: string;
 }
 
+export class ParecerDoBoletimDto {
+  @ApiProperty({ description: 'A etapa', example: '1º semestre' })
+  titulo: string;
+
+  @ApiProperty()
+  texto: string;
+}
+
 /** A report card as the API shows it; the PDF is drawn from the same data. */
 export class BoletimDto {
   @ApiProperty({ format: 'uuid' })
@@ -64,6 +72,12 @@ export class BoletimDto {
 
   @ApiProperty({ type: [LinhaDoBoletimDto] })
   componentes: LinhaDoBoletimDto[];
+
+  @ApiProperty({
+    type: [ParecerDoBoletimDto],
+    description: 'Educação infantil: um por etapa escrita e, para a família, publicada',
+  })
+  pareceres: ParecerDoBoletimDto[];
 
   @ApiProperty({ type: String, required: false, example: '96.25', description: 'Percentual do ano' })
   frequencia?: string;

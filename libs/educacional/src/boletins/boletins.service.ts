@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EscolasRepository, Familia, type Escola } from '@sineta/cadastro';
+import { EscolasRepository, type Escola } from '@sineta/cadastro';
 import { desenharBoletins, type DadosBoletim } from '@sineta/papel';
 import { Arquivos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { agrupar, formatarCep } from '@sineta/nucleo';
+import { Alcance } from '../alcance/alcance.js';
 import { MatriculasService } from '../matriculas/matriculas.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
+import { PareceresRepository } from '../pareceres/pareceres.repository.js';
 import { PeriodoLetivo, type RegraDoPeriodo } from '../periodos/periodo-letivo.entity.js';
 import { PeriodosRepository } from '../periodos/periodos.repository.js';
 import type { Nivel } from '../cursos/curso.entity.js';
@@ -42,19 +44,25 @@ function identificar(aluno: AlunoDaTurma, turma: TurmaDoBoletim) {
   };
 }
 
-/** The marks a reader may see: staff all, families the published and closed stages. */
+/** The marks a reader may see: the school all, families the published and closed stages. */
 @Injectable()
 export class NotasLidas {
   constructor(
     private readonly periodos: PeriodosRepository,
     private readonly notas: NotasRepository,
+    private readonly pareceres: PareceresRepository,
   ) {}
 
-  async ler(periodoLetivoId: string, matriculas: string[], equipe: boolean) {
+  async ler(periodoLetivoId: string, matriculas: string[], tudo: boolean) {
     const etapas = await this.periodos.etapasDe(periodoLetivoId);
-    const visiveis = equipe ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
+    const visiveis = tudo ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
     const notas = await this.notas.deMatriculas(matriculas, visiveis);
-    return { etapas, porAluno: agrupar(notas, (nota) => nota.matriculaId) };
+    const pareceres = await this.pareceres.deMatriculas(matriculas, visiveis);
+    return {
+      etapas,
+      porAluno: agrupar(notas, (nota) => nota.matriculaId),
+      pareceres: agrupar(pareceres, (parecer) => parecer.matriculaId),
+    };
   }
 }
 
@@ -72,7 +80,7 @@ export class ImpressaoDeBoletins {
   async imprimir({ boletins, regra, nivel }: BoletinsLidos): Promise<Buffer> {
     const escola = await this.unidade.executar(() => this.escolas.atual());
     const logotipo = escola.logoArquivoId ? (await this.arquivos.ler(escola.logoArquivoId)).conteudo : undefined;
-    return desenharBoletins(boletins, {
+    return desenharBoletins(boletins.map(comoSeImprime), {
       escola: { ...timbre(escola), ...(logotipo ? { logotipo } : {}) },
       emitidoEm: this.relogio.hoje(),
       ...(nivel === 'INFANTIL' ? {} : { mediaMinima: regra.mediaMinima }),
@@ -88,7 +96,7 @@ export class ImpressaoDeBoletins {
 export class LeituraDeBoletins {
   constructor(
     private readonly registro: Registro,
-    private readonly familia: Familia,
+    private readonly alcance: Alcance,
     private readonly boletins: BoletinsRepository,
     private readonly turmas: TurmasRepository,
     private readonly notas: NotasLidas,
@@ -101,12 +109,14 @@ export class LeituraDeBoletins {
     const alunos = await this.boletins.alunos(turmaId, matriculaId);
     const componentes = await this.turmas.componentesDe(turmaId);
     const ids = alunos.map((aluno) => aluno.matriculaId);
-    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
+    const tudo = await this.alcance.leNaoPublicado(turmaId);
+    const { etapas, porAluno, pareceres } = await this.notas.ler(turma.periodoLetivoId, ids, tudo);
     const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas, turma.nivel);
     const boletins = alunos.map((aluno) => ({
       matriculaId: aluno.matriculaId,
       ...identificar(aluno, turma),
       etapas: etapas.map((etapa) => etapa.nome),
+      pareceres: (pareceres.get(aluno.matriculaId) ?? []).map(({ etapaNome: titulo, texto }) => ({ titulo, texto })),
       ...comFrequencia(
         montarBoletim(regra, componentes, porAluno.get(aluno.matriculaId) ?? [], eventoDe(aluno.situacao)),
       ),
@@ -154,6 +164,11 @@ export class BoletinsService {
     });
     return this.impressao.imprimir(lidos);
   }
+}
+
+/** With opinions, the paper is theirs: the absences are in the attendance below them. */
+function comoSeImprime(boletim: DadosBoletim): DadosBoletim {
+  return boletim.pareceres?.length ? { ...boletim, componentes: [] } : boletim;
 }
 
 function timbre(escola: Escola) {

@@ -25,7 +25,7 @@ export class MatriculasController {
 
   @Get()
   @Acesso([...EQUIPE, 'responsavel', 'aluno'], 'matriculas:ler')
-  @ApiOperation({ summary: 'Lista matrículas' })
+  @ApiOperation({ summary: 'Lista matrículas; o professor vê as das suas turmas' })
   @RespostaDeLista(MatriculaDto)
   listar(@Query() filtro: ConsultaDeMatriculasDto) {
     return this.matriculas.listar(filtro);
@@ -36,7 +36,7 @@ export class MatriculasController {
   @ApiOperation({ summary: 'Matrícula' })
   @ApiOkResponse({ type: MatriculaDto })
   obter(@Id() id: string) {
-    return this.matriculas.obter(id);
+    return this.matriculas.ler(id);
   }
 
   @Post(':id/confirmacao')

@@ -82,6 +82,6 @@ export class MatriculaDto {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   encerradaEm: DataCivil | null;
 
-  @ApiProperty({ type: String, nullable: true })
-  motivo: string | null;
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'Não é mostrado ao professor' })
+  motivo?: string | null;
 }

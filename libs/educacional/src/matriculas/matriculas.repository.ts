@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, type Pagina } from '@sineta/plataforma';
+import { condicaoDaMatricula, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import type { ConsultaDeMatriculasDto, MatriculaDto } from './matriculas.dto.js';
 
 const CAMPOS = `m.id, m.versao, m.aluno_id, a.pessoa_id, p.nome as aluno_nome, a.ra, m.periodo_letivo_id, m.turma_id,
@@ -21,14 +22,13 @@ const FILTROS = {
 export class MatriculasRepository {
   constructor(private readonly consulta: Consulta) {}
 
-  listar(filtro: ConsultaDeMatriculasDto, pessoas: string[] | null): Promise<Pagina<MatriculaDto>> {
+  listar(filtro: ConsultaDeMatriculasDto, alcance: AlcanceDeAlunos | null): Promise<Pagina<MatriculaDto>> {
     const parametros: unknown[] = [];
-    const onde: string[] = [];
+    const onde = condicaoDaMatricula(alcance, parametros);
     for (const [campo, coluna] of Object.entries(FILTROS)) {
       const valor = filtro[campo as keyof typeof FILTROS];
       if (valor) onde.push(`${coluna} = $${parametros.push(valor)}`);
     }
-    if (pessoas) onde.push(`a.pessoa_id = any($${parametros.push(pessoas)}::uuid[])`);
     return this.consulta.pagina<MatriculaDto>(
       {
         ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'm.id' },
@@ -39,8 +39,10 @@ export class MatriculasRepository {
     );
   }
 
-  obter(id: string): Promise<MatriculaDto | null> {
-    return this.consulta.linha<MatriculaDto>(`select ${CAMPOS} from ${DE} where m.id = $1`, [id]);
+  obter(id: string, alcance: AlcanceDeAlunos | null): Promise<MatriculaDto | null> {
+    const parametros: unknown[] = [id];
+    const onde = ['m.id = $1', ...condicaoDaMatricula(alcance, parametros)].join(' and ');
+    return this.consulta.linha<MatriculaDto>(`select ${CAMPOS} from ${DE} where ${onde}`, parametros);
   }
 
   async temAtiva(alunoId: string, periodoLetivoId: string): Promise<boolean> {

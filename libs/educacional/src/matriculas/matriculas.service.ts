@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Familia } from '@sineta/cadastro';
 import { Eventos, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Alcance } from '../alcance/alcance.js';
+import { recortar, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import { Aluno } from '../alunos/aluno.entity.js';
 import { erroEducacional } from '../erros.js';
 import { PeriodoLetivo } from '../periodos/periodo-letivo.entity.js';
@@ -68,37 +69,40 @@ export class MatriculasService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly matriculas: MatriculasRepository,
     private readonly movimentacao: MovimentacaoDeMatriculas,
-    private readonly familia: Familia,
+    private readonly alcance: Alcance,
   ) {}
 
   matricular(dto: NovaMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.matricular(dto)));
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.matricular(dto), null));
   }
 
   confirmar(id: string, dto: ConfirmacaoDeMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto)));
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto), null));
   }
 
   cancelar(id: string, dto: CancelamentoDeMatriculaDto) {
-    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.cancelar(id, dto)));
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.cancelar(id, dto), null));
   }
 
   listar(filtro: ConsultaDeMatriculasDto) {
-    return this.unidade.executar(async () => this.matriculas.listar(filtro, await this.familia.alcance('pedagogico')));
-  }
-
-  /** The matrícula, if the caller may see it; another family's is a 404. */
-  obter(id: string) {
     return this.unidade.executar(async () => {
-      const matricula = await this.mostrar(id);
-      const alcance = await this.familia.alcance('pedagogico');
-      if (alcance && !alcance.includes(matricula.pessoaId)) throw naoEncontrado('matrícula', id);
-      return matricula;
+      const alcance = await this.alcance.atual();
+      const { dados, proximo } = await this.matriculas.listar(filtro, alcance);
+      return { dados: dados.map((matricula) => recortar(matricula, alcance)), proximo };
     });
   }
 
-  private async mostrar(id: string) {
-    const matricula = await this.matriculas.obter(id);
+  ler(id: string) {
+    return this.unidade.executar(async () => recortar(await this.obter(id), await this.alcance.atual()));
+  }
+
+  /** The matrícula, if the caller may see it; one of another family or of another teacher's class is a 404. */
+  obter(id: string) {
+    return this.unidade.executar(async () => this.mostrar(id, await this.alcance.atual()));
+  }
+
+  private async mostrar(id: string, alcance: AlcanceDeAlunos | null) {
+    const matricula = await this.matriculas.obter(id, alcance);
     if (!matricula) throw naoEncontrado('matrícula', id);
     return matricula;
   }

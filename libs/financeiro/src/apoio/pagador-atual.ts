@@ -12,7 +12,7 @@ export class PagadorAtual {
 
   /** null: no limit. */
   limite(): string | null {
-    return this.familia.ehEquipe() ? null : (contextoAtual().pessoaId ?? NINGUEM);
+    return this.familia.veTodos() ? null : (contextoAtual().pessoaId ?? NINGUEM);
   }
 
   /** Another family's is not there. @throws ErroDeNegocio `nao-encontrado` */

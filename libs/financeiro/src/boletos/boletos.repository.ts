@@ -4,6 +4,7 @@ import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/p
 import { Filtros } from '../apoio/filtros.js';
 import { inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
+import type { BolsaDoContrato, Condicoes } from '../contratos/contrato.regras.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
 import type { BoletoDto, ConsultaDeBoletosDto, GeracaoDeBoletosDto, ImpressaoDeBoletosDto } from './boletos.dto.js';
 
@@ -29,6 +30,7 @@ export interface BoletoNovo extends TermosDoBoleto {
 /** One parcel of a boleto, as the slip shows it. */
 export interface ParcelaImpressa {
   servicoNome: string;
+  servicoTipo: string;
   competencia: Competencia;
   alunoNome: string;
   numero: number;
@@ -36,6 +38,9 @@ export interface ParcelaImpressa {
   nominalCentavos: number;
   bolsasCentavos: number;
   valorCentavos: number;
+  modoBolsas: Condicoes['modoBolsas'];
+  /** Those of the contract; empty when the parcel has no discount. */
+  bolsas: BolsaDoContrato[];
 }
 
 export interface BoletoAImprimir extends TermosDoBoleto {
@@ -70,15 +75,23 @@ const DA_PARCELA = (condicao: string) => `exists (select 1 from boleto_parcela b
   join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   where bp.escola_id = b.escola_id and bp.boleto_id = b.id and ${condicao})`;
 
+/** Scholarships of the contract of `p` (parcela); none is read for a parcel without discount. */
+const BOLSAS_DA_PARCELA = `(select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'nome', o.nome, 'tipo', o.tipo,
+    'percentual', trim_scale(o.percentual)::text, 'valorCentavos', o.valor_centavos, 'ordem', o.ordem,
+    'inicio', o.inicio, 'fim', o.fim) order by o.ordem, o.id), '[]')
+  from bolsa o where o.escola_id = p.escola_id and o.contrato_id = p.contrato_id and p.bolsas_centavos > 0)`;
+
 const IMPRESSAO = `select b.id, b.situacao, b.conta_bancaria_id, b.pagador_id, b.competencia, b.codigo_barras,
     b.criado_em, ${TERMOS}, ${PAGADOR},
-    (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'competencia', p.competencia, 'alunoNome', pa.nome,
+    (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'servicoTipo', s.tipo, 'competencia', p.competencia, 'alunoNome', pa.nome,
         'numero', p.numero, 'total', (select count(*) from parcela x where x.escola_id = p.escola_id
            and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id),
         'nominalCentavos', p.nominal_centavos, 'bolsasCentavos', p.bolsas_centavos,
-        'valorCentavos', bp.valor_centavos) order by p.vencimento, p.id)
+        'valorCentavos', bp.valor_centavos, 'modoBolsas', c.condicoes->>'modoBolsas',
+        'bolsas', ${BOLSAS_DA_PARCELA}) order by p.vencimento, p.id)
        from boleto_parcela bp
        join parcela p on p.escola_id = bp.escola_id and p.id = bp.parcela_id
+       join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
        join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
        join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
        join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id

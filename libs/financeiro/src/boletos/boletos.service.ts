@@ -1,7 +1,9 @@
+import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
 import { conferirConta, simularBoleto } from '@sineta/boleto';
 import { naoEncontrado, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
+import { CAMPOS_DA_CONTA } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import type { CancelamentoDeBoletoDto, ConsultaDeBoletosDto, SimulacaoDeBoletoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
@@ -46,11 +48,14 @@ export class BoletosService {
   /** The bank's computation for any account; nothing is read or written. */
   simular(dto: SimulacaoDeBoletoDto) {
     const { codigoBeneficiario, contaDv, modalidade, ...dados } = dto;
-    conferirConta(dados.banco, { agencia: dados.agencia, conta: dados.conta, ...(contaDv ? { contaDv } : {}) });
-    return simularBoleto({
-      ...{ ...dados, convenio: codigoBeneficiario },
-      ...(contaDv ? { contaDv } : {}),
-      ...(modalidade ? { modalidade } : {}),
+    const doTitulo = { nossoNumero: '/nossoNumero', valorCentavos: '/valorCentavos', vencimento: '/vencimento' };
+    return comPonteiros({ ...CAMPOS_DA_CONTA, ...doTitulo }, () => {
+      conferirConta(dados.banco, { agencia: dados.agencia, conta: dados.conta, ...(contaDv ? { contaDv } : {}) });
+      return simularBoleto({
+        ...{ ...dados, convenio: codigoBeneficiario },
+        ...(contaDv ? { contaDv } : {}),
+        ...(modalidade ? { modalidade } : {}),
+      });
     });
   }
 }

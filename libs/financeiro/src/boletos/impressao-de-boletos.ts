@@ -6,6 +6,7 @@ import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plat
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
+import { bolsasDaParcela } from '../contratos/contrato.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { enderecoEmLinha, instrucoesDoBoleto } from './boleto.regras.js';
 import type { ImpressaoDeBoletosDto } from './boletos.dto.js';
@@ -117,13 +118,15 @@ function numeroImpresso(boleto: BoletoAImprimir, conta: ContaDeBanco) {
 }
 
 function composicao({ parcelas, vencimento }: BoletoAImprimir): LinhaDaComposicao[] {
-  return parcelas.flatMap(({ servicoNome, competencia, nominalCentavos, bolsasCentavos, valorCentavos }) => {
+  return parcelas.flatMap((parcela) => {
+    const { servicoNome, competencia, nominalCentavos, bolsasCentavos, valorCentavos } = parcela;
     const [ano, mes] = competencia.split('-');
     const ajuste: Centavos = valorCentavos - (nominalCentavos - bolsasCentavos);
     const rotulo = ajuste > 0 ? `Multa e juros até ${formatarDataBr(vencimento)}` : 'Pagamentos anteriores';
+    const bolsas = bolsasDaParcela(parcela, parcela.bolsas, parcela);
     const linhas: LinhaDaComposicao[] = [
       { descricao: `${servicoNome} ${mes}/${ano}`, valorCentavos: nominalCentavos },
-      { descricao: 'Bolsas', valorCentavos: -bolsasCentavos },
+      ...bolsas.map((bolsa) => ({ ...bolsa, valorCentavos: -bolsa.valorCentavos })),
       { descricao: rotulo, valorCentavos: ajuste },
     ];
     return linhas.filter((linha) => linha.valorCentavos !== 0);

@@ -6,7 +6,7 @@ import {
   type FigurasDoBoleto,
 } from '@sineta/boleto';
 import type { ContaDeCobranca } from '@sineta/cnab';
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { comPonteiros, type Centavos, type DataCivil } from '@sineta/nucleo';
 
 /** What of an account the bank's rules look at. */
 export interface DadosDaConta {
@@ -26,10 +26,18 @@ export interface DadosDaConta {
  */
 export function conferirContaBancaria(conta: DadosDaConta, hoje: DataCivil): void {
   const { banco, agencia, agenciaDv, conta: numero, contaDv } = conta;
-  bancoPorCodigo(banco);
-  conferirConta(banco, { agencia, conta: numero, contaDv, ...(agenciaDv ? { agenciaDv } : {}) });
-  figurasDoBoleto(conta, { numero: 1, valorCentavos: 1, vencimento: hoje });
+  comPonteiros(CAMPOS_DA_CONTA, () => {
+    bancoPorCodigo(banco);
+    conferirConta(banco, { agencia, conta: numero, contaDv, ...(agenciaDv ? { agenciaDv } : {}) });
+    figurasDoBoleto(conta, { numero: 1, valorCentavos: 1, vencimento: hoje });
+  });
 }
+
+/** What the boleto library calls each field, and where it is in the bodies of this API. */
+export const CAMPOS_DA_CONTA: Readonly<Record<string, string>> = {
+  ...{ banco: '/banco', agencia: '/agencia', agenciaDv: '/agenciaDv', conta: '/conta', contaDv: '/contaDv' },
+  ...{ carteira: '/carteira', modalidade: '/modalidade', convenio: '/codigoBeneficiario' },
+};
 
 /** Nosso número, bar code and typeable line of a title of this account. */
 export function figurasDoBoleto(

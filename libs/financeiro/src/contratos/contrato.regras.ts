@@ -1,7 +1,9 @@
 import {
   aplicarPercentual,
   formatarDataBr,
+  formatarReais,
   parcelar,
+  somarCentavos,
   somarCompetencias,
   vencimentoNoMes,
   type Centavos,
@@ -16,8 +18,10 @@ import {
   aplicarBolsas,
   bolsaVigente,
   nascimentoDaParcela,
+  nomeDaBolsa,
   type Bolsa,
   type ModoDeBolsas,
+  type ResultadoDeBolsas,
 } from '../regras/bolsas.regras.js';
 import type { ModoDeMora } from '../regras/mora.regras.js';
 import { vencimentoFlexivel } from '../regras/vencimento.regras.js';
@@ -151,7 +155,7 @@ export function calcularBolsas(
   parcela: { servicoTipo: string; competencia: Competencia; nominalCentavos: Centavos },
   bolsas: readonly BolsaDoContrato[],
   { modoBolsas }: Pick<Condicoes, 'modoBolsas'>,
-): { liquido: Centavos; memoria: string[] } {
+): ResultadoDeBolsas {
   const naAnuidade = SERVICOS_DA_ANUIDADE.includes(parcela.servicoTipo);
   const vigentes = bolsas.filter((b) => naAnuidade && bolsaVigente(parcela.competencia, b.inicio, b.fim));
   return aplicarBolsas({ base: parcela.nominalCentavos, modo: modoBolsas, bolsas: vigentes.map(paraRegra) });
@@ -161,6 +165,37 @@ function paraRegra({ id, nome, ordem, tipo, percentual, valorCentavos }: BolsaDo
   return tipo === 'PERCENTUAL'
     ? { id, nome, ordem, tipo: 'PCT', valor: percentual ?? '0' }
     : { id, nome, ordem, tipo: 'VAL', valor: valorCentavos ?? 0 };
+}
+
+/** One scholarship inside a parcel, as the family reads it; the value is what it took off. */
+export interface LinhaDeBolsa {
+  descricao: string;
+  valorCentavos: Centavos;
+}
+
+/**
+ * What each scholarship took off a parcel. Where they do not add up to what the parcel holds (one granted later that
+ * became credit in part), the sum is told in a single line: a paper never shows parts that do not close.
+ */
+export function bolsasDaParcela(
+  parcela: { servicoTipo: string; competencia: Competencia; nominalCentavos: Centavos; bolsasCentavos: Centavos },
+  bolsas: readonly BolsaDoContrato[],
+  condicoes: Pick<Condicoes, 'modoBolsas'>,
+): LinhaDeBolsa[] {
+  const { descontos } = calcularBolsas(parcela, bolsas, condicoes);
+  const linhas = descontos.flatMap(({ id, valor }) => {
+    const bolsa = bolsas.find((b) => b.id === id);
+    return bolsa ? [{ descricao: descreverBolsa(bolsa), valorCentavos: valor }] : [];
+  });
+  const soma = somarCentavos(linhas.map((linha) => linha.valorCentavos));
+  const fecha = soma === parcela.bolsasCentavos;
+  return fecha ? linhas : [{ descricao: 'Bolsas', valorCentavos: parcela.bolsasCentavos }];
+}
+
+function descreverBolsa({ nome, tipo, percentual, valorCentavos }: BolsaDoContrato): string {
+  const quanto =
+    tipo === 'PERCENTUAL' ? `${(percentual ?? '0').replace('.', ',')}%` : formatarReais(valorCentavos ?? 0);
+  return `${nomeDaBolsa(nome)} (${quanto})`;
 }
 
 /** What a scholarship granted later does to a parcel: open ones take the discount, what is already paid becomes credit. */

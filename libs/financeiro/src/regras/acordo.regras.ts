@@ -89,7 +89,7 @@ export function financiar(valor: Centavos, jurosMes: Percentual, n: number): Par
   if (taxa.num < 0n || valor < 0 || !Number.isSafeInteger(n) || n < 1) {
     throw erroDeRegra('acordo-invalido', 'Taxa, valor ou quantidade de parcelas fora do permitido.', [
       {
-        campo: 'parcelas',
+        campo: '/parcelas',
         mensagem: 'Condições inválidas',
         acao: 'Informe taxa de 0 em diante e uma parcela ou mais.',
       },

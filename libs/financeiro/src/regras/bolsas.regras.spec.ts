@@ -54,6 +54,18 @@ describe('bolsas', () => {
     ]);
   });
 
+  it.each([
+    ['Bolsa irmãos', 'Bolsa irmãos'],
+    ['bolsa social', 'bolsa social'],
+    ['Desconto de convênio', 'Desconto de convênio'],
+    ['Irmãos', 'Bolsa Irmãos'],
+    ['Bolsista do ano', 'Bolsa Bolsista do ano'],
+  ])('a bolsa "%s" se lê "%s": a palavra não se repete', (nome, lido) => {
+    const bolsas = [{ id: 'b', nome, tipo: 'PCT', valor: '10', ordem: 1 } as const];
+    const { memoria } = regras.aplicarBolsas({ base: 1000, modo: 'SOMA', bolsas });
+    expect(memoria[1]).toBe(`${lido}: 10% de R$ 10,00 = R$ 1,00`);
+  });
+
   it.each(['-1', '100.01'])('recusa %s%%', (p) => {
     const bolsas = [{ id: 'b', tipo: 'PCT', valor: p, ordem: 1 } as const];
     expect(() => regras.aplicarBolsas({ base: 1, modo: 'SOMA', bolsas })).toThrow(

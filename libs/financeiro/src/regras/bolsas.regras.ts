@@ -62,7 +62,7 @@ function exigirBolsaValida(bolsa: Bolsa): void {
   if (num >= 0n && (bolsa.tipo === 'VAL' || num <= 100n * den)) return;
   throw erroDeRegra('bolsa-invalida', `A bolsa ${bolsa.nome ?? bolsa.id} tem valor fora do permitido.`, [
     {
-      campo: 'bolsas',
+      campo: '/bolsas',
       mensagem: 'Bolsa negativa ou acima de 100%',
       acao: 'Informe de 0 a 100%, ou um valor em reais.',
     },
@@ -84,7 +84,12 @@ function valorDaBolsa(bolsa: Bolsa, base: Centavos): Centavos {
 function passoDaMemoria(bolsa: Bolsa, base: Centavos, calculado: Centavos, valor: Centavos): string {
   const conta = bolsa.tipo === 'PCT' ? `${bolsa.valor.replace('.', ',')}% de ${formatarReais(base)}` : 'valor fixo';
   const limite = valor < calculado ? ` (de ${formatarReais(calculado)}, limitada ao saldo)` : '';
-  return `Bolsa ${bolsa.nome ?? bolsa.id}: ${conta} = ${formatarReais(valor)}${limite}`;
+  return `${nomeDaBolsa(bolsa.nome ?? bolsa.id)}: ${conta} = ${formatarReais(valor)}${limite}`;
+}
+
+/** As people read it: 'Bolsa Irmãos', and a name that already says what it is stays as the school wrote it. */
+export function nomeDaBolsa(nome: string): string {
+  return /^(bolsa|desconto)\b/i.test(nome) ? nome : `Bolsa ${nome}`;
 }
 
 /**

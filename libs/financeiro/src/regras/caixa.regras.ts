@@ -83,14 +83,14 @@ export function calcularTroco(
   const troco = recebido - devido;
   if (troco < 0) {
     throw erroDeRegra('pagamento-invalido', `Faltam ${formatarReais(-troco)}.`, [
-      { campo: 'meios', mensagem: 'Soma menor que o devido', acao: 'Complete o valor ou receba como parcial.' },
+      { campo: '/meios', mensagem: 'Soma menor que o devido', acao: 'Complete o valor ou receba como parcial.' },
     ]);
   }
   if (troco > dinheiro) {
     throw erroDeRegra(
       'troco-sem-dinheiro',
       `Troco de ${formatarReais(troco)} com ${formatarReais(dinheiro)} em dinheiro.`,
-      [{ campo: 'meios', mensagem: 'Troco só sai de dinheiro', acao: 'Reduza o valor do cartão, Pix ou cheque.' }],
+      [{ campo: '/meios', mensagem: 'Troco só sai de dinheiro', acao: 'Reduza o valor do cartão, Pix ou cheque.' }],
     );
   }
   return { recebido, troco, dinheiroNaGaveta: centavos(dinheiro - troco) };

@@ -140,7 +140,7 @@ export function aplicarTolerancia(
 export function abater(principal: Centavos, abatimento: Centavos): Centavos {
   if (abatimento < 0 || abatimento > principal) {
     throw erroDeRegra('pagamento-invalido', `Abatimento de ${formatarReais(abatimento)} fora do valor da parcela.`, [
-      { campo: 'abatimento', mensagem: 'Abatimento inválido', acao: `Informe até ${formatarReais(principal)}.` },
+      { campo: '/abatimento', mensagem: 'Abatimento inválido', acao: `Informe até ${formatarReais(principal)}.` },
     ]);
   }
   return centavos(principal - abatimento);
@@ -171,6 +171,6 @@ export function ratearBoletoDeFamilia(
 function exigirPagamento(pago: Centavos): void {
   if (centavos(pago) >= 0) return;
   throw erroDeRegra('pagamento-invalido', 'O valor pago não pode ser negativo.', [
-    { campo: 'valorCentavos', mensagem: 'Valor negativo', acao: 'Para devolver, use o estorno da baixa.' },
+    { campo: '/valorCentavos', mensagem: 'Valor negativo', acao: 'Para devolver, use o estorno da baixa.' },
   ]);
 }

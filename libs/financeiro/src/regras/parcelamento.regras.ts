@@ -28,7 +28,7 @@ export function parcelarComMatricula(anuidade: Centavos, matricula: Centavos, nR
     throw erroDeRegra(
       'plano-invalido',
       `A matrícula (${formatarReais(matricula)}) é maior que a anuidade (${formatarReais(anuidade)}).`,
-      [{ campo: 'matricula', mensagem: 'Maior que a anuidade', acao: 'Informe um valor até o da anuidade.' }],
+      [{ campo: '/matricula', mensagem: 'Maior que a anuidade', acao: 'Informe um valor até o da anuidade.' }],
     );
   }
   return [matricula, ...parcelar(anuidade - matricula, nRestantes)];

@@ -26,7 +26,7 @@ export function exigirUmAno(ultimoReajuste: DataCivil, novo: DataCivil): void {
   const permitido = proximoReajuste(ultimoReajuste);
   if (novo >= permitido) return;
   throw erroDeRegra('reajuste-antes-de-um-ano', 'A Lei 9.870/1999 anula o reajuste em prazo menor que um ano.', [
-    { campo: 'vigencia', mensagem: 'Menos de um ano', acao: `Use uma data a partir de ${formatarDataBr(permitido)}.` },
+    { campo: '/vigencia', mensagem: 'Menos de um ano', acao: `Use uma data a partir de ${formatarDataBr(permitido)}.` },
   ]);
 }
 

@@ -84,7 +84,8 @@ export class RemessasService {
     const [erroDaConta] = precheckConta(cobranca, { nome, documento });
     if (erroDaConta) throw erroFinanceiro('remessa-toda-recusada', erroDaConta.mensagem, [erroDaConta]);
     const nsa = await this.numerador.tomar(serieDaRemessa(conta.id));
-    const criadoEm = this.relogio.agora();
+    // The file holds its time: the same one when the unit runs again, or its bytes would be others.
+    const criadoEm = this.unidade.lembrar('remessa', () => this.relogio.agora());
     const escrita = escreverRemessa({
       ...{ conta: cobranca, beneficiario: { nome, documento }, nsa, titulos: enviaveis.map(({ titulo }) => titulo) },
       geradoEm: { data: hoje, hora: instanteIso(criadoEm).slice(11, 19) },

@@ -21,7 +21,7 @@ export async function arquivoDoPedido(pedido: FastifyRequest): Promise<{ nome: s
   }
   throw erroFinanceiro('arquivo-ausente', 'Nenhum arquivo foi enviado.', [
     {
-      campo: 'arquivo',
+      campo: '/arquivo',
       mensagem: 'Arquivo ausente ou vazio.',
       acao: 'Envie o arquivo .RET do banco em multipart/form-data ou application/octet-stream.',
     },

@@ -1,3 +1,4 @@
+import { comPonteiros } from '@sineta/nucleo';
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { lerRetorno, motivos240, ocorrencia240, somarRetorno, type RetornoLido } from '@sineta/cnab';
@@ -25,7 +26,7 @@ export class RetornosService {
    * @throws ErroDeNegocio `retorno-danificado`, `retorno-de-outra-conta`, `retorno-repetido`, and those of lerRetorno
    */
   async receber(nome: string, conteudo: Buffer) {
-    const lido = lerRetorno(conteudo);
+    const lido = comPonteiros({ arquivo: '/arquivo' }, () => lerRetorno(conteudo));
     exigirInteiro(lido);
     const sha256 = createHash('sha256').update(conteudo).digest('hex');
     return this.unidade.executar(async () => {
@@ -78,7 +79,7 @@ export class RetornosService {
       `O retorno nº ${nsa} da conta ${conta.nome} já foi recebido (${outro.nome}), com outro conteúdo. Nada foi aplicado.`,
       [
         {
-          campo: 'arquivo',
+          campo: '/arquivo',
           mensagem: `Número sequencial ${nsa} repetido com bytes diferentes.`,
           acao: 'Baixe o arquivo de novo no banco; se persistir, peça ao banco um arquivo com outro número.',
         },
@@ -137,13 +138,15 @@ function exigirInteiro({ problemas, arquivo }: RetornoLido): void {
   throw erroFinanceiro(
     'retorno-danificado',
     `O arquivo tem ${graves.length} problema(s) que podem esconder pagamentos. Nada foi guardado.`,
-    graves.slice(0, 50).map(({ linha, mensagem, acao }) => ({ campo: `arquivo, linha ${linha}`, mensagem, acao })),
+    graves
+      .slice(0, 50)
+      .map(({ linha, mensagem, acao }) => ({ campo: '/arquivo', mensagem: `Linha ${linha}: ${mensagem}`, acao })),
   );
 }
 
 function deOutraConta({ nomeDoBanco, beneficiario }: RetornoLido) {
   const qual = `agência ${beneficiario.agencia}, conta ${beneficiario.conta} do ${nomeDoBanco}`;
   return erroFinanceiro('retorno-de-outra-conta', `Este retorno é da ${qual}, que não está cadastrada.`, [
-    { campo: 'arquivo', mensagem: `Conta desconhecida: ${qual}.`, acao: 'Confira o arquivo ou cadastre a conta.' },
+    { campo: '/arquivo', mensagem: `Conta desconhecida: ${qual}.`, acao: 'Confira o arquivo ou cadastre a conta.' },
   ]);
 }

@@ -1,3 +1,4 @@
+import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import { abrirPfx, conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
@@ -58,6 +59,9 @@ export class GuardaDaChave {
   }
 }
 
+/** What the certificate library calls each part of the form. */
+const CAMPOS_DO_FORMULARIO = { arquivo: '/arquivo', senha: '/senha' };
+
 @Injectable()
 export class CertificadosService {
   constructor(
@@ -70,7 +74,7 @@ export class CertificadosService {
 
   /** Takes the place of the active one, which is kept in the list without use. */
   async instalar({ arquivo, senha }: FormularioDoCertificado) {
-    const aberto = abrirPfx(arquivo, senha);
+    const aberto = comPonteiros(CAMPOS_DO_FORMULARIO, () => abrirPfx(arquivo, senha));
     return this.unidade.executar(async () => {
       const dados = await this.guarda.preparar(aberto);
       const mesmo = await this.certificados.porImpressao(aberto.impressaoDigital);

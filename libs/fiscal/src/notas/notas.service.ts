@@ -54,7 +54,7 @@ export class CorrecaoDeNotas {
     const tomador = await this.faturas.tomador(nota.tomadorId);
     if (!servico || !tomador) {
       throw erroFiscal('nota-com-pendencias', 'O serviço da nota está sem tributação.', [
-        { campo: 'serv', mensagem: 'Serviço sem tributação.', acao: 'Informe-a em PUT /servicos/:id/fiscal.' },
+        { campo: '', mensagem: 'Serviço sem tributação.', acao: 'Informe-a em PUT /servicos/:id/fiscal.' },
       ]);
     }
     const { movimentoId, competencia } = nota;

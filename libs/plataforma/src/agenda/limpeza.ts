@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnidadeDeTrabalho } from '../banco/unidade-de-trabalho.js';
 import { escolaAtual } from '../contexto/contexto.js';
+import { Arquivos } from '../arquivos/arquivos.js';
 import { Fila } from '../fila/fila.js';
 import { Processador } from '../fila/processador.decorator.js';
 import type { TarefaEmCurso } from '../fila/tarefa-em-curso.js';
@@ -13,8 +14,8 @@ const GUARDA_DE_IDEMPOTENCIA = 7 * DIA;
 const GUARDA_DE_EVENTOS = 60 * DIA;
 
 /**
- * Rows that only serve for a while: repeated answers, marks of handled events, past counts of logins, jobs replaced
- * while they ran.
+ * What only serves for a while: repeated answers, marks of handled events, past counts of logins, jobs replaced while
+ * they ran, bytes without an owner.
  */
 @Injectable()
 export class Limpeza implements OnModuleInit {
@@ -23,13 +24,14 @@ export class Limpeza implements OnModuleInit {
     private readonly fila: Fila,
     private readonly unidade: UnidadeDeTrabalho,
     private readonly relogio: Relogio,
+    private readonly arquivos: Arquivos,
   ) {}
 
   onModuleInit(): void {
     this.agenda.registrar({
       nome: 'limpeza',
       cron: '30 3 * * *',
-      descricao: 'Apaga respostas repetíveis e marcas de eventos que já não servem',
+      descricao: 'Apaga respostas repetíveis, marcas de eventos e bytes de arquivos que já não servem',
       recuperar: 1,
       enfileirar: () => this.fila.enfileirar('plataforma.limpar', {}, { chave: 'limpeza' }),
     });
@@ -38,6 +40,7 @@ export class Limpeza implements OnModuleInit {
   @Processador('plataforma.limpar')
   async limpar(tarefa: TarefaEmCurso): Promise<void> {
     const agora = this.relogio.agora().getTime();
+    await this.arquivos.varrerOrfaos();
     await tarefa.bloco(async () => {
       const { gerente } = this.unidade;
       await gerente.query(`delete from idempotencia where escola_id = $1 and criado_em < $2`, [

@@ -11,6 +11,7 @@ import { Relogio } from '../relogio/relogio.js';
 import type { ConsultaDeArquivos } from './arquivos.dto.js';
 import { caminhoDoConteudo, DepositoEmPasta, DepositoS3, type Deposito } from './depositos.js';
 import { erroDeArquivo } from './erros.js';
+import { Reservas, type Lugar } from './reservas.js';
 import { OPCOES_DOS_ARQUIVOS, type LocalDoArquivo, type OpcoesDosArquivos } from './opcoes.js';
 
 export interface NovoArquivo {
@@ -42,6 +43,7 @@ interface LinhaDoArquivo extends Arquivo {
   caminho: string | null;
 }
 
+const GUARDA_DE_ORFAOS_MS = 24 * 3_600_000;
 const TAMANHO_MAXIMO = 25 * 1024 * 1024;
 const CAMPOS = 'a.id, a.nome, a.tipo, a.tamanho, a.sha256, a.dono_tipo, a.dono_id, a.criado_por, a.criado_em';
 
@@ -57,6 +59,7 @@ export class Arquivos {
     private readonly consulta: Consulta,
     private readonly trilha: Trilha,
     private readonly relogio: Relogio,
+    private readonly reservas: Reservas,
   ) {
     this.depositos = {
       ...(opcoes.pasta ? { pasta: new DepositoEmPasta(opcoes.pasta) } : {}),
@@ -68,17 +71,42 @@ export class Arquivos {
   }
 
   /**
-   * Stores a file. The bytes are durable before the row commits; after a rollback they are an orphan, harmless.
-   * With `s3`, call it before opening the transaction of the use case, since a PUT is a network call.
-   * @throws ErroDeNegocio arquivo-vazio, arquivo-grande
+   * Stores a file. Outside the database, its bytes are put under their own hash before the transaction that owns them:
+   * called inside one, it leaves it, puts the bytes and lets the whole unit run again (`UnidadeDeTrabalho.fazerFora`).
+   * So the bytes are durable before the row, no lock waits for a network, and after a failure nothing is half-written.
+   * @throws ErroDeNegocio arquivo-vazio, arquivo-grande, arquivo-indisponivel
    */
   async guardar(novo: NovoArquivo): Promise<Arquivo> {
     this.conferirTamanho(novo);
     const sha256 = createHash('sha256').update(novo.conteudo).digest('hex');
     const { local } = this.opcoes;
     const caminho = local === 'banco' ? null : caminhoDoConteudo(escolaAtual(), sha256);
-    if (caminho) await this.depositos[local]?.gravar(caminho, novo.conteudo);
-    return this.unidade.executar(() => this.inserir(novo, sha256, local, caminho));
+    return this.unidade.executar(async () => {
+      if (caminho && !(await this.reservas.tomar({ local, caminho }))) {
+        this.unidade.fazerFora(() => this.depositar({ local, caminho }, novo));
+      }
+      return this.inserir(novo, sha256, local, caminho);
+    });
+  }
+
+  /** Deletes the bytes that a failure left without an owner. A day is more than any request lives. */
+  async varrerOrfaos(): Promise<void> {
+    const limite = new Date(this.relogio.agora().getTime() - GUARDA_DE_ORFAOS_MS);
+    for (const { comDono, ...lugar } of await this.reservas.marcarVencidas(limite)) {
+      if (!comDono) await this.depositos[lugar.local]?.apagar(lugar.caminho);
+      await this.reservas.esquecer(lugar);
+    }
+  }
+
+  private async depositar(lugar: Lugar, { nome, conteudo }: NovoArquivo): Promise<void> {
+    if (!(await this.reservas.reservar(lugar))) throw indisponivel(nome);
+    try {
+      await this.depositos[lugar.local]?.gravar(lugar.caminho, conteudo);
+    } catch (erro) {
+      this.log.error({ local: lugar.local, err: erro }, 'depósito de arquivos não gravou');
+      throw indisponivel(nome);
+    }
+    await this.reservas.marcarGravada(lugar);
   }
 
   /** What is known of the file, without its bytes. Another school's id is a 404. */
@@ -203,6 +231,13 @@ export class Arquivos {
       return null;
     }
   }
+}
+
+function indisponivel(nome: string) {
+  return erroDeArquivo(
+    'arquivo-indisponivel',
+    `O lugar onde os arquivos são guardados não aceitou "${nome}". Nada foi gravado; repita em instantes.`,
+  );
 }
 
 /** No path and no control characters; at most 200 characters, keeping the extension. */

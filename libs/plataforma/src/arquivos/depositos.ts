@@ -10,6 +10,8 @@ export interface Deposito {
   gravar(caminho: string, conteudo: Buffer): Promise<void>;
   /** null when there is nothing there. */
   ler(caminho: string): Promise<Buffer | null>;
+  /** Deleting what is not there is no error. */
+  apagar(caminho: string): Promise<void>;
 }
 
 export function caminhoDoConteudo(escolaId: number, sha256: string): string {
@@ -42,6 +44,10 @@ export class DepositoEmPasta implements Deposito {
       if ((erro as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw erro;
     }
+  }
+
+  apagar(caminho: string): Promise<void> {
+    return rm(path.join(this.pasta, caminho), { force: true });
   }
 }
 
@@ -102,6 +108,13 @@ export class DepositoS3 implements Deposito {
     if (resposta.status === 404) return null;
     if (!resposta.ok) throw new Error(`S3 recusou a leitura: ${resposta.status} ${await inicio(resposta)}`);
     return Buffer.from(await resposta.arrayBuffer());
+  }
+
+  async apagar(caminho: string): Promise<void> {
+    const signal = AbortSignal.timeout(PRAZO_MS);
+    const resposta = await this.cliente.fetch(`${this.base}/${caminho}`, { method: 'DELETE', signal });
+    if (resposta.ok || resposta.status === 404) return;
+    throw new Error(`S3 recusou a exclusão: ${resposta.status} ${await inicio(resposta)}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { comContexto, contextoAtual, contextoOuNulo } from '../contexto/contexto.js';
+import { erroDaPlataforma } from '../http/erros.js';
 
 /** One statement and its parameters. */
 export type Comando = [sql: string, parametros?: unknown[]];
@@ -13,6 +14,15 @@ interface Transacao {
   cliente: PoolClient;
   adiados: Comando[];
   aposConfirmar: (() => void)[];
+  /** Values that every attempt of the same unit shares. */
+  lembrados: Map<string, unknown>;
+}
+
+/** Thrown inside a unit that found out that something must be done outside it first. */
+class TrabalhoDeFora extends Error {
+  constructor(readonly fazer: () => Promise<void>) {
+    super('Trabalho a fazer fora da transação.');
+  }
 }
 
 const TENTATIVAS = 5;
@@ -65,12 +75,33 @@ export class UnidadeDeTrabalho {
     this.transacao().adiados.push(comando);
   }
 
+  /**
+   * Leaves the transaction to do something that may not be done inside it (a network call): everything is rolled back,
+   * `fn` runs, and the whole unit runs again. What depends on the clock must be `lembrar`ed, or it changes between runs.
+   */
+  fazerFora(fn: () => Promise<void>): never {
+    throw new TrabalhoDeFora(fn);
+  }
+
+  /** A value worked out once in the outermost unit, however many times it runs. */
+  lembrar<T>(chave: string, fn: () => T): T {
+    const { lembrados } = this.transacao();
+    if (!lembrados.has(chave)) lembrados.set(chave, fn());
+    return lembrados.get(chave) as T;
+  }
+
   async executar<T>(fn: () => Promise<T>): Promise<T> {
     if (this.aberta) return fn();
+    const lembrados = new Map<string, unknown>();
     for (let tentativa = 1; ; tentativa++) {
       try {
-        return await this.umaVez(fn);
+        return await this.umaVez(fn, lembrados);
       } catch (erro) {
+        if (erro instanceof TrabalhoDeFora) {
+          if (tentativa === TENTATIVAS) throw mudandoDemais();
+          await erro.fazer();
+          continue;
+        }
         const codigo = codigoDoPostgres(erro);
         if (!codigo || !REPETIVEIS.has(codigo) || tentativa === TENTATIVAS) throw erro;
         await new Promise((ok) => setTimeout(ok, 5 * 2 ** tentativa * (0.5 + Math.random())));
@@ -104,22 +135,19 @@ export class UnidadeDeTrabalho {
     return transacao;
   }
 
-  private async umaVez<T>(fn: () => Promise<T>): Promise<T> {
+  private async umaVez<T>(fn: () => Promise<T>, lembrados: Map<string, unknown>): Promise<T> {
     const executor = this.fonte.createQueryRunner();
     try {
       const cliente = (await executor.connect()) as PoolClient;
-      const transacao: Transacao = { gerente: executor.manager, cliente, adiados: [], aposConfirmar: [] };
-      const abertura = abrir(executor, cliente);
+      const transacao: Transacao = { gerente: executor.manager, cliente, lembrados, adiados: [], aposConfirmar: [] };
       try {
+        await abrir(executor, cliente);
         const resultado = await this.armazem.run(transacao, fn);
-        await abertura;
         await confirmar(cliente, transacao.adiados);
         for (const depois of transacao.aposConfirmar) depois();
         return resultado;
       } catch (erro) {
         await cliente.query('rollback').catch(() => undefined);
-        // Without its opening, the unit saw no school: whatever it concluded from that is not the reason.
-        await abertura;
         throw erro;
       }
     } finally {
@@ -128,23 +156,21 @@ export class UnidadeDeTrabalho {
   }
 }
 
-/**
- * Begins the transaction and sets the school inside it, without waiting: both go in one message with the first
- * statement of the unit. If the opening fails, that statement runs with no school, so row-level security shows and
- * takes nothing, and the unit fails with the opening's error.
- */
-function abrir(executor: QueryRunner, cliente: PoolClient): Promise<unknown> {
-  // TypeORM refuses locks outside a transaction, and this one it did not open itself.
-  (executor as { isTransactionActive: boolean }).isTransactionActive = true;
-  const corrente = correnteDe(cliente);
-  corrente.cork();
-  process.nextTick(() => corrente.uncork());
-  const abertura = Promise.all([cliente.query('begin'), cliente.query(...abrirContexto())]);
-  abertura.catch(() => undefined);
-  return abertura;
+function mudandoDemais() {
+  return erroDaPlataforma('tente-de-novo', 'Os mesmos dados estão mudando ao mesmo tempo. Repita em instantes.');
 }
 
-function abrirContexto(): [string, string[]] {
+/**
+ * Begins the transaction and sets the school inside it, in one message. The first statement of the unit waits for both:
+ * sent before, it would run outside any transaction if the beginning were refused.
+ */
+async function abrir(executor: QueryRunner, cliente: PoolClient): Promise<void> {
+  await enviar(cliente, [['begin'], abrirContexto()]);
+  // TypeORM refuses locks outside a transaction, and this one it did not open itself.
+  (executor as { isTransactionActive: boolean }).isTransactionActive = true;
+}
+
+function abrirContexto(): Comando {
   const contexto = contextoOuNulo();
   return [
     `select set_config('app.escola_id', $1, true), set_config('app.usuario_id', $2, true), set_config('app.requisicao_id', $3, true)`,

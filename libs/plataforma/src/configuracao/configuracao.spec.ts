@@ -13,6 +13,8 @@ import {
 
 const CHAVE = Buffer.alloc(32, 3).toString('base64');
 const SEGREDO = 'hunter2-muito-secreto';
+/** A database that several processes may share. */
+const SEPARADO = { DATABASE_URL: 'postgres://dono:x@db/escola' };
 
 function recusa(fazer: () => unknown): ErroDeInicializacao {
   try {
@@ -97,6 +99,11 @@ describe('lerConfiguracao', () => {
   it.each([
     [{ DATABASE_APP_URL: 'postgres://app:x@db/escola' }, 'DATABASE_URL: falta informar'],
     [{ PAPEL: 'worker' }, 'DATABASE_URL: falta informar, porque PAPEL=worker'],
+    [
+      { ...SEPARADO, PAPEL: 'worker' },
+      'SEFIN_URL: falta informar, porque PAPEL=worker não tem uma SEFIN de treinamento',
+    ],
+    [{ ...SEPARADO, PAPEL: 'api', TREINO: 'sim' }, 'ou, para a homologação ir ao governo, TREINO=nao'],
     [{ DATABASE_URL: 'postgres://db/escola' }, 'deve ter usuário e banco'],
     [{ DATABASE_URL: 'postgres://dono@db' }, 'deve ter usuário e banco'],
     [{ ARQUIVOS: 'pasta' }, 'ARQUIVOS_PASTA: falta informar, porque ARQUIVOS=pasta'],
@@ -107,6 +114,14 @@ describe('lerConfiguracao', () => {
     [{ POOL_MAXIMO: '1' }, 'POOL_MAXIMO: deve ser um número inteiro de 2 a 500'],
   ])('recusa %j', (ambiente, mensagem) => {
     expect(recusa(() => lerConfiguracao(ambiente as Record<string, string>)).message).toContain(mensagem);
+  });
+
+  it.each([
+    { PAPEL: 'worker', TREINO: 'nao' },
+    { PAPEL: 'api', SEFIN_URL: 'https://127.0.0.1:4143/SefinNacional' },
+    { PAPEL: 'tudo' },
+  ])('%j diz aonde vai a homologação, e inicia', (ambiente) => {
+    expect(lerConfiguracao({ ...SEPARADO, ...ambiente }).papel).toBe(ambiente.PAPEL);
   });
 
   it('o resumo para o log não mostra segredos', () => {

@@ -47,6 +47,12 @@ function conferirConjunto(c: Configuracao, queixas: Queixas): void {
   if (c.urlBancoApp) exigir('urlBanco', 'DATABASE_APP_URL só vale com um banco existente');
   if (c.papel === 'api' || c.papel === 'worker')
     exigir('urlBanco', `PAPEL=${c.papel} divide o banco com outro processo, e o embutido serve a um só`);
+  // Each process would have a training SEFIN of its own, or none, and homologation would end at the government.
+  if (c.papel !== undefined && c.papel !== 'tudo' && c.treino)
+    exigir(
+      'urlSefin',
+      `PAPEL=${c.papel} não tem uma SEFIN de treinamento em comum com os outros processos; informe a de um treinamento à parte (veja o README) ou, para a homologação ir ao governo, TREINO=nao`,
+    );
   if (c.arquivos === 'pasta') exigir('arquivosPasta', 'ARQUIVOS=pasta');
   if (c.arquivos === 's3')
     for (const campo of ['s3Endpoint', 's3Balde', 's3Chave', 's3Segredo'] as const) exigir(campo, 'ARQUIVOS=s3');

@@ -59,7 +59,7 @@ export const VARIAVEIS = {
   trabalhadores: inteiro('TRABALHADORES', 'Jobs run at the same time by this process', 4, 1, 100),
   treino: simNao(
     'TREINO',
-    'Start the training bank and the training SEFIN on loopback; notes in homologation go there unless `SEFIN_URL` is set',
+    'Start the training bank and the training SEFIN on loopback; notes in homologation go there unless `SEFIN_URL` is set, and with `nao` to the restricted production of the government',
     'sim',
   ),
   demo: simNao('DEMO', 'Create the demo school when the database is empty', 'sim'),
@@ -105,6 +105,17 @@ export const VARIAVEIS = {
     'PEM file with the authority that signs that service, when it is not a public one',
   ),
   pastaXsd: textoOpcional('SINETA_XSD', 'Folder with the official NFS-e schemas, to validate against them as well'),
+
+  urlDaDemo: url('SINETA_URL', 'The running Sineta that `npm run demo` talks to; by default the one on `PORT`', HTTP),
+  sandboxPorta: inteiro(
+    'SANDBOX_PORTA',
+    'Port of the training bank, when the training world runs alone',
+    4100,
+    0,
+    65535,
+  ),
+  sandboxPortaTls: inteiro('SANDBOX_PORTA_TLS', 'Port of the training SEFIN, when it runs alone', 4143, 0, 65535),
+  sandboxPasta: texto('SANDBOX_PASTA', 'Folder of the training world, when it runs alone', '.sineta/sandbox'),
 } as const;
 
 /** A setting's value for each entry of the table. */

@@ -3,6 +3,7 @@ import { Registro } from '../../banco/registro.js';
 import { UnidadeDeTrabalho } from '../../banco/unidade-de-trabalho.js';
 import { contextoAtual, escolaAtual } from '../../contexto/contexto.js';
 import type { Pagina } from '../../http/pagina.js';
+import { erroDaPlataforma } from '../../http/erros.js';
 import { Relogio } from '../../relogio/relogio.js';
 import { erroDeIdentidade } from '../erros.js';
 import { EstadosDeAcesso } from '../estados-de-acesso.js';
@@ -117,13 +118,29 @@ export class UsuariosService {
     });
   }
 
-  /** For who lost the telephone; every session of the user ends. */
+  /** For who lost the telephone; every session of the user ends, and wrong codes no longer lock the account. */
   desativarTotp(id: string): Promise<void> {
     if (id === contextoAtual().usuarioId) throw proprioUsuario('desative a verificação em duas etapas de');
+    return this.mudar(() => this.retirarTotp(id));
+  }
+
+  /**
+   * The same, from the console of the server: the only administrator has nobody to ask.
+   * @throws ErroDeNegocio 'nao-encontrado', 'totp-inativo'
+   */
+  desativarTotpPorEmail(email: string, motivo: string): Promise<void> {
     return this.mudar(async () => {
-      await this.registro.atualizar(Usuario, id, { totpSegredo: null, totpAtivo: false });
-      await this.sessoes.revogarDoUsuario(id, 'TOTP');
+      const usuario = await this.usuarios.porEmail(email);
+      if (!usuario) throw erroDaPlataforma('nao-encontrado', `Não há usuário com o e-mail ${email} nesta escola.`);
+      if (!usuario.totpAtivo) throw erroDeIdentidade('totp-inativo', `${email} não usa verificação em duas etapas.`);
+      await this.retirarTotp(usuario.id, motivo);
     });
+  }
+
+  private async retirarTotp(id: string, motivo?: string): Promise<void> {
+    const { email } = await this.registro.atualizar(Usuario, id, { totpSegredo: null, totpAtivo: false }, { motivo });
+    await this.sessoes.revogarDoUsuario(id, 'TOTP');
+    await this.tentativas.zerar(email);
   }
 
   private mudar<T>(fn: () => Promise<T>): Promise<T> {
