@@ -23,7 +23,7 @@ export class DeclaracoesController {
   @ApiOperation({ summary: 'Declaração de quitação anual em PDF' })
   @RespostaEmPdf()
   async quitacaoEmPdf(@Id() id: string, @Query() { ano }: AnoDto): Promise<StreamableFile> {
-    return pdf(`quitacao-${ano}`, await this.declaracoes.quitacaoEmPdf(id, ano));
+    return pdf('quitacao-anual', await this.declaracoes.quitacaoEmPdf(id, ano));
   }
 
   @Get('informe-de-pagamentos')
@@ -39,7 +39,7 @@ export class DeclaracoesController {
   @ApiOperation({ summary: 'Informe de pagamentos em PDF' })
   @RespostaEmPdf()
   async informeEmPdf(@Id() id: string, @Query() { ano }: AnoDto): Promise<StreamableFile> {
-    return pdf(`informe-${ano}`, await this.declaracoes.informeEmPdf(id, ano));
+    return pdf('informe-de-pagamentos', await this.declaracoes.informeEmPdf(id, ano));
   }
 
   @Get('certidao-de-debitos/pdf')

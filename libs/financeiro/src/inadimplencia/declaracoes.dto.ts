@@ -2,8 +2,8 @@ import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
 import { Inteiro } from '@sineta/plataforma';
 
 export class AnoDto {
-  @Inteiro(2000, 2100, 'Ano', { consulta: true, exemplo: 2026 })
-  ano: number;
+  @Inteiro(2000, 2100, 'Ano; o anterior, se omitido', { opcional: true, consulta: true, exemplo: 2026 })
+  ano?: number;
 }
 
 /** Right to the annual declaration of settlement (Lei 12.007/2009). */

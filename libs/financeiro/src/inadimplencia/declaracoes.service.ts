@@ -30,7 +30,7 @@ export class DeclaracoesService {
     private readonly declaracoes: DeclaracoesRepository,
   ) {}
 
-  quitacao(pessoaId: string, ano: number): Promise<QuitacaoAnualDto> {
+  quitacao(pessoaId: string, ano = this.anoAnterior()): Promise<QuitacaoAnualDto> {
     return this.unidade.executar(async () => {
       await this.exigirPagador(pessoaId);
       const parcelas = await this.doAno(pessoaId, ano);
@@ -43,12 +43,11 @@ export class DeclaracoesService {
     });
   }
 
-  /** @throws ErroDeNegocio `sem-quitacao`, `nada-a-declarar` */
-  quitacaoEmPdf(pessoaId: string, ano: number): Promise<Buffer> {
+  /** @throws ErroDeNegocio `sem-quitacao`, with one item for each open parcel */
+  quitacaoEmPdf(pessoaId: string, ano = this.anoAnterior()): Promise<Buffer> {
     return this.imprimir(pessoaId, 'quitacao-anual', async (pessoa) => {
-      const { temDireito, parcelas, emAberto } = await this.quitacao(pessoaId, ano);
-      if (parcelas === 0) throw nadaADeclarar(`Não há parcelas com vencimento em ${ano}.`);
-      if (!temDireito) {
+      const { emAberto } = await this.quitacao(pessoaId, ano);
+      if (emAberto.length > 0) {
         const erros = emAberto.map((p) => ({
           campo: 'ano',
           mensagem: `${p.descricao}, vencimento em ${formatarDataBr(p.vencimento)}: ${formatarReais(p.saldoCentavos)}.`,
@@ -66,18 +65,16 @@ export class DeclaracoesService {
     });
   }
 
-  informe(pessoaId: string, ano: number): Promise<InformeDePagamentosDto> {
+  informe(pessoaId: string, ano = this.anoAnterior()): Promise<InformeDePagamentosDto> {
     return this.unidade.executar(async () => {
       await this.exigirPagador(pessoaId);
       return { pessoaId, ano, ...somarInforme(await this.declaracoes.pagamentos(pessoaId, ano), ano) };
     });
   }
 
-  /** @throws ErroDeNegocio `nada-a-declarar` */
-  informeEmPdf(pessoaId: string, ano: number): Promise<Buffer> {
+  informeEmPdf(pessoaId: string, ano = this.anoAnterior()): Promise<Buffer> {
     return this.imprimir(pessoaId, 'informe-de-pagamentos', async (pessoa) => {
       const pagamentos = (await this.declaracoes.pagamentos(pessoaId, ano)).filter(ehInstrucao);
-      if (pagamentos.length === 0) throw nadaADeclarar(`Nenhum pagamento de instrução em ${ano}.`);
       const { totalCentavos } = somarInforme(pagamentos, ano);
       return {
         titulo: `Informe de pagamentos de ${ano}`,
@@ -140,6 +137,10 @@ export class DeclaracoesService {
     });
   }
 
+  private anoAnterior(): number {
+    return Number(this.relogio.hoje().slice(0, 4)) - 1;
+  }
+
   private doAno(pessoaId: string, ano: number) {
     return this.declaracoes.parcelas(pessoaId, { de: dataCivil(`${ano}-01-01`), ate: dataCivil(`${ano}-12-31`) });
   }
@@ -195,10 +196,4 @@ function somarInforme(pagamentos: readonly PagamentoDeclarado[], ano: number) {
     return [{ alunoId, alunoNome, alunoDocumento, totalCentavos: doAluno(dele).total }];
   });
   return { totalCentavos: total, acrescimosCentavos: acrescimosFora, alunos };
-}
-
-function nadaADeclarar(detalhe: string) {
-  return erroDeCobranca('nada-a-declarar', detalhe, [
-    { campo: 'ano', mensagem: detalhe, acao: 'Confira o ano e quem é o pagador.' },
-  ]);
 }

@@ -17,7 +17,7 @@ import { InadimplenciaService } from './inadimplencia.service.js';
 export class InadimplenciaController {
   constructor(private readonly inadimplencia: InadimplenciaService) {}
 
-  @Get('familias')
+  @Get('por-familia')
   @Acesso(['admin', 'financeiro', 'auditor'], 'cobranca:ler')
   @ApiOperation({ summary: 'Famílias em atraso, por faixa de dias, a maior dívida primeiro' })
   @RespostaDeLista(InadimplenteDto)
@@ -25,7 +25,7 @@ export class InadimplenciaController {
     return this.inadimplencia.listar(filtro);
   }
 
-  @Get('turmas')
+  @Get('por-turma')
   @Acesso(['admin', 'financeiro', 'auditor'], 'cobranca:ler')
   @ApiOperation({ summary: 'Atraso por turma e a taxa de inadimplência de cada uma' })
   @RespostaDeLista(InadimplenciaDaTurmaDto)

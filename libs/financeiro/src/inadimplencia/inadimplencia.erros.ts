@@ -11,5 +11,4 @@ export const erroDeCobranca = catalogoDeErros({
   'sem-quitacao': { status: 409, titulo: 'Há parcelas do ano em aberto' },
   'promessa-incompleta': { status: 422, titulo: 'Promessa de pagamento incompleta' },
   'matriz-incompleta': { status: 422, titulo: 'Matriz de provisão incompleta' },
-  'nada-a-declarar': { status: 404, titulo: 'Nada a declarar' },
 });
