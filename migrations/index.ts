@@ -6,6 +6,7 @@ import { Cadastro1795426300000 } from './1795426300000-cadastro.js';
 import { Educacional1795426400000 } from './1795426400000-educacional.js';
 import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
 import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
+import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -19,4 +20,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Educacional1795426400000,
   Financeiro1795426500000,
   Fiscal1795426600000,
+  Inadimplencia1795427100000,
 ];

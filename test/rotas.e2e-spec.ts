@@ -153,6 +153,7 @@ describe('toda lista', () => {
     '/agenda',
     '/configuracao-fiscal',
     '/razao/prova',
+    '/inadimplencia/provisao',
     '/numeracao-dps',
     '/boletos/pdf',
   ];

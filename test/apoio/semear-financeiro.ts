@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { dataCivil } from '@sineta/nucleo';
+import { UnidadeDeTrabalho } from '@sineta/plataforma';
 import {
   ESTADO_INICIAL,
   processarRemessa,
   receberPagamentos,
   type EstadoDoBanco,
 } from '../../apps/sandbox/src/banco/index.js';
-import { exigir, type Cliente } from './escola-de-teste.js';
+import { exigir, naEscola, type Cliente, type EscolaDeTeste } from './escola-de-teste.js';
 import type { EscolaSemeada } from './semear.js';
 
 const CONTA = {
@@ -23,7 +25,7 @@ interface Boleto {
 }
 
 /** Contracts of both families, this month's boletos registered by the bank, a payment nobody knows, and the counter. */
-export async function semearFinanceiro({ admin, familias, ids }: EscolaSemeada): Promise<void> {
+export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaSemeada): Promise<void> {
   await semearContratos(admin);
   const contratos = await admin.lista<{ id: string; pagadorId: string }>('/contratos');
   for (const familia of familias) {
@@ -38,6 +40,30 @@ export async function semearFinanceiro({ admin, familias, ids }: EscolaSemeada):
   );
   const meios = [{ meio: 'PIX', valorCentavos: parcela?.saldoCentavos }];
   await admin.criar('/recebimentos', { pagadorId: responsavelPessoaId, parcelas: [parcela?.id], meios });
+  await semearCobrancaDeAtraso(escola, admin, responsavelPessoaId);
+}
+
+/** A ruler, a contact, and a notice of a restriction: written straight, for nothing is overdue on the day of the seed. */
+async function semearCobrancaDeAtraso(escola: EscolaDeTeste, admin: Cliente, pagadorId: string): Promise<void> {
+  exigir(await admin.post('/regua-de-cobranca/modelo'), 'régua');
+  await admin.criar('/contatos-de-cobranca', { pagadorId, canal: 'TELEFONE', resumo: 'Vai pagar amanhã.' });
+  const [parcela] = await admin.lista<{ id: string }>(`/parcelas?pagadorId=${pagadorId}`);
+  const unidade = escola.aplicacao.app.get(UnidadeDeTrabalho);
+  const { escolaId } = escola;
+  await naEscola(escolaId, () =>
+    unidade.executar(async () => {
+      const id = randomUUID();
+      await unidade.gerente.query(
+        `insert into restricao_de_credito (escola_id, id, pagador_id, tipo, orgao, situacao, notificado_em, notificacao)
+         values ($1, $2, $3, 'NEGATIVACAO', 'Bureau', 'NOTIFICADA', current_date - 30, 'Carta com AR')`,
+        [escolaId, id, pagadorId],
+      );
+      await unidade.gerente.query(
+        `insert into restricao_parcela (escola_id, restricao_id, parcela_id, valor_centavos) values ($1, $2, $3, 1)`,
+        [escolaId, id, parcela?.id],
+      );
+    }),
+  );
 }
 
 async function semearContratos(admin: Cliente): Promise<void> {

@@ -19,6 +19,7 @@ import {
   type OpcoesDosServicos,
 } from '@sineta/plataforma';
 import type { DataSource } from 'typeorm';
+import { PortasModule } from './portas.module.js';
 import { SaudeController } from './saude.controller.js';
 import { TREINAMENTO, TreinamentoController, type EnderecosDoTreinamento } from './treinamento.controller.js';
 
@@ -47,6 +48,7 @@ export class AppModule {
         EducacionalModule,
         FiscalModule.forRoot(fiscal),
         FinanceiroModule,
+        PortasModule,
       ],
       controllers: [SaudeController, TreinamentoController],
       providers: [

@@ -7,3 +7,8 @@ export { MatriculasRepository } from './matriculas/matriculas.repository.js';
 export { PeriodoLetivo } from './periodos/periodo-letivo.entity.js';
 export { Turma } from './turmas/turma.entity.js';
 export { TurmasRepository } from './turmas/turmas.repository.js';
+export {
+  SITUACAO_FINANCEIRA,
+  type SituacaoFinanceira,
+  type SituacaoParaRematricula,
+} from './matriculas/situacao-financeira.js';

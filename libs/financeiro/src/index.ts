@@ -3,3 +3,4 @@ export * as regras from './regras/index.js';
 /** How a payment becomes postings, pure: what a retorno and the counter run. */
 export * as baixas from './baixas/publico.js';
 export { FinanceiroModule } from './financeiro.module.js';
+export { InadimplenciaService } from './inadimplencia/inadimplencia.service.js';

@@ -3,3 +3,4 @@ export * from './boleto/index.js';
 export * from './danfse/index.js';
 export * from './boletim/index.js';
 export * from './recibo/index.js';
+export * from './declaracao/index.js';

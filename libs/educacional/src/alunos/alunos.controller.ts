@@ -1,13 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
-import { AlunoResumoDto, ConsultaDeAlunosDto, NovoAlunoDto } from './alunos.dto.js';
+import { SITUACAO_FINANCEIRA, type SituacaoFinanceira } from '../matriculas/situacao-financeira.js';
+import { AlunoResumoDto, ConsultaDeAlunosDto, NovoAlunoDto, RematriculaDto } from './alunos.dto.js';
 import { AlunosService } from './alunos.service.js';
 
 @ApiTags('Alunos')
 @Controller('alunos')
 export class AlunosController {
-  constructor(private readonly alunos: AlunosService) {}
+  constructor(
+    private readonly alunos: AlunosService,
+    @Inject(SITUACAO_FINANCEIRA) private readonly financeiro: SituacaoFinanceira,
+  ) {}
 
   @Post()
   @Idempotente()
@@ -32,5 +36,13 @@ export class AlunosController {
   @ApiOkResponse({ type: AlunoResumoDto })
   obter(@Id() id: string) {
     return this.alunos.obter(id);
+  }
+
+  @Get(':id/rematricula')
+  @Acesso(['admin', 'secretaria', 'financeiro'], 'alunos:ler')
+  @ApiOperation({ summary: 'Se a rematrícula pode ser recusada por dívida, e por quê (Lei 9.870/1999, art. 5º)' })
+  @ApiOkResponse({ type: RematriculaDto })
+  rematricula(@Id() id: string) {
+    return this.financeiro.paraRematricula(id);
   }
 }

@@ -1,3 +1,4 @@
+import type { DataCivil } from '@sineta/nucleo';
 import { NovaPessoaDto } from '@sineta/cadastro';
 import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Objeto, Texto } from '@sineta/plataforma';
@@ -54,4 +55,19 @@ export class AlunoResumoDto {
 
   @ApiProperty({ type: String, nullable: true })
   turmaNome: string | null;
+}
+
+export class ParcelaVencidaDto {
+  parcelaId: string;
+  pagadorId: string;
+  vencimento: DataCivil;
+  saldoCentavos: number;
+}
+
+/** Whether debt blocks the renewal of the student's matrícula. */
+export class RematriculaDto {
+  alunoId: string;
+  bloqueiaRematricula: boolean;
+  motivo: string | null;
+  parcelasVencidas: ParcelaVencidaDto[];
 }

@@ -4,6 +4,7 @@ import { formatarDataBr, somarCentavos } from '@sineta/nucleo';
 import { desenharRecibo, type DadosDoRecibo } from '@sineta/papel';
 import { naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
@@ -112,12 +113,7 @@ function dadosDoRecibo(
   const credito = { descricao: 'Crédito para as próximas parcelas', valorCentavos: creditoGeradoCentavos };
   return {
     numero: String(recebimento.reciboNumero ?? recebimento.id.slice(0, 8)).padStart(6, '0'),
-    escola: {
-      ...{ nome: escola.razaoSocial, documento: escola.cnpj },
-      endereco: [escola.logradouro, escola.numero, escola.bairro, escola.municipio, escola.uf]
-        .filter(Boolean)
-        .join(', '),
-    },
+    escola: escolaNoPapel(escola),
     pagador: { nome: pagador.nome, ...(pagador.documento ? { documento: pagador.documento } : {}) },
     itens: creditoGeradoCentavos > 0 ? [...linhas, credito] : linhas,
     ...{ valorCentavos, pagoEm: data, emitidoEm: data, cidade: escola.municipio ?? '' },

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import type { FaixaDeAtraso } from '../regras/inadimplencia.regras.js';
+import type {
+  ConsultaDeInadimplentesDto,
+  ConsultaPorTurmaDto,
+  FaixasDto,
+  InadimplenciaDaTurmaDto,
+  InadimplenteDto,
+} from './inadimplencia.dto.js';
+
+/** Position at the end of `data`; `hoje` tells whether the stored balances serve or the ledger must be added up. */
+export interface Posicao {
+  data: DataCivil;
+  hoje: DataCivil;
+}
+
+export interface ParcelaVencida {
+  parcelaId: string;
+  pagadorId: string;
+  vencimento: DataCivil;
+  saldoCentavos: Centavos;
+}
+
+/** What was owed at the end of a past day is in the ledger: `$1` is the day. */
+const SALDOS_NO_DIA = `(select t.parcela_id, sum(case when starts_with(t.conta_debito, 'a-receber:') then t.valor_centavos else 0 end
+    - case when starts_with(t.conta_credito, 'a-receber:') then t.valor_centavos else 0 end)::bigint as saldo
+  from transferencia t where t.parcela_id is not null and t.data_efeito <= $1 group by t.parcela_id)`;
+
+function abertas({ data, hoje }: Posicao): string {
+  const campos = `p.escola_id, p.id, p.pagador_id, p.aluno_id, p.contrato_id, p.vencimento, $1::date - p.vencimento as dias`;
+  return data >= hoje
+    ? `(select ${campos}, p.saldo_centavos as saldo from parcela p where p.situacao = 'ABERTA' and p.saldo_centavos > 0)`
+    : `(select ${campos}, r.saldo from parcela p join ${SALDOS_NO_DIA} r on r.parcela_id = p.id
+         where r.saldo > 0 and p.situacao <> 'NEGOCIADA')`;
+}
+
+/** Bands of `regras/inadimplencia.regras.ts`, added up by the database. */
+const FAIXAS = `coalesce(sum(x.saldo) filter (where x.dias <= 0), 0)::bigint as a_vencer_centavos,
+  coalesce(sum(x.saldo) filter (where x.dias between 1 and 30), 0)::bigint as de1a30_centavos,
+  coalesce(sum(x.saldo) filter (where x.dias between 31 and 60), 0)::bigint as de31a60_centavos,
+  coalesce(sum(x.saldo) filter (where x.dias between 61 and 90), 0)::bigint as de61a90_centavos,
+  coalesce(sum(x.saldo) filter (where x.dias > 90), 0)::bigint as acima_de90_centavos,
+  coalesce(sum(x.saldo) filter (where x.dias > 0), 0)::bigint as vencido_centavos`;
+
+const COLUNA_DA_FAIXA: Readonly<Partial<Record<FaixaDeAtraso, string>>> = {
+  '1_30': 'f.de1a30_centavos',
+  '31_60': 'f.de31a60_centavos',
+  '61_90': 'f.de61a90_centavos',
+  '90+': 'f.acima_de90_centavos',
+};
+
+@Injectable()
+export class InadimplenciaRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  async faixas(posicao: Posicao): Promise<FaixasDto> {
+    const linha = await this.consulta.linha<FaixasDto>(`select ${FAIXAS} from ${abertas(posicao)} x`, [posicao.data]);
+    if (!linha) throw new Error('A soma por faixa não voltou.');
+    return linha;
+  }
+
+  /** One line a family, the greatest debt first. */
+  inadimplentes(filtro: ConsultaDeInadimplentesDto, posicao: Posicao): Promise<Pagina<InadimplenteDto>> {
+    const filtros = new Filtros();
+    filtros.parametros.push(posicao.data);
+    const daTurma = filtro.turmaId
+      ? `join contrato c on c.escola_id = x.escola_id and c.id = x.contrato_id
+         join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+          and m.turma_id = $${filtros.parametros.push(filtro.turmaId)}`
+      : '';
+    const de = `(select x.escola_id, x.pagador_id, count(*) filter (where x.dias > 0)::int as parcelas,
+          min(x.vencimento) as vencimento_mais_antigo, greatest(max(x.dias), 0) as dias_de_atraso, ${FAIXAS}
+        from ${abertas(posicao)} x ${daTurma} group by x.escola_id, x.pagador_id) f
+      join pessoa p on p.escola_id = f.escola_id and p.id = f.pagador_id
+      left join lateral (select c.data, c.promessa_em, c.promessa_centavos from contato_de_cobranca c
+        where c.escola_id = f.escola_id and c.pagador_id = f.pagador_id order by c.data desc, c.id desc limit 1) u on true`;
+    const faixa = filtro.faixa && COLUNA_DA_FAIXA[filtro.faixa];
+    const onde = [...(faixa ? [`${faixa} > 0`] : []), ...(filtro.aVencer || faixa ? [] : ['f.vencido_centavos > 0'])];
+    return this.consulta.pagina<InadimplenteDto>(
+      {
+        campos: `f.pagador_id, p.nome as pagador_nome, p.telefone, p.email, f.parcelas, f.vencimento_mais_antigo,
+          f.dias_de_atraso, f.a_vencer_centavos, f.de1a30_centavos, f.de31a60_centavos, f.de61a90_centavos,
+          f.acima_de90_centavos, f.vencido_centavos, u.data as ultimo_contato_em, u.promessa_em, u.promessa_centavos`,
+        ...{ de, onde, parametros: filtros.parametros, id: 'f.pagador_id' },
+        ordens: {
+          vencido: { sql: 'f.vencido_centavos', tipo: 'bigint' },
+          atraso: { sql: 'f.dias_de_atraso', tipo: 'integer' },
+          nome: { sql: 'lower(p.nome)', tipo: 'text' },
+        },
+        ordemPadrao: '-vencido',
+      },
+      filtro,
+    );
+  }
+
+  turmas(filtro: ConsultaPorTurmaDto, posicao: Posicao): Promise<Pagina<InadimplenciaDaTurmaDto>> {
+    const de = `(select m.escola_id, m.turma_id, count(distinct x.pagador_id) filter (where x.dias > 0)::int as familias,
+          ${FAIXAS}
+        from ${abertas(posicao)} x
+        join contrato c on c.escola_id = x.escola_id and c.id = x.contrato_id
+        join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+       group by m.escola_id, m.turma_id) f
+      join turma t on t.escola_id = f.escola_id and t.id = f.turma_id
+      cross join lateral (select coalesce(sum(q.nominal_centavos - q.bolsas_centavos), 0)::bigint as cobrado
+        from matricula m join contrato c on c.escola_id = m.escola_id and c.matricula_id = m.id
+        join parcela q on q.escola_id = c.escola_id and q.contrato_id = c.id and q.situacao <> 'CANCELADA'
+         and q.vencimento < $1::date
+       where m.escola_id = f.escola_id and m.turma_id = f.turma_id) v`;
+    return this.consulta.pagina<InadimplenciaDaTurmaDto>(
+      {
+        campos: `f.turma_id, t.nome as turma_nome, f.familias, f.a_vencer_centavos, f.de1a30_centavos,
+          f.de31a60_centavos, f.de61a90_centavos, f.acima_de90_centavos, f.vencido_centavos,
+          case when v.cobrado = 0 then '0' else round(100.0 * f.vencido_centavos / v.cobrado, 2)::text end
+            as taxa_percentual`,
+        ...{ de, onde: [], parametros: [posicao.data], id: 'f.turma_id' },
+        ordens: {
+          turma: { sql: 'lower(t.nome)', tipo: 'text' },
+          vencido: { sql: 'f.vencido_centavos', tipo: 'bigint' },
+        },
+        ordemPadrao: 'turma',
+      },
+      filtro,
+    );
+  }
+
+  matriz(): Promise<{ faixa: FaixaDeAtraso; percentual: Percentual }[]> {
+    return this.consulta.linhas(
+      `select faixa, trim_scale(percentual)::text as percentual from matriz_de_provisao where escola_id = $1`,
+      [escolaAtual()],
+    );
+  }
+
+  async gravarMatriz(linhas: readonly { faixa: FaixaDeAtraso; percentual: Percentual }[]): Promise<void> {
+    await this.unidade.gerente.query(
+      `insert into matriz_de_provisao (escola_id, faixa, percentual)
+       select $1::int, d.* from unnest($2::text[], $3::numeric[]) as d(faixa, percentual)
+       on conflict (escola_id, faixa) do update set percentual = excluded.percentual`,
+      [escolaAtual(), linhas.map((l) => l.faixa), linhas.map((l) => l.percentual)],
+    );
+  }
+
+  /** Open and overdue parcels of a student outside an agreement. */
+  vencidasDoAluno(alunoId: string, hoje: DataCivil): Promise<ParcelaVencida[]> {
+    return this.consulta.linhas(
+      `select p.id as parcela_id, p.pagador_id, p.vencimento, p.saldo_centavos from parcela p
+        where p.escola_id = $1 and p.aluno_id = $2 and p.situacao = 'ABERTA' and p.saldo_centavos > 0
+          and p.vencimento < $3::date order by p.vencimento, p.id`,
+      [escolaAtual(), alunoId, hoje],
+    );
+  }
+}

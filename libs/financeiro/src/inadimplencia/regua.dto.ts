@@ -1,0 +1,130 @@
+import type { DataCivil } from '@sineta/nucleo';
+import { PartialType } from '@nestjs/swagger';
+import { ConsultaDeLista, Data, Identificador, Inteiro, Logico, Texto, UmDe } from '@sineta/plataforma';
+import { CAMPOS_DO_TEXTO, CANAIS_DA_REGUA, type CanalDaRegua } from './regua.regras.js';
+
+export class NovoPassoDto {
+  @Texto(80, 'Nome do passo', { exemplo: 'Aviso, 1 dia depois' })
+  nome: string;
+
+  @Inteiro(-60, 1825, 'Dias a contar do vencimento; negativo, antes dele', { exemplo: 1 })
+  dias: number;
+
+  @Inteiro(1, 90, 'Repete a cada tantos dias', { nulo: true, exemplo: 7 })
+  repetirACada?: number | null;
+
+  @Inteiro(1, 1825, 'Último dia da repetição, a contar do vencimento', { nulo: true, exemplo: 60 })
+  repetirAte?: number | null;
+
+  @UmDe(CANAIS_DA_REGUA, 'Canal: o e-mail é enviado; os outros viram ação para uma pessoa fazer')
+  canal: CanalDaRegua;
+
+  @Texto(150, 'Assunto do e-mail', { nulo: true, exemplo: 'Não identificamos o pagamento' })
+  assunto?: string | null;
+
+  @Texto(4000, `Texto; aceita ${CAMPOS_DO_TEXTO.map((campo) => `{${campo}}`).join(', ')}`, {
+    exemplo: 'Olá, {responsavel}.\n\nAté {hoje} não identificamos o pagamento de:\n\n{parcelas}\n\nTotal: {total}.',
+  })
+  texto: string;
+}
+
+export class AlteracaoDePassoDto extends PartialType(NovoPassoDto) {
+  @Logico('Em uso', { opcional: true })
+  ativo?: boolean;
+}
+
+export class ConsultaDePassosDto extends ConsultaDeLista {}
+
+/** A step as the API shows it. */
+export class PassoDto {
+  id: string;
+  versao: number;
+  nome: string;
+  dias: number;
+  repetirACada: number | null;
+  repetirAte: number | null;
+  canal: CanalDaRegua;
+  assunto: string | null;
+  texto: string;
+  ativo: boolean;
+}
+
+export const SITUACOES_DE_ACAO = ['ENVIADA', 'A_FAZER', 'FEITA', 'SEM_CONTATO', 'DISPENSADA'] as const;
+export type SituacaoDaAcao = (typeof SITUACOES_DE_ACAO)[number];
+
+export class ConsultaDeAcoesDto extends ConsultaDeLista {
+  @Identificador('Pagador', { opcional: true })
+  pagadorId?: string;
+
+  @UmDe(SITUACOES_DE_ACAO, 'Situação', { opcional: true })
+  situacao?: SituacaoDaAcao;
+
+  @Data('Data, desde', { opcional: true })
+  de?: DataCivil;
+
+  @Data('Data, até', { opcional: true })
+  ate?: DataCivil;
+}
+
+/** One step taken (or to be taken) for one parcel. */
+export class AcaoDeCobrancaDto {
+  id: string;
+  passoNome: string;
+  pagadorId: string;
+  pagadorNome: string;
+  parcelaId: string;
+  vencimento: DataCivil;
+  data: DataCivil;
+  canal: CanalDaRegua;
+  situacao: SituacaoDaAcao;
+  repeticao: number;
+  mensagemId: string | null;
+  contatoId: string | null;
+}
+
+export const CANAIS_DO_CONTATO = [...CANAIS_DA_REGUA, 'PRESENCIAL'] as const;
+
+export class NovoContatoDto {
+  @Identificador('Pagador')
+  pagadorId: string;
+
+  @UmDe(CANAIS_DO_CONTATO, 'Canal')
+  canal: (typeof CANAIS_DO_CONTATO)[number];
+
+  @Data('Data do contato; hoje, se omitida', { opcional: true })
+  data?: DataCivil;
+
+  @Texto(2000, 'O que foi falado', { minimo: 3, exemplo: 'A mãe pediu a segunda via e paga na sexta.' })
+  resumo: string;
+
+  @Data('Dia em que a família prometeu pagar', { opcional: true })
+  promessaEm?: DataCivil;
+
+  @Inteiro(1, 99_999_999_99, 'Valor prometido, em centavos', { opcional: true, exemplo: 120000 })
+  promessaCentavos?: number;
+
+  @Identificador('Ações da régua que este contato resolve', { opcional: true, lista: { maximo: 50 } })
+  acoes?: string[];
+}
+
+export class ConsultaDeContatosDto extends ConsultaDeLista {
+  @Identificador('Pagador', { opcional: true })
+  pagadorId?: string;
+}
+
+/** A contact with a family about its debt. */
+export class ContatoDto {
+  id: string;
+  pagadorId: string;
+  pagadorNome: string;
+  canal: string;
+  data: DataCivil;
+  resumo: string;
+  promessaEm: DataCivil | null;
+  promessaCentavos: number | null;
+  autorNome: string | null;
+}
+
+export class ExecucaoDto {
+  tarefaId: string;
+}
