@@ -58,16 +58,16 @@ export class AlunoResumoDto {
 }
 
 export class ParcelaVencidaDto {
-  parcelaId: string;
-  pagadorId: string;
-  vencimento: DataCivil;
-  saldoCentavos: number;
+  @ApiProperty({ format: 'uuid' }) parcelaId: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ description: 'Principal em aberto, em centavos', example: 100000 }) saldoCentavos: number;
 }
 
 /** Whether debt blocks the renewal of the student's matrícula. */
 export class RematriculaDto {
-  alunoId: string;
-  bloqueiaRematricula: boolean;
-  motivo: string | null;
-  parcelasVencidas: ParcelaVencidaDto[];
+  @ApiProperty({ format: 'uuid' }) alunoId: string;
+  @ApiProperty({ description: 'Verdadeiro só com parcela vencida fora de acordo' }) bloqueiaRematricula: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Em palavras, para a família' }) motivo: string | null;
+  @ApiProperty({ type: [ParcelaVencidaDto] }) parcelasVencidas: ParcelaVencidaDto[];
 }

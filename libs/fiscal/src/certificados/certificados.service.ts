@@ -9,6 +9,9 @@ import { diasRestantes } from './certificado.regras.js';
 import { CertificadosRepository, type CertificadoListado } from './certificados.repository.js';
 import type { FormularioDoCertificado } from './formulario.js';
 
+/** What the certificate library calls each part of the form. */
+const CAMPOS_DO_FORMULARIO = { arquivo: '/arquivo', senha: '/senha' };
+
 /** What signing and mTLS need. Lives in memory only while a document is signed or sent. */
 export interface Credencial {
   impressaoDigital: string;
@@ -30,7 +33,7 @@ export class GuardaDaChave {
   /** @throws ErroDeNegocio when the government would refuse the certificate for this school */
   async preparar(aberto: CertificadoA1) {
     const { cnpj } = await this.escolas.atual();
-    conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj });
+    comPonteiros(CAMPOS_DO_FORMULARIO, () => conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj }));
     const { titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem } = aberto;
     return {
       ...{ titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem },
@@ -58,9 +61,6 @@ export class GuardaDaChave {
     return ativo;
   }
 }
-
-/** What the certificate library calls each part of the form. */
-const CAMPOS_DO_FORMULARIO = { arquivo: '/arquivo', senha: '/senha' };
 
 @Injectable()
 export class CertificadosService {
