@@ -128,8 +128,9 @@ function lerChave(pedido: FastifyRequest): string {
   ]);
 }
 
-/** Hash of the body with keys in order, so that the same data in another order is the same request. */
+/** Hash of the body: bytes as they are; JSON with keys in order, so that the same data in another order is the same request. */
 export function hashDoCorpo(corpo: unknown): string {
+  if (Buffer.isBuffer(corpo)) return createHash('sha256').update(corpo).digest('hex');
   return createHash('sha256')
     .update(JSON.stringify(ordenado(corpo ?? null)))
     .digest('hex');

@@ -1,0 +1,126 @@
+import { connect } from 'node:net';
+import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste, type Resposta } from './apoio/escola-de-teste.js';
+
+/** What an attacker's review found open: each stays shut. */
+let aplicacao: AplicacaoDeTeste;
+let escola: EscolaDeTeste;
+
+beforeAll(async () => {
+  aplicacao = await subirAplicacao();
+  escola = await aplicacao.criarEscola('escola-a');
+}, 60_000);
+
+afterAll(() => aplicacao.fechar());
+
+const JSON_TIPO = { 'content-type': 'application/json' };
+
+function exigirProblema({ status, corpo, cabecalhos }: Resposta, esperado: number): void {
+  expect({ status, tipo: cabecalhos.get('content-type') }).toEqual({
+    status: esperado,
+    tipo: 'application/problem+json; charset=utf-8',
+  });
+  expect(corpo).toMatchObject({ status: esperado, codigo: expect.any(String), requisicaoId: expect.any(String) });
+}
+
+describe('um corpo hostil', () => {
+  const enviar = (texto: string, caminho = '/sessoes') =>
+    aplicacao.visitante.pedir('POST', caminho, Buffer.from(texto), { cabecalhos: JSON_TIPO });
+  const chaves = (quantas: number) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: quantas }, (_, i) => [`k${i}`, 1])));
+
+  it('com milhares de campos é recusado antes de ser percorrido, e o servidor atende os outros', async () => {
+    const inicio = performance.now();
+    const [hostil, saude] = await Promise.all([enviar(chaves(20_000)), fetch(`${aplicacao.url}/saude`)]);
+    exigirProblema(hostil, 400);
+    expect(hostil.texto.length).toBeLessThan(2000);
+    expect(saude.status).toBe(200);
+    expect(performance.now() - inicio).toBeLessThan(2000);
+  });
+
+  it('maior que 256 KB é recusado, ainda que caiba no limite dos arquivos', async () => {
+    exigirProblema(await enviar(chaves(30_000)), 413);
+  });
+
+  it('com milhares de colchetes é 400, e não falha nossa', async () => {
+    exigirProblema(await enviar('['.repeat(3000) + ']'.repeat(3000)), 400);
+    exigirProblema(await enviar('['.repeat(100_000)), 400);
+    exigirProblema(await enviar('{"a":'.repeat(40) + '1' + '}'.repeat(40)), 400);
+  });
+
+  it('com elementos demais é recusado', async () => {
+    exigirProblema(await enviar(`[${'{},'.repeat(50_000)}{}]`), 400);
+  });
+
+  it('cheio de erros recebe os 50 primeiros', async () => {
+    const { status, corpo } = await enviar(chaves(150));
+    expect(status).toBe(422);
+    expect((corpo as unknown as { erros: unknown[] }).erros).toHaveLength(50);
+    expect(corpo['detail']).toBe('153 campos precisam de correção.');
+  });
+
+  it('com parâmetros demais no endereço é recusado', async () => {
+    const consulta = Array.from({ length: 300 }, (_, i) => `p${i}`).join('&');
+    exigirProblema(await aplicacao.visitante.get(`/eu?${consulta}`), 400);
+  });
+
+  it.each(['application/x-www-form-urlencoded', 'text/plain', 'application/xml'])('em %s é 415', async (tipo) => {
+    const resposta = await aplicacao.visitante.pedir('POST', '/sessoes', Buffer.from('a=1'), {
+      cabecalhos: { 'content-type': tipo },
+    });
+    exigirProblema(resposta, 415);
+  });
+
+  it('em bytes só é lido onde a rota recebe arquivo', async () => {
+    const bytes = { cabecalhos: { 'content-type': 'Application/Octet-Stream; x=1' } };
+    const caixa = await escola.cliente('caixa');
+    exigirProblema(await caixa.pedir('POST', '/recebimentos', Buffer.alloc(5_000_000), bytes), 415);
+    const financeiro = await escola.cliente('financeiro');
+    const lido = await financeiro.pedir('POST', '/retornos', Buffer.from('isto não é CNAB'), bytes);
+    expect(lido.status).toBe(422);
+    expect(lido.corpo['codigo']).not.toBe('arquivo-ausente');
+  });
+});
+
+describe('um formulário quebrado', () => {
+  it.each([
+    ['financeiro', 'POST', '/retornos'],
+    ['admin', 'POST', '/certificados'],
+    ['admin', 'PUT', '/escolas/atual/logo'],
+  ] as const)('enviado por %s em %s %s é 400', async (papel, metodo, caminho) => {
+    const cliente = await escola.cliente(papel);
+    const enviar = (tipo: string, texto: string) =>
+      cliente.pedir(metodo, caminho, Buffer.from(texto), { cabecalhos: { 'content-type': tipo } });
+    const parte = '--x\r\nContent-Disposition: form-data; name="arquivo"; filename="a.ret"\r\n\r\nconteúdo';
+    exigirProblema(await enviar('multipart/form-data', 'qualquer'), 400);
+    exigirProblema(await enviar('multipart/form-data; boundary=x', parte), 400);
+  });
+});
+
+describe('o que não chega a ser um pedido', () => {
+  it.each(['/%', '/%c0%ae', '/pessoas/%zz'])(
+    'o endereço %s é 400 em problem+json, com os cabeçalhos',
+    async (caminho) => {
+      const resposta = await aplicacao.visitante.get(caminho);
+      exigirProblema(resposta, 400);
+      expect(resposta.cabecalhos.get('x-request-id')).toBe(resposta.corpo['requisicaoId']);
+      expect(resposta.cabecalhos.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+
+  it('o que não é HTTP recebe 400 em problem+json', async () => {
+    const resposta = await conversar('ISTO NÃO É HTTP\r\n\r\n');
+    expect(resposta).toMatch(/^HTTP\/1\.1 400 /);
+    expect(resposta).toContain('application/problem+json');
+  });
+
+  function conversar(texto: string): Promise<string> {
+    const socket = connect(Number(new URL(aplicacao.url).port), '127.0.0.1');
+    return new Promise((resolve, reject) => {
+      let lido = '';
+      socket.on('data', (parte) => (lido += parte.toString()));
+      socket.on('end', () => resolve(lido));
+      socket.on('error', reject);
+      socket.write(texto);
+    });
+  }
+});
