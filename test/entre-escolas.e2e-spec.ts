@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PAPEIS, type Papel } from '@sineta/plataforma';
+import { EQUIPE, PAPEIS, type Papel } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { Cliente, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
@@ -203,6 +203,34 @@ describe('dentro da família', () => {
     );
     await conferirFamilias(x as Cliente, y as Cliente, 'aluno');
   }, 60_000);
+
+  /** Of each route of the family, the roles of the staff that it does not declare: they must add nothing there. */
+  it.each(EQUIPE)('quem também é %s não vê por isso outra família onde esse papel não entra', async (papel) => {
+    const [{ responsavelPessoaId: pessoaId }, { responsavelPessoaId, contratoId = '' }] = a.familias;
+    const doisPapeis = await a.escola.clienteCom([papel, 'responsavel'], { pessoaId });
+    const dona = await a.escola.cliente('responsavel', { pessoaId: responsavelPessoaId });
+    const daFamilia = ({ metodo, papeis }: Operacao) =>
+      metodo === 'GET' && papeis.includes('responsavel') && !papeis.includes(papel);
+    const fechadas = listas.filter(daFamilia);
+    const alheios: Ids = {
+      ...(await idsDasListas(
+        dona,
+        listas.filter(({ papeis }) => papeis.includes('responsavel')),
+      )),
+      ...{ contratos: [contratoId], pessoas: [responsavelPessoaId] },
+    };
+    const vistos = await idsDasListas(doisPapeis, fechadas);
+    const falhas = Object.entries(vistos).flatMap(([colecao, ids]) =>
+      ids.length === 0 || ids.some((id) => alheios[colecao]?.includes(id)) ? [`${colecao}: ${ids.length}`] : [],
+    );
+    for (const operacao of comIds.filter(daFamilia)) {
+      const caminho = preencherCaminho(operacao.caminho, (colecao) => alheios[colecao]?.[0] ?? 'sem-id');
+      const [de, daDona] = [await doisPapeis.get(semPrefixo(caminho)), await dona.get(semPrefixo(caminho))];
+      if (de.status !== 404 || daDona.status !== 200) falhas.push(`${operacao.nome}: ${de.status} ${daDona.status}`);
+    }
+    expect(falhas).toEqual([]);
+    if (papel === 'professor') expect(comIds.filter(daFamilia).length).toBeGreaterThan(4);
+  });
 
   async function conferirFamilias(x: Cliente, y: Cliente, papel: Papel): Promise<void> {
     const abertas = listas.filter(({ papeis }) => papeis.includes(papel));

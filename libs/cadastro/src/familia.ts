@@ -16,15 +16,15 @@ export class Familia {
 
   /** null: no limit. Otherwise the person ids of the students that may be seen. */
   async alcance(direito: Direito): Promise<string[] | null> {
-    const { papeis, pessoaId, escopos } = contextoAtual();
-    if (escopos !== null || papeis.some((papel) => EQUIPE_TODA.includes(papel))) return null;
+    const { papeis, pessoaId } = contextoAtual();
+    if (this.ehEquipe()) return null;
     if (!pessoaId) return [];
     const proprios = papeis.includes('aluno') && direito === 'pedagogico' ? [pessoaId] : [];
     const dependentes = papeis.includes('responsavel') ? await this.responsaveis.dependentesDe(pessoaId, direito) : [];
     return [...proprios, ...dependentes];
   }
 
-  /** True when the current user is staff (or a key), not a guardian or student. */
+  /** True when it is as staff (or by a key) that the current user entered this route, not as a guardian or student. */
   ehEquipe(): boolean {
     const { papeis, escopos } = contextoAtual();
     return escopos !== null || papeis.some((papel) => EQUIPE_TODA.includes(papel));
