@@ -88,7 +88,7 @@ function permite(declarada: DeclaracaoDeAcesso, acesso: Reconhecido): boolean {
 
 function preencherContexto(acesso: Reconhecido, declarada: DeclaracaoDeAcesso | undefined): void {
   const { escolaId, usuarioId, pessoaId, chaveApiId, escopos } = acesso;
-  const papeis = papeisNaRota(acesso.papeis, declarada);
+  const papeis = escopos ? acesso.papeis : papeisNaRota(acesso.papeis, declarada);
   Object.assign(contextoAtual(), { escolaId, usuarioId, pessoaId, chaveApiId, papeis, escopos });
 }
 
