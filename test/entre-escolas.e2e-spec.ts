@@ -173,6 +173,16 @@ describe('com os identificadores de outra escola', () => {
     expect(aponta.length).toBeGreaterThan(2);
   });
 
+  it('um usuário não se liga a uma pessoa deles', async () => {
+    const [{ responsavelPessoaId: pessoaId }] = a.familias;
+    const usuario = { nome: 'Intruso da Silva', email: 'intruso@escola-b.example', papeis: ['responsavel'] };
+    expect((await b.admin.post('/usuarios', { ...usuario, pessoaId })).status).toBe(404);
+    const { id, versao } = await b.admin.criar('/usuarios', usuario);
+    expect((await b.admin.patch(`/usuarios/${id}`, { pessoaId }, { versao })).status).toBe(404);
+    const [{ responsavelPessoaId: daqui }] = b.familias;
+    expect((await b.admin.patch(`/usuarios/${id}`, { pessoaId: daqui }, { versao })).status).toBe(200);
+  });
+
   it('nem a prévia das notas os conhece', async () => {
     const hoje = new Date().toISOString().slice(0, 10);
     const pedido = { dataEmissao: hoje, periodoInicio: hoje, periodoFim: hoje, boletos: idsDeA['boletos'] };
