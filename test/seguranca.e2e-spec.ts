@@ -1,5 +1,13 @@
 import { connect } from 'node:net';
-import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste, type Resposta } from './apoio/escola-de-teste.js';
+import { randomUUID } from 'node:crypto';
+import { Arquivos, type Papel } from '@sineta/plataforma';
+import {
+  naEscola,
+  subirAplicacao,
+  type AplicacaoDeTeste,
+  type EscolaDeTeste,
+  type Resposta,
+} from './apoio/escola-de-teste.js';
 
 /** What an attacker's review found open: each stays shut. */
 let aplicacao: AplicacaoDeTeste;
@@ -123,4 +131,68 @@ describe('o que não chega a ser um pedido', () => {
       socket.write(texto);
     });
   }
+});
+
+describe('uma chave de idempotência', () => {
+  const aluno = (nome: string) => ({ pessoa: { nome, nascimento: '2016-03-09' } });
+
+  it('é de quem a usou: outro usuário não recebe a resposta do primeiro, nem repete o efeito', async () => {
+    const [secretaria, admin] = [await escola.cliente('secretaria'), await escola.cliente('admin')];
+    const chave = randomUUID();
+    const primeira = await secretaria.post('/alunos', aluno('Ana Prado Sobral'), { chave });
+    expect(primeira.status).toBe(201);
+    const alheia = await admin.post('/alunos', aluno('Ana Prado Sobral'), { chave });
+    expect(alheia).toMatchObject({ status: 422, corpo: { codigo: 'chave-de-idempotencia-reutilizada' } });
+    const repetida = await secretaria.post('/alunos', aluno('Ana Prado Sobral'), { chave });
+    expect([repetida.status, repetida.corpo['id']]).toEqual([201, primeira.corpo['id']]);
+  });
+
+  it('vale para a rota, escrita como for', async () => {
+    const secretaria = await escola.cliente('secretaria');
+    const chave = randomUUID();
+    const primeira = await secretaria.post('/alunos', aluno('Bia Prado Sobral'), { chave });
+    const disfarcada = await secretaria.post('/alun%6fs', aluno('Bia Prado Sobral'), { chave });
+    expect([disfarcada.status, disfarcada.corpo['id']]).toEqual([201, primeira.corpo['id']]);
+    expect(disfarcada.cabecalhos.get('idempotency-replayed')).toBe('true');
+  });
+});
+
+describe('um arquivo', () => {
+  const guardar = (donoTipo: string) =>
+    naEscola(escola.escolaId, () =>
+      aplicacao.app.get(Arquivos).guardar({
+        ...{ nome: 'x.txt', tipo: 'text/plain', conteudo: Buffer.from(donoTipo), donoTipo, donoId: randomUUID() },
+      }),
+    );
+
+  it('só é visto, na lista e pelo identificador, por quem o vê na rota do dono', async () => {
+    const arquivos = Object.fromEntries(
+      await Promise.all(
+        ['remessa', 'retorno', 'escola', 'sem-registro'].map(async (dono) => [dono, (await guardar(dono)).id] as const),
+      ),
+    );
+    const vistosPor = async (papel: Papel) => {
+      const cliente = await escola.cliente(papel);
+      const listados = (await cliente.lista<{ donoTipo: string }>('/arquivos')).map(({ donoTipo }) => donoTipo);
+      for (const [donoTipo, id] of Object.entries(arquivos)) {
+        const { status } = await cliente.get(`/arquivos/${id}`);
+        expect([papel, donoTipo, status]).toEqual([papel, donoTipo, listados.includes(donoTipo) ? 200 : 404]);
+      }
+      return listados.sort();
+    };
+    expect(await vistosPor('admin')).toEqual(['escola', 'remessa', 'retorno', 'sem-registro']);
+    expect(await vistosPor('financeiro')).toEqual(['escola', 'remessa', 'retorno']);
+    for (const papel of ['secretaria', 'auditor'] as const) expect(await vistosPor(papel)).toEqual(['escola']);
+  });
+
+  it('por chave de API pede também o escopo do dono', async () => {
+    const { id } = await guardar('remessa');
+    const admin = await escola.cliente('admin');
+    const comEscopos = async (...escopos: string[]) => {
+      const { chave } = await admin.criar<{ chave: string }>('/chaves-api', { nome: 'Arquivos', escopos });
+      return (await aplicacao.visitante.get(`/arquivos/${id}`, { cabecalhos: { 'x-chave-api': chave } })).status;
+    };
+    expect(await comEscopos('arquivos:ler')).toBe(404);
+    expect(await comEscopos('arquivos:ler', 'bancos:ler')).toBe(200);
+  });
 });
