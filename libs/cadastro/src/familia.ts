@@ -16,8 +16,12 @@ export class Familia {
 
   /** null: no limit. Otherwise the person ids of the students that may be seen. */
   async alcance(direito: Direito): Promise<string[] | null> {
+    return this.ehEquipe() ? null : this.daPessoa(direito);
+  }
+
+  /** The students that the current user reaches as family, whatever else the user is. */
+  async daPessoa(direito: Direito): Promise<string[]> {
     const { papeis, pessoaId } = contextoAtual();
-    if (this.ehEquipe()) return null;
     if (!pessoaId) return [];
     const proprios = papeis.includes('aluno') && direito === 'pedagogico' ? [pessoaId] : [];
     const dependentes = papeis.includes('responsavel') ? await this.responsaveis.dependentesDe(pessoaId, direito) : [];

@@ -7,6 +7,7 @@ import { AlunosRepository } from './alunos/alunos.repository.js';
 import { AlunosService, EscritaDeAlunos } from './alunos/alunos.service.js';
 import { BoletinsController } from './boletins/boletins.controller.js';
 import { BoletinsRepository } from './boletins/boletins.repository.js';
+import { VisaoDoBoletim } from './boletins/visao-do-boletim.js';
 import { BoletinsService, ImpressaoDeBoletins, LeituraDeBoletins, NotasLidas } from './boletins/boletins.service.js';
 import { Componente } from './componentes/componente.entity.js';
 import { ComponentesController } from './componentes/componentes.controller.js';
@@ -45,7 +46,7 @@ registrarEntidades(PeriodoLetivo, Etapa, Curso, Serie, Componente, Turma, TurmaC
     ...[PeriodosService, PeriodosRepository, Unicidade, CursosService, CursosRepository, ComponentesService],
     ...[TurmasService, TurmasRepository, AlunosService, EscritaDeAlunos, AlunosRepository],
     ...[MatriculasService, MovimentacaoDeMatriculas, MatriculasRepository, NotasService, NotasRepository],
-    ...[BoletinsService, BoletinsRepository, LeituraDeBoletins, NotasLidas, ImpressaoDeBoletins],
+    ...[BoletinsService, BoletinsRepository, LeituraDeBoletins, NotasLidas, ImpressaoDeBoletins, VisaoDoBoletim],
   ],
   exports: [MatriculasRepository, TurmasRepository, AlunosRepository],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EscolasRepository, Familia, type Escola } from '@sineta/cadastro';
+import { EscolasRepository, type Escola } from '@sineta/cadastro';
 import { desenharBoletins, type DadosBoletim } from '@sineta/papel';
 import { Arquivos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { agrupar, formatarCep } from '@sineta/nucleo';
@@ -11,6 +11,7 @@ import type { Nivel } from '../cursos/curso.entity.js';
 import type { Turno } from '../turmas/turma.entity.js';
 import { TurmasRepository } from '../turmas/turmas.repository.js';
 import { eventoDe, frequenciaMinimaDe, montarBoletim, regraDeAvaliacaoDe } from './boletim.regras.js';
+import { VisaoDoBoletim, type Visao } from './visao-do-boletim.js';
 import { BoletinsRepository, type AlunoDaTurma, type TurmaDoBoletim } from './boletins.repository.js';
 
 const TURNOS: Record<Turno, string> = {
@@ -42,7 +43,7 @@ function identificar(aluno: AlunoDaTurma, turma: TurmaDoBoletim) {
   };
 }
 
-/** The marks a reader may see: staff all, families the published and closed stages. */
+/** The marks a reader may see: all, or those of the published and closed stages. */
 @Injectable()
 export class NotasLidas {
   constructor(
@@ -50,9 +51,9 @@ export class NotasLidas {
     private readonly notas: NotasRepository,
   ) {}
 
-  async ler(periodoLetivoId: string, matriculas: string[], equipe: boolean) {
+  async ler(periodoLetivoId: string, matriculas: string[], visao: Visao) {
     const etapas = await this.periodos.etapasDe(periodoLetivoId);
-    const visiveis = equipe ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
+    const visiveis = visao === 'TUDO' ? null : etapas.filter((e) => e.situacao !== 'ABERTA').map((e) => e.ordem);
     const notas = await this.notas.deMatriculas(matriculas, visiveis);
     return { etapas, porAluno: agrupar(notas, (nota) => nota.matriculaId) };
   }
@@ -88,20 +89,19 @@ export class ImpressaoDeBoletins {
 export class LeituraDeBoletins {
   constructor(
     private readonly registro: Registro,
-    private readonly familia: Familia,
     private readonly boletins: BoletinsRepository,
     private readonly turmas: TurmasRepository,
     private readonly notas: NotasLidas,
   ) {}
 
-  async ler(turmaId: string, matriculaId?: string): Promise<BoletinsLidos> {
+  async ler(turmaId: string, visao: Visao, matriculaId?: string): Promise<BoletinsLidos> {
     const turma = await this.boletins.turma(turmaId);
     if (!turma) throw naoEncontrado('turma', turmaId);
     const { regraAvaliacao } = await this.registro.obter(PeriodoLetivo, turma.periodoLetivoId);
     const alunos = await this.boletins.alunos(turmaId, matriculaId);
     const componentes = await this.turmas.componentesDe(turmaId);
     const ids = alunos.map((aluno) => aluno.matriculaId);
-    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, this.familia.ehEquipe());
+    const { etapas, porAluno } = await this.notas.ler(turma.periodoLetivoId, ids, visao);
     const regra = regraDeAvaliacaoDe(regraAvaliacao, etapas, turma.nivel);
     const boletins = alunos.map((aluno) => ({
       matriculaId: aluno.matriculaId,
@@ -120,6 +120,7 @@ export class BoletinsService {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly matriculas: MatriculasService,
+    private readonly visao: VisaoDoBoletim,
     private readonly leitura: LeituraDeBoletins,
     private readonly impressao: ImpressaoDeBoletins,
     private readonly trilha: Trilha,
@@ -128,31 +129,31 @@ export class BoletinsService {
   /** The report card of one student; families see only what the school published. */
   doAluno(matriculaId: string) {
     return this.unidade.executar(async () => {
-      const matricula = await this.matriculas.obter(matriculaId);
-      await this.trilha.leitura('boletim', matriculaId);
-      const { boletins } = await this.leitura.ler(matricula.turmaId, matriculaId);
+      const { boletins } = await this.lerDoAluno(matriculaId);
       if (!boletins[0]) throw naoEncontrado('boletim', matriculaId);
       return boletins[0];
     });
   }
 
   async pdfDoAluno(matriculaId: string): Promise<Buffer> {
-    const lidos = await this.unidade.executar(async () => {
-      const matricula = await this.matriculas.obter(matriculaId);
-      await this.trilha.leitura('boletim', matriculaId);
-      return this.leitura.ler(matricula.turmaId, matriculaId);
-    });
-    return this.impressao.imprimir(lidos);
+    return this.impressao.imprimir(await this.unidade.executar(() => this.lerDoAluno(matriculaId)));
   }
 
   async pdfDaTurma(turmaId: string): Promise<Buffer> {
     const lidos = await this.unidade.executar(async () => {
-      const leitura = await this.leitura.ler(turmaId);
+      const leitura = await this.leitura.ler(turmaId, 'TUDO');
       if (leitura.boletins.length === 0) throw naoEncontrado('aluno na turma', turmaId);
       await this.trilha.leitura('boletim', turmaId);
       return leitura;
     });
     return this.impressao.imprimir(lidos);
+  }
+
+  private async lerDoAluno(matriculaId: string): Promise<BoletinsLidos> {
+    const matricula = await this.matriculas.obter(matriculaId);
+    const visao = await this.visao.da(matricula);
+    await this.trilha.leitura('boletim', matriculaId);
+    return this.leitura.ler(matricula.turmaId, visao, matriculaId);
   }
 }
 
