@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { abrirPfx, conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
+import { conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
 import { Cofre, Registro, Relogio, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
+import { AberturaDoPfx } from './abertura-do-pfx.js';
 import { Certificado } from './certificado.entity.js';
 import { diasRestantes } from './certificado.regras.js';
 import { CertificadosRepository, type CertificadoListado } from './certificados.repository.js';
@@ -66,11 +67,12 @@ export class CertificadosService {
     private readonly relogio: Relogio,
     private readonly certificados: CertificadosRepository,
     private readonly guarda: GuardaDaChave,
+    private readonly abertura: AberturaDoPfx,
   ) {}
 
   /** Takes the place of the active one, which is kept in the list without use. */
   async instalar({ arquivo, senha }: FormularioDoCertificado) {
-    const aberto = abrirPfx(arquivo, senha);
+    const aberto = await this.abertura.abrir({ arquivo, senha });
     return this.unidade.executar(async () => {
       const dados = await this.guarda.preparar(aberto);
       const mesmo = await this.certificados.porImpressao(aberto.impressaoDigital);
