@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
+import { AberturaDoPfx } from '@sineta/fiscal';
+import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import forge from 'node-forge';
 import { randomUUID } from 'node:crypto';
-import { Arquivos, type Papel } from '@sineta/plataforma';
+import { Arquivos, Tarefas, type Papel } from '@sineta/plataforma';
 import {
   naEscola,
   subirAplicacao,
@@ -194,5 +197,79 @@ describe('um arquivo', () => {
     };
     expect(await comEscopos('arquivos:ler')).toBe(404);
     expect(await comEscopos('arquivos:ler', 'bancos:ler')).toBe(200);
+  });
+});
+
+describe('um certificado que pede contas sem fim', () => {
+  const validade = { validoDe: new Date('2026-01-01T00:00:00Z'), validoAte: new Date('2030-01-01T00:00:00Z') };
+
+  /** The number of derivations of the password is of who writes the file (RFC 7292, 4: MacData.iterations). */
+  function comIteracoes(pfx: Buffer, vezes: number): Buffer {
+    const arvore = forge.asn1.fromDer(forge.util.createBuffer(pfx.toString('binary')));
+    const mac = (arvore.value as forge.asn1.Asn1[])[2]?.value as forge.asn1.Asn1[];
+    mac[2] = forge.asn1.create(
+      forge.asn1.Class.UNIVERSAL,
+      forge.asn1.Type.INTEGER,
+      false,
+      forge.asn1.integerToDer(vezes).getBytes(),
+    );
+    return Buffer.from(forge.asn1.toDer(arvore).getBytes(), 'binary');
+  }
+
+  it('não para o servidor, e é recusado no prazo; o comum abre', async () => {
+    const admin = await escola.cliente('admin');
+    const { cnpj } = escola;
+    const { pfx } = gerarCertificadoDeTeste({ cnpj, razaoSocial: 'Colégio', ...validade, senha: 'segredo' });
+    const instalar = (bytes: Buffer) => admin.enviar('/certificados', { nome: 'a.pfx', bytes }, { senha: 'segredo' });
+    expect(await instalar(comIteracoes(pfx, 2_000_000_000))).toMatchObject({
+      ...{ status: 422, corpo: { codigo: 'certificado-iteracoes' } },
+    });
+    const demorado = { arquivo: comIteracoes(pfx, 1_000_000), senha: 'segredo' };
+    let esperando = true;
+    const recusa = expect(aplicacao.app.get(AberturaDoPfx, { strict: false }).abrir(demorado, 1200))
+      .rejects.toMatchObject({ codigo: 'certificado-demorado' })
+      .finally(() => (esperando = false));
+    const esperas: number[] = [];
+    while (esperando) {
+      const inicio = performance.now();
+      await new Promise((ok) => setTimeout(ok, 20));
+      esperas.push(performance.now() - inicio);
+    }
+    await recusa;
+    expect(Math.max(...esperas)).toBeLessThan(700);
+    expect(await instalar(pfx)).toMatchObject({ status: 201, corpo: { cnpj } });
+  });
+});
+
+it('quem é bloqueado deixa de receber o andamento que acompanhava', async () => {
+  const tarefa = await naEscola(escola.escolaId, () =>
+    aplicacao.app.get(Tarefas).criar('mensagem.enviar', { id: randomUUID() }),
+  );
+  const auditor = await escola.cliente('auditor');
+  const fluxo = await fetch(`${auditor.base}/tarefas/${tarefa.id}/eventos`, {
+    headers: { authorization: `Bearer ${auditor.token}` },
+  });
+  expect(fluxo.status).toBe(200);
+  const admin = await escola.cliente('admin');
+  expect(
+    (await admin.post(`/usuarios/${auditor.usuarioId}/bloqueio`, { motivo: 'Saiu da escola' })).status,
+  ).toBeLessThan(300);
+  expect(await fluxo.text()).toContain('event: tarefa');
+});
+
+describe('um valor estranho', () => {
+  it('em data, nome ou identificador é recusado no próprio campo', async () => {
+    const admin = await escola.cliente('admin');
+    const campoDe = async (caminho: string, corpo: object) => {
+      const { status, corpo: problema } = await admin.post<{ erros?: { campo: string }[] }>(caminho, corpo);
+      return [status, problema.erros?.map(({ campo }) => campo)];
+    };
+    const chave = { nome: 'Contabilidade', escopos: ['pessoas:ler'] };
+    expect(await campoDe('/chaves-api', { ...chave, validaAte: '9999-12-31' })).toEqual([422, ['/validaAte']]);
+    for (const nascimento of ['9999-12-31', '1500-01-01']) {
+      expect(await campoDe('/pessoas', { nome: 'Ana Prado', nascimento })).toEqual([422, ['/nascimento']]);
+    }
+    expect(await campoDe('/pessoas', { nome: 'Ana \u202eodarP' })).toEqual([422, ['/nome']]);
+    for (const caminho of ['/usuarios/xxx', '/pessoas/xxx']) exigirProblema(await admin.get(caminho), 404);
   });
 });

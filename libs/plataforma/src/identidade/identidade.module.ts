@@ -61,7 +61,7 @@ export class IdentidadeModule {
         ...[PerfilService, ProvaDeSenha, TotpDoPerfilService, UsuariosRepository, UsuariosService],
         ...[ChavesService, CatalogoDeEscopos, PoliticaService],
       ],
-      exports: [CHAVE_MESTRA, Cofre, DiretorioDeEscolas, EstadosDeAcesso, Senhas, UsuariosService],
+      exports: [Autenticador, CHAVE_MESTRA, Cofre, DiretorioDeEscolas, EstadosDeAcesso, Senhas, UsuariosService],
     };
   }
 }
