@@ -70,6 +70,7 @@ const acessos =
      id uuid not null,
      usuario_id uuid not null,
      token_hash text not null,
+     token_anterior_hash text,
      criada_em timestamptz not null,
      renovada_em timestamptz not null,
      expira_em timestamptz not null,

@@ -55,7 +55,8 @@ export class Cadastro1795426300000 implements MigrationInterface {
          primary key (escola_id, id)`,
       ) +
         `create unique index pessoa_documento on pessoa (escola_id, documento) where documento is not null;
-         create index pessoa_nome on pessoa (escola_id, lower(nome), id);`,
+         create index pessoa_nome on pessoa (escola_id, lower(nome), id);
+         alter table usuario add foreign key (escola_id, pessoa_id) references pessoa (escola_id, id);`,
     );
 
     // Rights are per child: a parent may pay for one and see the marks of another.

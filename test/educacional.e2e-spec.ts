@@ -449,6 +449,31 @@ describe('notas', () => {
     expect((await secretaria.obter<{ dados: Linha[] }>(diario(turma, 1, 1))).dados).toMatchObject([{ valor: null }]);
   });
 
+  it('a professora vê o boletim das suas turmas, e de outra só o do próprio filho, como a família o vê', async () => {
+    const boletimDe = (quem: Cliente, id: string) => quem.get<Boletim>(`/matriculas/${id}/boletim`);
+    expect((await boletimDe(professora, matricula.id)).status).toBe(200);
+    const estranho = await escola.cliente('professor', { pessoaId: (await novaPessoa('Professor Ivo')).id });
+    for (const caminho of [`/matriculas/${matricula.id}/boletim`, `/matriculas/${matricula.id}/boletim/pdf`]) {
+      expect((await estranho.get(caminho)).status).toBe(404);
+      expect((await (await escola.cliente('professor')).get(caminho)).status).toBe(404);
+    }
+    const notas = [{ matriculaId: matricula.id, valor: '9' }];
+    exigir(await secretaria.put(diario(turma, 0, 2), { notas }), 'notas');
+    const { id: pessoaId } = await novaPessoa('Professor e Pai');
+    const aluno = await secretaria.obter<{ pessoaId: string }>(`/matriculas/${matricula.id}`);
+    exigir(
+      await secretaria.post('/responsaveis', {
+        ...{ dependenteId: aluno.pessoaId, pessoaId, parentesco: 'PAI', pedagogico: true },
+      }),
+      'vínculo',
+    );
+    const pai = await escola.clienteCom(['professor', 'responsavel'], { pessoaId });
+    const visto = await boletimDe(pai, matricula.id);
+    expect([visto.status, visto.corpo.componentes[0]?.notas[2]]).toEqual([200, null]);
+    const daProfessora = await boletimDe(professora, matricula.id);
+    expect(daProfessora.corpo.componentes[0]?.notas[2]).toBe('9');
+  });
+
   it('na educação infantil não há nota (LDB, art. 31), só faltas, e falta não reprova', async () => {
     const infantil = await novaTurma('Pré II A', { serieId: serieInfantil.id });
     const crianca = await matricular(infantil.id, (await novoAluno('Alice Pequena')).id);

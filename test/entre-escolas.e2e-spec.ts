@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PAPEIS, type Papel } from '@sineta/plataforma';
+import { EQUIPE, PAPEIS, type Papel } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { Cliente, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
@@ -173,6 +173,16 @@ describe('com os identificadores de outra escola', () => {
     expect(aponta.length).toBeGreaterThan(2);
   });
 
+  it('um usuário não se liga a uma pessoa deles', async () => {
+    const [{ responsavelPessoaId: pessoaId }] = a.familias;
+    const usuario = { nome: 'Intruso da Silva', email: 'intruso@escola-b.example', papeis: ['responsavel'] };
+    expect((await b.admin.post('/usuarios', { ...usuario, pessoaId })).status).toBe(404);
+    const { id, versao } = await b.admin.criar('/usuarios', usuario);
+    expect((await b.admin.patch(`/usuarios/${id}`, { pessoaId }, { versao })).status).toBe(404);
+    const [{ responsavelPessoaId: daqui }] = b.familias;
+    expect((await b.admin.patch(`/usuarios/${id}`, { pessoaId: daqui }, { versao })).status).toBe(200);
+  });
+
   it('nem a prévia das notas os conhece', async () => {
     const hoje = new Date().toISOString().slice(0, 10);
     const pedido = { dataEmissao: hoje, periodoInicio: hoje, periodoFim: hoje, boletos: idsDeA['boletos'] };
@@ -203,6 +213,34 @@ describe('dentro da família', () => {
     );
     await conferirFamilias(x as Cliente, y as Cliente, 'aluno');
   }, 60_000);
+
+  /** Of each route of the family, the roles of the staff that it does not declare: they must add nothing there. */
+  it.each(EQUIPE)('quem também é %s não vê por isso outra família onde esse papel não entra', async (papel) => {
+    const [{ responsavelPessoaId: pessoaId }, { responsavelPessoaId, contratoId = '' }] = a.familias;
+    const doisPapeis = await a.escola.clienteCom([papel, 'responsavel'], { pessoaId });
+    const dona = await a.escola.cliente('responsavel', { pessoaId: responsavelPessoaId });
+    const daFamilia = ({ metodo, papeis }: Operacao) =>
+      metodo === 'GET' && papeis.includes('responsavel') && !papeis.includes(papel);
+    const fechadas = listas.filter(daFamilia);
+    const alheios: Ids = {
+      ...(await idsDasListas(
+        dona,
+        listas.filter(({ papeis }) => papeis.includes('responsavel')),
+      )),
+      ...{ contratos: [contratoId], pessoas: [responsavelPessoaId] },
+    };
+    const vistos = await idsDasListas(doisPapeis, fechadas);
+    const falhas = Object.entries(vistos).flatMap(([colecao, ids]) =>
+      ids.length === 0 || ids.some((id) => alheios[colecao]?.includes(id)) ? [`${colecao}: ${ids.length}`] : [],
+    );
+    for (const operacao of comIds.filter(daFamilia)) {
+      const caminho = preencherCaminho(operacao.caminho, (colecao) => alheios[colecao]?.[0] ?? 'sem-id');
+      const [de, daDona] = [await doisPapeis.get(semPrefixo(caminho)), await dona.get(semPrefixo(caminho))];
+      if (de.status !== 404 || daDona.status !== 200) falhas.push(`${operacao.nome}: ${de.status} ${daDona.status}`);
+    }
+    expect(falhas).toEqual([]);
+    if (papel === 'professor') expect(comIds.filter(daFamilia).length).toBeGreaterThan(4);
+  });
 
   async function conferirFamilias(x: Cliente, y: Cliente, papel: Papel): Promise<void> {
     const abertas = listas.filter(({ papeis }) => papeis.includes(papel));

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { dataCivil } from '@sineta/nucleo';
+import { dataCivil, somarDias } from '@sineta/nucleo';
 import {
   ESTADO_INICIAL,
   processarRemessa,
@@ -8,6 +8,7 @@ import {
 } from '../apps/sandbox/src/banco/index.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
+import { comoAdmin } from './apoio/servicos.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
 
 interface Boleto {
@@ -220,6 +221,43 @@ describe('counter', () => {
     expect((await admin.post(estorno, { motivo: 'De novo' })).status).toBe(409);
     const { saldoCentavos, situacao } = await admin.obter(`/parcelas/${parcela?.id}`);
     expect({ saldoCentavos, situacao }).toEqual({ saldoCentavos: antes.saldoCentavos, situacao: antes.situacao });
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
+  it('is of today at the counter; a past date asks for who answers for the money, a reason, and a contract of then', async () => {
+    const [contrato] = contratos;
+    const parcela = contrato?.parcelas.find((p) => p.competencia === `${ano}-04`);
+    const hoje = new Date().toLocaleDateString('sv', { timeZone: 'America/Sao_Paulo' });
+    const ontem = somarDias(dataCivil(hoje), -1);
+    const receber = async (papel: 'caixa' | 'financeiro', mais: object) => {
+      const meios = [{ meio: 'DINHEIRO', valorCentavos: 500_000 }];
+      const pedido = { pagadorId: contrato?.pagadorId, parcelas: [parcela?.id], meios, ...mais };
+      return (await semeada.escola.cliente(papel)).post<{ codigo: string; erros: { campo: string }[]; data: string }>(
+        '/recebimentos',
+        pedido,
+      );
+    };
+    const motivo = 'Pago ontem, sem sistema';
+    const recusas = [
+      await receber('caixa', { data: ontem, motivo }),
+      await receber('financeiro', { data: ontem, motivo }),
+    ];
+    for (const { status, corpo } of recusas) {
+      expect([status, corpo.codigo, corpo.erros[0]?.campo]).toEqual([422, 'data-retroativa', '/data']);
+    }
+    const { banco } = semeada.escola.aplicacao;
+    await comoAdmin(banco, `update contrato set data = data - 30 where id = $1`, [contrato?.id]);
+    const semMotivo = await receber('financeiro', { data: ontem });
+    expect([semMotivo.status, semMotivo.corpo.erros[0]?.campo]).toEqual([422, '/motivo']);
+    expect((await receber('caixa', { data: ontem, motivo })).status).toBe(422);
+    const aceito = exigir(await receber('financeiro', { data: ontem, motivo }), 'recebimento');
+    expect(aceito.data).toBe(ontem);
+    const trilha = await comoAdmin(
+      banco,
+      `select motivo from auditoria where entidade = 'recebimento' and motivo = $1`,
+      [motivo],
+    );
+    expect(trilha).toHaveLength(1);
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 

@@ -109,7 +109,7 @@ describe('chaves de API', () => {
 });
 
 describe('limites de uso', () => {
-  const LIMITES = { entradasPorEndereco: 6, entradasPorConta: 4, entradasPorEscola: 12 };
+  const LIMITES = { entradasPorEndereco: 6, entradasPorConta: 4, entradasPorEscola: 12, entradasPorEnderecoEmCerco: 2 };
   let b: Instancia;
   let c: Instancia;
 
@@ -145,13 +145,30 @@ describe('limites de uso', () => {
     expect((await errar(c, 'admin@example.com', '203.0.113.20', 'escola-b')).status).toBe(401);
   });
 
-  it('por escola: quem varre e-mails de muitos endereços', async () => {
-    const todas = await Promise.all(
-      Array.from({ length: 16 }, (_, i) => errar(b, `z${i}@example.com`, `203.0.113.${30 + i}`)),
-    );
-    expect(todas.filter(({ status }) => status === 401)).toHaveLength(12);
-    expect(todas.filter(({ status }) => status === 429)).toHaveLength(4);
-    expect((await errar(c, 'outra@example.com', '203.0.113.60', 'escola-b')).status).toBe(401);
+  it('por escola: quem varre e-mails de muitos endereços não fecha a escola a ninguém, e passa a ter menos palpites', async () => {
+    const varrer = (i: number) => errar(b, `z${i}@example.com`, `203.0.113.${30 + i}`);
+    const todas = await Promise.all(Array.from({ length: 16 }, (_, i) => varrer(i)));
+    expect(todas.filter(({ status }) => status === 401)).toHaveLength(16);
+    expect((await b.entrar('escola-a', 'admin@example.com', { endereco: '203.0.113.90' })).status).toBe(201);
+    for (let i = 0; i < 2; i++) expect((await errar(c, `w${i}@example.com`, '203.0.113.91')).status).toBe(401);
+    expect((await errar(c, 'w2@example.com', '203.0.113.91')).corpo.codigo).toBe('muitas-tentativas');
+    for (let i = 0; i < 3; i++)
+      expect((await errar(c, `w${i}@example.com`, '203.0.113.92', 'escola-b')).status).toBe(401);
+    const alertas = await comoAdmin(banco, `select escola_id from auditoria where acao = 'entradas-em-excesso'`);
+    expect(alertas).toEqual([{ escola_id: 1 }]);
+  });
+
+  it('na rede da escola, quem já entra dali continua entrando, por mais que outro erre', async () => {
+    const rede = '203.0.113.120';
+    expect((await b.entrar('escola-a', 'admin@example.com', { endereco: rede })).status).toBe(201);
+    for (let i = 0; i < 8; i++) await errar(b, `rede${i}@example.com`, rede);
+    expect((await errar(b, 'rede9@example.com', rede)).corpo.codigo).toBe('muitas-tentativas');
+    for (const instancia of [b, c]) {
+      expect((await instancia.entrar('escola-a', 'admin@example.com', { endereco: rede })).status).toBe(201);
+    }
+    await comoAdmin(banco, `update sessao set criada_em = criada_em - interval '31 days' where endereco = '${rede}'`);
+    const esquecida = await b.entrar('escola-a', 'admin@example.com', { endereco: rede });
+    expect(esquecida.corpo.codigo).toBe('muitas-tentativas');
   });
 
   it('quem acerta não gasta o limite', async () => {

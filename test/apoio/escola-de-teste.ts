@@ -111,17 +111,23 @@ export class EscolaDeTeste {
   ) {}
 
   /** Somebody of this school with the role, logged in; the user is made on the first call. */
-  cliente(papel: Papel, { pessoaId }: { pessoaId?: string } = {}): Promise<Cliente> {
-    const chave = `${papel} ${pessoaId ?? ''}`;
-    const pronto = this.clientes.get(chave) ?? this.novoCliente(papel, pessoaId);
+  cliente(papel: Papel, pessoa: { pessoaId?: string } = {}): Promise<Cliente> {
+    return this.clienteCom([papel], pessoa);
+  }
+
+  /** Somebody with several roles at once. */
+  clienteCom(papeis: Papel[], { pessoaId }: { pessoaId?: string } = {}): Promise<Cliente> {
+    const chave = `${papeis.join('.')} ${pessoaId ?? ''}`;
+    const pronto = this.clientes.get(chave) ?? this.novoCliente(papeis, pessoaId);
     this.clientes.set(chave, pronto);
     return pronto;
   }
 
-  private async novoCliente(papel: Papel, pessoaId?: string): Promise<Cliente> {
-    const email = emailDe(pessoaId ? `${papel}.${pessoaId}` : papel, this.codigo);
-    if (papel !== 'admin' || pessoaId) {
-      const dados = { nome: `Pessoa ${papel}`, email, papeis: [papel], pessoaId: pessoaId ?? null };
+  private async novoCliente(papeis: Papel[], pessoaId?: string): Promise<Cliente> {
+    const quem = papeis.join('.');
+    const email = emailDe(pessoaId ? `${quem}.${pessoaId}` : quem, this.codigo);
+    if (quem !== 'admin' || pessoaId) {
+      const dados = { nome: `Pessoa ${quem}`, email, papeis, pessoaId: pessoaId ?? null };
       await naEscola(this.escolaId, () =>
         this.aplicacao.app.get(UsuariosService).criar({ ...dados, senha: SENHA_DE_TESTE }),
       );

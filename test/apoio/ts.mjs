@@ -5,16 +5,17 @@
  */
 import fs from 'node:fs';
 import { createRequire, register } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 
+const GANCHOS = '?ganchos';
 const raiz = new URL('../..', import.meta.url);
 const daCasa = (url) => url?.startsWith(raiz.href) && !url.includes('/node_modules/');
 
 export async function resolve(especificador, contexto, seguinte) {
   const lib = /^@sineta\/([a-z-]+)$/.exec(especificador);
   if (lib) return { url: new URL(`libs/${lib[1]}/src/index.ts`, raiz).href, format: 'module', shortCircuit: true };
-  if (daCasa(contexto.parentURL) && /^\.{1,2}\/.*\.js$/.test(especificador)) {
+  // The first file of a worker thread is named by its whole address.
+  if ((daCasa(contexto.parentURL) || daCasa(especificador)) && /^(\.{1,2}\/|file:).*\.js$/.test(especificador)) {
     const url = new URL(especificador.replace(/\.js$/, '.ts'), contexto.parentURL);
     if (fs.existsSync(url)) return { url: url.href, format: 'module', shortCircuit: true };
   }
@@ -39,4 +40,5 @@ export async function load(url, contexto, seguinte) {
   return { format: 'module', source: code, shortCircuit: true };
 }
 
-if (isMainThread) register(pathToFileURL(fileURLToPath(import.meta.url)));
+// Read again, by this address, where the hooks run.
+if (!import.meta.url.endsWith(GANCHOS)) register(import.meta.url + GANCHOS);

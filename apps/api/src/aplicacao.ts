@@ -8,6 +8,9 @@ import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   criarFonteDeDados,
   instalarContexto,
+  instalarLeitores,
+  responderErroDeHttp,
+  responderErroDoRoteador,
   type ChaveMestra,
   type OpcoesDeLimites,
   type OpcoesDosServicos,
@@ -24,7 +27,7 @@ export interface OpcoesDaAplicacao {
   /** The installation's keyring. */
   chaves: ChaveMestra;
   poolMaximo?: number;
-  /** Largest request body, in bytes, uploads included. */
+  /** Largest file of an upload, in bytes; JSON has a limit of its own (`LIMITE_DO_JSON`). */
   limiteCorpo?: number;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; none by default. */
   proxies?: readonly string[];
@@ -47,16 +50,18 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     trustProxy: opcoes.proxies?.length ? [...opcoes.proxies] : false,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: responderErroDoRoteador,
+    clientErrorHandler: responderErroDeHttp,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }),
     adaptador,
-    { logger: opcoes.logger ?? false, abortOnError: false },
+    { logger: opcoes.logger ?? false, abortOnError: false, bodyParser: false },
   );
   instalarContexto(adaptador.getInstance());
+  instalarLeitores(adaptador.getInstance());
   await app.register(helmet as never, { contentSecurityPolicy: { directives: POLITICA_DE_CONTEUDO } });
   await app.register(multipart as never, { limits: { fileSize: limiteCorpo, files: 1, fields: 20 } });
-  adaptador.getInstance().addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, guardarBytes);
   if (opcoes.origens?.length) app.enableCors({ origin: [...opcoes.origens], exposedHeaders: CABECALHOS_EXPOSTOS });
   app.setGlobalPrefix('api/v1', { exclude: ['saude', 'saude/pronto'] });
   publicarDocumentacao(app);
@@ -74,7 +79,3 @@ const POLITICA_DE_CONTEUDO = {
   styleSrc: [`'self'`, `'unsafe-inline'`],
   scriptSrc: [`'self'`, `'unsafe-inline'`],
 };
-
-function guardarBytes(_pedido: unknown, corpo: Buffer | string, pronto: (erro: Error | null, corpo?: unknown) => void) {
-  pronto(null, corpo);
-}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { registrarEntidades } from '@sineta/plataforma';
+import { EQUIPE, registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { Escola } from './escolas/escola.entity.js';
 import { EscolasController } from './escolas/escolas.controller.js';
 import { EscolasRepository } from './escolas/escolas.repository.js';
@@ -15,6 +15,7 @@ import { ResponsaveisRepository } from './responsaveis/responsaveis.repository.j
 import { ResponsaveisService } from './responsaveis/responsaveis.service.js';
 
 registrarEntidades(Escola, Pessoa, Responsavel);
+registrarDonoDeArquivo('escola', { papeis: EQUIPE, escopo: 'escola:ler' });
 
 @Module({
   controllers: [EscolasController, PessoasController, ResponsaveisController],

@@ -28,6 +28,7 @@ export const erroFinanceiro = catalogoDeErros({
   'resolucao-incompleta': { status: 422, titulo: 'Resolução incompleta' },
   'parcela-nao-aberta': { status: 409, titulo: 'Parcela sem saldo a receber' },
   'data-futura': { status: 422, titulo: 'Data futura' },
+  'data-retroativa': { status: 422, titulo: 'Data retroativa' },
   'recebimento-estornado': { status: 409, titulo: 'Recebimento já estornado' },
   'recebimento-nao-e-o-ultimo': { status: 409, titulo: 'Há recebimento mais novo' },
   'credito-ja-usado': { status: 409, titulo: 'Crédito já utilizado' },

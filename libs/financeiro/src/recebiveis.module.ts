@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
-import { registrarEntidades } from '@sineta/plataforma';
+import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
@@ -46,6 +46,10 @@ import { Servico } from './servicos/servico.entity.js';
 import { ServicosController } from './servicos/servicos.controller.js';
 import { ServicosService } from './servicos/servicos.service.js';
 
+/** The bank files, to whom opens them in their own routes. */
+for (const donoTipo of ['remessa', 'retorno']) {
+  registrarDonoDeArquivo(donoTipo, { papeis: ['admin', 'financeiro'], escopo: 'bancos:ler' });
+}
 registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
 
 /** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */

@@ -4,6 +4,8 @@ export const erroFiscal = catalogoDeErros({
   'configuracao-fiscal-ausente': { status: 409, titulo: 'Configuração fiscal ausente' },
   'configuracao-fiscal-invalida': { status: 422, titulo: 'Configuração fiscal inválida' },
   'certificado-ausente': { status: 409, titulo: 'Certificado ausente' },
+  'certificado-demorado': { status: 422, titulo: 'Arquivo de certificado demorado demais' },
+  'certificados-em-excesso': { status: 503, titulo: 'Tente de novo em instantes' },
   'certificado-grande': { status: 422, titulo: 'Arquivo de certificado grande demais' },
   'envio-incompleto': { status: 422, titulo: 'Envio incompleto' },
   'periodo-invalido': { status: 422, titulo: 'Período inválido' },

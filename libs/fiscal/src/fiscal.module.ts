@@ -4,6 +4,7 @@ import { registrarEntidades } from '@sineta/plataforma';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
+import { AberturaDoPfx } from './certificados/abertura-do-pfx.js';
 import { CertificadosService, GuardaDaChave } from './certificados/certificados.service.js';
 import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal.controller.js';
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
@@ -33,7 +34,7 @@ registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, Certificado, GeracaoDeMovi
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
-  ...[CertificadosService, GuardaDaChave, CertificadosRepository],
+  ...[CertificadosService, GuardaDaChave, AberturaDoPfx, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscritaDeMovimentos, FaturasRepository, MovimentosRepository],
   ...[MontagemDeNotas, NumeracaoDpsRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],

@@ -8,6 +8,7 @@ export const erroNfse = catalogoDeErros({
   'cancelamento-invalido': { status: 422, titulo: 'Pedido de cancelamento inválido' },
   'assinatura-impossivel': { status: 422, titulo: 'Não foi possível assinar o documento' },
   'certificado-nao-e-pkcs12': { status: 422, titulo: 'Arquivo de certificado inválido' },
+  'certificado-iteracoes': { status: 422, titulo: 'Arquivo de certificado demorado demais' },
   'certificado-senha-incorreta': { status: 422, titulo: 'Senha do certificado incorreta' },
   'certificado-sem-chave': { status: 422, titulo: 'Certificado sem chave privada' },
   'certificado-sem-cnpj': { status: 422, titulo: 'Certificado sem CNPJ' },

@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { conferirImagem } from '@sineta/papel';
-import { erroDaPlataforma } from '@sineta/plataforma';
+import { erroDaPlataforma, lendoFormulario } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
 import { erroDoCadastro } from '../erros.js';
 
@@ -22,8 +22,10 @@ export async function lerLogotipo(pedido: FastifyRequest): Promise<Logotipo> {
   if (!pedido.isMultipart()) {
     throw erroDaPlataforma('tipo-nao-aceito', 'Envie o logotipo como formulário multipart/form-data.');
   }
-  const parte = await pedido.file({ limits: { fileSize: UM_MEGA }, throwFileSizeLimit: false });
-  const conteudo = parte ? await parte.toBuffer() : Buffer.alloc(0);
+  const { parte, conteudo } = await lendoFormulario(async () => {
+    const lida = await pedido.file({ limits: { fileSize: UM_MEGA }, throwFileSizeLimit: false });
+    return { parte: lida, conteudo: lida ? await lida.toBuffer() : Buffer.alloc(0) };
+  });
   if (parte?.file.truncated) throw grande();
   if (parte?.fieldname !== 'arquivo' || conteudo.length === 0) throw recusa('Falta a imagem.');
   conferir(conteudo);

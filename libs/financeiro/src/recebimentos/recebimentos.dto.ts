@@ -22,8 +22,11 @@ export class NovoRecebimentoDto {
   @Objeto(() => MeioDto, 'Meios de pagamento', { lista: { minimo: 1, maximo: 10 } })
   meios: MeioDto[];
 
-  @Data('Data do recebimento; hoje, se omitida', { opcional: true })
+  @Data('Data do recebimento; hoje, se omitida. Passada, só para admin e financeiro', { opcional: true })
   data?: DataCivil;
+
+  @Texto(500, 'Motivo; exigido com data passada', { minimo: 3, opcional: true, exemplo: 'Pago na sexta, sem sistema' })
+  motivo?: string;
 
   @Logico('Aceita menos que o devido; paga primeiro a parcela mais antiga', { opcional: true, exemplo: false })
   parcial?: boolean;

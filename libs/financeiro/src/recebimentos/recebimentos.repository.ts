@@ -38,6 +38,17 @@ export class RecebimentosRepository {
     private readonly consulta: Consulta,
   ) {}
 
+  /** When the newest of the contracts of these instalments was issued. */
+  async emissaoDosContratos(parcelas: readonly string[]): Promise<DataCivil | null> {
+    const linha = await this.consulta.linha<{ emissao: DataCivil | null }>(
+      `select max(c.data) as emissao from parcela p
+       join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
+       where p.escola_id = $1 and p.id = any($2)`,
+      [escolaAtual(), parcelas],
+    );
+    return linha?.emissao ?? null;
+  }
+
   listar(filtro: ConsultaDeRecebimentosDto): Promise<Pagina<RecebimentoDto>> {
     const { onde, parametros } = new Filtros()
       .se(filtro.pagadorId, 'r.pagador_id = ?')

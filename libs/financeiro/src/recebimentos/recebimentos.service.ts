@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository, Pessoa } from '@sineta/cadastro';
-import { formatarDataBr, somarCentavos } from '@sineta/nucleo';
+import { somarCentavos } from '@sineta/nucleo';
 import { desenharRecibo, type DadosDoRecibo } from '@sineta/papel';
-import { naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import {
+  contextoAtual,
+  naoEncontrado,
+  Numerador,
+  Registro,
+  Relogio,
+  Trilha,
+  UnidadeDeTrabalho,
+} from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
@@ -11,6 +19,7 @@ import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { somarMeios } from '../baixas/recebimento.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { contas } from '../razao/razao.regras.js';
+import { conferirData } from './data-do-recebimento.regras.js';
 import { repartirMeios } from './recebimento-no-balcao.regras.js';
 import type { ConsultaDeRecebimentosDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
 import { RecebimentosRepository, type ItemDoRecebimento } from './recebimentos.repository.js';
@@ -33,10 +42,11 @@ export class RecebimentosService {
   receber(dto: NovoRecebimentoDto) {
     return this.unidade.executar(async () => {
       const hoje = this.relogio.hoje();
-      const { pagadorId, data = hoje, parcial = false } = dto;
-      if (data > hoje) throw erroFinanceiro('data-futura', `A data ${formatarDataBr(data)} ainda não chegou.`);
+      const { pagadorId, data = hoje, parcial = false, motivo } = dto;
       await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
       const abertas = await this.travarAbertas(dto);
+      const emissao = data === hoje ? null : await this.recebimentos.emissaoDosContratos(dto.parcelas);
+      conferirData({ data, hoje, papeis: contextoAtual().papeis, motivo, emissao });
       const devido = somarCentavos(abertas.map((p) => quantoPaga(p, data).totalCentavos));
       const { meios, trocoCentavos } = repartirMeios(dto.meios, devido, parcial);
       const id = uuidv7();
@@ -49,7 +59,10 @@ export class RecebimentosService {
           parcelas: abertas.map((p) => p.id),
         },
       ]);
-      await this.trilha.registrar({ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } });
+      await this.trilha.registrar({
+        ...{ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } },
+        ...(motivo ? { motivo } : {}),
+      });
       return { ...(await this.mostrar(id)), trocoCentavos };
     });
   }

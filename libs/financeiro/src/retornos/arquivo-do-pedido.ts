@@ -1,3 +1,4 @@
+import { lendoFormulario } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
 import { erroFinanceiro } from '../erros.js';
 
@@ -13,9 +14,11 @@ interface ComArquivo {
 export async function arquivoDoPedido(pedido: FastifyRequest): Promise<{ nome: string; conteudo: Buffer }> {
   const upload = pedido as unknown as ComArquivo;
   if (upload.isMultipart?.()) {
-    const parte = await upload.file?.();
-    const conteudo = await parte?.toBuffer();
-    if (parte && conteudo && conteudo.length > 0) return { nome: parte.filename || 'retorno.ret', conteudo };
+    const parte = await lendoFormulario(async () => {
+      const lida = await upload.file?.();
+      return lida && { nome: lida.filename || 'retorno.ret', conteudo: await lida.toBuffer() };
+    });
+    if (parte && parte.conteudo.length > 0) return parte;
   } else if (Buffer.isBuffer(pedido.body) && pedido.body.length > 0) {
     return { nome: 'retorno.ret', conteudo: pedido.body };
   }

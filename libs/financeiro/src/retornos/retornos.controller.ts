@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { Acesso, Id, Idempotente, RecebeBytes, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { arquivoDoPedido } from './arquivo-do-pedido.js';
 import { ResolucaoDeLinhas } from './resolucao-de-linhas.js';
@@ -18,6 +18,7 @@ export class RetornosController {
   /** The file itself is the idempotency key: the same bytes answer 200 with what is stored. */
   @Post()
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
+  @RecebeBytes()
   @ApiConsumes('multipart/form-data', 'application/octet-stream')
   @ApiBody({
     schema: { type: 'object', properties: { arquivo: { type: 'string', format: 'binary' } }, required: ['arquivo'] },

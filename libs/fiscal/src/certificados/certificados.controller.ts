@@ -20,7 +20,7 @@ export class CertificadosController {
   constructor(private readonly certificados: CertificadosService) {}
 
   @Post()
-  @Acesso(['admin'], 'notas:configurar')
+  @Acesso(['admin'], 'fiscal:configurar')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORMULARIO })
   @ApiOperation({ summary: 'Instala o certificado A1 da escola no lugar do atual' })
@@ -29,7 +29,7 @@ export class CertificadosController {
   }
 
   @Get()
-  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Certificados da escola, com a validade de cada um' })
   listar(@Query() filtro: ConsultaDeLista) {
     return this.certificados.listar(filtro);

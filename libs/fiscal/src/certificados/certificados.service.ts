@@ -1,16 +1,15 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { abrirPfx, conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
+import { conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
 import { Cofre, Registro, Relogio, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
+import { CAMPOS_DO_FORMULARIO } from './campos-do-formulario.js';
+import { AberturaDoPfx } from './abertura-do-pfx.js';
 import { Certificado } from './certificado.entity.js';
 import { diasRestantes } from './certificado.regras.js';
 import { CertificadosRepository, type CertificadoListado } from './certificados.repository.js';
 import type { FormularioDoCertificado } from './formulario.js';
-
-/** What the certificate library calls each part of the form. */
-const CAMPOS_DO_FORMULARIO = { arquivo: '/arquivo', senha: '/senha' };
 
 /** What signing and mTLS need. Lives in memory only while a document is signed or sent. */
 export interface Credencial {
@@ -70,11 +69,12 @@ export class CertificadosService {
     private readonly relogio: Relogio,
     private readonly certificados: CertificadosRepository,
     private readonly guarda: GuardaDaChave,
+    private readonly abertura: AberturaDoPfx,
   ) {}
 
   /** Takes the place of the active one, which is kept in the list without use. */
   async instalar({ arquivo, senha }: FormularioDoCertificado) {
-    const aberto = comPonteiros(CAMPOS_DO_FORMULARIO, () => abrirPfx(arquivo, senha));
+    const aberto = await this.abertura.abrir({ arquivo, senha });
     return this.unidade.executar(async () => {
       const dados = await this.guarda.preparar(aberto);
       const mesmo = await this.certificados.porImpressao(aberto.impressaoDigital);

@@ -1,5 +1,5 @@
 import '@fastify/multipart';
-import { erroDaPlataforma } from '@sineta/plataforma';
+import { erroDaPlataforma, lendoFormulario } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
 import { erroFiscal } from '../erros.js';
 
@@ -19,6 +19,14 @@ export async function lerFormulario(pedido: FastifyRequest): Promise<FormularioD
   if (!pedido.isMultipart()) {
     throw erroDaPlataforma('tipo-nao-aceito', 'Envie o certificado como formulário multipart/form-data.');
   }
+  const { arquivo, senha } = await lendoFormulario(() => lerCampos(pedido));
+  if (!arquivo?.length) throw falta('/arquivo', 'Falta o arquivo.', 'Envie o .pfx ou .p12 no campo "arquivo".');
+  if (senha === null) throw falta('/senha', 'Falta a senha.', 'Envie a senha do certificado no campo "senha".');
+  if (arquivo.length > MAIOR_PFX) throw grande();
+  return { arquivo, senha };
+}
+
+async function lerCampos(pedido: FastifyRequest): Promise<{ arquivo: Buffer | null; senha: string | null }> {
   let arquivo: Buffer | null = null;
   let senha: string | null = null;
   for await (const parte of pedido.parts()) {
@@ -27,9 +35,6 @@ export async function lerFormulario(pedido: FastifyRequest): Promise<FormularioD
       if (parte.fieldname === 'arquivo') arquivo = bytes;
     } else if (parte.fieldname === 'senha') senha = String(parte.value);
   }
-  if (!arquivo?.length) throw falta('/arquivo', 'Falta o arquivo.', 'Envie o .pfx ou .p12 no campo "arquivo".');
-  if (senha === null) throw falta('/senha', 'Falta a senha.', 'Envie a senha do certificado no campo "senha".');
-  if (arquivo.length > MAIOR_PFX) throw grande();
   return { arquivo, senha };
 }
 

@@ -22,7 +22,7 @@ export class MovimentosController {
 
   @Post('movimentos/previa')
   @HttpCode(200)
-  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Mostra a nota de cada boleto e o que a impede, sem tomar número' })
   previa(@Body() dto: PedidoDeMovimentosDto) {
     return this.previas.montar(dto);
@@ -30,14 +30,14 @@ export class MovimentosController {
 
   @Post('movimentos')
   @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Gera os movimentos e as notas dos boletos; acima de 50, como tarefa' })
   gerar(@Body() dto: PedidoDeMovimentosDto) {
     return this.movimentos.gerar(dto);
   }
 
   @Get('movimentos')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Lista movimentos' })
   @RespostaDeLista(MovimentoDto)
   listar(@Query() filtro: ConsultaDeMovimentosDto) {
@@ -45,7 +45,7 @@ export class MovimentosController {
   }
 
   @Get('movimentos/:id')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Movimento e a situação da sua nota' })
   obter(@Id() id: string) {
     return this.leitura.obter(id);
@@ -54,14 +54,14 @@ export class MovimentosController {
   @Post('movimentos/:id/estorno')
   @HttpCode(200)
   @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Desfaz um movimento cuja nota o governo não tem; o número volta a ficar livre' })
   estornar(@Id() id: string, @Body() dto: EstornoDeMovimentoDto) {
     return this.estornos.estornar(id, dto);
   }
 
   @Get('geracoes-movimento/:id')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Uma geração de movimentos, com os boletos recusados' })
   obterGeracao(@Id() id: string) {
     return this.movimentos.obterGeracao(id);

@@ -14,7 +14,7 @@ export class NotasFiscaisController {
   ) {}
 
   @Get('notas-fiscais')
-  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Lista notas fiscais' })
   @RespostaDeLista(NotaListadaDto)
   listar(@Query() filtro: ConsultaDeNotasDto) {
@@ -22,7 +22,7 @@ export class NotasFiscaisController {
   }
 
   @Get('notas-fiscais/:id')
-  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Nota fiscal; se rejeitada, com cada código, o seu texto e o que corrigir' })
   obter(@Id() id: string) {
     return this.notas.obter(id);
@@ -31,7 +31,7 @@ export class NotasFiscaisController {
   @Post('notas-fiscais/:id/envio')
   @HttpCode(202)
   @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Refaz a nota rejeitada com o mesmo número e a envia; retoma a que parou' })
   reenviar(@Id() id: string) {
     return this.notas.reenviar(id);
@@ -40,14 +40,14 @@ export class NotasFiscaisController {
   @Post('notas-fiscais/:id/cancelamento')
   @HttpCode(202)
   @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'notas:escrever')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Pede ao governo o cancelamento da nota' })
   cancelar(@Id() id: string, @Body() dto: CancelamentoDeNotaDto) {
     return this.notas.cancelar(id, dto);
   }
 
   @Get('notas-fiscais/:id/xml')
-  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'XML da NFS-e, como o governo o assinou' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -56,7 +56,7 @@ export class NotasFiscaisController {
   }
 
   @Get('notas-fiscais/:id/danfse')
-  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'DANFSe em PDF' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -65,7 +65,7 @@ export class NotasFiscaisController {
   }
 
   @Get('numeracao-dps')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Numeração das DPS por ambiente e série: usados, livres e lacunas' })
   numeracao() {
     return this.documentos.numeracaoDps();

@@ -9,13 +9,18 @@ export interface CertificadoA1 extends CertificadoLido {
   cadeiaPem: string[];
 }
 
+const MAIS_ITERACOES = 1_000_000;
+
 /**
  * Opens an A1 certificate file (PKCS#12) of any age: AES (PBES2), 3DES or RC2-40. Picks the key and the certificate
- * that belong together by their modulus. Throws `certificado-nao-e-pkcs12`, `certificado-senha-incorreta` or
- * `certificado-sem-chave`. Whether it may be used is for `conferirCertificado`.
+ * that belong together by their modulus. Throws `certificado-nao-e-pkcs12`, `certificado-iteracoes`,
+ * `certificado-senha-incorreta` or `certificado-sem-chave`. Deeper counts are inside what is encrypted: open files of
+ * strangers in a thread with a deadline. Whether it may be used is for `conferirCertificado`.
  */
 export function abrirPfx(bytes: Uint8Array, senha: string): CertificadoA1 {
-  const p12 = decifrar(lerDer(bytes), senha);
+  const asn1 = lerDer(bytes);
+  exigirIteracoes(asn1);
+  const p12 = decifrar(asn1, senha);
   const chaves = [...sacolas(p12, forge.pki.oids.pkcs8ShroudedKeyBag), ...sacolas(p12, forge.pki.oids.keyBag)].flatMap(
     (s) => (s.key ? [s.key as forge.pki.rsa.PrivateKey] : []),
   );
@@ -52,6 +57,20 @@ function lerDer(bytes: Uint8Array): forge.asn1.Asn1 {
   } catch {
     throw naoEPkcs12();
   }
+}
+
+/** MacData.iterations (RFC 7292, 4) is of who writes the file; what browsers and OpenSSL write is at most 600 000. */
+function exigirIteracoes(pfx: forge.asn1.Asn1): void {
+  const mac = Array.isArray(pfx.value) ? pfx.value[2]?.value : undefined;
+  const vezes = Array.isArray(mac) ? mac[2]?.value : undefined;
+  if (typeof vezes !== 'string' || parseInt(forge.util.bytesToHex(vezes), 16) <= MAIS_ITERACOES) return;
+  throw erroNfse('certificado-iteracoes', 'O arquivo do certificado leva tempo demais para abrir.', [
+    {
+      campo: 'arquivo',
+      mensagem: `A senha do arquivo é derivada mais de ${MAIS_ITERACOES} vezes.`,
+      acao: 'Exporte o certificado A1 de novo, com as opções normais, e envie o arquivo novo.',
+    },
+  ]);
 }
 
 function decifrar(asn1: forge.asn1.Asn1, senha: string): forge.pkcs12.Pkcs12Pfx {

@@ -9,6 +9,7 @@ import { contextoAtual, escolaAtual } from '../contexto/contexto.js';
 import type { Pagina } from '../http/pagina.js';
 import { Relogio } from '../relogio/relogio.js';
 import type { ConsultaDeArquivos } from './arquivos.dto.js';
+import { donosLegiveis } from './donos.js';
 import { caminhoDoConteudo, DepositoEmPasta, DepositoS3, type Deposito } from './depositos.js';
 import { erroDeArquivo } from './erros.js';
 import { Reservas, type Lugar } from './reservas.js';
@@ -109,9 +110,11 @@ export class Arquivos {
     await this.reservas.marcarGravada(lugar);
   }
 
-  /** What is known of the file, without its bytes. Another school's id is a 404. */
+  /** What is known of the file, without its bytes. Another school's id, or what the caller may not read, is a 404. */
   async obter(id: string): Promise<Arquivo> {
     const { local: _local, caminho: _caminho, ...arquivo } = await this.linha(id);
+    const legiveis = donosLegiveis();
+    if (legiveis && !legiveis.includes(arquivo.donoTipo)) throw naoEncontrado('arquivo', id);
     return arquivo;
   }
 
@@ -139,14 +142,19 @@ export class Arquivos {
     return arquivo;
   }
 
+  /** Only what the caller may read. */
   async listar(filtros: ConsultaDeArquivos): Promise<Pagina<Arquivo>> {
     return this.unidade.executar(() =>
       this.consulta.pagina<Arquivo>(
         {
           campos: CAMPOS,
           de: 'arquivo a',
-          onde: ['($1::text is null or a.dono_tipo = $1)', '($2::text is null or a.dono_id = $2)'],
-          parametros: [filtros.donoTipo ?? null, filtros.donoId ?? null],
+          onde: [
+            '($1::text is null or a.dono_tipo = $1)',
+            '($2::text is null or a.dono_id = $2)',
+            '($3::text[] is null or a.dono_tipo = any($3))',
+          ],
+          parametros: [filtros.donoTipo ?? null, filtros.donoId ?? null, donosLegiveis()],
           id: 'a.id',
           ordens: {
             criadoEm: { sql: 'a.criado_em', tipo: 'timestamptz' },

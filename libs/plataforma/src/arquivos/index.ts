@@ -1,3 +1,4 @@
+export { registrarDonoDeArquivo, type LeitoresDoDono } from './donos.js';
 export * from './arquivos.js';
 export * from './arquivos.module.js';
 export { enviarArquivo } from './download.js';

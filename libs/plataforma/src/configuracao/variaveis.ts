@@ -21,7 +21,7 @@ export const VARIAVEIS = {
   endereco: texto('ENDERECO', 'Address to listen on; `0.0.0.0` exposes the service to the network', '127.0.0.1'),
   urlPublica: url('URL_PUBLICA', 'Address people use to reach this service, for links in messages', HTTP),
   papel: opcao('PAPEL', 'What this process does: serve HTTP, run jobs, or both', ['tudo', 'api', 'worker'], 'tudo'),
-  limiteCorpo: tamanho('LIMITE_CORPO', 'Largest request body, uploads included', '20MB'),
+  limiteCorpo: tamanho('LIMITE_CORPO', 'Largest uploaded file (a JSON body: 256 KB)', '20MB'),
   origens: lista('ORIGENS', 'Browser origins allowed to call the API (CORS), comma-separated; none by default'),
   proxies: lista(
     'PROXIES',

@@ -10,6 +10,7 @@ export interface Contexto {
   /** The person behind the user, when the user is a guardian, student or teacher. */
   pessoaId: string | null;
   chaveApiId: string | null;
+  /** The caller's roles that count here: in a request, those that its route declares. */
   papeis: readonly Papel[];
   /** null: a person, limited by roles. An array: an integrator's key, limited by scopes. */
   escopos: readonly string[] | null;

@@ -20,12 +20,19 @@ export class Acompanhamento implements OnModuleDestroy {
     this.encerrando = true;
   }
 
-  /** @throws ErroDeNegocio 'nao-encontrado' before the stream begins */
-  async acompanhar(id: string): Promise<AsyncGenerator<string>> {
-    return this.eventos(await this.tarefas.obter(id), contextoAtual());
+  /**
+   * @param aindaPode asked at each look: who is blocked, or logs out, stops receiving
+   * @throws ErroDeNegocio 'nao-encontrado' before the stream begins
+   */
+  async acompanhar(id: string, aindaPode: () => Promise<boolean>): Promise<AsyncGenerator<string>> {
+    return this.eventos(await this.tarefas.obter(id), contextoAtual(), aindaPode);
   }
 
-  private async *eventos(primeira: TarefaCompleta, contexto: Contexto): AsyncGenerator<string> {
+  private async *eventos(
+    primeira: TarefaCompleta,
+    contexto: Contexto,
+    aindaPode: () => Promise<boolean>,
+  ): AsyncGenerator<string> {
     let visto = '';
     let ultimoEnvio = Date.now();
     for (let tarefa = primeira; ; tarefa = await comContexto(contexto, () => this.tarefas.obter(primeira.id))) {
@@ -37,7 +44,7 @@ export class Acompanhamento implements OnModuleDestroy {
       visto = dados;
       if (terminou(tarefa)) return;
       await new Promise((ok) => setTimeout(ok, INTERVALO_MS));
-      if (this.encerrando) return;
+      if (this.encerrando || !(await comContexto(contexto, aindaPode))) return;
     }
   }
 }

@@ -1,8 +1,11 @@
-import { Controller, Delete, Get, HttpCode, Post, Query, Header, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Optional, Post, Query, Req, Header, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Id } from '../http/id.js';
 import { RespostaDeLista } from '../http/pagina.js';
+import { escopoAtende, temPapel } from '../identidade/acesso.regras.js';
+import { Autenticador } from '../identidade/autenticador.js';
 import { Acesso } from '../identidade/acesso.decorator.js';
 import { EQUIPE } from '../identidade/papeis.js';
 import { Acompanhamento } from './acompanhamento.js';
@@ -15,6 +18,7 @@ export class TarefasController {
   constructor(
     private readonly tarefas: Tarefas,
     private readonly acompanhamento: Acompanhamento,
+    @Optional() private readonly autenticador?: Autenticador,
   ) {}
 
   @Get()
@@ -39,9 +43,16 @@ export class TarefasController {
   @Acesso(EQUIPE, 'tarefas:ler')
   @ApiOperation({ summary: 'Andamento ao vivo (server-sent events): um evento "tarefa" por mudança, até o fim' })
   @ApiProduces('text/event-stream')
-  async eventos(@Id() id: string): Promise<StreamableFile> {
-    const eventos = await this.acompanhamento.acompanhar(id);
+  async eventos(@Id() id: string, @Req() { headers }: FastifyRequest): Promise<StreamableFile> {
+    const eventos = await this.acompanhamento.acompanhar(id, () => this.aindaPode(headers));
     return new StreamableFile(Readable.from(eventos), { type: 'text/event-stream; charset=utf-8' });
+  }
+
+  private async aindaPode(cabecalhos: FastifyRequest['headers']): Promise<boolean> {
+    if (!this.autenticador) return true;
+    const acesso = await this.autenticador.reconhecer(cabecalhos);
+    if (!acesso) return false;
+    return acesso.escopos ? escopoAtende(acesso.escopos, 'tarefas:ler') : temPapel(acesso.papeis, EQUIPE);
   }
 
   @Post(':id/repeticao')

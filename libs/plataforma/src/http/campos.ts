@@ -81,8 +81,8 @@ interface OpcoesDeTexto extends OpcoesDeCampo {
   formato?: string;
 }
 
-/** Tab and line breaks are text; the other controls (NUL among them, which Postgres refuses) and lone surrogates are not. */
-const SEM_CONTROLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+/** Tab and line breaks are text; other controls (NUL, which Postgres refuses; those that turn the text around) are not. */
+const SEM_CONTROLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\p{Bidi_C}])*$/u;
 
 /** Text of up to `maximo` characters; trimmed. */
 export function Texto(maximo: number, rotulo: string, opcoes: OpcoesDeTexto = {}): PropertyDecorator {
@@ -162,13 +162,13 @@ export function PercentualDecimal(rotulo: string, opcoes: OpcoesDeCampo & { maxi
   ]);
 }
 
-/** Civil date AAAA-MM-DD that exists in the calendar. */
+/** Civil date AAAA-MM-DD that exists in the calendar, from 1900 to 2199: nobody's birth and no term is out of these. */
 export function Data(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
   return montar(rotulo, { exemplo: '2027-02-05', ...opcoes }, { type: String, format: 'date' }, [
     proprio(
       'dataCivil',
-      (v) => typeof v === 'string' && ehDataCivil(v),
-      regra(`${rotulo} não é uma data válida.`, 'Use AAAA-MM-DD, por exemplo 2027-02-05.', Boolean(opcoes.lista)),
+      (v) => ehDataCivil(v) && v >= '1900' && v < '2200',
+      regra(`${rotulo} não é uma data válida.`, 'Use AAAA-MM-DD, de 1900 a 2199: 2027-02-05.', Boolean(opcoes.lista)),
     ),
   ]);
 }

@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { erroDaPlataforma } from './erros.js';
 import type { Pagina } from './pagina.js';
 
 const LINHAS_NO_MAXIMO = 100_000;
@@ -34,13 +35,20 @@ async function exportar(
     const pagina = (await lastValueFrom(proximo.handle())) as Pagina<Record<string, unknown>>;
     if (!Array.isArray(pagina?.dados)) return pagina;
     linhas.push(...pagina.dados.map((linha) => achatar(linha)));
-    if (!pagina.proximo || linhas.length >= LINHAS_NO_MAXIMO) break;
+    if (!pagina.proximo) break;
+    if (linhas.length >= LINHAS_NO_MAXIMO) throw listaGrande();
     consulta.depois = pagina.proximo;
   }
   void resposta
     .header('Content-Type', 'text/csv; charset=utf-8')
     .header('Content-Disposition', `attachment; filename="${nome}.csv"`);
   return paraCsv(linhas);
+}
+
+/** A list cut short would pass for the whole one. */
+function listaGrande() {
+  const detalhe = `A lista passa de ${LINHAS_NO_MAXIMO.toLocaleString('pt-BR')} linhas. Use os filtros e peça por partes.`;
+  return erroDaPlataforma('lista-grande', detalhe);
 }
 
 export function paraCsv(linhas: Record<string, unknown>[]): string {

@@ -16,6 +16,7 @@ export const erroDaPlataforma = catalogoDeErros({
   'muitas-requisicoes': { status: 429, titulo: 'Muitas requisições' },
   'corpo-grande': { status: 413, titulo: 'Conteúdo grande demais' },
   'tipo-nao-aceito': { status: 415, titulo: 'Tipo de conteúdo não aceito' },
+  'lista-grande': { status: 422, titulo: 'Lista grande demais' },
   'metodo-nao-aceito': { status: 405, titulo: 'Método não aceito' },
   'tente-de-novo': { status: 503, titulo: 'Tente de novo em instantes' },
   'erro-interno': { status: 500, titulo: 'Erro interno' },

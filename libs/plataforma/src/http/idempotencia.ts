@@ -12,7 +12,7 @@ import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { codigoDoPostgres, UnidadeDeTrabalho } from '../banco/unidade-de-trabalho.js';
-import { escolaAtual } from '../contexto/contexto.js';
+import { contextoAtual, escolaAtual } from '../contexto/contexto.js';
 import { Relogio } from '../relogio/relogio.js';
 import { erroDaPlataforma } from './erros.js';
 
@@ -41,7 +41,7 @@ interface Guardada {
 
 /**
  * The key's row is written in the transaction of the effect: both exist or neither does. Same key and
- * body: the same answer, with `Idempotency-Replayed: true`; other body: 422; still running: 409.
+ * body, from the same caller: the same answer, with `Idempotency-Replayed: true`; other body: 422; still running: 409.
  */
 @Injectable()
 export class IdempotenciaInterceptor implements NestInterceptor {
@@ -60,8 +60,8 @@ export class IdempotenciaInterceptor implements NestInterceptor {
 
   private executar(pedido: FastifyRequest, resposta: FastifyReply, proximo: CallHandler): Promise<unknown> {
     const chave = lerChave(pedido);
-    const rota = `${pedido.method} ${pedido.url.split('?')[0]}`;
-    const hash = hashDoCorpo(pedido.body);
+    const rota = `${pedido.method} ${pedido.routeOptions.url ?? ''}`;
+    const hash = hashDoPedido(pedido);
     return this.unidade.executar(async () => {
       const guardada = await this.reservar(rota, chave, hash);
       if (guardada) return repetir(resposta, guardada, hash);
@@ -101,7 +101,7 @@ function repetir(resposta: FastifyReply, guardada: Guardada, hash: string): unkn
   if (guardada.hash !== hash) {
     throw erroDaPlataforma(
       'chave-de-idempotencia-reutilizada',
-      'Esta chave já foi usada com outro conteúdo. Use uma chave nova para um pedido novo.',
+      'Esta chave já foi usada por outra pessoa ou com outro conteúdo. Use uma chave nova para um pedido novo.',
     );
   }
   void resposta.status(guardada.status).header('Idempotency-Replayed', 'true');
@@ -127,8 +127,15 @@ function lerChave(pedido: FastifyRequest): string {
   ]);
 }
 
-/** Hash of the body with keys in order, so that the same data in another order is the same request. */
+/** The same request is the same body, for the same thing, from the same caller: another's answer is not shown to anybody. */
+function hashDoPedido({ params, body }: FastifyRequest): string {
+  const { usuarioId, chaveApiId } = contextoAtual();
+  return hashDoCorpo([usuarioId ?? chaveApiId, params, hashDoCorpo(body)]);
+}
+
+/** Hash of the body: bytes as they are; JSON with keys in order, so that the same data in another order is the same request. */
 export function hashDoCorpo(corpo: unknown): string {
+  if (Buffer.isBuffer(corpo)) return createHash('sha256').update(corpo).digest('hex');
   return createHash('sha256')
     .update(JSON.stringify(ordenado(corpo ?? null)))
     .digest('hex');

@@ -3,6 +3,9 @@ import type { ErroDeCampo } from '@sineta/nucleo';
 import { CHAVE_ACAO } from './campos.js';
 import { erroDaPlataforma } from './erros.js';
 
+/** More than these nobody reads, and the answer would be ten times the size of the request. */
+const ERROS_NO_MAXIMO = 50;
+
 /** Unknown fields are refused; every refusal lists field, reason and remedy. */
 export function criarValidacao(): ValidationPipe {
   return new ValidationPipe({
@@ -14,7 +17,8 @@ export function criarValidacao(): ValidationPipe {
     exceptionFactory: (erros) => {
       const campos = erros.flatMap((erro) => achatar(erro, ''));
       const resumo = campos.length === 1 ? campos[0]?.mensagem : `${campos.length} campos precisam de correção.`;
-      return erroDaPlataforma('dados-invalidos', resumo ?? 'Confira os dados enviados.', campos);
+      const mostrados = campos.slice(0, ERROS_NO_MAXIMO);
+      return erroDaPlataforma('dados-invalidos', resumo ?? 'Confira os dados enviados.', mostrados);
     },
   });
 }

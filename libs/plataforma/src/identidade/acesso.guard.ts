@@ -8,7 +8,7 @@ import { contextoAtual } from '../contexto/contexto.js';
 import { erroDaPlataforma } from '../http/erros.js';
 import { CHAVE_ACESSO, type DeclaracaoDeAcesso } from './acesso.decorator.js';
 import { guardarAcesso, type Reconhecido } from './reconhecido.js';
-import { escopoAtende, temPapel, type Pendencia } from './acesso.regras.js';
+import { escopoAtende, papeisNaRota, temPapel, type Pendencia } from './acesso.regras.js';
 import { Autenticador } from './autenticador.js';
 import { erroDeIdentidade } from './erros.js';
 import { CHAVE_COM_PENDENCIA } from './pendencia.decorator.js';
@@ -39,7 +39,7 @@ export class AcessoGuard implements CanActivate {
     const pedido = contexto.switchToHttp().getRequest<FastifyRequest>();
     const acesso = await this.autenticar(pedido);
     guardarAcesso(pedido, acesso);
-    preencherContexto(acesso);
+    preencherContexto(acesso, declarada);
     if (!declarada) this.log.error({ rota: rotaDe(pedido) }, 'rota sem declaração de acesso');
     if (!declarada || !permite(declarada, acesso)) throw await this.negar(pedido, acesso);
     const comPendencia = this.refletor.getAllAndOverride<boolean | undefined>(CHAVE_COM_PENDENCIA, alvos);
@@ -86,7 +86,9 @@ function permite(declarada: DeclaracaoDeAcesso, acesso: Reconhecido): boolean {
   return declarada.qualquerUsuario === true || temPapel(acesso.papeis, declarada.papeis);
 }
 
-function preencherContexto({ escolaId, usuarioId, pessoaId, chaveApiId, papeis, escopos }: Reconhecido): void {
+function preencherContexto(acesso: Reconhecido, declarada: DeclaracaoDeAcesso | undefined): void {
+  const { escolaId, usuarioId, pessoaId, chaveApiId, escopos } = acesso;
+  const papeis = escopos ? acesso.papeis : papeisNaRota(acesso.papeis, declarada);
   Object.assign(contextoAtual(), { escolaId, usuarioId, pessoaId, chaveApiId, papeis, escopos });
 }
 

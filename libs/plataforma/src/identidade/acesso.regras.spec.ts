@@ -1,10 +1,19 @@
-import { escopoAtende, pendenciasDe, temPapel } from './acesso.regras.js';
+import { escopoAtende, papeisNaRota, pendenciasDe, temPapel } from './acesso.regras.js';
 
 describe('regras de acesso', () => {
   it('uma pessoa precisa de um dos papéis da rota', () => {
     expect(temPapel(['caixa', 'professor'], ['financeiro', 'caixa'])).toBe(true);
     expect(temPapel(['professor'], ['financeiro', 'caixa'])).toBe(false);
     expect(temPapel([], ['admin'])).toBe(false);
+  });
+
+  it('em uma rota só contam os papéis que ela declara', () => {
+    expect(papeisNaRota(['professor', 'responsavel'], { papeis: ['caixa', 'responsavel'] })).toEqual(['responsavel']);
+    expect(papeisNaRota(['professor', 'responsavel'], { papeis: [], qualquerUsuario: true })).toEqual([
+      'professor',
+      'responsavel',
+    ]);
+    expect(papeisNaRota(['admin'], undefined)).toEqual([]);
   });
 
   it.each([

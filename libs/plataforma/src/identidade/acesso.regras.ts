@@ -27,6 +27,17 @@ export function temPapel(papeis: readonly Papel[], aceitos: readonly Papel[]): b
   return papeis.some((papel) => aceitos.includes(papel));
 }
 
+/**
+ * The roles that count in a route: those that it declares. A teacher who is also a guardian enters the family's routes
+ * as a guardian alone, since `professor` does not open them; in a route for any user, all count.
+ */
+export function papeisNaRota(
+  papeis: readonly Papel[],
+  rota: { papeis: readonly Papel[]; qualquerUsuario?: boolean } | undefined,
+): readonly Papel[] {
+  return rota?.qualquerUsuario ? papeis : papeis.filter((papel) => rota?.papeis.includes(papel));
+}
+
 /** Whether a key's scopes cover the route's: the same text, or `recurso:*`. */
 export function escopoAtende(escopos: readonly string[], exigido: string): boolean {
   const recurso = exigido.slice(0, exigido.lastIndexOf(':'));

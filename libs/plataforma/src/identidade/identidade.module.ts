@@ -13,6 +13,7 @@ import { EstadosDeAcesso } from './estados-de-acesso.js';
 import { LimiteGeralGuard } from './limites/limite-geral.guard.js';
 import { LIMITES_PADRAO, LimitesDeEntrada, type OpcoesDeLimites } from './limites/limites-de-entrada.js';
 import { Tentativas } from './limites/tentativas.js';
+import { VigiaDaEntrada } from './limites/vigia-da-entrada.js';
 import { PerfilController } from './perfil/perfil.controller.js';
 import { PerfilService } from './perfil/perfil.service.js';
 import { ProvaDeSenha } from './perfil/prova-de-senha.js';
@@ -55,12 +56,12 @@ export class IdentidadeModule {
         { provide: OPCOES_DE_LIMITES, useValue: { ...LIMITES_PADRAO, ...limites } },
         { provide: APP_GUARD, useClass: LimiteGeralGuard },
         { provide: APP_GUARD, useClass: AcessoGuard },
-        ...[Cofre, DiretorioDeEscolas, Senhas, Totp, Tentativas, LimitesDeEntrada],
+        ...[Cofre, DiretorioDeEscolas, Senhas, Totp, Tentativas, VigiaDaEntrada, LimitesDeEntrada],
         ...[Autenticador, EstadosDeAcesso, TokensDeAcesso, SessoesRepository, SessoesService, Porteiro, EntradaService],
         ...[PerfilService, ProvaDeSenha, TotpDoPerfilService, UsuariosRepository, UsuariosService],
         ...[ChavesService, CatalogoDeEscopos, PoliticaService],
       ],
-      exports: [CHAVE_MESTRA, Cofre, DiretorioDeEscolas, EstadosDeAcesso, Senhas, UsuariosService],
+      exports: [Autenticador, CHAVE_MESTRA, Cofre, DiretorioDeEscolas, EstadosDeAcesso, Senhas, UsuariosService],
     };
   }
 }

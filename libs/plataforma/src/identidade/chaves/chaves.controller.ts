@@ -1,16 +1,6 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Id } from '../../http/id.js';
 import { ConsultaDeLista, RespostaDeLista } from '../../http/pagina.js';
 import { Acesso } from '../acesso.decorator.js';
 import { SemCacheInterceptor } from '../sem-cache.interceptor.js';
@@ -56,7 +46,7 @@ export class ChavesController {
   @Acesso(['admin'])
   @ApiOperation({ summary: 'Revoga a chave' })
   @ApiNoContentResponse()
-  revogar(@Param('id', ParseUUIDPipe) id: string) {
+  revogar(@Id() id: string) {
     return this.chaves.revogar(id);
   }
 }

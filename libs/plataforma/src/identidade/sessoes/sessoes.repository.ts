@@ -9,6 +9,8 @@ export interface Sessao {
   id: string;
   usuarioId: string;
   tokenHash: string;
+  /** The token that the current one took the place of. */
+  tokenAnteriorHash: string | null;
   renovadaEm: Date;
   expiraEm: Date;
   /** However much it is renewed, the session ends here. */
@@ -23,7 +25,7 @@ export class SessoesRepository {
     private readonly relogio: Relogio,
   ) {}
 
-  async criar(sessao: Omit<Sessao, 'revogadaEm'>): Promise<void> {
+  async criar(sessao: Omit<Sessao, 'revogadaEm' | 'tokenAnteriorHash'>): Promise<void> {
     await this.unidade.gerente.query(
       `insert into sessao (escola_id, id, usuario_id, token_hash, criada_em, renovada_em, expira_em, limite_em, endereco)
        values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
@@ -43,7 +45,8 @@ export class SessoesRepository {
   /** The session, locked: renewals and revocations of it happen one after the other. */
   async travar(id: string): Promise<Sessao | null> {
     const linhas: Sessao[] = await this.unidade.gerente.query(
-      `select id, usuario_id as "usuarioId", token_hash as "tokenHash", renovada_em as "renovadaEm",
+      `select id, usuario_id as "usuarioId", token_hash as "tokenHash",
+         token_anterior_hash as "tokenAnteriorHash", renovada_em as "renovadaEm",
          expira_em as "expiraEm", limite_em as "limiteEm", revogada_em as "revogadaEm"
        from sessao where escola_id = $1 and id = $2 for update`,
       [escolaAtual(), id],
@@ -53,7 +56,7 @@ export class SessoesRepository {
 
   async renovar({ id, tokenHash, renovadaEm, expiraEm }: Sessao): Promise<void> {
     await this.unidade.gerente.query(
-      `update sessao set token_hash = $3, renovada_em = $4, expira_em = $5 where escola_id = $1 and id = $2`,
+      `update sessao set token_anterior_hash = token_hash, token_hash = $3, renovada_em = $4, expira_em = $5 where escola_id = $1 and id = $2`,
       [escolaAtual(), id, tokenHash, renovadaEm, expiraEm],
     );
   }

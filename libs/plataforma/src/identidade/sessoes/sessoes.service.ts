@@ -18,6 +18,9 @@ const DURACAO = 30 * DIA;
 /** Ended sessions are kept this long, for whoever investigates. */
 const GUARDA = 90 * DIA;
 
+/** Two tabs that renew at once arrive within this of each other; the one that lost gets no token, only a 409. */
+const GRACA = 5000;
+
 type Renovacao = { sessao: Sessao; tokenDeRenovacao: string } | 'invalida' | 'em-andamento' | 'reuso';
 
 /** Login sessions: each has one refresh token valid at a time (RFC 9700, 4.14.2). */
@@ -76,14 +79,16 @@ export class SessoesService {
 
   /**
    * The token that was exchanged shows up again: either the thief or the owner has the other one, so both are out.
-   * A request that was already waiting when the exchange was made (two tabs at once) is only refused.
+   * The token exchanged last, in the 5 s that follow (two tabs at once), is only refused: it earns no token, and the next
+   * time it shows up it is reuse.
    */
   private async rotacionar(sessaoId: string, tokenHash: string, chegada: Date): Promise<Renovacao> {
     const sessao = await this.sessoes.travar(sessaoId);
     const agora = this.relogio.agora();
     if (!sessao || sessao.revogadaEm || sessao.expiraEm <= agora) return 'invalida';
     if (sessao.tokenHash !== tokenHash) {
-      if (chegada < sessao.renovadaEm) return 'em-andamento';
+      const anterior = sessao.tokenAnteriorHash === tokenHash;
+      if (anterior && chegada.getTime() < sessao.renovadaEm.getTime() + GRACA) return 'em-andamento';
       await this.revogarPorReuso(sessao);
       return 'reuso';
     }

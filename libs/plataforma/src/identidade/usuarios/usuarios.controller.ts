@@ -1,17 +1,6 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Id } from '../../http/id.js';
 import { RespostaDeLista } from '../../http/pagina.js';
 import { ExigeVersao, VersaoVista } from '../../http/versao.js';
 import { Acesso } from '../acesso.decorator.js';
@@ -45,7 +34,7 @@ export class UsuariosController {
   @Acesso(['admin', 'auditor', 'plataforma'], 'usuarios:ler')
   @ApiOperation({ summary: 'Um usuário' })
   @ApiOkResponse({ type: RespostaDeUsuario })
-  obter(@Param('id', ParseUUIDPipe) id: string) {
+  obter(@Id() id: string) {
     return this.usuarios.obter(id);
   }
 
@@ -62,7 +51,7 @@ export class UsuariosController {
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera nome, e-mail, papéis ou pessoa' })
   @ApiOkResponse({ type: RespostaDeUsuario })
-  alterar(@Param('id', ParseUUIDPipe) id: string, @Body() mudancas: MudancasDoUsuario, @VersaoVista() versao: number) {
+  alterar(@Id() id: string, @Body() mudancas: MudancasDoUsuario, @VersaoVista() versao: number) {
     return this.usuarios.alterar(id, mudancas, versao);
   }
 
@@ -70,7 +59,7 @@ export class UsuariosController {
   @Acesso(['admin', 'plataforma'])
   @ApiOperation({ summary: 'Bloqueia o usuário e encerra as suas sessões' })
   @ApiCreatedResponse({ type: RespostaDeUsuario })
-  bloquear(@Param('id', ParseUUIDPipe) id: string, @Body() { motivo }: NovoBloqueio) {
+  bloquear(@Id() id: string, @Body() { motivo }: NovoBloqueio) {
     return this.usuarios.bloquear(id, motivo);
   }
 
@@ -78,7 +67,7 @@ export class UsuariosController {
   @Acesso(['admin', 'plataforma'])
   @ApiOperation({ summary: 'Libera o usuário, também de bloqueio por senhas erradas' })
   @ApiOkResponse({ type: RespostaDeUsuario })
-  desbloquear(@Param('id', ParseUUIDPipe) id: string) {
+  desbloquear(@Id() id: string) {
     return this.usuarios.desbloquear(id);
   }
 
@@ -86,7 +75,7 @@ export class UsuariosController {
   @Acesso(['admin', 'plataforma'])
   @ApiOperation({ summary: 'Cria uma senha temporária e encerra as sessões do usuário' })
   @ApiCreatedResponse({ type: RespostaDeSenhaTemporaria })
-  redefinirSenha(@Param('id', ParseUUIDPipe) id: string) {
+  redefinirSenha(@Id() id: string) {
     return this.usuarios.redefinirSenha(id);
   }
 
@@ -95,7 +84,7 @@ export class UsuariosController {
   @Acesso(['admin', 'plataforma'])
   @ApiOperation({ summary: 'Desativa as duas etapas de quem perdeu o aparelho e encerra as suas sessões' })
   @ApiNoContentResponse()
-  desativarTotp(@Param('id', ParseUUIDPipe) id: string) {
+  desativarTotp(@Id() id: string) {
     return this.usuarios.desativarTotp(id);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Registro } from '../../banco/registro.js';
-import { UnidadeDeTrabalho } from '../../banco/unidade-de-trabalho.js';
+import { naoEncontrado, Registro } from '../../banco/registro.js';
+import { codigoDoPostgres, UnidadeDeTrabalho } from '../../banco/unidade-de-trabalho.js';
 import { contextoAtual, escolaAtual } from '../../contexto/contexto.js';
 import type { Pagina } from '../../http/pagina.js';
 import { erroDaPlataforma } from '../../http/erros.js';
@@ -49,7 +49,7 @@ export class UsuariosService {
 
   /**
    * A new user of the current school. `senhaTemporaria` is returned once and kept nowhere.
-   * @throws ErroDeNegocio 'senha-fraca', 'papel-indevido', 'email-ja-usado'
+   * @throws ErroDeNegocio 'senha-fraca', 'papel-indevido', 'email-ja-usado', 'nao-encontrado' (the person)
    */
   async criar(dados: DadosDoUsuario): Promise<RespostaDeUsuario & { senhaTemporaria: string | null }> {
     const email = dados.email.trim().toLowerCase();
@@ -57,7 +57,7 @@ export class UsuariosService {
     if (dados.senha !== undefined) exigirSenhaForte(dados.senha, { ...dados, email });
     const senhaTemporaria = dados.senha === undefined ? this.senhas.gerarTemporaria() : null;
     const senhaHash = await this.senhas.gerarHash(dados.senha ?? (senhaTemporaria as string));
-    return this.unidade.executar(async () => {
+    return this.comPessoa(dados.pessoaId, async () => {
       if (await this.usuarios.emailUsado(email)) throw emailJaUsado(email);
       const { id } = await this.registro.inserir(Usuario, {
         email,
@@ -77,7 +77,8 @@ export class UsuariosService {
 
   alterar(id: string, mudancas: MudancasDoUsuario, versao: number): Promise<RespostaDeUsuario> {
     if (mudancas.papeis) exigirPapeisDaEscola(mudancas.papeis);
-    return this.mudar(async () => {
+    return this.comPessoa(mudancas.pessoaId, async () => {
+      this.unidade.aposConfirmar(() => this.estados.esquecer());
       if (mudancas.papeis && !mudancas.papeis.includes('admin')) await this.manterAdministrador(id);
       if (mudancas.email && (await this.usuarios.emailUsado(mudancas.email, id))) throw emailJaUsado(mudancas.email);
       await this.registro.atualizar(Usuario, id, mudancas, { versao });
@@ -148,6 +149,16 @@ export class UsuariosService {
       this.unidade.aposConfirmar(() => this.estados.esquecer());
       return fn();
     });
+  }
+
+  /** The link to a person is kept by the database: the table of people belongs to a context above this one. */
+  private async comPessoa<T>(pessoaId: string | null | undefined, fn: () => Promise<T>): Promise<T> {
+    try {
+      return await this.unidade.executar(fn);
+    } catch (erro) {
+      if (pessoaId && codigoDoPostgres(erro) === '23503') throw naoEncontrado('pessoa', pessoaId);
+      throw erro;
+    }
   }
 
   private senhaNova(senhaHash: string, senhaTemporaria: boolean) {

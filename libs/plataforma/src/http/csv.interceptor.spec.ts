@@ -1,0 +1,32 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { lastValueFrom, of } from 'rxjs';
+import { CsvInterceptor } from './csv.interceptor.js';
+
+/** A list of so many lines, in pages of 200, asked for as CSV. */
+function exportar(linhas: number): Promise<unknown> {
+  const pedido = { method: 'GET', url: '/api/v1/pessoas', query: { formato: 'csv' } };
+  const contexto = {
+    switchToHttp: () => ({ getRequest: () => pedido, getResponse: () => resposta }),
+  } as unknown as ExecutionContext;
+  const resposta = { header: () => resposta };
+  let lidas = 0;
+  const handle = () => {
+    const dados = Array.from({ length: Math.min(200, linhas - lidas) }, () => ({ n: ++lidas }));
+    return of({ dados, proximo: lidas < linhas ? 'cursor' : null });
+  };
+  return lastValueFrom(new CsvInterceptor().intercept(contexto, { handle }));
+}
+
+describe('a lista em CSV', () => {
+  it('vem inteira até cem mil linhas', async () => {
+    expect(
+      String(await exportar(100_000))
+        .trim()
+        .split('\n'),
+    ).toHaveLength(100_001);
+  });
+
+  it('maior que isso é recusada, e não cortada', async () => {
+    await expect(exportar(100_001)).rejects.toMatchObject({ codigo: 'lista-grande', status: 422 });
+  });
+});
