@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, ValidateIf } from 'class-validator';
-import { CHAVE_ACAO } from '../http/campos.js';
+import { CHAVE_ACAO } from '../http/campo.js';
 import { SENHA_MAXIMA } from './senhas.regras.js';
 
 /** A password as typed: never trimmed. Its strength is judged where it is set, not where it is checked. */
