@@ -344,10 +344,11 @@ describe('escola', () => {
 });
 
 describe('logotipo', () => {
-  const enviar = (bytes: Buffer, { campo = 'arquivo', tipo = 'image/png', cliente = admin } = {}) => {
+  const versaoDaEscola = async () => (await admin.obter<Linha>('/escolas/atual')).versao;
+  const enviar = async (bytes: Buffer, { campo = 'arquivo', tipo = 'image/png', cliente = admin } = {}) => {
     const formulario = new FormData();
     formulario.set(campo, new Blob([new Uint8Array(bytes)], { type: tipo }), 'logo.png');
-    return cliente.put<Linha>('/escolas/atual/logo', formulario);
+    return cliente.put<Linha>('/escolas/atual/logo', formulario, { versao: await versaoDaEscola() });
   };
 
   it('é guardado, baixado igual, trocado e retirado', async () => {
@@ -356,7 +357,7 @@ describe('logotipo', () => {
     const arquivo = await admin.get(`/arquivos/${String(corpo.logoArquivoId)}`);
     expect(arquivo.bytes.equals(png())).toBe(true);
     expect(arquivo.cabecalhos.get('content-type')).toBe('image/png');
-    expect((await admin.delete('/escolas/atual/logo')).status).toBe(204);
+    expect((await admin.delete('/escolas/atual/logo', { versao: await versaoDaEscola() })).status).toBe(204);
     expect((await admin.obter<Linha>('/escolas/atual')).logoArquivoId).toBeNull();
   });
 
@@ -367,7 +368,9 @@ describe('logotipo', () => {
     recusa(await enviar(Buffer.alloc(0)), 422, '/arquivo');
     recusa(await enviar(png(), { campo: 'outro' }), 422, '/arquivo');
     recusa(await enviar(Buffer.concat([png(), Buffer.alloc(1024 * 1024)])), 413, '/arquivo');
-    expect((await admin.put('/escolas/atual/logo', { arquivo: 'x' })).status).toBe(415);
+    expect((await admin.put('/escolas/atual/logo', { arquivo: 'x' }, { versao: await versaoDaEscola() })).status).toBe(
+      415,
+    );
     expect((await enviar(png(), { cliente: secretaria })).status).toBe(403);
     expect(await admin.obter('/escolas/atual')).toEqual(antes);
   });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, RespostaDeLista } from '@sineta/plataforma';
+import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVistaOuNova } from '@sineta/plataforma';
 import {
   ConfiguracaoFiscalDto,
   ConsultaDeServicosFiscaisDto,
@@ -23,9 +23,10 @@ export class ConfiguracaoFiscalController {
 
   @Put('configuracao-fiscal')
   @Acesso(['admin'], 'notas:configurar')
+  @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define como a escola emite notas' })
-  definir(@Body() dto: ConfiguracaoFiscalDto) {
-    return this.configuracao.definir(dto);
+  definir(@Body() dto: ConfiguracaoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
+    return this.configuracao.definir(dto, versao);
   }
 
   @Get('servicos-fiscais')
@@ -38,8 +39,9 @@ export class ConfiguracaoFiscalController {
 
   @Put('servicos/:id/fiscal')
   @Acesso(['admin', 'financeiro'], 'notas:configurar')
+  @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define a tributação de um serviço' })
-  definirServico(@Id() id: string, @Body() dto: ServicoFiscalDto) {
-    return this.configuracao.definirServico(id, dto);
+  definirServico(@Id() id: string, @Body() dto: ServicoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
+    return this.configuracao.definirServico(id, dto, versao);
   }
 }

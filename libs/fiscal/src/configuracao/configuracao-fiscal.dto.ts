@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Ambiente } from '@sineta/nfse';
 import { ConsultaDeLista, Identificador, Logico, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
 import { REGIMES, type Regime } from './configuracao-fiscal.entity.js';
@@ -77,4 +78,7 @@ export class ServicoFiscalMostradoDto extends ServicoFiscalDto {
 
   @Texto(20, 'Tipo do serviço')
   tipo: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Versão da tributação, para If-Match; null sem ela' })
+  versao: number | null;
 }

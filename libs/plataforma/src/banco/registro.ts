@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Trilha } from '../auditoria/trilha.js';
 import { escolaAtual } from '../contexto/contexto.js';
 import { erroDaPlataforma } from '../http/erros.js';
+import { conferirVersao } from '../http/versao.js';
 import type { BaseDaEscola } from './base.entity.js';
 import { UnidadeDeTrabalho } from './unidade-de-trabalho.js';
 
@@ -73,7 +74,7 @@ export class Registro {
     opcoes: OpcoesDeEscrita = {},
   ): Promise<E> {
     const antes = await this.travar(entidade, id);
-    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    if (opcoes.versao !== undefined) conferirVersao(opcoes.versao, antes);
     const diferentes = Object.entries(mudancas).filter(
       ([campo, valor]) => valor !== undefined && !iguais(antes[campo as keyof E], valor),
     );
@@ -97,7 +98,7 @@ export class Registro {
     opcoes: OpcoesDeEscrita = {},
   ): Promise<void> {
     const antes = await this.travar(entidade, id);
-    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    if (opcoes.versao !== undefined) conferirVersao(opcoes.versao, antes);
     const repositorio = this.unidade.gerente.getRepository(entidade);
     await repositorio.delete({ escolaId: escolaAtual(), id } as never);
     await this.trilha.registrar({
@@ -112,13 +113,6 @@ export class Registro {
 
 export function naoEncontrado(nome: string, id: string) {
   return erroDaPlataforma('nao-encontrado', `Não há ${nome} com o identificador ${id} nesta escola.`);
-}
-
-function versaoMudou(vista: number, atual: number) {
-  return erroDaPlataforma(
-    'versao-desatualizada',
-    `O registro está na versão ${atual} e a sua alteração partiu da versão ${vista}. Leia-o de novo, confira e repita.`,
-  );
 }
 
 function iguais(a: unknown, b: unknown): boolean {
