@@ -8,6 +8,7 @@ import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   criarFonteDeDados,
   instalarContexto,
+  instalarLeituraDeJson,
   type ChaveMestra,
   type OpcoesDeLimites,
   type OpcoesDosServicos,
@@ -51,9 +52,10 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }),
     adaptador,
-    { logger: opcoes.logger ?? false, abortOnError: false },
+    { logger: opcoes.logger ?? false, abortOnError: false, bodyParser: false },
   );
   instalarContexto(adaptador.getInstance());
+  instalarLeituraDeJson(adaptador.getInstance());
   await app.register(helmet as never, { contentSecurityPolicy: { directives: POLITICA_DE_CONTEUDO } });
   await app.register(multipart as never, { limits: { fileSize: limiteCorpo, files: 1, fields: 20 } });
   adaptador.getInstance().addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, guardarBytes);

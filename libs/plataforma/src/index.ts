@@ -25,6 +25,7 @@ export * from './http/erros.js';
 export * from './http/id.js';
 export * from './http/idempotencia.js';
 export * from './http/instantes.interceptor.js';
+export { instalarLeituraDeJson } from './http/json.js';
 export * from './http/pagina.js';
 export * from './http/problema.filter.js';
 export * from './http/validacao.js';
