@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { dataCivilEm, formatarReais, somarCentavos, type DataCivil } from '@sineta/nucleo';
+import { contar, dataCivilEm, formatarReais, somarCentavos, type DataCivil } from '@sineta/nucleo';
 import { USUARIOS_DE_DEMONSTRACAO } from '../../../api/src/primeira-escola.js';
 import { BancoDeTreino, buscarRetornos, familiasPagam, levarRemessa } from './banco.js';
 import { gravarBoletins } from './boletins.js';
@@ -95,7 +95,7 @@ class Demonstracao {
     const remessas = await passos.dar(
       'Remessa ao banco',
       () => levarRemessa(api, banco, cobranca, hoje, saida),
-      (r) => `${r.length} arquivo(s)`,
+      (r) => contar(r.length, 'arquivo', 'arquivos'),
     );
     await passos.dar(
       'Retorno: registros',

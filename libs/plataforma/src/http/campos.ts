@@ -12,7 +12,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { cepValido, cnpjValido, cpfValido, documentoValido, ehDataCivil, limparDocumento, UFS } from '@sineta/nucleo';
+import {
+  cepValido,
+  cnpjValido,
+  contar,
+  cpfValido,
+  documentoValido,
+  ehDataCivil,
+  limparDocumento,
+  UFS,
+} from '@sineta/nucleo';
 import { montar, proprio, regra, type OpcoesDeCampo } from './campo.js';
 import { rotuloCurto } from './rotulos.js';
 
@@ -69,7 +78,10 @@ export function ValorCentavos(
   const cada = Boolean(opcoes.lista);
   return montar(texto, { exemplo: 100000, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
     IsInt(regra(`${rotulo} deve ser um número inteiro de centavos.`, 'Envie 123456 para R$ 1.234,56.', cada)),
-    Min(minimo, regra(`${rotulo} deve ser de pelo menos ${minimo} centavo(s).`, 'Corrija o valor.', cada)),
+    Min(
+      minimo,
+      regra(`${rotulo} deve ser de pelo menos ${contar(minimo, 'centavo', 'centavos')}.`, 'Corrija o valor.', cada),
+    ),
     Max(maximo, regra(`${rotulo} passa do máximo aceito.`, 'Confira se o valor está em centavos.', cada)),
   ]);
 }
