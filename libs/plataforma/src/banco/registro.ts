@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget } from 'typeorm';
+import { QueryFailedError, type EntityTarget } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Trilha } from '../auditoria/trilha.js';
 import { escolaAtual } from '../contexto/contexto.js';
 import { erroDaPlataforma } from '../http/erros.js';
 import { conferirVersao } from '../http/versao.js';
 import type { BaseDaEscola } from './base.entity.js';
-import { UnidadeDeTrabalho } from './unidade-de-trabalho.js';
+import { codigoDoPostgres, UnidadeDeTrabalho } from './unidade-de-trabalho.js';
 
 type DadosNovos<E> = Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'> & { id?: string };
 type Mudancas<E> = Partial<Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'>>;
@@ -92,6 +92,7 @@ export class Registro {
     return this.obter(entidade, id);
   }
 
+  /** @throws ErroDeNegocio registro-em-uso, naming what depends on the row */
   async excluir<E extends BaseDaEscola>(
     entidade: EntityTarget<E>,
     id: string,
@@ -100,7 +101,9 @@ export class Registro {
     const antes = await this.travar(entidade, id);
     if (opcoes.versao !== undefined) conferirVersao(opcoes.versao, antes);
     const repositorio = this.unidade.gerente.getRepository(entidade);
-    await repositorio.delete({ escolaId: escolaAtual(), id } as never);
+    await repositorio.delete({ escolaId: escolaAtual(), id } as never).catch((erro: unknown) => {
+      throw emUso(erro) ?? erro;
+    });
     await this.trilha.registrar({
       acao: 'exclusao',
       entidade: repositorio.metadata.tableName,
@@ -109,6 +112,25 @@ export class Registro {
       motivo: opcoes.motivo,
     });
   }
+}
+
+/** Tables whose name lacks an accent, as the office writes them. */
+const NOMES: Readonly<Record<string, string>> = {
+  ...{
+    matricula: 'matrícula',
+    serie: 'série',
+    periodo_letivo: 'período letivo',
+    responsavel: 'vínculo de responsável',
+  },
+  ...{ turma_componente: 'componente de turma', usuario: 'usuário', servico: 'serviço', nota_fiscal: 'nota fiscal' },
+};
+
+/** A refused foreign key tells the table that still points to the row. */
+function emUso(erro: unknown) {
+  if (codigoDoPostgres(erro) !== '23503' || !(erro instanceof QueryFailedError)) return null;
+  const tabela = (erro.driverError as { table?: string }).table ?? '';
+  const oQue = NOMES[tabela] ?? tabela.replaceAll('_', ' ');
+  return erroDaPlataforma('registro-em-uso', `Não dá para excluir: há ${oQue} que depende deste registro.`);
 }
 
 export function naoEncontrado(nome: string, id: string) {
