@@ -59,7 +59,7 @@ export function montar(
   return applyDecorators(...decoradores, ...validadores);
 }
 
-function obrigatorio(rotulo: string): PropertyDecorator {
+export function obrigatorio(rotulo: string): PropertyDecorator {
   const aviso = regra(`Informe ${comArtigo(rotulo)}.`, 'Este campo é obrigatório.', false);
   return proprio(REGRA_OBRIGATORIO, (valor) => valor !== undefined && valor !== null, aviso);
 }
