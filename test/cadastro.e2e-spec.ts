@@ -253,6 +253,22 @@ describe('listas', () => {
     expect(texto).not.toMatch(/(^|[;"])[=+@]/m);
     expect(texto.trim().split('\n')).toHaveLength((await contar('/pessoas')) + 1);
   });
+
+  it('o CSV tem sempre as mesmas colunas, e o endereço é uma só', async () => {
+    const endereco = { logradouro: 'Rua das Acácias', numero: '7', bairro: 'Centro', cep: '30140071' };
+    const { id } = await novaPessoa('Com Endereço', {
+      endereco: { ...endereco, municipioIbge: '3106200', municipio: 'Belo Horizonte', uf: 'MG' },
+    });
+    const cabecalho = async (consulta: string) => (await secretaria.get(`/pessoas${consulta}`)).texto.split('\n')[0];
+    const colunas = String(await cabecalho('?formato=csv'))
+      .trim()
+      .split(';');
+    expect(await cabecalho('?formato=csv&busca=ninguem-com-este-nome')).toBe(colunas.join(';'));
+    expect(colunas.filter((coluna) => coluna.startsWith('endereco'))).toEqual(['endereco']);
+    const { texto } = await secretaria.get('/pessoas?formato=csv&busca=Com%20Endere');
+    expect(texto).toContain(String(id));
+    expect(texto).toContain('""municipio"":""Belo Horizonte""');
+  });
 });
 
 describe('responsáveis', () => {
