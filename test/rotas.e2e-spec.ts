@@ -121,6 +121,22 @@ describe('toda rota', () => {
     expect([...semPropriedade, ...semResposta]).toEqual([]);
   });
 
+  /** Money and invoices: what they answer is still to be written as classes, with the rest of those modules. */
+  const SEM_FORMA_AINDA = [
+    ...['Boletos', 'Contas bancárias', 'Contratos', 'Parcelas', 'Planos de pagamento', 'Recebimentos', 'Remessas'],
+    ...['Retornos', 'Serviços', 'Certificados', 'Movimentos', 'Notas fiscais'],
+  ];
+
+  it('diz a forma do que responde', () => {
+    const faltas = operacoes.flatMap(({ nome, tags = [], respostas }) =>
+      boas(respostas).flatMap(([status, { content = {} }]) => {
+        const tem = status === '204' || Object.values(content).some(({ schema }) => schema);
+        return tem || SEM_FORMA_AINDA.includes(tags[0] ?? '') ? [] : [`${nome}: ${status}`];
+      }),
+    );
+    expect(faltas).toEqual([]);
+  });
+
   it('documenta as recusas de acesso, de dados, de ausência e de versão', () => {
     const problema = { schema: { $ref: '#/components/schemas/Problema' } };
     const faltas = operacoes.flatMap(({ nome, caminho, publica, corpo, parametros, respostas }) =>
@@ -146,7 +162,8 @@ describe('toda rota', () => {
     const falhas: string[] = [];
     for (const operacao of alteram) {
       const cabecalho = operacao.parametros.find((p) => p.in === 'header' && p.name === 'If-Match');
-      if (!cabecalho?.required) falhas.push(`${operacao.nome}: não pede If-Match`);
+      if (!cabecalho) falhas.push(`${operacao.nome}: não pede If-Match`);
+      if (cabecalho?.required === false) continue;
       const caminho = semPrefixo(preencherCaminho(operacao.caminho, () => uuidv7()));
       const corpo = operacao.corpo ? new Exemplos(documento).corpo(operacao.corpo) : undefined;
       const { status } = await (await quemPode(operacao)).pedir(operacao.metodo, caminho, corpo);

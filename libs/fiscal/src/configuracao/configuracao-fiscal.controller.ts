@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVistaOuNova } from '@sineta/plataforma';
 import {
   ConfiguracaoFiscalDto,
+  ConfiguracaoFiscalMostradaDto,
   ConsultaDeServicosFiscaisDto,
   ServicoFiscalDto,
   ServicoFiscalMostradoDto,
+  TributacaoDoServicoDto,
 } from './configuracao-fiscal.dto.js';
 import { ConfiguracaoFiscalService } from './configuracao-fiscal.service.js';
 
@@ -17,6 +19,7 @@ export class ConfiguracaoFiscalController {
   @Get('configuracao-fiscal')
   @Acesso(['admin', 'financeiro', 'auditor'], 'notas:ler')
   @ApiOperation({ summary: 'Regime, ambiente, série e o que a nota informa' })
+  @ApiOkResponse({ type: ConfiguracaoFiscalMostradaDto })
   obter() {
     return this.configuracao.mostrar();
   }
@@ -25,6 +28,7 @@ export class ConfiguracaoFiscalController {
   @Acesso(['admin'], 'notas:configurar')
   @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define como a escola emite notas' })
+  @ApiOkResponse({ type: ConfiguracaoFiscalMostradaDto })
   definir(@Body() dto: ConfiguracaoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
     return this.configuracao.definir(dto, versao);
   }
@@ -41,6 +45,7 @@ export class ConfiguracaoFiscalController {
   @Acesso(['admin', 'financeiro'], 'notas:configurar')
   @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define a tributação de um serviço' })
+  @ApiOkResponse({ type: TributacaoDoServicoDto })
   definirServico(@Id() id: string, @Body() dto: ServicoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
     return this.configuracao.definirServico(id, dto, versao);
   }

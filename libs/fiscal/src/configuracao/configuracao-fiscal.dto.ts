@@ -31,6 +31,15 @@ export class ConfiguracaoFiscalDto {
   beneficioMunicipal?: string | null;
 }
 
+/** The settings as the API shows them. */
+export class ConfiguracaoFiscalMostradaDto extends ConfiguracaoFiscalDto {
+  @ApiProperty({ format: 'uuid', description: 'Identificador da configuração' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+}
+
 export class ServicoFiscalDto {
   @Texto(6, 'Código de tributação nacional', {
     padrao: /^\d{6}$/,
@@ -64,6 +73,15 @@ export class ServicoFiscalDto {
 
   @PercentualDecimal('Tributos aproximados (Lei 12.741); no Simples, o total', { opcional: true, exemplo: '13.45' })
   tributosPercentual?: string;
+}
+
+/** The tax data of one service as the API shows it. */
+export class TributacaoDoServicoDto extends ServicoFiscalDto {
+  @ApiProperty({ format: 'uuid', description: 'Serviço tributado' })
+  servicoId: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
 }
 
 export class ConsultaDeServicosFiscaisDto extends ConsultaDeLista {}
