@@ -259,11 +259,10 @@ describe('listas', () => {
     const { id } = await novaPessoa('Com Endereço', {
       endereco: { ...endereco, municipioIbge: '3106200', municipio: 'Belo Horizonte', uf: 'MG' },
     });
-    const cabecalho = async (consulta: string) => (await secretaria.get(`/pessoas${consulta}`)).texto.split('\n')[0];
-    const colunas = String(await cabecalho('?formato=csv'))
-      .trim()
-      .split(';');
-    expect(await cabecalho('?formato=csv&busca=ninguem-com-este-nome')).toBe(colunas.join(';'));
+    const cabecalho = async (consulta: string) =>
+      (await secretaria.get(`/pessoas${consulta}`)).texto.trim().split('\n')[0]?.split(';');
+    const colunas = (await cabecalho('?formato=csv')) ?? [];
+    expect(await cabecalho('?formato=csv&busca=ninguem-com-este-nome')).toEqual(colunas);
     expect(colunas.filter((coluna) => coluna.startsWith('endereco'))).toEqual(['endereco']);
     const { texto } = await secretaria.get('/pessoas?formato=csv&busca=Com%20Endere');
     expect(texto).toContain(String(id));
