@@ -253,6 +253,21 @@ describe('listas', () => {
     expect(texto).not.toMatch(/(^|[;"])[=+@]/m);
     expect(texto.trim().split('\n')).toHaveLength((await contar('/pessoas')) + 1);
   });
+
+  it('o CSV tem sempre as mesmas colunas, e o endereço é uma só', async () => {
+    const endereco = { logradouro: 'Rua das Acácias', numero: '7', bairro: 'Centro', cep: '30140071' };
+    const { id } = await novaPessoa('Com Endereço', {
+      endereco: { ...endereco, municipioIbge: '3106200', municipio: 'Belo Horizonte', uf: 'MG' },
+    });
+    const cabecalho = async (consulta: string) =>
+      (await secretaria.get(`/pessoas${consulta}`)).texto.trim().split('\n')[0]?.split(';');
+    const colunas = (await cabecalho('?formato=csv')) ?? [];
+    expect(await cabecalho('?formato=csv&busca=ninguem-com-este-nome')).toEqual(colunas);
+    expect(colunas.filter((coluna) => coluna.startsWith('endereco'))).toEqual(['endereco']);
+    const { texto } = await secretaria.get('/pessoas?formato=csv&busca=Com%20Endere');
+    expect(texto).toContain(String(id));
+    expect(texto).toContain('""municipio"":""Belo Horizonte""');
+  });
 });
 
 describe('responsáveis', () => {
@@ -344,10 +359,11 @@ describe('escola', () => {
 });
 
 describe('logotipo', () => {
-  const enviar = (bytes: Buffer, { campo = 'arquivo', tipo = 'image/png', cliente = admin } = {}) => {
+  const versaoDaEscola = async () => (await admin.obter<Linha>('/escolas/atual')).versao;
+  const enviar = async (bytes: Buffer, { campo = 'arquivo', tipo = 'image/png', cliente = admin } = {}) => {
     const formulario = new FormData();
     formulario.set(campo, new Blob([new Uint8Array(bytes)], { type: tipo }), 'logo.png');
-    return cliente.put<Linha>('/escolas/atual/logo', formulario);
+    return cliente.put<Linha>('/escolas/atual/logo', formulario, { versao: await versaoDaEscola() });
   };
 
   it('é guardado, baixado igual, trocado e retirado', async () => {
@@ -356,7 +372,7 @@ describe('logotipo', () => {
     const arquivo = await admin.get(`/arquivos/${String(corpo.logoArquivoId)}`);
     expect(arquivo.bytes.equals(png())).toBe(true);
     expect(arquivo.cabecalhos.get('content-type')).toBe('image/png');
-    expect((await admin.delete('/escolas/atual/logo')).status).toBe(204);
+    expect((await admin.delete('/escolas/atual/logo', { versao: await versaoDaEscola() })).status).toBe(204);
     expect((await admin.obter<Linha>('/escolas/atual')).logoArquivoId).toBeNull();
   });
 
@@ -367,7 +383,9 @@ describe('logotipo', () => {
     recusa(await enviar(Buffer.alloc(0)), 422, '/arquivo');
     recusa(await enviar(png(), { campo: 'outro' }), 422, '/arquivo');
     recusa(await enviar(Buffer.concat([png(), Buffer.alloc(1024 * 1024)])), 413, '/arquivo');
-    expect((await admin.put('/escolas/atual/logo', { arquivo: 'x' })).status).toBe(415);
+    expect((await admin.put('/escolas/atual/logo', { arquivo: 'x' }, { versao: await versaoDaEscola() })).status).toBe(
+      415,
+    );
     expect((await enviar(png(), { cliente: secretaria })).status).toBe(403);
     expect(await admin.obter('/escolas/atual')).toEqual(antes);
   });

@@ -51,6 +51,7 @@ describe('documentos', () => {
       },
     );
     expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/undefined|NaN/);
     // The only refusal is the wrong CPF, shown on purpose.
     expect([...stdout.matchAll(/urn:sineta:erro:([a-z-]+)/g)].map(([, codigo]) => codigo)).toEqual(['dados-invalidos']);
     for (const pdf of [...blocosDaVisita('').matchAll(/> (\S+\.pdf)/g)].map(([, nome]) => String(nome))) {

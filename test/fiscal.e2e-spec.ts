@@ -284,7 +284,8 @@ describe('emissão', () => {
     expect(rejeitada.erros[0]?.acao).toBeTruthy();
     expect((await financeiro.get(`/notas-fiscais/${nota.id}/xml`)).corpo.codigo).toBe('nota-sem-autorizacao');
     const comIm = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', informaIm: true };
-    exigir(await admin.put('/configuracao-fiscal', comIm), 'configuração');
+    const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+    exigir(await admin.put('/configuracao-fiscal', comIm, { versao }), 'configuração');
     expect((await financeiro.post(`/notas-fiscais/${nota.id}/envio`)).status).toBe(202);
     const corrigida = await esperarNota(nota.id, 'AUTORIZADA');
     expect(corrigida).toMatchObject({ numeroDps: rejeitada.numeroDps, idDps: rejeitada.idDps, tentativas: 2 });

@@ -6,7 +6,7 @@ import { CHAVE_ACESSO, type DeclaracaoDeAcesso, type Papel } from '@sineta/plata
 import { v7 as uuidv7 } from 'uuid';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { subirAplicacao, type AplicacaoDeTeste, type Cliente, type EscolaDeTeste } from './apoio/escola-de-teste.js';
-import { Exemplos, operacoesDe, preencherCaminho, type Operacao } from './apoio/openapi.js';
+import { Exemplos, operacoesDe, preencherCaminho, type Esquema, type Operacao } from './apoio/openapi.js';
 import { semearEscola } from './apoio/semear.js';
 
 type Classe = new (...args: never[]) => object;
@@ -67,6 +67,14 @@ async function quemPode({ publica, papeis }: Operacao): Promise<Cliente> {
 let host: Promise<Cliente> | undefined;
 const hospedeiro = () => (host ??= aplicacao.entrarComoPlataforma());
 
+const boas = (respostas: Operacao['respostas']) =>
+  Object.entries(respostas).filter(([status]) => status.startsWith('2'));
+
+function temVersao(conteudo: Operacao['respostas'][string]['content']): boolean {
+  const esquema = conteudo?.['application/json']?.schema;
+  return esquema !== undefined && 'versao' in (new Exemplos(documento).resolver(esquema).properties ?? {});
+}
+
 const semPrefixo = (caminho: string): string => caminho.replace(/^\/api\/v1/, '');
 
 describe('toda rota', () => {
@@ -99,6 +107,87 @@ describe('toda rota', () => {
       ...(publica !== undefined || (security?.length && papeis.length > 0) ? [] : [`${nome}: sem acesso declarado`]),
     ]);
     expect(faltas).toEqual([]);
+  });
+
+  it('descreve cada resposta boa, cada parâmetro e cada propriedade', () => {
+    const esquemas = (documento.components?.schemas ?? {}) as Record<string, Esquema>;
+    const semPropriedade = Object.entries(esquemas).flatMap(([nome, { properties = {} }]) =>
+      Object.entries(properties).flatMap(([campo, { description }]) => (description ? [] : [`${nome}.${campo}`])),
+    );
+    const semResposta = operacoes.flatMap(({ nome, respostas, parametros }) => [
+      ...boas(respostas).flatMap(([status, { description }]) => (description ? [] : [`${nome}: ${status}`])),
+      ...parametros.flatMap((p) => (p.description ? [] : [`${nome}: ${p.name}`])),
+    ]);
+    expect([...semPropriedade, ...semResposta]).toEqual([]);
+  });
+
+  /** Money and invoices: what they answer is still to be written as classes, with the rest of those modules. */
+  const SEM_FORMA_AINDA = [
+    ...['Boletos', 'Contas bancárias', 'Contratos', 'Parcelas', 'Planos de pagamento', 'Recebimentos', 'Remessas'],
+    ...['Retornos', 'Serviços', 'Certificados', 'Movimentos', 'Notas fiscais'],
+  ];
+
+  it('diz a forma do que responde', () => {
+    const faltas = operacoes.flatMap(({ nome, tags = [], respostas }) =>
+      boas(respostas).flatMap(([status, { content = {} }]) => {
+        const tem = status === '204' || Object.values(content).some(({ schema }) => schema);
+        return tem || SEM_FORMA_AINDA.includes(tags[0] ?? '') ? [] : [`${nome}: ${status}`];
+      }),
+    );
+    expect(faltas).toEqual([]);
+  });
+
+  it('documenta as recusas de acesso, de dados, de ausência e de versão', () => {
+    const problema = { schema: { $ref: '#/components/schemas/Problema' } };
+    const faltas = operacoes.flatMap(({ nome, caminho, publica, corpo, parametros, respostas }) =>
+      [
+        ...(publica === undefined ? ['401', '403'] : []),
+        ...(caminho.includes('{') ? ['404'] : []),
+        ...(corpo ? ['422'] : []),
+        ...(parametros.some((p) => p.name === 'If-Match') ? ['412', '428'] : []),
+      ].flatMap((status) => {
+        const { description, content } = respostas[status] ?? {};
+        const bem = description && JSON.stringify(content?.['application/problem+json']) === JSON.stringify(problema);
+        return bem ? [] : [`${nome}: ${status}`];
+      }),
+    );
+    expect(faltas).toEqual([]);
+  });
+
+  it('que altera o que tem versão pede If-Match, e recusa quem não o envia', async () => {
+    const alteram = operacoes.filter(
+      ({ metodo, respostas }) =>
+        ['PUT', 'PATCH'].includes(metodo) && boas(respostas).some(([, { content }]) => temVersao(content)),
+    );
+    const falhas: string[] = [];
+    for (const operacao of alteram) {
+      const cabecalho = operacao.parametros.find((p) => p.in === 'header' && p.name === 'If-Match');
+      if (!cabecalho) falhas.push(`${operacao.nome}: não pede If-Match`);
+      if (cabecalho?.required === false) continue;
+      const caminho = semPrefixo(preencherCaminho(operacao.caminho, () => uuidv7()));
+      const corpo = operacao.corpo ? new Exemplos(documento).corpo(operacao.corpo) : undefined;
+      const { status } = await (await quemPode(operacao)).pedir(operacao.metodo, caminho, corpo);
+      if (status !== 428) falhas.push(`${operacao.nome}: sem If-Match deu ${status}`);
+    }
+    expect(falhas).toEqual([]);
+    expect(alteram.length).toBeGreaterThan(10);
+  });
+
+  it('que cria ou altera pede If-Match só para alterar', async () => {
+    const admin = await escola.cliente('admin');
+    const configuracao = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO' };
+    const servico = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+    const tributacao = { codigoTributacaoNacional: '080101' };
+    for (const [caminho, corpo] of [
+      ['/configuracao-fiscal', configuracao],
+      [`/servicos/${servico.id}/fiscal`, tributacao],
+    ] as const) {
+      expect((await admin.put(caminho, corpo, { versao: 1 })).status).toBe(412);
+      expect((await admin.put(caminho, corpo)).status).toBe(200);
+      expect((await admin.put(caminho, corpo)).status).toBe(428);
+      expect((await admin.put(caminho, corpo, { versao: 7 })).status).toBe(412);
+      expect((await admin.put(caminho, corpo, { versao: 1 })).status).toBe(200);
+    }
   });
 
   it('só aponta para esquemas que existem', () => {
@@ -141,6 +230,50 @@ it('todo corpo recusa um campo desconhecido, e diz qual', async () => {
   expect(falhas).toEqual([]);
   expect(comCorpo.length).toBeGreaterThan(25);
 }, 60_000);
+
+it('todo campo obrigatório que falta é dito faltar, por um rótulo curto', async () => {
+  const falhas: string[] = [];
+  let vistos = 0;
+  for (const operacao of operacoes.filter(({ corpo }) => corpo)) {
+    const { required = [] } = new Exemplos(documento).resolver(operacao.corpo ?? {});
+    const caminho = semPrefixo(preencherCaminho(operacao.caminho, (c) => (c === 'linhas' ? '1' : uuidv7())));
+    const cliente = await quemPode(operacao);
+    const { corpo } = await cliente.pedir<{ erros?: { campo: string; mensagem: string }[] }>(
+      ...[operacao.metodo, caminho, {}, { versao: 1 }],
+    );
+    for (const nome of required) {
+      vistos += 1;
+      const mensagem = corpo.erros?.find(({ campo }) => campo === `/${nome}`)?.mensagem ?? '';
+      if (!/^Informe (o|a|os|as) [^;,:(]{2,50}\.$/.test(mensagem)) falhas.push(`${operacao.nome} ${nome}: ${mensagem}`);
+    }
+  }
+  expect(falhas).toEqual([]);
+  expect(vistos).toBeGreaterThan(50);
+}, 60_000);
+
+it('JSON quebrado diz onde; DELETE com Content-Type de JSON e sem corpo é aceito', async () => {
+  const cliente = await escola.cliente('admin');
+  const json = { 'content-type': 'application/json', authorization: `Bearer ${cliente.token}` };
+  const quebrado = await fetch(`${cliente.base}/pessoas`, { method: 'POST', headers: json, body: '{"nome": Ana}' });
+  expect(quebrado.status).toBe(400);
+  expect(await quebrado.json()).toMatchObject({
+    codigo: 'requisicao-malformada',
+    erros: [{ campo: '', mensagem: 'JSON inválido na linha 1, coluna 10: "A".' }],
+  });
+  const { id } = await cliente.criar('/pessoas', { nome: 'Pessoa por Engano' });
+  const excluida = await fetch(`${cliente.base}/pessoas/${id}`, {
+    method: 'DELETE',
+    headers: { ...json, 'if-match': '"1"' },
+  });
+  expect(excluida.status).toBe(204);
+});
+
+it('uma referência que não existe é apontada no corpo', async () => {
+  const cliente = await escola.cliente('admin');
+  const [alunoId, turmaId] = [uuidv7(), uuidv7()];
+  const { corpo } = await cliente.post('/matriculas', { alunoId, turmaId });
+  expect(corpo).toMatchObject({ codigo: 'nao-encontrado', erros: [{ campo: '/alunoId' }] });
+});
 
 describe('toda lista', () => {
   /** What a GET without ids answers that is not a page, and why. */

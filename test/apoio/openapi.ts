@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 export interface Esquema {
   $ref?: string;
+  description?: string;
   allOf?: Esquema[];
   type?: string;
   format?: string;
@@ -32,7 +33,8 @@ export interface Operacao {
   /** Roles of the declaration; ['*'] for any logged user. */
   papeis: string[];
   escopo?: string;
-  parametros: { name: string; in: string }[];
+  parametros: { name: string; in: string; required?: boolean; description?: string }[];
+  respostas: Record<string, { description?: string; content?: Record<string, { schema?: Esquema }> }>;
   /** Schema of the JSON body, when it takes one. */
   corpo?: Esquema;
 }
@@ -43,7 +45,8 @@ type Documentada = Record<string, unknown> & {
   summary?: string;
   tags?: string[];
   security?: unknown[];
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; required?: boolean; description?: string }[];
+  responses?: Operacao['respostas'];
   requestBody?: { content?: Record<string, { schema?: Esquema }> };
 };
 
@@ -65,6 +68,7 @@ function lerOperacao(metodo: string, caminho: string, operacao: Documentada): Op
     papeis: (operacao['x-papeis'] as string[] | undefined) ?? [],
     escopo: operacao['x-escopo'] as string | undefined,
     parametros: operacao.parameters ?? [],
+    respostas: operacao.responses ?? {},
     corpo: operacao.requestBody?.content?.['application/json']?.schema,
   };
 }

@@ -74,7 +74,8 @@ export async function semearEducacional(
   { professorId, familias }: PessoasSemeadas,
   ids: Ids,
 ): Promise<[FamiliaSemeada, FamiliaSemeada]> {
-  const { turma, etapas } = await semearTurma(admin, professorId);
+  const { turma, etapas, series } = await semearTurma(admin, professorId);
+  ids['series'] = series;
   ids['etapas'] = etapas;
   ids['turmas-componentes'] = turma.componentes.map(({ id }) => id);
   const semeadas = [];
@@ -109,7 +110,7 @@ async function semearTurma(admin: Cliente, professorId: string) {
     ...{ periodoLetivoId: periodo.id, serieId: curso.series[0]?.id, nome: '6º A', turno: 'MANHA', vagas: 30 },
     componentes: [{ componenteId: componente.id, professorId, cargaHoraria: 160 }],
   });
-  return { turma, etapas: periodo.etapas.map(({ id }) => id) };
+  return { turma, etapas: periodo.etapas.map(({ id }) => id), series: curso.series.map(({ id }) => id) };
 }
 
 /** A key, a file, a message and a job: what the platform keeps for each school. */

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completarContrato } from './contrato.js';
 
 const DESCRICAO = `API do Sineta, o ERP escolar aberto.
 
@@ -14,12 +15,14 @@ export function montarDocumento(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(DESCRICAO)
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'Esta instalação')
     .addBearerAuth()
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Chave-Api' }, 'chave-api')
     .build();
-  return SwaggerModule.createDocument(app, configuracao, {
+  const documento = SwaggerModule.createDocument(app, configuracao, {
     operationIdFactory: (controlador, metodo) => `${controlador.replace(/Controller$/, '')}_${metodo}`,
   });
+  return completarContrato(documento);
 }
 
 export function publicarDocumentacao(app: NestFastifyApplication): void {

@@ -1,9 +1,25 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { Publica, situacaoDoEsquema, Trabalhador } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { migracoes } from '../../../migrations/index.js';
+
+class SaudeDto {
+  @ApiProperty({ enum: ['ok', 'indisponivel'], description: 'Se o processo atende' })
+  situacao: string;
+}
+
+class ProntidaoDto extends SaudeDto {
+  @ApiProperty({ enum: ['ok', 'sem-resposta'], description: 'Banco de dados' })
+  banco: string;
+
+  @ApiProperty({ enum: ['ok', 'desatualizadas', 'desconhecidas'], description: 'Migrações do banco' })
+  migracoes: string;
+
+  @ApiProperty({ enum: ['ok', 'sem-trabalhador', 'sem-resposta'], description: 'Quem faz as tarefas' })
+  tarefas: string;
+}
 
 /** For load balancers, and for whoever wants to know whether the office may open. */
 @ApiTags('Saúde')
@@ -17,6 +33,7 @@ export class SaudeController {
   @Get()
   @Publica('o processo está de pé')
   @ApiOperation({ summary: 'O processo está de pé' })
+  @ApiOkResponse({ type: SaudeDto })
   viva() {
     return { situacao: 'ok' };
   }
@@ -24,6 +41,8 @@ export class SaudeController {
   @Get('pronto')
   @Publica('o sistema está pronto para atender')
   @ApiOperation({ summary: 'Banco, migrações e tarefas prontos para atender' })
+  @ApiOkResponse({ type: ProntidaoDto })
+  @ApiServiceUnavailableResponse({ type: ProntidaoDto, description: 'Ainda não atende' })
   async pronta(@Res({ passthrough: true }) resposta: FastifyReply) {
     const { banco, migracoes } = await this.banco();
     const tarefas = this.trabalhador.ativo ? 'ok' : await this.outraInstanciaTrabalha();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import net from 'node:net';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -48,6 +50,7 @@ export async function iniciarServidor(config: Configuracao, opcoes: OpcoesDoServ
   const { aoProgredir, aoCairOBanco } = opcoes;
   const registros = criarRegistros(config);
   Logger.overrideLogger(registros);
+  await conferirPorta(config);
   const chaves = abrirChaveiro(config);
   const abertos: { parar(): Promise<void> }[] = [];
   const fechar = async () => {
@@ -114,18 +117,30 @@ async function abrir(app: NestFastifyApplication, config: Configuracao): Promise
   try {
     await app.listen(config.porta, config.endereco);
   } catch (erro) {
-    throw portaOcupada(config, erro);
+    throw portaOcupada(config, erro, 'Ela foi tomada enquanto o Sineta abria.');
   }
   return (await app.getUrl()).replace('[::1]', 'localhost');
 }
 
-function portaOcupada({ porta, endereco }: Configuracao, erro: unknown): unknown {
+/** Before anything is opened or migrated: a port that cannot be had is known while nothing was touched. */
+async function conferirPorta(config: Configuracao): Promise<void> {
+  if (config.papel === 'worker' || config.porta === 0) return;
+  const sonda = net.createServer();
+  try {
+    await once(sonda.listen(config.porta, config.endereco), 'listening');
+  } catch (erro) {
+    throw portaOcupada(config, erro, 'Nada foi alterado.');
+  }
+  await new Promise((fechada) => sonda.close(fechada));
+}
+
+function portaOcupada({ porta, endereco }: Configuracao, erro: unknown, complemento: string): unknown {
   const codigo = (erro as NodeJS.ErrnoException).code;
   if (codigo !== 'EADDRINUSE' && codigo !== 'EACCES') return erro;
   const motivo = codigo === 'EADDRINUSE' ? 'já está em uso por outro programa' : 'não pode ser aberta por este usuário';
   return new ErroDeInicializacao(
     'porta-ocupada',
-    `a porta ${porta} de ${endereco} ${motivo}. Nada foi alterado.`,
+    `a porta ${porta} de ${endereco} ${motivo}. ${complemento}`,
     `feche o outro programa ou escolha outra porta, por exemplo: PORT=${porta + 1} npm start`,
   );
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Acesso, erroDaPlataforma } from '@sineta/plataforma';
 
 /** Where the training world of this process answers. */
@@ -12,6 +12,17 @@ export interface EnderecosDoTreinamento {
 
 export const TREINAMENTO = Symbol('TREINAMENTO');
 
+class TreinamentoDto {
+  @ApiProperty({ description: 'Banco de treinamento: recebe remessas e devolve retornos' })
+  urlBanco: string;
+
+  @ApiProperty({ description: 'SEFIN de treinamento' })
+  urlSefin: string;
+
+  @ApiProperty({ description: 'Controle dos dois: lentidão, recusas e perdas de resposta' })
+  urlControle: string;
+}
+
 /** Training bank and government: for schools that learn, integrators that test, and the demo. */
 @ApiTags('Treinamento')
 @Controller('treinamento')
@@ -21,6 +32,7 @@ export class TreinamentoController {
   @Get()
   @Acesso(['admin', 'financeiro', 'plataforma'], 'treinamento:ler')
   @ApiOperation({ summary: 'Endereços do banco e da SEFIN de treinamento, quando ligados' })
+  @ApiOkResponse({ type: TreinamentoDto })
   enderecos() {
     if (!this.treinamento) {
       throw erroDaPlataforma('nao-encontrado', 'O ambiente de treinamento está desligado. Ligue-o com TREINO=sim.');

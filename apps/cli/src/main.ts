@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
+import { ErroDeNegocio } from '@sineta/nucleo';
 import { descreverFalhaDeInicio } from '@sineta/plataforma';
+import { descreverRecusa } from './recusa.js';
 
 /** Commands of the house. Each is loaded only when asked for. */
 const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): Promise<number> }>> = {
@@ -9,6 +11,7 @@ const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): P
   casos: () => import('./casos.js'),
   cnab: () => import('./cnab.js'),
   'desativar-totp': () => import('./desativar-totp.js'),
+  'certificado-de-teste': () => import('./certificado-de-teste.js'),
   demo: () => import('./demo/demo.js'),
 };
 
@@ -24,6 +27,6 @@ try {
   const { executar } = await carregar();
   process.exitCode = await executar(argumentos);
 } catch (erro) {
-  console.error(descreverFalhaDeInicio(erro));
+  console.error(erro instanceof ErroDeNegocio ? descreverRecusa(erro) : descreverFalhaDeInicio(erro));
   process.exitCode = 1;
 }

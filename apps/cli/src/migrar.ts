@@ -1,3 +1,4 @@
+import { contar } from '@sineta/nucleo';
 import {
   abrirBanco,
   abrirChaveiro,
@@ -18,7 +19,11 @@ export async function executar(): Promise<number> {
     const papel = papelDoAplicativo(banco.urlApp);
     const aplicadas = await migrar(banco.urlDono, { migracoes, papelDoAplicativo: papel, aoProgredir });
     await prepararFila(banco.urlDono, papel);
-    console.log(aplicadas.length ? `${aplicadas.length} migração(ões) aplicada(s).` : 'O banco já está em dia.');
+    console.log(
+      aplicadas.length
+        ? `${contar(aplicadas.length, 'migração aplicada', 'migrações aplicadas')}.`
+        : 'O banco já está em dia.',
+    );
     return 0;
   } finally {
     await banco.parar();

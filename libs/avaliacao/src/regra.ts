@@ -1,4 +1,4 @@
-import type { ErroDeCampo } from '@sineta/nucleo';
+import { contar, type ErroDeCampo } from '@sineta/nucleo';
 import type { Arredondamento } from './arredondamento.js';
 import { erroDeAvaliacao } from './erros.js';
 import { compilarFormula } from './formula.js';
@@ -68,13 +68,17 @@ export function exigirNota(escala: RegraDeAvaliacao['escala'], nota: EntradaDeci
   const [min, max] = [lerDecimal(escala.min), lerDecimal(escala.max)];
   const noPasso = comparar(multiploDe(exata, passoDe(escala.casas), 'baixo'), exata) === 0;
   if (noPasso && comparar(exata, min) >= 0 && comparar(exata, max) <= 0) return exata;
-  throw erroDeAvaliacao('nota-invalida', `A nota ${nota} não cabe na escala.`, [
-    {
-      campo: 'nota',
-      mensagem: 'Fora da escala ou com casas demais',
-      acao: `Informe de ${escala.min} a ${escala.max}, com até ${escala.casas} casa(s) decimal(is).`,
-    },
-  ]);
+  throw erroDeAvaliacao(
+    'nota-invalida',
+    `A nota ${nota} não cabe na escala de ${escala.min} a ${escala.max}, com ${contar(escala.casas, 'casa decimal', 'casas decimais')}.`,
+    [
+      {
+        campo: 'nota',
+        mensagem: 'Fora da escala ou com casas demais',
+        acao: `Informe de ${escala.min} a ${escala.max}, com até ${contar(escala.casas, 'casa decimal', 'casas decimais')}.`,
+      },
+    ],
+  );
 }
 
 /**

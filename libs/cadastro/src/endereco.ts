@@ -1,3 +1,4 @@
+import { ehNomeDoMunicipio, formatarCep, municipioDoIbge, ufDoCep } from '@sineta/nucleo';
 import { Cep, Texto, Uf } from '@sineta/plataforma';
 import { erroDoCadastro } from './erros.js';
 
@@ -50,28 +51,44 @@ export class EnderecoDto {
   cep: string;
 }
 
-/** The first two digits of a city's code are its state's (IBGE, Divisão Territorial Brasileira). */
-const UF_DO_IBGE: Readonly<Record<string, string>> = {
-  ...{ 11: 'RO', 12: 'AC', 13: 'AM', 14: 'RR', 15: 'PA', 16: 'AP', 17: 'TO' },
-  ...{ 21: 'MA', 22: 'PI', 23: 'CE', 24: 'RN', 25: 'PB', 26: 'PE', 27: 'AL', 28: 'SE', 29: 'BA' },
-  ...{ 31: 'MG', 32: 'ES', 33: 'RJ', 35: 'SP', 41: 'PR', 42: 'SC', 43: 'RS' },
-  ...{ 50: 'MS', 51: 'MT', 52: 'GO', 53: 'DF' },
-};
+/**
+ * The code exists and is of that city and state, and the CEP is of the state: a DPS with another cMun is refused by the government, and so is a title whose CEP is not of the UF.
+ */
+export function conferirEndereco({ municipioIbge, municipio, uf, cep }: EnderecoDto): void {
+  const oficial = municipioDoIbge(municipioIbge);
+  if (!oficial) {
+    throw enderecoInvalido(
+      'municipioIbge',
+      `Não há município com o código ${municipioIbge} no IBGE.`,
+      CONFIRA_O_CODIGO,
+    );
+  }
+  if (oficial.uf !== uf) {
+    throw enderecoInvalido(
+      'municipioIbge',
+      `O código ${municipioIbge} é de ${oficial.nome}, ${oficial.uf}, e não de ${uf}.`,
+      CONFIRA_O_CODIGO,
+    );
+  }
+  if (!ehNomeDoMunicipio(municipioIbge, municipio)) {
+    const acao = `Escreva "${oficial.nome}", ou corrija o código do IBGE.`;
+    throw enderecoInvalido('municipio', `O código ${municipioIbge} é de ${oficial.nome}, e não de ${municipio}.`, acao);
+  }
+  const ufDele = ufDoCep(cep);
+  if (ufDele === uf) return;
+  const motivo = ufDele ? `é de ${ufDele}, e não de ${uf}` : 'não é de nenhuma UF';
+  throw enderecoInvalido('cep', `O CEP ${formatarCep(cep)} ${motivo}.`, 'Confira o CEP e a UF.');
+}
 
-function conferirMunicipio({ municipioIbge, uf }: EnderecoDto): void {
-  if (UF_DO_IBGE[municipioIbge.slice(0, 2)] === uf) return;
-  throw erroDoCadastro('endereco-invalido', `O código ${municipioIbge} não é de um município de ${uf}.`, [
-    {
-      campo: '/endereco/municipioIbge',
-      mensagem: 'Código do município e UF não combinam.',
-      acao: 'Confira o código do IBGE (os dois primeiros dígitos são os do estado) e a UF.',
-    },
-  ]);
+const CONFIRA_O_CODIGO = 'Confira o código do IBGE (7 dígitos; os dois primeiros são os do estado) e a UF.';
+
+function enderecoInvalido(campo: keyof EnderecoDto, mensagem: string, acao: string) {
+  return erroDoCadastro('endereco-invalido', mensagem, [{ campo: `/endereco/${campo}`, mensagem, acao }]);
 }
 
 /** The columns of a whole address: what the new one does not say (the complement) does not stay from the old one. */
 export function colunasDoEndereco(endereco: EnderecoDto | null | undefined): ComEndereco {
-  if (endereco) conferirMunicipio(endereco);
+  if (endereco) conferirEndereco(endereco);
   return { ...SEM_ENDERECO, ...endereco };
 }
 

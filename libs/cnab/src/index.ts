@@ -14,7 +14,6 @@ export { motivo240, motivos240, OCORRENCIAS, ocorrencia240 } from './cnab240/oco
 export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
 export { erroCnab } from './erros.js';
-export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
 export { layoutDe, layoutDeLeitura } from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';

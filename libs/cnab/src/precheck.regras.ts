@@ -1,7 +1,6 @@
-import { cepValido, diasEntre, documentoValido, ehDataCivil, paraCnab, UFS } from '@sineta/nucleo';
+import { cepValido, diasEntre, documentoValido, ehDataCivil, paraCnab, UFS, ufDoCep } from '@sineta/nucleo';
 import type { DataCivil, Percentual } from '@sineta/nucleo';
 import { ESPECIES, MOVIMENTOS } from './cnab240/codigos.js';
-import { ufDoCep } from './faixas-de-cep.js';
 import { layoutDeLeitura } from './layouts.js';
 import { chaveNossoNumero } from './titulo.js';
 import type { ContaDeCobranca, DescontoAteData, TituloRemessa } from './titulo.js';

@@ -9,6 +9,7 @@ export const erroEducacional = catalogoDeErros({
   'parecer-so-no-infantil': { status: 422, titulo: 'Parecer só na educação infantil' },
   'pessoa-nao-serve': { status: 422, titulo: 'Pessoa não serve' },
   'serie-repetida': { status: 409, titulo: 'Série já cadastrada' },
+  'turma-nao-serve': { status: 409, titulo: 'Turma não serve' },
   'turma-sem-vagas': { status: 409, titulo: 'Turma sem vagas' },
   'vagas-insuficientes': { status: 409, titulo: 'Vagas insuficientes' },
   'periodo-encerrado': { status: 409, titulo: 'Período letivo encerrado' },

@@ -1,10 +1,12 @@
 export * from './calendario.js';
 export * from './centavos.js';
 export * from './cep.js';
+export * from './faixas-de-cep.js';
 export * from './data-civil.js';
 export * from './documentos.js';
 export { catalogoDeErros, comPonteiros, ErroDeNegocio } from './erros.js';
 export type { DadosDoErro, ErroDeCampo } from './erros.js';
+export * from './municipios.js';
 export * from './percentual.js';
 export * from './texto.js';
 export * from './uf.js';

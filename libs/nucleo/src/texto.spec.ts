@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cepValido, formatarCep } from './cep.js';
-import { paraCnab, semAcentos } from './texto.js';
+import { contar, formatarTelefone, paraCnab, semAcentos } from './texto.js';
 import { UFS } from './uf.js';
 
 describe('texto', () => {
@@ -42,4 +42,17 @@ describe('CEP e UF', () => {
     expect(new Set(UFS).size).toBe(27);
     expect([...UFS].sort()).toEqual(UFS);
   });
+});
+
+it('conta por extenso e escreve o telefone como se lê', () => {
+  expect([contar(1, 'linha', 'linhas'), contar(3, 'linha', 'linhas'), contar(0, 'linha', 'linhas')]).toEqual([
+    '1 linha',
+    '3 linhas',
+    '0 linhas',
+  ]);
+  expect([formatarTelefone('3133330000'), formatarTelefone('31999990000'), formatarTelefone('190')]).toEqual([
+    '(31) 3333-0000',
+    '(31) 99999-0000',
+    '190',
+  ]);
 });

@@ -35,3 +35,13 @@ export function paraCnab(s: string): string {
     .toUpperCase()
     .replace(/[^\x20-\x7e]/gu, ' ');
 }
+
+/** `1 linha`, `3 linhas`: never `1 linha(s)`. */
+export function contar(n: number, singular: string, plural: string): string {
+  return `${n} ${n === 1 ? singular : plural}`;
+}
+
+/** `3133330000` → `(31) 3333-0000`; the text as it came when it is not a phone with its area code. */
+export function formatarTelefone(s: string): string {
+  return s.replace(/^(\d{2})(\d{4,5})(\d{4})$/, '($1) $2-$3');
+}

@@ -16,6 +16,7 @@ export * from './banco/registro.js';
 export * from './banco/unidade-de-trabalho.js';
 export * from './auditoria/trilha.js';
 export * from './contexto/contexto.js';
+export { type OpcoesDeCampo } from './http/campo.js';
 export * from './http/campos.js';
 export * from './http/contexto.hook.js';
 export * from './http/corpo.js';

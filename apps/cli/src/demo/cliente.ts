@@ -47,8 +47,9 @@ export class Cliente {
     return this.pedir<T>('POST', caminho, corpo, chave ? { 'Idempotency-Key': chave } : {});
   }
 
-  put<T>(caminho: string, corpo: unknown): Promise<T> {
-    return this.pedir<T>('PUT', caminho, corpo);
+  /** @param versao the version that was read, when the record exists */
+  put<T>(caminho: string, corpo: unknown, versao?: number | null): Promise<T> {
+    return this.pedir<T>('PUT', caminho, corpo, versao ? { 'If-Match': `"${versao}"` } : {});
   }
 
   async bytes(caminho: string): Promise<Buffer> {

@@ -1,19 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { DataCivil } from '@sineta/nucleo';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
-import { emParalelo, type Cliente } from './cliente.js';
+import { emParalelo, ErroDaApi, type Cliente } from './cliente.js';
 import type { Andamento, Saida } from './saida.js';
 import { aguardarTarefa, aguardarTarefas } from './tarefas.js';
 
 const SENHA_DO_CERTIFICADO = 'treinamento';
 const UM_ANO_MS = 365 * 24 * 3600 * 1000;
 
+function ausente(erro: unknown): null {
+  if (erro instanceof ErroDaApi && erro.codigo === 'configuracao-fiscal-ausente') return null;
+  throw erro;
+}
+
 /** Tax settings of the demo school and a training certificate, if it has none. */
 export async function prepararFiscal(api: Cliente, servicoId: string): Promise<void> {
-  await api.put('configuracao-fiscal', { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO' });
-  await api.put(`servicos/${servicoId}/fiscal`, {
-    ...{ codigoTributacaoNacional: '080101', codigoNbs: '122012000', aliquotaIss: '2.5', tributosPercentual: '13.45' },
-  });
+  const configuracao = await api.get<{ versao: number }>('configuracao-fiscal').catch(ausente);
+  await api.put('configuracao-fiscal', { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO' }, configuracao?.versao);
+  const servicos = await api.lista<{ id: string; versao: number | null }>('servicos-fiscais');
+  const tributacao = { codigoTributacaoNacional: '080101', codigoNbs: '122012000' };
+  await api.put(
+    `servicos/${servicoId}/fiscal`,
+    { ...tributacao, aliquotaIss: '2.5', tributosPercentual: '13.45' },
+    servicos.find(({ id }) => id === servicoId)?.versao,
+  );
   const { dados } = await api.get<{ dados: unknown[] }>('certificados');
   if (dados.length > 0) return;
   const escola = await api.get<{ cnpj: string; razaoSocial: string }>('escolas/atual');

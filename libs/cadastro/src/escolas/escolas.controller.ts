@@ -52,20 +52,22 @@ export class EscolasController {
 
   @Put('atual/logo')
   @Acesso(['admin'])
+  @ExigeVersao()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORMULARIO_DO_LOGOTIPO })
   @ApiOperation({ summary: 'Troca o logotipo que sai nos documentos' })
   @ApiOkResponse({ type: EscolaDto })
-  async trocarLogotipo(@Req() pedido: FastifyRequest) {
-    return this.escolas.trocarLogotipo(await lerLogotipo(pedido));
+  async trocarLogotipo(@Req() pedido: FastifyRequest, @VersaoVista() versao: number) {
+    return this.escolas.trocarLogotipo(await lerLogotipo(pedido), { versao });
   }
 
   @Delete('atual/logo')
   @HttpCode(204)
   @Acesso(['admin'])
+  @ExigeVersao()
   @ApiOperation({ summary: 'Retira o logotipo' })
   @ApiNoContentResponse()
-  async retirarLogotipo(): Promise<void> {
-    await this.escolas.retirarLogotipo();
+  async retirarLogotipo(@VersaoVista() versao: number): Promise<void> {
+    await this.escolas.retirarLogotipo({ versao });
   }
 }

@@ -45,20 +45,20 @@ export class EscolasService {
   }
 
   /** The picture that reports carry. The file is stored before the transaction, since its place may be a network away. */
-  async trocarLogotipo(logotipo: Logotipo) {
+  async trocarLogotipo(logotipo: Logotipo, opcoes: OpcoesDeEscrita) {
     const { id: escola } = await this.atual();
     const { id } = await this.arquivos.guardar({ ...logotipo, donoTipo: 'escola', donoId: escola });
-    return this.gravarLogotipo(id);
+    return this.gravarLogotipo(id, opcoes);
   }
 
-  retirarLogotipo() {
-    return this.gravarLogotipo(null);
+  retirarLogotipo(opcoes: OpcoesDeEscrita) {
+    return this.gravarLogotipo(null, opcoes);
   }
 
-  private gravarLogotipo(logoArquivoId: string | null) {
+  private gravarLogotipo(logoArquivoId: string | null, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
       const { id } = await this.escolas.atual();
-      return mostrar(await this.registro.atualizar(Escola, id, { logoArquivoId }));
+      return mostrar(await this.registro.atualizar(Escola, id, { logoArquivoId }, opcoes));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { tipoDeDocumento, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, tipoDeDocumento, type DataCivil } from '@sineta/nucleo';
 import { erroDoCadastro } from '../erros.js';
 import type { TipoDePessoa } from './pessoa.entity.js';
 
@@ -15,18 +15,26 @@ export function conferirPessoa(pessoa: DadosConferiveis, hoje: DataCivil): void 
   const { tipo, documento, nascimento } = pessoa;
   const esperado = tipo === 'JURIDICA' ? 'CNPJ' : 'CPF';
   if (documento && tipoDeDocumento(documento) !== esperado) {
-    throw erroDoCadastro('documento-invalido', `Pessoa ${tipo.toLowerCase()} usa ${esperado}.`, [
-      {
-        campo: '/documento',
-        mensagem: `O documento não é um ${esperado}.`,
-        acao: `Informe um ${esperado} válido ou mude o tipo de pessoa.`,
-      },
-    ]);
+    throw erroDoCadastro(
+      'documento-invalido',
+      `Pessoa ${tipo === 'JURIDICA' ? 'jurídica' : 'física'} usa ${esperado}.`,
+      [
+        {
+          campo: '/documento',
+          mensagem: `O documento não é um ${esperado}.`,
+          acao: `Informe um ${esperado} válido ou mude o tipo de pessoa.`,
+        },
+      ],
+    );
   }
   if (tipo === 'JURIDICA') recusarDadosDeGente(pessoa);
   if (nascimento && (nascimento > hoje || nascimento < '1900-01-01')) {
     throw erroDoCadastro('documento-invalido', 'A data de nascimento não é possível.', [
-      { campo: '/nascimento', mensagem: `Nascimento em ${nascimento}.`, acao: 'Confira o ano; use AAAA-MM-DD.' },
+      {
+        campo: '/nascimento',
+        mensagem: `Nascimento em ${formatarDataBr(nascimento)}.`,
+        acao: 'Confira o ano; use AAAA-MM-DD.',
+      },
     ]);
   }
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import { AlteracaoDePessoaDto, ConsultaDePessoasDto, NovaPessoaDto, PessoaDto } from './pessoas.dto.js';
 import { PessoasService } from './pessoas.service.js';
@@ -40,5 +40,15 @@ export class PessoasController {
   @ApiOkResponse({ type: PessoaDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDePessoaDto, @VersaoVista() versao: number) {
     return this.pessoas.alterar(id, dto, { versao });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'pessoas:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Exclui uma pessoa cadastrada por engano, de quem nada depende' })
+  @ApiNoContentResponse()
+  async excluir(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.pessoas.excluir(id, { versao });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { limparDocumento } from '@sineta/nucleo';
-import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Consulta, contemTexto, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Pessoa } from './pessoa.entity.js';
 import type { ConsultaDePessoasDto } from './pessoas.dto.js';
 
@@ -21,8 +21,8 @@ export class PessoasRepository {
       {
         campos: 'p.*',
         de: 'pessoa p',
-        onde: filtro.busca ? [`(p.nome ilike '%' || $1 || '%' or p.documento = $2)`] : [],
-        parametros: filtro.busca ? [escaparLike(filtro.busca), documento] : [],
+        onde: filtro.busca ? [`(${contemTexto('p.nome', '$1')} or p.documento = $2)`] : [],
+        parametros: filtro.busca ? [filtro.busca, documento] : [],
         id: 'p.id',
         ordens: { nome: { sql: 'lower(p.nome)', tipo: 'text' }, criacao: { sql: 'p.criado_em', tipo: 'timestamptz' } },
         ordemPadrao: 'nome',
@@ -30,8 +30,4 @@ export class PessoasRepository {
       filtro,
     );
   }
-}
-
-function escaparLike(texto: string): string {
-  return texto.replace(/[\\%_]/g, (c) => `\\${c}`);
 }

@@ -42,6 +42,10 @@ export class PessoasService {
     });
   }
 
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(() => this.registro.excluir(Pessoa, id, opcoes));
+  }
+
   alterar(id: string, dto: AlteracaoDePessoaDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {
       const atual = await this.registro.travar(Pessoa, id, 'pessoa');

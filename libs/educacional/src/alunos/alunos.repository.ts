@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { limparDocumento } from '@sineta/nucleo';
-import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Consulta, contemTexto, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { condicaoDoAluno, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import { Aluno } from './aluno.entity.js';
 import type { AlunoResumoDto, ConsultaDeAlunosDto } from './alunos.dto.js';
@@ -34,9 +34,9 @@ export class AlunosRepository {
     const onde = condicaoDoAluno(alcance, parametros);
     if (filtro.turmaId) onde.push(`m.turma_id = $${parametros.push(filtro.turmaId)}`);
     if (filtro.busca) {
-      const texto = parametros.push(filtro.busca.replace(/[\\%_]/g, (c) => `\\${c}`));
+      const texto = parametros.push(filtro.busca);
       const documento = parametros.push(alcance?.professorId ? null : limparDocumento(filtro.busca));
-      onde.push(`(p.nome ilike '%' || $${texto} || '%' or a.ra = $${texto} or p.documento = $${documento}::text)`);
+      onde.push(`(${contemTexto('p.nome', `$${texto}`)} or a.ra = $${texto} or p.documento = $${documento}::text)`);
     }
     return this.consulta.pagina<AlunoResumoDto>(
       {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EscolasRepository, type Escola } from '@sineta/cadastro';
 import { desenharBoletins, type DadosBoletim } from '@sineta/papel';
 import { Arquivos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
-import { agrupar, formatarCep } from '@sineta/nucleo';
+import { agrupar, formatarCep, formatarTelefone } from '@sineta/nucleo';
 import { Alcance } from '../alcance/alcance.js';
 import { MatriculasService } from '../matriculas/matriculas.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
@@ -183,7 +183,7 @@ function timbre(escola: Escola) {
     nome: escola.nomeFantasia,
     cnpj: escola.cnpj,
     endereco: logradouro ? endereco.filter(Boolean).join(' · ') : '',
-    ...(telefone ? { telefone } : {}),
+    ...(telefone ? { telefone: formatarTelefone(telefone) } : {}),
     ...(email ? { email } : {}),
   };
 }

@@ -1,5 +1,13 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags, PartialType } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+  PartialType,
+} from '@nestjs/swagger';
 import {
   Acesso,
   ConsultaDeLista,
@@ -70,5 +78,15 @@ export class ComponentesController {
   @ApiOkResponse({ type: ComponenteDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDeComponenteDto, @VersaoVista() versao: number) {
     return this.componentes.alterar(id, dto, { versao });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Exclui um componente que nenhuma turma usa' })
+  @ApiNoContentResponse()
+  async excluir(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.componentes.excluir(id, { versao });
   }
 }

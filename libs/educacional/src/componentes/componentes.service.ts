@@ -47,6 +47,10 @@ export class ComponentesService {
     });
   }
 
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(() => this.registro.excluir(Componente, id, opcoes));
+  }
+
   private exigirNomeLivre(nome: string, menosId?: string) {
     const quem = { campo: '/nome', oQue: `um componente com o nome "${nome}"`, menosId };
     return this.unicidade.exigir(Componente, { nome }, quem);

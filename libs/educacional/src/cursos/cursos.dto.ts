@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Inteiro, Objeto, Texto, UmDe } from '@sineta/plataforma';
 import { NIVEIS, type Nivel } from './curso.entity.js';
 
@@ -21,9 +21,19 @@ export class NovoCursoDto {
   series?: SerieDto[];
 }
 
+/** The séries are changed each at its own address. */
+export class AlteracaoDoCursoDto extends PartialType(OmitType(NovoCursoDto, ['series'] as const), {
+  skipNullProperties: false,
+}) {}
+
+export class AlteracaoDaSerieDto extends PartialType(SerieDto, { skipNullProperties: false }) {}
+
 export class SerieDoCursoDto extends SerieDto {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', description: 'Identificador da série' })
   id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão da série, para If-Match' })
+  versao: number;
 }
 
 /** A course with its séries, as the API shows it. */

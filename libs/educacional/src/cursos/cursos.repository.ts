@@ -3,7 +3,7 @@ import { Consulta, type ConsultaDeLista, type Pagina } from '@sineta/plataforma'
 import type { CursoDto } from './cursos.dto.js';
 
 const CAMPOS = `c.id, c.versao, c.nome, c.nivel, coalesce((
-  select jsonb_agg(jsonb_build_object('id', s.id, 'nome', s.nome, 'ordem', s.ordem) order by s.ordem)
+  select jsonb_agg(jsonb_build_object('id', s.id, 'versao', s.versao, 'nome', s.nome, 'ordem', s.ordem) order by s.ordem)
   from serie s where s.escola_id = c.escola_id and s.curso_id = c.id), '[]') as series`;
 
 @Injectable()

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { naoEncontrado, Registro, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
+import {
+  naoEncontrado,
+  Registro,
+  UnidadeDeTrabalho,
+  type ConsultaDeLista,
+  type OpcoesDeEscrita,
+} from '@sineta/plataforma';
 import { erroEducacional } from '../erros.js';
 import { Unicidade } from '../unicidade.js';
 import { Curso, Serie } from './curso.entity.js';
-import type { NovoCursoDto, SerieDto } from './cursos.dto.js';
+import type { AlteracaoDaSerieDto, AlteracaoDoCursoDto, NovoCursoDto, SerieDto } from './cursos.dto.js';
 import { CursosRepository } from './cursos.repository.js';
 
 @Injectable()
@@ -34,6 +40,43 @@ export class CursosService {
       await this.registro.inserir(Serie, { ...dto, cursoId });
       return this.mostrar(cursoId);
     });
+  }
+
+  alterar(id: string, dto: AlteracaoDoCursoDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Curso, id, 'curso');
+      if (dto.nome) {
+        const quem = { campo: '/nome', oQue: `um curso com o nome "${dto.nome}"`, menosId: id };
+        await this.unicidade.exigir(Curso, { nome: dto.nome }, quem);
+      }
+      await this.registro.atualizar(Curso, id, dto, opcoes);
+      return this.mostrar(id);
+    });
+  }
+
+  /** The course made by mistake, with its séries; a class on any of them refuses it all. */
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Curso, id, 'curso');
+      for (const serie of (await this.mostrar(id)).series) await this.registro.excluir(Serie, serie.id);
+      await this.registro.excluir(Curso, id, opcoes);
+    });
+  }
+
+  alterarSerie(id: string, dto: AlteracaoDaSerieDto, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      const { cursoId } = await this.registro.obter(Serie, id, 'série');
+      await this.registro.travar(Curso, cursoId, 'curso');
+      const { series } = await this.mostrar(cursoId);
+      const mudada = series.find((serie) => serie.id === id);
+      recusarRepetidas([...series.filter((serie) => serie.id !== id), { ...mudada, ...dto } as SerieDto]);
+      await this.registro.atualizar(Serie, id, dto, opcoes);
+      return this.mostrar(cursoId);
+    });
+  }
+
+  excluirSerie(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(() => this.registro.excluir(Serie, id, opcoes));
   }
 
   listar(filtro: ConsultaDeLista) {

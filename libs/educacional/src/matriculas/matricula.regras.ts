@@ -40,10 +40,36 @@ export function conferirDataDoCancelamento(data: DataCivil, desde: DataCivil, ho
   ]);
 }
 
+/** A class of the same year, other than the present one. */
+export function conferirTurmaDeDestino(
+  matricula: { turmaId: string; periodoLetivoId: string },
+  turma: { id: string; nome: string; periodoLetivoId: string },
+): void {
+  const motivo =
+    turma.id === matricula.turmaId
+      ? `O aluno já está na turma ${turma.nome}.`
+      : turma.periodoLetivoId !== matricula.periodoLetivoId
+        ? `A turma ${turma.nome} é de outro período letivo.`
+        : null;
+  if (!motivo) return;
+  throw erroEducacional('turma-nao-serve', motivo, [
+    { campo: '/turmaId', mensagem: motivo, acao: 'Escolha outra turma do mesmo período letivo.' },
+  ]);
+}
+
+/** The student moves between the day of the enrolment and today. */
+export function conferirDataDaMudanca(data: DataCivil, desde: DataCivil, hoje: DataCivil): void {
+  if (data >= desde && data <= hoje) return;
+  const motivo = data < desde ? `a matrícula é de ${formatarDataBr(desde)}` : 'a data ainda não chegou';
+  throw erroEducacional('data-invalida', `A data da mudança não serve: ${motivo}.`, [
+    { campo: '/data', mensagem: `Data ${formatarDataBr(data)}: ${motivo}.`, acao: 'Corrija a data da mudança.' },
+  ]);
+}
+
 const ATIVAS: readonly SituacaoDaMatricula[] = ['PRE_MATRICULA', 'CURSANDO'];
 
 /** What may happen to a matrícula in each situation. */
-export function exigirSituacao(atual: SituacaoDaMatricula, acao: 'confirmar' | 'cancelar'): void {
+export function exigirSituacao(atual: SituacaoDaMatricula, acao: 'confirmar' | 'cancelar' | 'mudar de turma'): void {
   const aceita = acao === 'confirmar' ? atual === 'PRE_MATRICULA' : ATIVAS.includes(atual);
   if (aceita) return;
   throw erroEducacional(

@@ -6,6 +6,7 @@ import {
   ConfirmacaoDeMatriculaDto,
   ConsultaDeMatriculasDto,
   MatriculaDto,
+  MudancaDeTurmaDto,
   NovaMatriculaDto,
 } from './matriculas.dto.js';
 import { MatriculasService } from './matriculas.service.js';
@@ -46,6 +47,15 @@ export class MatriculasController {
   @ApiOkResponse({ type: MatriculaDto })
   confirmar(@Id() id: string, @Body() dto: ConfirmacaoDeMatriculaDto) {
     return this.matriculas.confirmar(id, dto);
+  }
+
+  @Post(':id/turma')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria'], 'matriculas:escrever')
+  @ApiOperation({ summary: 'Muda o aluno de turma; as notas seguem pelo componente' })
+  @ApiOkResponse({ type: MatriculaDto })
+  mudarDeTurma(@Id() id: string, @Body() dto: MudancaDeTurmaDto) {
+    return this.matriculas.mudarDeTurma(id, dto);
   }
 
   @Post(':id/cancelamento')

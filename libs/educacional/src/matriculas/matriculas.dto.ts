@@ -22,6 +22,17 @@ export class ConfirmacaoDeMatriculaDto {
   pagadorId?: string;
 }
 
+export class MudancaDeTurmaDto {
+  @Identificador('Turma de destino, do mesmo período letivo')
+  turmaId: string;
+
+  @Texto(500, 'Motivo da mudança', { minimo: 3, exemplo: 'Pedido da família' })
+  motivo: string;
+
+  @Data('Data da mudança; hoje, se omitida', { opcional: true })
+  data?: DataCivil;
+}
+
 export class CancelamentoDeMatriculaDto {
   @Texto(500, 'Motivo do cancelamento', { minimo: 3, exemplo: 'Mudança de cidade' })
   motivo: string;

@@ -45,6 +45,21 @@ export class MatriculasRepository {
     return this.consulta.linha<MatriculaDto>(`select ${CAMPOS} from ${DE} where ${onde}`, parametros);
   }
 
+  /**
+   * Marks follow the student to the components that the new class also has; those it lacks stay with the old class's
+   * component and come back if the student does.
+   */
+  async levarNotas(matriculaId: string, turmaId: string): Promise<void> {
+    await this.consulta.linhas(
+      `update nota n set turma_componente_id = novo.id, versao = n.versao + 1, atualizado_em = now()
+       from turma_componente velho, turma_componente novo
+       where n.matricula_id = $1 and velho.escola_id = n.escola_id and velho.id = n.turma_componente_id
+         and novo.escola_id = n.escola_id and novo.turma_id = $2 and novo.componente_id = velho.componente_id
+         and novo.id <> velho.id`,
+      [matriculaId, turmaId],
+    );
+  }
+
   async temAtiva(alunoId: string, periodoLetivoId: string): Promise<boolean> {
     const linha = await this.consulta.linha(
       `select 1 from matricula where aluno_id = $1 and periodo_letivo_id = $2 and situacao in ('PRE_MATRICULA', 'CURSANDO')`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { formatarDataBr } from '@sineta/nucleo';
 import { Eventos, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { Alcance } from '../alcance/alcance.js';
 import { recortar, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
@@ -9,11 +10,19 @@ import { exigirPeriodoAberto } from '../periodos/periodo.regras.js';
 import { Turma } from '../turmas/turma.entity.js';
 import { TurmasRepository } from '../turmas/turmas.repository.js';
 import { Matricula } from './matricula.entity.js';
-import { conferirDataDaMatricula, conferirDataDoCancelamento, exigirSituacao, exigirVaga } from './matricula.regras.js';
+import {
+  conferirDataDaMatricula,
+  conferirDataDaMudanca,
+  conferirDataDoCancelamento,
+  conferirTurmaDeDestino,
+  exigirSituacao,
+  exigirVaga,
+} from './matricula.regras.js';
 import type {
   CancelamentoDeMatriculaDto,
   ConfirmacaoDeMatriculaDto,
   ConsultaDeMatriculasDto,
+  MudancaDeTurmaDto,
   NovaMatriculaDto,
 } from './matriculas.dto.js';
 import { MatriculasRepository } from './matriculas.repository.js';
@@ -53,6 +62,22 @@ export class MovimentacaoDeMatriculas {
     return id;
   }
 
+  /** The seat is counted under the new class's lock. The day and the reason stay in the trail. */
+  async mudarDeTurma(id: string, { turmaId, motivo, data = this.relogio.hoje() }: MudancaDeTurmaDto): Promise<string> {
+    const matricula = await this.registro.travar(Matricula, id, 'matrícula');
+    exigirSituacao(matricula.situacao, 'mudar de turma');
+    const turma = await this.registro.travar(Turma, turmaId, 'turma');
+    const periodo = await this.registro.obter(PeriodoLetivo, matricula.periodoLetivoId);
+    exigirPeriodoAberto(periodo);
+    conferirTurmaDeDestino(matricula, turma);
+    conferirDataDaMudanca(data, matricula.data, this.relogio.hoje());
+    exigirVaga(turma, await this.turmas.ocupadas(turmaId));
+    const opcoes = { motivo: `${motivo} (em ${formatarDataBr(data)})` };
+    await this.registro.atualizar(Matricula, id, { turmaId }, opcoes);
+    await this.matriculas.levarNotas(id, turmaId);
+    return id;
+  }
+
   async cancelar(id: string, { motivo, data = this.relogio.hoje() }: CancelamentoDeMatriculaDto): Promise<string> {
     const matricula = await this.registro.travar(Matricula, id, 'matrícula');
     exigirSituacao(matricula.situacao, 'cancelar');
@@ -78,6 +103,10 @@ export class MatriculasService {
 
   confirmar(id: string, dto: ConfirmacaoDeMatriculaDto) {
     return this.unidade.executar(async () => this.mostrar(await this.movimentacao.confirmar(id, dto), null));
+  }
+
+  mudarDeTurma(id: string, dto: MudancaDeTurmaDto) {
+    return this.unidade.executar(async () => this.mostrar(await this.movimentacao.mudarDeTurma(id, dto), null));
   }
 
   cancelar(id: string, dto: CancelamentoDeMatriculaDto) {

@@ -1,4 +1,4 @@
-import type { ErroDeCampo } from '@sineta/nucleo';
+import { contar, type ErroDeCampo } from '@sineta/nucleo';
 import type { Papel } from '@sineta/plataforma';
 import { erroEducacional } from '../erros.js';
 import type { RegraDoPeriodo, SituacaoDaEtapa } from '../periodos/periodo-letivo.entity.js';
@@ -70,7 +70,11 @@ export function conferirNotas(
     return motivo ? [{ campo: `/notas/${i}/valor`, mensagem: motivo, acao: 'Corrija a nota e envie de novo.' }] : [];
   });
   if (erros.length > 0)
-    throw erroEducacional('nota-invalida', `${erros.length} linha(s) precisam de correção; nada foi gravado.`, erros);
+    throw erroEducacional(
+      'nota-invalida',
+      `${contar(erros.length, 'linha precisa', 'linhas precisam')} de correção; nada foi gravado.`,
+      erros,
+    );
 }
 
 function foraDaTurma(i: number): ErroDeCampo {

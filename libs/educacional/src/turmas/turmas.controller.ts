@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import {
   AlteracaoDaTurmaDto,
@@ -65,5 +65,25 @@ export class TurmasController {
   @ApiOkResponse({ type: TurmaDto })
   alterarComponente(@Id() id: string, @Body() dto: AlteracaoDeComponenteDaTurmaDto, @VersaoVista() versao: number) {
     return this.turmas.alterarComponente(id, dto, { versao });
+  }
+
+  @Delete('turmas/:id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Exclui uma turma aberta por engano, sem matrículas' })
+  @ApiNoContentResponse()
+  async excluir(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.turmas.excluir(id, { versao });
+  }
+
+  @Delete('turmas-componentes/:id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Retira da turma um componente sem notas' })
+  @ApiNoContentResponse()
+  async retirarComponente(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.turmas.retirarComponente(id, { versao });
   }
 }

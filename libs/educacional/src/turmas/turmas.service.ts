@@ -78,6 +78,21 @@ export class TurmasService {
     });
   }
 
+  retirarComponente(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(() => this.registro.excluir(TurmaComponente, id, opcoes));
+  }
+
+  /** The class opened by mistake, with its components; a matrícula or a mark refuses it all. */
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(Turma, id, 'turma');
+      for (const { id: componente } of await this.turmas.componentesDe(id)) {
+        await this.registro.excluir(TurmaComponente, componente);
+      }
+      await this.registro.excluir(Turma, id, opcoes);
+    });
+  }
+
   private exigirNomeLivre(periodoLetivoId: string, nome: string, menosId?: string) {
     const quem = { campo: '/nome', oQue: `uma turma com o nome "${nome}" neste período letivo`, menosId };
     return this.unicidade.exigir(Turma, { periodoLetivoId, nome }, quem);

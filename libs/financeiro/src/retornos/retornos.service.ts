@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { lerRetorno, motivos240, ocorrencia240, somarRetorno, type RetornoLido } from '@sineta/cnab';
 import { Arquivos, naoEncontrado, Tarefas, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { contar } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplicacao-de-retornos.js';
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
@@ -137,10 +138,11 @@ function exigirInteiro({ problemas, arquivo }: RetornoLido): void {
   if (graves.length === 0) return;
   throw erroFinanceiro(
     'retorno-danificado',
-    `O arquivo tem ${graves.length} problema(s) que podem esconder pagamentos. Nada foi guardado.`,
-    graves
-      .slice(0, 50)
-      .map(({ linha, mensagem, acao }) => ({ campo: '/arquivo', mensagem: `Linha ${linha}: ${mensagem}`, acao })),
+    `O arquivo tem ${contar(graves.length, 'problema que pode', 'problemas que podem')} esconder pagamentos. Nada foi guardado.`,
+    graves.slice(0, 50).map(({ linha, mensagem, acao }) => ({
+      ...{ campo: '/arquivo', acao },
+      mensagem: linha > 0 ? `Linha ${linha}: ${mensagem}` : mensagem,
+    })),
   );
 }
 

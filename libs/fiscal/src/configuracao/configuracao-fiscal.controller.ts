@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, RespostaDeLista } from '@sineta/plataforma';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVistaOuNova } from '@sineta/plataforma';
 import {
   ConfiguracaoFiscalDto,
+  ConfiguracaoFiscalMostradaDto,
   ConsultaDeServicosFiscaisDto,
   ServicoFiscalDto,
   ServicoFiscalMostradoDto,
+  TributacaoDoServicoDto,
 } from './configuracao-fiscal.dto.js';
 import { ConfiguracaoFiscalService } from './configuracao-fiscal.service.js';
 
@@ -17,15 +19,18 @@ export class ConfiguracaoFiscalController {
   @Get('configuracao-fiscal')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Regime, ambiente, série e o que a nota informa' })
+  @ApiOkResponse({ type: ConfiguracaoFiscalMostradaDto })
   obter() {
     return this.configuracao.mostrar();
   }
 
   @Put('configuracao-fiscal')
   @Acesso(['admin'], 'fiscal:configurar')
+  @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define como a escola emite notas' })
-  definir(@Body() dto: ConfiguracaoFiscalDto) {
-    return this.configuracao.definir(dto);
+  @ApiOkResponse({ type: ConfiguracaoFiscalMostradaDto })
+  definir(@Body() dto: ConfiguracaoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
+    return this.configuracao.definir(dto, versao);
   }
 
   @Get('servicos-fiscais')
@@ -38,8 +43,10 @@ export class ConfiguracaoFiscalController {
 
   @Put('servicos/:id/fiscal')
   @Acesso(['admin', 'financeiro'], 'fiscal:configurar')
+  @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Define a tributação de um serviço' })
-  definirServico(@Id() id: string, @Body() dto: ServicoFiscalDto) {
-    return this.configuracao.definirServico(id, dto);
+  @ApiOkResponse({ type: TributacaoDoServicoDto })
+  definirServico(@Id() id: string, @Body() dto: ServicoFiscalDto, @VersaoVistaOuNova() versao: number | null) {
+    return this.configuracao.definirServico(id, dto, versao);
   }
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Ambiente } from '@sineta/nfse';
 import { ConsultaDeLista, Identificador, Logico, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
 import { REGIMES, type Regime } from './configuracao-fiscal.entity.js';
@@ -28,6 +29,15 @@ export class ConfiguracaoFiscalDto {
 
   @Texto(20, 'Identificador do benefício municipal, para escola isenta', { nulo: true })
   beneficioMunicipal?: string | null;
+}
+
+/** The settings as the API shows them. */
+export class ConfiguracaoFiscalMostradaDto extends ConfiguracaoFiscalDto {
+  @ApiProperty({ format: 'uuid', description: 'Identificador da configuração' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
 }
 
 export class ServicoFiscalDto {
@@ -65,6 +75,15 @@ export class ServicoFiscalDto {
   tributosPercentual?: string;
 }
 
+/** The tax data of one service as the API shows it. */
+export class TributacaoDoServicoDto extends ServicoFiscalDto {
+  @ApiProperty({ format: 'uuid', description: 'Serviço tributado' })
+  servicoId: string;
+
+  @ApiProperty({ type: 'integer', description: 'Versão do registro; é o ETag da resposta' })
+  versao: number;
+}
+
 export class ConsultaDeServicosFiscaisDto extends ConsultaDeLista {}
 
 /** A service as the API shows it; without tax data its codes are null. */
@@ -77,4 +96,7 @@ export class ServicoFiscalMostradoDto extends ServicoFiscalDto {
 
   @Texto(20, 'Tipo do serviço')
   tipo: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Versão da tributação, para If-Match; null sem ela' })
+  versao: number | null;
 }

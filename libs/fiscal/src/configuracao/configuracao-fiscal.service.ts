@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { classificacaoSugerida, IBSCBS_EDUCACAO } from '@sineta/nfse';
-import { naoEncontrado, Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { conferirVersao, naoEncontrado, Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
 import type {
   ConfiguracaoFiscalDto,
@@ -31,24 +31,28 @@ export class ConfiguracaoFiscalService {
     return this.unidade.executar(async () => mostrarConfiguracao(await this.obter()));
   }
 
-  definir(dto: ConfiguracaoFiscalDto) {
+  /** @param versao the one the caller saw; null to create */
+  definir(dto: ConfiguracaoFiscalDto, versao: number | null) {
     return this.unidade.executar(async () => {
       const dados = completarConfiguracao(dto);
       const atual = await this.repositorio.atual();
+      conferirVersao(versao, atual);
       const nova = atual
-        ? await this.registro.atualizar(ConfiguracaoFiscal, atual.id, dados)
+        ? await this.registro.atualizar(ConfiguracaoFiscal, atual.id, dados, { versao: atual.versao })
         : await this.registro.inserir(ConfiguracaoFiscal, dados);
       return mostrarConfiguracao(nova);
     });
   }
 
-  definirServico(servicoId: string, dto: ServicoFiscalDto) {
+  /** @param versao the one the caller saw; null to create */
+  definirServico(servicoId: string, dto: ServicoFiscalDto, versao: number | null) {
     return this.unidade.executar(async () => {
       if (!(await this.repositorio.existeServico(servicoId))) throw naoEncontrado('serviço', servicoId);
       const dados = { servicoId, ...completarServico(dto) };
       const atual = await this.repositorio.doServico(servicoId);
+      conferirVersao(versao, atual);
       const novo = atual
-        ? await this.registro.atualizar(ServicoFiscal, atual.id, dados)
+        ? await this.registro.atualizar(ServicoFiscal, atual.id, dados, { versao: atual.versao })
         : await this.registro.inserir(ServicoFiscal, dados);
       return mostrarServico(novo);
     });

@@ -1,4 +1,4 @@
-import { formatarCnpj, formatarCpf, formatarDataBr, formatarReais } from '@sineta/nucleo';
+import { formatarCnpj, formatarCpf, formatarDataBr, formatarReais, formatarTelefone } from '@sineta/nucleo';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 
 /** What an empty field prints (NT 008, nota 12). */
@@ -52,7 +52,7 @@ export function cep(s: string | undefined): string | undefined {
 
 /** Brazilian numbers of 10 or 11 digits get the usual mask; any other is printed as it is. */
 export function telefone(s: string | undefined): string {
-  return texto(s).replace(/^(\d{2})(\d{4,5})(\d{4})$/, '($1) $2-$3');
+  return formatarTelefone(texto(s));
 }
 
 /** `010700` → `01.07.00`. */

@@ -103,6 +103,17 @@ function ordemDesconhecida(pedida: string, aceitas: string[]) {
   ]);
 }
 
+const [COM_ACENTO, SEM_ACENTO] = ['áàâãäéèêëíìîïóòôõöúùûüçñ', 'aaaaaeeeeiiiiooooouuuucn'];
+
+/**
+ * A text column that contains what a person typed, whatever the accents and the case: `%` and `_` are text.
+ * @param parametro placeholder of the text, `$1`
+ */
+export function contemTexto(coluna: string, parametro: string): string {
+  const simples = (sql: string) => `translate(lower(${sql}), '${COM_ACENTO}', '${SEM_ACENTO}')`;
+  return `position(${simples(`${parametro}::text`)} in ${simples(coluna)}) > 0`;
+}
+
 const nomes = new Map<string, string>();
 
 function camelo(nome: string): string {

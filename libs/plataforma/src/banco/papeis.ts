@@ -18,6 +18,9 @@ export interface UrlsDoBanco {
 /** Gives the password of each role; `chaveiro.derivar` of the master key, so that nothing more has to be kept. */
 export type Derivador = { derivar(rotulo: string): Buffer };
 
+/** Database of the schools in the embedded cluster; `postgres`, where administrators connect first, holds nothing. */
+export const BANCO_EMBUTIDO = 'sineta';
+
 const senhaDo = (chaves: Derivador, papel: string): string => chaves.derivar(`banco:${papel}`).toString('hex');
 
 /**
@@ -54,7 +57,7 @@ async function restringirPapel(cliente: pg.Client, papel: string): Promise<void>
  */
 export async function prepararPapeis(
   urlAdmin: string,
-  { nomeBanco = 'sineta', chaves }: { nomeBanco?: string; chaves: Derivador },
+  { nomeBanco = BANCO_EMBUTIDO, chaves }: { nomeBanco?: string; chaves: Derivador },
 ): Promise<UrlsDoBanco> {
   await comConexao(urlAdmin, 'banco embutido', async (cliente) => {
     await cliente.query(ESPERAR_A_VEZ);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityMetadata, EntityTarget } from 'typeorm';
+import { QueryFailedError, type EntityMetadata, type EntityTarget } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Trilha } from '../auditoria/trilha.js';
 import { escolaAtual } from '../contexto/contexto.js';
 import { erroDaPlataforma } from '../http/erros.js';
+import { conferirVersao } from '../http/versao.js';
 import type { BaseDaEscola } from './base.entity.js';
-import { UnidadeDeTrabalho } from './unidade-de-trabalho.js';
+import { codigoDoPostgres, UnidadeDeTrabalho } from './unidade-de-trabalho.js';
 
 type DadosNovos<E> = Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'> & { id?: string };
 type Mudancas<E> = Partial<Omit<E, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm'>>;
@@ -79,7 +80,7 @@ export class Registro {
     opcoes: OpcoesDeEscrita = {},
   ): Promise<E> {
     const antes = await this.travar(entidade, id);
-    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    if (opcoes.versao !== undefined) conferirVersao(opcoes.versao, antes);
     const diferentes = Object.entries(mudancas).filter(
       ([campo, valor]) => valor !== undefined && !iguais(antes[campo as keyof E], valor),
     );
@@ -103,15 +104,18 @@ export class Registro {
     return daLinha<E>(repositorio.metadata, raw);
   }
 
+  /** @throws ErroDeNegocio registro-em-uso, naming what depends on the row */
   async excluir<E extends BaseDaEscola>(
     entidade: EntityTarget<E>,
     id: string,
     opcoes: OpcoesDeEscrita = {},
   ): Promise<void> {
     const antes = await this.travar(entidade, id);
-    if (opcoes.versao !== undefined && opcoes.versao !== antes.versao) throw versaoMudou(opcoes.versao, antes.versao);
+    if (opcoes.versao !== undefined) conferirVersao(opcoes.versao, antes);
     const repositorio = this.unidade.gerente.getRepository(entidade);
-    await repositorio.delete({ escolaId: escolaAtual(), id } as never);
+    await repositorio.delete({ escolaId: escolaAtual(), id } as never).catch((erro: unknown) => {
+      throw emUso(erro) ?? erro;
+    });
     await this.trilha.registrar({
       acao: 'exclusao',
       entidade: repositorio.metadata.tableName,
@@ -133,15 +137,27 @@ function daLinha<E>(metadados: EntityMetadata, linhas: unknown): E {
   return entidade as E;
 }
 
-export function naoEncontrado(nome: string, id: string) {
-  return erroDaPlataforma('nao-encontrado', `Não há ${nome} com o identificador ${id} nesta escola.`);
+/** Tables whose name lacks an accent, as the office writes them. */
+const NOMES: Readonly<Record<string, string>> = {
+  ...{
+    matricula: 'matrícula',
+    serie: 'série',
+    periodo_letivo: 'período letivo',
+    responsavel: 'vínculo de responsável',
+  },
+  ...{ turma_componente: 'componente de turma', usuario: 'usuário', servico: 'serviço', nota_fiscal: 'nota fiscal' },
+};
+
+/** A refused foreign key tells the table that still points to the row. */
+function emUso(erro: unknown) {
+  if (codigoDoPostgres(erro) !== '23503' || !(erro instanceof QueryFailedError)) return null;
+  const tabela = (erro.driverError as { table?: string }).table ?? '';
+  const oQue = NOMES[tabela] ?? tabela.replaceAll('_', ' ');
+  return erroDaPlataforma('registro-em-uso', `Não dá para excluir: há ${oQue} que depende deste registro.`);
 }
 
-function versaoMudou(vista: number, atual: number) {
-  return erroDaPlataforma(
-    'versao-desatualizada',
-    `O registro está na versão ${atual} e a sua alteração partiu da versão ${vista}. Leia-o de novo, confira e repita.`,
-  );
+export function naoEncontrado(nome: string, id: string) {
+  return erroDaPlataforma('nao-encontrado', `Não há ${nome} com o identificador ${id} nesta escola.`);
 }
 
 function iguais(a: unknown, b: unknown): boolean {

@@ -74,7 +74,7 @@ export function lerConfiguracao(ambiente: Ambiente): Configuracao {
   throw new ErroDeInicializacao(
     'configuracao-invalida',
     `há ${queixas.length === 1 ? 'uma variável errada' : `${queixas.length} variáveis erradas`} na configuração:\n${queixas.map((q) => `  - ${q}`).join('\n')}`,
-    'corrija-as no ambiente ou no arquivo .env e inicie de novo; o README descreve cada uma.',
+    `corrija-${queixas.length === 1 ? 'a' : 'as'} no ambiente ou no arquivo .env e inicie de novo; o README descreve cada uma.`,
   );
 }
 

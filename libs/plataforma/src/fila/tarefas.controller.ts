@@ -43,6 +43,7 @@ export class TarefasController {
   @Acesso(EQUIPE, 'tarefas:ler')
   @ApiOperation({ summary: 'Andamento ao vivo (server-sent events): um evento "tarefa" por mudança, até o fim' })
   @ApiProduces('text/event-stream')
+  @ApiOkResponse({ schema: { type: 'string', description: 'Eventos "tarefa", cada um com a tarefa em JSON' } })
   async eventos(@Id() id: string, @Req() { headers }: FastifyRequest): Promise<StreamableFile> {
     const eventos = await this.acompanhamento.acompanhar(id, () => this.aindaPode(headers));
     return new StreamableFile(Readable.from(eventos), { type: 'text/event-stream; charset=utf-8' });

@@ -1,78 +1,29 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
   IsBoolean,
   IsEmail,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
   Max,
   Min,
-  ValidateBy,
-  ValidateIf,
   ValidateNested,
-  type ValidationOptions,
 } from 'class-validator';
-import { cepValido, cnpjValido, cpfValido, documentoValido, ehDataCivil, limparDocumento, UFS } from '@sineta/nucleo';
-
-/**
- * One decorator per kind of field: validation, OpenAPI and the pt-BR message at once.
- * Every message says what is wrong; `acao` (in the validation context) says how to mend it.
- */
-export interface OpcoesDeCampo {
-  opcional?: boolean;
-  /** Accepts null to clear the value. Implies `opcional`. */
-  nulo?: boolean;
-  exemplo?: unknown;
-  descricao?: string;
-  /** The field is a list of these. */
-  lista?: boolean | { minimo?: number; maximo?: number };
-}
-
-export const CHAVE_ACAO = 'acao';
-
-function regra(mensagem: string, acao: string, cada: boolean): ValidationOptions {
-  return { message: mensagem, context: { [CHAVE_ACAO]: acao }, each: cada };
-}
-
-function montar(rotulo: string, opcoes: OpcoesDeCampo, api: ApiPropertyOptions, validadores: PropertyDecorator[]) {
-  const lista = opcoes.lista === true ? {} : opcoes.lista || null;
-  const opcional = opcoes.opcional || opcoes.nulo || false;
-  const decoradores: PropertyDecorator[] = [
-    ApiProperty({
-      description: opcoes.descricao ?? rotulo,
-      required: !opcional,
-      ...(opcoes.nulo ? { nullable: true } : {}),
-      ...(opcoes.exemplo !== undefined ? { example: opcoes.exemplo } : {}),
-      ...(lista ? { isArray: true } : {}),
-      ...api,
-    } as ApiPropertyOptions),
-  ];
-  if (opcoes.nulo) decoradores.push(IsOptional());
-  else if (opcional) decoradores.push(ValidateIf((_objeto, valor) => valor !== undefined));
-  if (lista) decoradores.push(...regrasDeLista(rotulo, lista));
-  return applyDecorators(...decoradores, ...validadores);
-}
-
-function regrasDeLista(rotulo: string, { minimo = 0, maximo = 1000 }: { minimo?: number; maximo?: number }) {
-  return [
-    IsArray(regra(`${rotulo} deve ser uma lista.`, 'Envie os valores entre colchetes.', false)),
-    ArrayMinSize(minimo, regra(`${rotulo}: informe pelo menos ${minimo}.`, 'Acrescente itens à lista.', false)),
-    ArrayMaxSize(maximo, regra(`${rotulo}: no máximo ${maximo} por vez.`, 'Divida em vários pedidos.', false)),
-  ];
-}
-
-function proprio(nome: string, teste: (valor: unknown) => boolean, opcoes: ValidationOptions): PropertyDecorator {
-  return ValidateBy({ name: nome, validator: { validate: (valor) => teste(valor) } }, opcoes);
-}
+import {
+  cepValido,
+  cnpjValido,
+  contar,
+  cpfValido,
+  documentoValido,
+  ehDataCivil,
+  limparDocumento,
+  UFS,
+} from '@sineta/nucleo';
+import { montar, proprio, regra, type OpcoesDeCampo } from './campo.js';
+import { rotuloCurto } from './rotulos.js';
 
 interface OpcoesDeTexto extends OpcoesDeCampo {
   minimo?: number;
@@ -85,11 +36,12 @@ interface OpcoesDeTexto extends OpcoesDeCampo {
 const SEM_CONTROLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\p{Bidi_C}])*$/u;
 
 /** Text of up to `maximo` characters; trimmed. */
-export function Texto(maximo: number, rotulo: string, opcoes: OpcoesDeTexto = {}): PropertyDecorator {
+export function Texto(maximo: number, texto: string, opcoes: OpcoesDeTexto = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
   const { minimo = 1, padrao, formato } = opcoes;
   const cada = Boolean(opcoes.lista);
   return montar(
-    rotulo,
+    texto,
     opcoes,
     { type: String, minLength: minimo, maxLength: maximo, ...(padrao ? { pattern: padrao.source } : {}) },
     [
@@ -118,14 +70,18 @@ function aparar(valor: unknown): unknown {
 
 /** Integer centavos, as the whole API carries money. */
 export function ValorCentavos(
-  rotulo: string,
+  texto: string,
   opcoes: OpcoesDeCampo & { minimo?: number; maximo?: number } = {},
 ): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
   const { minimo = 1, maximo = 99_999_999_99 } = opcoes;
   const cada = Boolean(opcoes.lista);
-  return montar(rotulo, { exemplo: 100000, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
+  return montar(texto, { exemplo: 100000, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
     IsInt(regra(`${rotulo} deve ser um número inteiro de centavos.`, 'Envie 123456 para R$ 1.234,56.', cada)),
-    Min(minimo, regra(`${rotulo} deve ser de pelo menos ${minimo} centavo(s).`, 'Corrija o valor.', cada)),
+    Min(
+      minimo,
+      regra(`${rotulo} deve ser de pelo menos ${contar(minimo, 'centavo', 'centavos')}.`, 'Corrija o valor.', cada),
+    ),
     Max(maximo, regra(`${rotulo} passa do máximo aceito.`, 'Confira se o valor está em centavos.', cada)),
   ]);
 }
@@ -133,11 +89,12 @@ export function ValorCentavos(
 export function Inteiro(
   minimo: number,
   maximo: number,
-  rotulo: string,
+  texto: string,
   opcoes: OpcoesDeCampo & { consulta?: boolean } = {},
 ): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
   const cada = Boolean(opcoes.lista);
-  return montar(rotulo, { exemplo: minimo, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
+  return montar(texto, { exemplo: minimo, ...opcoes }, { type: 'integer', minimum: minimo, maximum: maximo }, [
     ...(opcoes.consulta ? [Type(() => Number)] : []),
     IsInt(regra(`${rotulo} deve ser um número inteiro.`, `Use um número de ${minimo} a ${maximo}.`, cada)),
     Min(minimo, regra(`${rotulo} deve ser no mínimo ${minimo}.`, `Use um número de ${minimo} a ${maximo}.`, cada)),
@@ -146,10 +103,11 @@ export function Inteiro(
 }
 
 /** A rate as decimal text: '12.5' is 12,5 %. Never a JSON number, which would be a binary float. */
-export function PercentualDecimal(rotulo: string, opcoes: OpcoesDeCampo & { maximo?: number } = {}): PropertyDecorator {
+export function PercentualDecimal(texto: string, opcoes: OpcoesDeCampo & { maximo?: number } = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
   const { maximo = 100 } = opcoes;
   const valido = (v: unknown) => typeof v === 'string' && /^\d{1,4}(\.\d{1,6})?$/.test(v) && Number(v) <= maximo;
-  return montar(rotulo, { exemplo: '10', ...opcoes }, { type: String, pattern: '^\\d{1,4}(\\.\\d{1,6})?$' }, [
+  return montar(texto, { exemplo: '10', ...opcoes }, { type: String, pattern: '^\\d{1,4}(\\.\\d{1,6})?$' }, [
     proprio(
       'percentual',
       valido,
@@ -163,8 +121,9 @@ export function PercentualDecimal(rotulo: string, opcoes: OpcoesDeCampo & { maxi
 }
 
 /** Civil date AAAA-MM-DD that exists in the calendar, from 1900 to 2199: nobody's birth and no term is out of these. */
-export function Data(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: '2027-02-05', ...opcoes }, { type: String, format: 'date' }, [
+export function Data(texto: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: '2027-02-05', ...opcoes }, { type: String, format: 'date' }, [
     proprio(
       'dataCivil',
       (v) => ehDataCivil(v) && v >= '1900' && v < '2200',
@@ -174,8 +133,9 @@ export function Data(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecora
 }
 
 /** Month of reference AAAA-MM. */
-export function CompetenciaDe(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: '2027-02', ...opcoes }, { type: String, pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }, [
+export function CompetenciaDe(texto: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: '2027-02', ...opcoes }, { type: String, pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }, [
     Matches(
       /^\d{4}-(0[1-9]|1[0-2])$/,
       regra(`${rotulo} não é um mês válido.`, 'Use AAAA-MM, por exemplo 2027-02.', Boolean(opcoes.lista)),
@@ -183,8 +143,9 @@ export function CompetenciaDe(rotulo: string, opcoes: OpcoesDeCampo = {}): Prope
   ]);
 }
 
-export function Identificador(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, opcoes, { type: String, format: 'uuid' }, [
+export function Identificador(texto: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, opcoes, { type: String, format: 'uuid' }, [
     IsUUID(
       undefined,
       regra(`${rotulo} não é um identificador válido.`, 'Use o "id" devolvido pela API.', Boolean(opcoes.lista)),
@@ -193,12 +154,13 @@ export function Identificador(rotulo: string, opcoes: OpcoesDeCampo = {}): Prope
 }
 
 function documento(
-  rotulo: string,
+  texto: string,
   opcoes: OpcoesDeCampo,
   valido: (d: string) => boolean,
   acao: string,
 ): PropertyDecorator {
-  return montar(rotulo, opcoes, { type: String }, [
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, opcoes, { type: String }, [
     Transform(({ value }) => (typeof value === 'string' ? limparDocumento(value) : value)),
     proprio(
       'documento',
@@ -223,8 +185,9 @@ export function CpfOuCnpj(rotulo = 'CPF ou CNPJ', opcoes: OpcoesDeCampo = {}): P
 }
 
 /** CEP; stored as 8 digits. */
-export function Cep(rotulo = 'CEP', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: '30140071', ...opcoes }, { type: String }, [
+export function Cep(texto = 'CEP', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: '30140071', ...opcoes }, { type: String }, [
     Transform(({ value }) => (typeof value === 'string' ? value.replace(/\D/g, '') : value)),
     proprio(
       'cep',
@@ -238,8 +201,9 @@ export function Uf(rotulo = 'UF', opcoes: OpcoesDeCampo = {}): PropertyDecorator
   return UmDe(UFS, rotulo, { exemplo: 'MG', ...opcoes });
 }
 
-export function Email(rotulo = 'E-mail', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: 'ana@example.com', ...opcoes }, { type: String, format: 'email' }, [
+export function Email(texto = 'E-mail', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: 'ana@example.com', ...opcoes }, { type: String, format: 'email' }, [
     Transform(({ value }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
     IsEmail(
       {},
@@ -249,8 +213,9 @@ export function Email(rotulo = 'E-mail', opcoes: OpcoesDeCampo = {}): PropertyDe
 }
 
 /** Phone: 10 or 11 digits with area code; stored as digits. */
-export function Telefone(rotulo = 'Telefone', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: '31999990000', ...opcoes }, { type: String }, [
+export function Telefone(texto = 'Telefone', opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: '31999990000', ...opcoes }, { type: String }, [
     Transform(({ value }) => (typeof value === 'string' ? value.replace(/\D/g, '') : value)),
     Matches(
       /^[1-9]\d{9,10}$/,
@@ -260,8 +225,9 @@ export function Telefone(rotulo = 'Telefone', opcoes: OpcoesDeCampo = {}): Prope
 }
 
 /** A fixed set of values. */
-export function UmDe(valores: readonly string[], rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: valores[0], ...opcoes }, { type: String, enum: [...valores] }, [
+export function UmDe(valores: readonly string[], texto: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: valores[0], ...opcoes }, { type: String, enum: [...valores] }, [
     IsIn(
       [...valores],
       regra(`${rotulo} não é um valor aceito.`, `Use um destes: ${valores.join(', ')}.`, Boolean(opcoes.lista)),
@@ -270,8 +236,9 @@ export function UmDe(valores: readonly string[], rotulo: string, opcoes: OpcoesD
 }
 
 /** true or false; in a query string, the words 'true' and 'false'. */
-export function Logico(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
-  return montar(rotulo, { exemplo: true, ...opcoes }, { type: Boolean }, [
+export function Logico(texto: string, opcoes: OpcoesDeCampo = {}): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
+  return montar(texto, { exemplo: true, ...opcoes }, { type: Boolean }, [
     Transform(({ obj, key, value }) => {
       const bruto: unknown = (obj as Record<string, unknown>)[key] ?? value;
       return bruto === 'true' ? true : bruto === 'false' ? false : bruto;
@@ -283,12 +250,13 @@ export function Logico(rotulo: string, opcoes: OpcoesDeCampo = {}): PropertyDeco
 /** A nested object (or list of them) validated by its own class. */
 export function Objeto(
   tipo: () => new (...args: never[]) => object,
-  rotulo: string,
+  texto: string,
   opcoes: OpcoesDeCampo = {},
 ): PropertyDecorator {
+  const rotulo = rotuloCurto(texto);
   const cada = Boolean(opcoes.lista);
   // Swagger knows a late type by its function being called "type".
-  return montar(rotulo, opcoes, { type: () => tipo() }, [
+  return montar(texto, opcoes, { type: () => tipo() }, [
     Type(tipo as never),
     ValidateNested({ each: cada, ...regra(`${rotulo} está incompleto.`, 'Confira os campos do objeto.', cada) }),
     proprio(

@@ -1,6 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { erroDaPlataforma } from './erros.js';
+import { leitorDeJson } from './json.js';
 import { excessoDoCorpo } from './corpo.regras.js';
 
 /** Largest JSON body, in bytes: a list of 5000 ids takes 195 kB. Files have a limit of their own, `LIMITE_CORPO`. */
@@ -18,13 +19,13 @@ export const RecebeBytes = (): MethodDecorator => RouteConfig({ [CHAVE_BYTES]: t
  * plugin; any other type is a 415. The application is created with `bodyParser: false`, so that nothing else reads.
  */
 export function instalarLeitores(fastify: FastifyInstance): void {
-  const lerJson = fastify.getDefaultJsonParser('error', 'error');
+  const lerJson = leitorDeJson(fastify);
   fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser<string>(
     'application/json',
     { parseAs: 'string', bodyLimit: LIMITE_DO_JSON },
     (pedido, corpo, pronto) => {
-      void lerJson(pedido, corpo, (erro, lido: unknown) => pronto(erro ?? excessoDoCorpo(lido), lido));
+      lerJson(pedido, corpo, (erro, lido) => pronto(erro ?? excessoDoCorpo(lido), lido));
     },
   );
   fastify.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_pedido, corpo, pronto) => pronto(null, corpo));

@@ -1,9 +1,15 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type as Classe,
+} from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { erroDaPlataforma } from './erros.js';
-import type { Pagina } from './pagina.js';
+import { colunasDe, MODELO_DA_LISTA, type Pagina } from './pagina.js';
 
 const LINHAS_NO_MAXIMO = 100_000;
 
@@ -19,7 +25,9 @@ export class CsvInterceptor implements NestInterceptor {
     const consulta = (pedido.query ?? {}) as Record<string, string>;
     if (pedido.method !== 'GET' || consulta.formato !== 'csv') return proximo.handle();
     const resposta = contexto.switchToHttp().getResponse<FastifyReply>();
-    return from(exportar(consulta, resposta, proximo, nomeDoArquivo(pedido.url)));
+    const modelo = Reflect.getMetadata(MODELO_DA_LISTA, contexto.getHandler()) as Classe | undefined;
+    const destino = { nome: nomeDoArquivo(pedido.url), colunas: modelo ? colunasDe(modelo) : [] };
+    return from(exportar(consulta, resposta, proximo, destino));
   }
 }
 
@@ -27,14 +35,14 @@ async function exportar(
   consulta: Record<string, string>,
   resposta: FastifyReply,
   proximo: CallHandler,
-  nome: string,
+  { nome, colunas }: { nome: string; colunas: string[] },
 ): Promise<unknown> {
   const linhas: Record<string, unknown>[] = [];
   consulta.limite = '200';
   for (;;) {
     const pagina = (await lastValueFrom(proximo.handle())) as Pagina<Record<string, unknown>>;
     if (!Array.isArray(pagina?.dados)) return pagina;
-    linhas.push(...pagina.dados.map((linha) => achatar(linha)));
+    linhas.push(...pagina.dados.map((linha) => emTexto(linha)));
     if (!pagina.proximo) break;
     if (linhas.length >= LINHAS_NO_MAXIMO) throw listaGrande();
     consulta.depois = pagina.proximo;
@@ -42,7 +50,7 @@ async function exportar(
   void resposta
     .header('Content-Type', 'text/csv; charset=utf-8')
     .header('Content-Disposition', `attachment; filename="${nome}.csv"`);
-  return paraCsv(linhas);
+  return paraCsv(linhas, colunas);
 }
 
 /** A list cut short would pass for the whole one. */
@@ -51,23 +59,23 @@ function listaGrande() {
   return erroDaPlataforma('lista-grande', detalhe);
 }
 
-export function paraCsv(linhas: Record<string, unknown>[]): string {
-  const colunas = [...new Set(linhas.flatMap((linha) => Object.keys(linha)))];
-  return stringify(linhas, { columns: colunas, header: true, delimiter: ';', bom: true, escape_formulas: true });
+/** Columns in the order of the answer's class, whatever the rows have; without a class, those of the rows. */
+export function paraCsv(linhas: Record<string, unknown>[], colunas: readonly string[] = []): string {
+  const columns = colunas.length > 0 ? [...colunas] : [...new Set(linhas.flatMap((linha) => Object.keys(linha)))];
+  return stringify(linhas, { columns, header: true, delimiter: ';', bom: true, escape_formulas: true });
 }
 
-function achatar(objeto: Record<string, unknown>, prefixo = ''): Record<string, unknown> {
-  const plano: Record<string, unknown> = {};
-  for (const [campo, valor] of Object.entries(objeto)) {
-    const nome = prefixo + campo;
-    if (valor instanceof Date) plano[nome] = valor.toISOString();
-    else if (Array.isArray(valor))
-      plano[nome] = valor.map((v) => (typeof v === 'object' ? JSON.stringify(v) : v)).join(', ');
-    else if (valor && typeof valor === 'object')
-      Object.assign(plano, achatar(valor as Record<string, unknown>, `${nome}.`));
-    else plano[nome] = typeof valor === 'boolean' ? (valor ? 'sim' : 'não') : valor;
-  }
-  return plano;
+/** One column a field: an object inside is JSON text, so that the columns never depend on the data. */
+function emTexto(linha: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(linha).map(([campo, valor]) => [campo, celula(valor)]));
+}
+
+function celula(valor: unknown): unknown {
+  if (valor instanceof Date) return valor.toISOString();
+  if (typeof valor === 'boolean') return valor ? 'sim' : 'não';
+  if (!valor || typeof valor !== 'object') return valor;
+  const simples = Array.isArray(valor) && valor.every((item) => typeof item !== 'object');
+  return simples ? valor.join(', ') : JSON.stringify(valor);
 }
 
 function nomeDoArquivo(url: string): string {

@@ -1,4 +1,4 @@
-import { applyDecorators, type Type as Classe } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type Type as Classe } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Inteiro, Texto, UmDe } from './campos.js';
 
@@ -28,9 +28,20 @@ class FormaDePagina {
   proximo: string | null;
 }
 
+/** Class of the rows of a list, for whoever exports it. */
+export const MODELO_DA_LISTA = 'sineta:modelo-da-lista';
+
+/** Fields that the class documents, `id` first. The key is where @nestjs/swagger keeps them, as `:nome`. */
+export function colunasDe(modelo: Classe): string[] {
+  const campos = (Reflect.getMetadata('swagger/apiModelPropertiesArray', modelo.prototype as object) ?? []) as string[];
+  const nomes = campos.map((campo) => campo.slice(1));
+  return [...nomes.filter((nome) => nome === 'id'), ...nomes.filter((nome) => nome !== 'id')];
+}
+
 /** Documents a list answer: `{ dados: [...], proximo }`, also as CSV. */
 export function RespostaDeLista(modelo: Classe): MethodDecorator {
   return applyDecorators(
+    SetMetadata(MODELO_DA_LISTA, modelo),
     ApiExtraModels(FormaDePagina, modelo),
     ApiProduces('application/json', 'text/csv'),
     ApiOkResponse({

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codigoDoPostgres } from '../banco/unidade-de-trabalho.js';
 import { contextoOuNulo } from '../contexto/contexto.js';
 import { erroDaPlataforma } from './erros.js';
+import { apontar, ponteiro } from './ponteiro.js';
 
 /** Everything that goes wrong leaves as application/problem+json (RFC 9457), in pt-BR. */
 @Catch()
@@ -28,7 +29,7 @@ export class ProblemaFilter implements ExceptionFilter {
       .status(problema.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')
       .header('Cache-Control', 'no-store')
-      .send(JSON.stringify(corpoDoProblema(problema, pedido.url)));
+      .send(JSON.stringify(corpoDoProblema(apontar(problema, pedido.body), pedido.url)));
   }
 }
 
@@ -41,7 +42,7 @@ export function corpoDoProblema(problema: ErroDeNegocio, instancia?: string) {
     ...(instancia ? { instance: instancia.split('?')[0] } : {}),
     codigo: problema.codigo,
     requisicaoId: contextoOuNulo()?.requisicaoId,
-    erros: problema.erros,
+    erros: problema.erros.map((erro) => ({ ...erro, campo: ponteiro(erro.campo) })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { ErroDeCampo } from '@sineta/nucleo';
-import { CHAVE_ACAO } from './campos.js';
+import { CHAVE_ACAO, REGRA_OBRIGATORIO } from './campo.js';
 import { erroDaPlataforma } from './erros.js';
 
 /** More than these nobody reads, and the answer would be ten times the size of the request. */
@@ -25,7 +25,8 @@ export function criarValidacao(): ValidationPipe {
 
 function achatar(erro: ValidationError, caminho: string): ErroDeCampo[] {
   const campo = `${caminho}/${erro.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const proprios = Object.entries(erro.constraints ?? {}).slice(0, 1);
+  const falhas = Object.entries(erro.constraints ?? {});
+  const proprios = [falhas.find(([nome]) => nome === REGRA_OBRIGATORIO) ?? falhas[0]].filter((f) => f !== undefined);
   const contextos = (erro.contexts ?? {}) as Record<string, Record<string, string> | undefined>;
   return [
     ...(erro.children?.length ? [] : proprios).map(([nome, mensagem]) => mensagemDe(campo, nome, mensagem, contextos)),

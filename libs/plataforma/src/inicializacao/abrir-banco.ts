@@ -1,5 +1,5 @@
 import { iniciarBancoEmbutido, urlAdminExistente } from '../banco-embutido/index.js';
-import { prepararPapeis, prepararPapeisExistentes, type UrlsDoBanco } from '../banco/papeis.js';
+import { BANCO_EMBUTIDO, prepararPapeis, prepararPapeisExistentes, type UrlsDoBanco } from '../banco/papeis.js';
 import type { Configuracao } from '../configuracao/variaveis.js';
 import type { Chaveiro } from '../segredos/chaveiro.js';
 import { ErroDeInicializacao } from './erro-de-inicializacao.js';
@@ -55,4 +55,14 @@ async function abrirEmbutido(
     if (!compartilhar || !(erro instanceof ErroDeInicializacao) || erro.codigo !== 'em-uso') throw erro;
     return { urlAdmin: await urlAdminExistente(config.pastaDados), parar: async () => undefined };
   }
+}
+
+/**
+ * Administrator's connection to the schools' data in the embedded database that is running now (`npm run db:url`).
+ * @throws ErroDeInicializacao banco-nao-esta-rodando
+ */
+export async function urlDosDados(pasta: string): Promise<string> {
+  const url = new URL(await urlAdminExistente(pasta));
+  url.pathname = `/${BANCO_EMBUTIDO}`;
+  return url.href;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import type { Pool } from 'pg';
+import { contar } from '@sineta/nucleo';
 import { sha256 } from '../credenciais.js';
 import { comEspera, erroDeIdentidade } from '../erros.js';
 import { OPCOES_DE_LIMITES } from '../tokens.js';
@@ -132,7 +133,10 @@ function clienteDo(fonte: DataSource) {
 function muitasTentativas(milissegundos: number) {
   const minutos = Math.max(1, Math.ceil(milissegundos / 60_000));
   return comEspera(
-    erroDeIdentidade('muitas-tentativas', `Houve tentativas demais de entrada. Espere ${minutos} minuto(s) e repita.`),
+    erroDeIdentidade(
+      'muitas-tentativas',
+      `Houve tentativas demais de entrada. Espere ${contar(minutos, 'minuto', 'minutos')} e repita.`,
+    ),
     milissegundos,
   );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { contar } from '@sineta/nucleo';
 import { UnidadeDeTrabalho } from '../../banco/unidade-de-trabalho.js';
 import { escolaAtual } from '../../contexto/contexto.js';
 import { Relogio } from '../../relogio/relogio.js';
@@ -89,7 +90,7 @@ function contaBloqueada(milissegundos: number) {
   return comEspera(
     erroDeIdentidade(
       'conta-bloqueada',
-      `Houve cinco ou mais senhas erradas seguidas para este e-mail. Espere ${minutos} minuto(s) ou peça ao administrador da escola que libere o acesso.`,
+      `Houve cinco ou mais senhas erradas seguidas para este e-mail. Espere ${contar(minutos, 'minuto', 'minutos')} ou peça ao administrador da escola que libere o acesso.`,
     ),
     milissegundos,
   );

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Logico } from '../../http/campos.js';
 
 export class PoliticaDeAcesso {
-  @Logico('Exige verificação em duas etapas de quem é admin ou financeiro')
+  @Logico('Exigência de verificação em duas etapas, de quem é admin ou financeiro')
   exigeTotp: boolean;
 }
 
