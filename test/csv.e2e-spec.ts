@@ -12,6 +12,9 @@ const PERIGOSOS = ['=', '+', '-', '@', '\t', '\r'];
 /** It has no row here and works out dates of its rows; its interceptor is the one of all. */
 const SEM_LINHAS = '/api/v1/certificados';
 
+/** A date is the database's own, never typed text, and services reckon with it. */
+const DATA = /^\d{4}-\d\d-\d\d/;
+
 let aplicacao: AplicacaoDeTeste;
 let admin: Cliente;
 let hospedeiro: Cliente;
@@ -46,7 +49,7 @@ function envenenar(consulta: Consulta): void {
     const linhas = dados.length > 0 ? dados : [{ id: 'x', nome: 'y' }];
     const texto = ([campo, valor]: [string, unknown]): [string, unknown] => [
       campo,
-      typeof valor === 'string' ? prefixo + valor : valor,
+      typeof valor === 'string' && !DATA.test(valor) ? prefixo + valor : valor,
     ];
     return {
       dados: linhas.map((linha) => Object.fromEntries(Object.entries(linha).map(texto))),

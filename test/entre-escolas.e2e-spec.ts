@@ -227,7 +227,7 @@ describe('dentro da família', () => {
         dona,
         listas.filter(({ papeis }) => papeis.includes('responsavel')),
       )),
-      ...{ contratos: [contratoId], pessoas: [responsavelPessoaId] },
+      ...{ contratos: [contratoId], pessoas: [responsavelPessoaId], etapas: a.ids['etapas'] ?? [] },
     };
     const vistos = await idsDasListas(doisPapeis, fechadas);
     const falhas = Object.entries(vistos).flatMap(([colecao, ids]) =>
@@ -246,6 +246,7 @@ describe('dentro da família', () => {
     const abertas = listas.filter(({ papeis }) => papeis.includes(papel));
     const [, { contratoId = '', responsavelPessoaId }] = a.familias;
     const [deX, listadosDeY] = [await idsDasListas(x, abertas), await idsDasListas(y, abertas)];
+    const daEscola = { etapas: a.ids['etapas'] ?? [] };
     const deY: Ids = { ...listadosDeY, contratos: [contratoId], pessoas: [responsavelPessoaId] };
     const falhas: string[] = [];
     for (const [colecao, ids] of Object.entries(deY)) {
@@ -254,7 +255,10 @@ describe('dentro da família', () => {
     }
     for (const operacao of comIds.filter(({ metodo, papeis }) => metodo === 'GET' && papeis.includes(papel))) {
       const ver = async (cliente: Cliente) => {
-        const caminho = preencherCaminho(operacao.caminho, (colecao) => deY[colecao]?.[0] ?? 'sem-id');
+        const caminho = preencherCaminho(
+          operacao.caminho,
+          (colecao) => ({ ...daEscola, ...deY })[colecao]?.[0] ?? 'sem-id',
+        );
         return (await cliente.get(semPrefixo(caminho))).status;
       };
       const [alheia, dona] = [await ver(x), await ver(y)];

@@ -100,7 +100,7 @@ describe('um formulário quebrado', () => {
   ] as const)('enviado por %s em %s %s é 400', async (papel, metodo, caminho) => {
     const cliente = await escola.cliente(papel);
     const enviar = (tipo: string, texto: string) =>
-      cliente.pedir(metodo, caminho, Buffer.from(texto), { cabecalhos: { 'content-type': tipo } });
+      cliente.pedir(metodo, caminho, Buffer.from(texto), { cabecalhos: { 'content-type': tipo, 'if-match': '"1"' } });
     const parte = '--x\r\nContent-Disposition: form-data; name="arquivo"; filename="a.ret"\r\n\r\nconteúdo';
     exigirProblema(await enviar('multipart/form-data', 'qualquer'), 400);
     exigirProblema(await enviar('multipart/form-data; boundary=x', parte), 400);

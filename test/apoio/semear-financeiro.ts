@@ -62,6 +62,11 @@ async function semearCobrancaDeAtraso(escola: EscolaDeTeste, admin: Cliente, pag
         `insert into restricao_parcela (escola_id, restricao_id, parcela_id, valor_centavos) values ($1, $2, $3, 1)`,
         [escolaId, id, parcela?.id],
       );
+      await unidade.gerente.query(
+        `insert into acao_de_cobranca (escola_id, id, passo_id, parcela_id, pagador_id, data, canal, situacao)
+         select $1, $2, r.id, $3, $4, current_date, r.canal, 'A_FAZER' from regua_passo r order by r.dias limit 1`,
+        [escolaId, randomUUID(), parcela?.id, pagadorId],
+      );
     }),
   );
 }
