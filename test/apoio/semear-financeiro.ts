@@ -31,6 +31,10 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   for (const familia of familias) {
     familia.contratoId = contratos.find(({ pagadorId }) => pagadorId === familia.responsavelPessoaId)?.id;
   }
+  // Of a month that no parcel has: it is there to be named, and changes nothing.
+  const bolsa = { nome: 'Irmãos', tipo: 'PERCENTUAL', percentual: '1', inicio: '2099-01' };
+  const { bolsaId } = await admin.criar<{ bolsaId: string }>(`/contratos/${familias[0].contratoId}/bolsas`, bolsa);
+  ids['bolsas'] = [bolsaId];
   const { retornoId, linha } = await semearCobranca(admin);
   ids['retornos'] = [retornoId];
   ids['linhas'] = [String(linha)];

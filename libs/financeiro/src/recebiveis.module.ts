@@ -14,10 +14,14 @@ import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
+import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js';
+import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
 import { ContratosController } from './contratos/contratos.controller.js';
 import { ContratosRepository } from './contratos/contratos.repository.js';
 import { ContratosService } from './contratos/contratos.service.js';
+import { BolsasRepository } from './contratos/bolsas.repository.js';
+import { EncerramentoDeBolsa } from './contratos/encerramento-de-bolsa.js';
 import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
 import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
@@ -58,7 +62,15 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
     ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
-    ...[MudancasDeContrato, ParcelasService, ParcelasRepository, ContasBancariasService, Baixas, BaixasRepository],
+    ...[CancelamentoDeContrato, CancelamentosRepository, EncerramentoDeBolsa, BolsasRepository],
+    ...[
+      MudancasDeContrato,
+      ParcelasService,
+      ParcelasRepository,
+      ContasBancariasService,
+      Baixas,
+      BaixasRepository,
+    ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[

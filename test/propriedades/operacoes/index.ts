@@ -1,12 +1,14 @@
 import { cancelarBoleto, enviarRemessa, gerarBoletos } from './boletos.js';
 import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contratos.js';
+import { encerrarBolsa } from './encerrar-bolsa.js';
 import type { Operacao } from './operacao.js';
+import { reativarContrato } from './reativar-contrato.js';
 import { estornar, receberEEstornar, receberNoBalcao } from './recebimentos.js';
 import { entregarRetorno, pagarNoBanco, reenviarRetorno, resolverLinha } from './retornos.js';
 
 /** All that a program may do. */
 export const OPERACOES: readonly Operacao[] = [
-  ...[contratar, concederBolsa, cancelarContrato, avancarDias],
+  ...[contratar, concederBolsa, encerrarBolsa, cancelarContrato, reativarContrato, avancarDias],
   ...[gerarBoletos, cancelarBoleto, enviarRemessa],
   ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
   ...[receberNoBalcao, estornar, receberEEstornar],
