@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { somarCompetencias } from '@sineta/nucleo';
 import pg from 'pg';
 import { exigir, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
+import { textoDoPdf } from './apoio/ler-pdf.js';
 import { conferir } from './propriedades/invariantes/index.js';
 import { Mundo } from './propriedades/mundo.js';
 
@@ -135,6 +136,44 @@ describe('cancelling a contract', () => {
   });
 });
 
+describe('the credit of a payer', () => {
+  /** Two months paid in advance, given back by the cancelling: the credit of a new contract. */
+  async function comCredito(): Promise<number> {
+    for (const indice of [4, 5]) exigir(await pagar(indice), 'recebimento');
+    exigir(await noContrato('cancelamento', { motivo: 'Troca de plano' }), 'cancelamento');
+    const corpo = { matriculaId: mundo.familias[0]?.matriculaId, planoId: mundo.planos[1], vencimentoFlexivelDias: 5 };
+    contrato = await mundo.admin.criar('/contratos', corpo);
+    return credito();
+  }
+
+  it('pays a parcel up to the balance; the reversal gives it back', async () => {
+    const saldo = await comCredito();
+    const { id } = exigir(await pagar(0, 'CREDITO'), 'recebimento') as { id: string };
+    const usado = contrato.parcelas[0]?.saldoCentavos ?? 0;
+    expect(await credito()).toBe(saldo - usado);
+    const demais = await pagar(1, 'CREDITO');
+    expect(demais.corpo).toMatchObject({ codigo: 'credito-insuficiente', erros: [{ campo: '/meios' }] });
+    exigir(await postar(`/recebimentos/${id}/estorno`, { motivo: 'engano' }), 'estorno');
+    expect(await credito()).toBe(saldo);
+  });
+
+  it('is given back in money, numbered, never above the balance, and then the cancelling cannot be undone', async () => {
+    exigir(await pagar(5), 'recebimento');
+    exigir(await noContrato('cancelamento', { motivo: 'Mudança' }), 'cancelamento');
+    const caminho = `/pessoas/${contrato.pagadorId}/devolucoes`;
+    const valorCentavos = await credito();
+    const demais = await postar(caminho, { valorCentavos: valorCentavos + 1, meio: 'PIX', motivo: 'Mudou-se' });
+    expect(demais.corpo).toMatchObject({ codigo: 'credito-insuficiente', erros: [{ campo: '/valorCentavos' }] });
+    const feita = await postar(caminho, { valorCentavos, meio: 'TRANSFERENCIA', motivo: 'Mudou-se' });
+    expect(exigir(feita, 'devolução')).toMatchObject({ numero: 1, valorCentavos, meio: 'TRANSFERENCIA' });
+    expect(await credito()).toBe(0);
+    expect(await mundo.admin.lista(caminho)).toMatchObject([{ numero: 1, motivo: 'Mudou-se' }]);
+    const { linhas } = await mundo.admin.obter<{ linhas: object[] }>(`/pessoas/${contrato.pagadorId}/extrato`);
+    expect(linhas).toContainEqual(expect.objectContaining({ tipo: 'DEVOLUCAO', valorCentavos: -valorCentavos }));
+    expect((await noContrato('reativacao', { motivo: 'engano' })).corpo).toMatchObject({ codigo: 'credito-ja-usado' });
+  });
+});
+
 describe('scholarships', () => {
   const dez = { nome: 'Irmãos', tipo: 'PERCENTUAL', percentual: '10' };
   const conceder = async (corpo: object) =>
@@ -181,4 +220,41 @@ describe('scholarships', () => {
     expect(parcelas.map((p) => p.situacao)).toEqual(esperadas);
     expect((await fim(segunda)).corpo).toMatchObject({ codigo: 'bolsa-ja-encerrada', status: 409 });
   });
+
+  it('whose credit was used are not undone', async () => {
+    exigir(await pagar(0), 'recebimento');
+    const { bolsaId, creditoCentavos: valorCentavos } = await conceder(dez);
+    const devolucao = { valorCentavos, meio: 'DINHEIRO', motivo: 'Pediu de volta' };
+    exigir(await postar(`/pessoas/${contrato.pagadorId}/devolucoes`, devolucao), 'devolução');
+    const fim = await noContrato(`bolsas/${bolsaId}/encerramento`, { motivo: 'Aluno errado' });
+    expect(fim.corpo).toMatchObject({ codigo: 'credito-ja-usado', status: 409 });
+  });
+});
+
+it('the receipt tells each part of the value, each way of paying and the change', async () => {
+  const corpo = { matriculaId: mundo.familias[1]?.matriculaId, planoId: mundo.planos[0], vencimentoFlexivelDias: 5 };
+  contrato = await mundo.admin.criar('/contratos', corpo);
+  const parcela = contrato.parcelas.find((p) => p.nominalCentavos > 20_000);
+  const { hoje } = await mundo.admin.obter<{ hoje: { totalCentavos: number } }>(`/parcelas/${parcela?.id}`);
+  const meios = [
+    { meio: 'PIX', valorCentavos: 50_000 },
+    { meio: 'DINHEIRO', valorCentavos: hoje.totalCentavos - 50_000 + 1_234 },
+  ];
+  const pedido = { pagadorId: contrato.pagadorId, parcelas: [parcela?.id], meios };
+  const recebido = exigir(await postar('/recebimentos', pedido), 'recebimento') as {
+    id: string;
+    trocoCentavos: number;
+  };
+  expect(recebido.trocoCentavos).toBe(1_234);
+  const { bytes } = await mundo.admin.get(`/recebimentos/${recebido.id}/recibo`);
+  const impresso = (await textoDoPdf(bytes)).join(' ').replace(/\s+/g, ' ');
+  const [ano, mes] = (parcela?.competencia ?? '').split('-');
+  for (const trecho of [
+    `Mensalidade ${mes}/${ano}`,
+    'Desconto de pontualidade',
+    'Pix (R$ 500,00)',
+    'troco de R$ 12,34',
+  ]) {
+    expect(impresso).toContain(trecho);
+  }
 });

@@ -38,6 +38,9 @@ const COMPLETO: Passo[] = [
     'cancelarContrato',
     'reativarContrato',
     'cancelarContrato',
+    'contratar',
+    'pagarComCredito',
+    'devolverCredito',
   ],
 ].map((operacao) => ({ operacao, alvo: 1, valor: 0, modo: 0 }));
 

@@ -31,7 +31,11 @@ import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
 import { PlanosController } from './planos/planos.controller.js';
 import { PlanosRepository } from './planos/planos.repository.js';
 import { PlanosService } from './planos/planos.service.js';
+import { DevolucoesController } from './pessoas/devolucoes.controller.js';
+import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
+import { DevolucoesService } from './pessoas/devolucoes.service.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
+import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
 import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
@@ -58,6 +62,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
+    DevolucoesController,
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
@@ -73,6 +78,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
       EstornoDeRecebimento,
       ExtratosService,

@@ -1,5 +1,6 @@
 import { cancelarBoleto, enviarRemessa, gerarBoletos } from './boletos.js';
 import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contratos.js';
+import { devolverCredito, pagarComCredito } from './credito.js';
 import { encerrarBolsa } from './encerrar-bolsa.js';
 import type { Operacao } from './operacao.js';
 import { reativarContrato } from './reativar-contrato.js';
@@ -11,5 +12,5 @@ export const OPERACOES: readonly Operacao[] = [
   ...[contratar, concederBolsa, encerrarBolsa, cancelarContrato, reativarContrato, avancarDias],
   ...[gerarBoletos, cancelarBoleto, enviarRemessa],
   ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
-  ...[receberNoBalcao, estornar, receberEEstornar],
+  ...[receberNoBalcao, estornar, receberEEstornar, pagarComCredito, devolverCredito],
 ];

@@ -27,7 +27,7 @@ export interface LinhaDoExtrato {
 }
 
 const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
-  r.tarifa_centavos, r.credito_gerado_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
+  r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
 
 const DE = 'recebimento r join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id';
 
