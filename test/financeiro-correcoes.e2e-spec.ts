@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
-import { somarCompetencias } from '@sineta/nucleo';
+import { somarCompetencias, somarDias } from '@sineta/nucleo';
 import pg from 'pg';
+import { receberPagamentos } from '../apps/sandbox/src/banco/index.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { conferir } from './propriedades/invariantes/index.js';
 import { Mundo } from './propriedades/mundo.js';
+import { enviarRemessa } from './propriedades/operacoes/boletos.js';
 
 interface Parcela {
   id: string;
@@ -228,6 +230,35 @@ describe('scholarships', () => {
     exigir(await postar(`/pessoas/${contrato.pagadorId}/devolucoes`, devolucao), 'devolução');
     const fim = await noContrato(`bolsas/${bolsaId}/encerramento`, { motivo: 'Aluno errado' });
     expect(fim.corpo).toMatchObject({ codigo: 'credito-ja-usado', status: 409 });
+  });
+});
+
+describe('boletos and due dates', () => {
+  it('a payment dated after today waits for a person', async () => {
+    await registrarBoletos();
+    await enviarRemessa.executar(mundo, { alvo: 0, valor: 0, modo: 0 });
+    for (const arquivo of mundo.arquivos.splice(0))
+      exigir(await mundo.admin.enviar('/retornos', arquivo), arquivo.nome);
+    const conta = mundo.contaNoBanco;
+    if (!conta) throw new Error('O banco não conhece a conta.');
+    const [nossoNumero = ''] = Object.keys(conta.titulos);
+    const amanha = somarDias(mundo.hoje, 1);
+    const pagos = [
+      { nossoNumero, data: amanha },
+      { nossoNumero: '00099990', data: amanha },
+    ];
+    const { retorno } = receberPagamentos(mundo.banco, conta, pagos, amanha);
+    if (!retorno) throw new Error('O banco não respondeu.');
+    const resposta = await mundo.admin.enviar<{ detalhes: object[] }>('/retornos', {
+      ...{ nome: retorno.nome, bytes: retorno.conteudo },
+    });
+    const { detalhes } = exigir(resposta, 'retorno');
+    const mensagem = expect.stringContaining('ainda não chegou') as string;
+    expect(detalhes).toMatchObject([
+      { resultado: 'SUSPEITA', mensagem },
+      { resultado: 'SUSPEITA', mensagem },
+    ]);
+    expect(await mundo.admin.lista('/recebimentos')).toEqual([]);
   });
 });
 

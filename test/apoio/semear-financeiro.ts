@@ -21,7 +21,7 @@ const competenciaDeHoje = (): string => new Date().toISOString().slice(0, 7);
 interface Boleto {
   id: string;
   nossoNumero: string;
-  vencimento: string;
+  emissao: string;
 }
 
 /** Contracts of both families, this month's boletos registered by the bank, a payment nobody knows, and the counter. */
@@ -100,7 +100,8 @@ async function pagarDesconhecido(admin: Cliente, estado: EstadoDoBanco) {
   const [boleto] = await admin.lista<Boleto>('/boletos');
   const [conta] = Object.values(estado.contas);
   if (!boleto || !conta) throw new Error('Nenhum boleto chegou ao banco.');
-  const data = dataCivil(boleto.vencimento);
+  // The day of the school: a payment of a day to come waits for a person.
+  const data = dataCivil(boleto.emissao);
   const { retorno } = receberPagamentos(estado, conta, [{ nossoNumero: '00099990', data }], data);
   const recebido = await enviarRetorno(admin, 'pagamentos.ret', retorno?.conteudo);
   const orfa = recebido.detalhes.find(({ resultado }) => resultado === 'ORFA');
