@@ -234,6 +234,51 @@ describe('scholarships', () => {
 });
 
 describe('boletos and due dates', () => {
+  it('refuses a minimum due date that has passed, and finds by the name of payer or student', async () => {
+    const alvo = { contratoId: contrato.id, contaBancariaId: mundo.contaBancariaId };
+    const passado = { ...alvo, vencimentoMinimo: somarDias(mundo.hoje, -1) };
+    const recusa = { codigo: 'data-passada', erros: [{ campo: '/vencimentoMinimo' }] };
+    expect((await postar('/boletos/geracao', passado)).corpo).toMatchObject(recusa);
+    expect((await postar('/boletos/geracao/previa', passado)).corpo).toMatchObject(recusa);
+    const [boleto] = await registrarBoletos();
+    const { pagadorNome } = boleto as unknown as { pagadorNome: string };
+    const { alunoNome } = await mundo.admin.obter<{ alunoNome: string }>(`/contratos/${contrato.id}`);
+    for (const nome of [pagadorNome, alunoNome]) {
+      const busca = encodeURIComponent(nome.slice(2).toLowerCase());
+      expect(await mundo.admin.lista(`/boletos?busca=${busca}`)).toHaveLength(6);
+    }
+    expect(await mundo.admin.lista('/boletos?busca=%25zzz')).toEqual([]);
+  });
+
+  it('move with a reason: what the bank has gets the instruction 06, what it never saw is cancelled', async () => {
+    const boletos = await registrarBoletos();
+    const [, alvo] = contrato.parcelas;
+    const vencimento = somarDias(mundo.hoje, 70);
+    const prorrogar = (dia: string) =>
+      postar(`/parcelas/${alvo?.id}/prorrogacao`, { vencimento: dia, motivo: 'Salário' });
+    expect((await prorrogar(somarDias(mundo.hoje, -1))).corpo).toMatchObject({ codigo: 'data-passada' });
+    await enviarRemessa.executar(mundo, { alvo: 0, valor: 0, modo: 0 });
+    expect((await prorrogar(vencimento)).corpo).toMatchObject({ codigo: 'parcela-nao-prorrogavel', status: 409 });
+    for (const arquivo of mundo.arquivos.splice(0))
+      exigir(await mundo.admin.enviar('/retornos', arquivo), arquivo.nome);
+    const feita = exigir(await prorrogar(vencimento), 'prorrogação');
+    expect(feita).toMatchObject({
+      vencimento,
+      vencimentoAnterior: alvo?.vencimento,
+      boleto: { situacao: 'REGISTRADO' },
+    });
+    const { id } = (feita as { boleto: { id: string } }).boleto;
+    const depois = await mundo.admin.obter<{ vencimento: string; codigoBarras: string }>(`/boletos/${id}`);
+    expect(depois.vencimento).toBe(vencimento);
+    expect(depois.codigoBarras).not.toBe(boletos.find((b) => b.id === id)?.codigoBarras);
+    await enviarRemessa.executar(mundo, { alvo: 0, valor: 0, modo: 0 });
+    expect(Object.values(mundo.contaNoBanco?.titulos ?? {}).map((t) => t.vencimento)).toContain(vencimento);
+    exigir(await postar(`/boletos/${id}/cancelamento`, { motivo: 'outro' }), 'cancelamento');
+    await registrarBoletos();
+    const outra = exigir(await prorrogar(somarDias(vencimento, 1)), 'prorrogação');
+    expect(outra).toMatchObject({ boleto: { situacao: 'CANCELADO' } });
+  });
+
   it('a payment dated after today waits for a person', async () => {
     await registrarBoletos();
     await enviarRemessa.executar(mundo, { alvo: 0, valor: 0, modo: 0 });

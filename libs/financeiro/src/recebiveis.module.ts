@@ -27,6 +27,7 @@ import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
 import { ParcelasRepository } from './parcelas/parcelas.repository.js';
 import { ParcelasService } from './parcelas/parcelas.service.js';
+import { ProrrogacaoDeParcela } from './parcelas/prorrogacao-de-parcela.js';
 import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
 import { PlanosController } from './planos/planos.controller.js';
 import { PlanosRepository } from './planos/planos.repository.js';
@@ -71,6 +72,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[
       MudancasDeContrato,
       ParcelasService,
+      ProrrogacaoDeParcela,
       ParcelasRepository,
       ContasBancariasService,
       Baixas,
