@@ -34,6 +34,7 @@ const COMPLETO: Passo[] = [
   ...['resolverLinha', 'reenviarRetorno', 'concederBolsa', 'receberEEstornar', 'receberNoBalcao', 'estornar'],
   ...['gerarBoletos', 'cancelarBoleto', 'avancarDias', 'enviarRemessa', 'entregarRetorno', 'receberNoBalcao'],
   ...[
+    'prorrogarParcela',
     'encerrarBolsa',
     'cancelarContrato',
     'reativarContrato',

@@ -3,6 +3,7 @@ import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contr
 import { devolverCredito, pagarComCredito } from './credito.js';
 import { encerrarBolsa } from './encerrar-bolsa.js';
 import type { Operacao } from './operacao.js';
+import { prorrogarParcela } from './prorrogar-parcela.js';
 import { reativarContrato } from './reativar-contrato.js';
 import { estornar, receberEEstornar, receberNoBalcao } from './recebimentos.js';
 import { entregarRetorno, pagarNoBanco, reenviarRetorno, resolverLinha } from './retornos.js';
@@ -10,7 +11,7 @@ import { entregarRetorno, pagarNoBanco, reenviarRetorno, resolverLinha } from '.
 /** All that a program may do. */
 export const OPERACOES: readonly Operacao[] = [
   ...[contratar, concederBolsa, encerrarBolsa, cancelarContrato, reativarContrato, avancarDias],
-  ...[gerarBoletos, cancelarBoleto, enviarRemessa],
+  ...[gerarBoletos, cancelarBoleto, enviarRemessa, prorrogarParcela],
   ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
   ...[receberNoBalcao, estornar, receberEEstornar, pagarComCredito, devolverCredito],
 ];

@@ -15,8 +15,8 @@ export const SITUACOES_DE_BOLETO = [
 ] as const;
 export type SituacaoDoBoleto = (typeof SITUACOES_DE_BOLETO)[number];
 
-/** What the bank is asked (FEBRABAN C004): entry, baixa, change of due date. */
-export type MovimentoDoBoleto = '01' | '02' | '06';
+/** What the bank is asked (FEBRABAN C004): entry, baixa, change of due date, change of the discount's date. */
+export type MovimentoDoBoleto = '01' | '02' | '06' | '16';
 
 /** Who pays, as the register has it. */
 export interface PagadorDoTitulo {

@@ -65,6 +65,8 @@ export class ProrrogacaoDeParcela {
     const { codigoBarras, linhaDigitavel } = figurasDoNossoNumero(conta, { nossoNumero, valorCentavos, vencimento });
     await this.boletos.mudarVencimento({ id, vencimento, codigoBarras, linhaDigitavel });
     await this.instrucoes.inserir('06', [{ id, contaBancariaId }]);
+    // The discount for paying on time follows the due date, which the change of it alone does not tell the bank.
+    if (boleto.descontoCentavos > 0) await this.instrucoes.inserir('16', [{ id, contaBancariaId }]);
     return { id, situacao, mensagem: 'A mudança segue na próxima remessa. Entregue à família o boleto novo.' };
   }
 }
