@@ -126,12 +126,14 @@ const planosEContratos = [
      condicoes jsonb not null,
      total_centavos bigint not null check (total_centavos > 0),
      situacao text not null default 'ATIVO' check (situacao in ('ATIVO', 'ENCERRADO', 'CANCELADO')),
+     cancelamento jsonb,
      primary key (escola_id, id),
      unique (escola_id, numero),
      foreign key (escola_id, matricula_id) references matricula (escola_id, id),
      foreign key (escola_id, aluno_id) references aluno (escola_id, id),
      foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
-     foreign key (escola_id, plano_id) references plano_pagamento (escola_id, id)`,
+     foreign key (escola_id, plano_id) references plano_pagamento (escola_id, id),
+     check (cancelamento is null or situacao = 'CANCELADO')`,
   ),
   `create unique index contrato_da_matricula on contrato (escola_id, matricula_id, plano_id) where situacao = 'ATIVO';
    create index contrato_pagador on contrato (escola_id, pagador_id);
@@ -336,6 +338,7 @@ const recebimentos = [
      valor_centavos bigint not null check (valor_centavos > 0),
      tarifa_centavos bigint not null default 0,
      credito_gerado_centavos bigint not null default 0,
+     troco_centavos bigint not null default 0 check (troco_centavos >= 0),
      meios jsonb not null,
      recibo_numero bigint,
      estornado_em date,
@@ -365,4 +368,19 @@ const recebimentos = [
      foreign key (escola_id, parcela_id) references parcela (escola_id, id)`,
   ),
   `create index recebimento_item_parcela on recebimento_item (escola_id, parcela_id);`,
+  // Credit of a payer given back in money.
+  tabelaDaEscola(
+    'devolucao',
+    `${COMUNS},
+     numero bigint not null,
+     pessoa_id uuid not null,
+     data date not null,
+     valor_centavos bigint not null check (valor_centavos > 0),
+     meio text not null check (meio in ('PIX', 'TRANSFERENCIA', 'DINHEIRO')),
+     motivo text not null,
+     primary key (escola_id, id),
+     unique (escola_id, numero),
+     foreign key (escola_id, pessoa_id) references pessoa (escola_id, id)`,
+  ),
+  `create index devolucao_pessoa on devolucao (escola_id, pessoa_id);`,
 ].join('\n');

@@ -19,6 +19,7 @@ interface Boleto {
   linhaDigitavel: string;
   pagadorId: string;
   vencimento: string;
+  emissao: string;
 }
 
 interface Parcela {
@@ -277,7 +278,7 @@ describe('payments of the bank', () => {
     const [primeiro] = boletos;
     const [conta] = Object.values(estado.contas);
     if (!primeiro || !conta) throw new Error('Sem boleto registrado.');
-    const data = dataCivil(primeiro.vencimento);
+    const data = dataCivil(primeiro.emissao);
     const pagos = [primeiro.nossoNumero, primeiro.nossoNumero, '00099990'].map((nossoNumero) => ({
       nossoNumero,
       data,

@@ -15,6 +15,7 @@ const HOJE = dataCivilEm(new Date());
 const SENHA = 'senha do certificado';
 
 interface Nota {
+  tomadorId: string;
   id: string;
   movimentoId: string;
   situacao: string;
@@ -346,6 +347,21 @@ describe('emissão', () => {
     expect((await financeiro.post(`/notas-fiscais/${autorizada.id}/envio`)).status).toBe(202);
     const achada = await esperarNota(autorizada.id, 'AUTORIZADA');
     expect(achada).toMatchObject({ tentativas: 1, chaveAcesso: autorizada.chaveAcesso });
+  });
+
+  it('acha a nota pelo tomador, pelo número e pela chave', async () => {
+    const { id } = await boletos.criar({ n: 45 });
+    const [nota] = await gerar(id);
+    const { numeroDps, chaveAcesso, tomadorId } = await esperarNota(nota?.id ?? '', 'AUTORIZADA');
+    for (const filtro of [
+      `numero=${numeroDps}`,
+      `numero=${chaveAcesso}`,
+      `tomadorId=${tomadorId}&numero=${numeroDps}`,
+    ]) {
+      expect((await financeiro.lista<Nota>(`/notas-fiscais?${filtro}`)).map((n) => n.id)).toContain(nota?.id);
+    }
+    expect(await financeiro.lista(`/notas-fiscais?numero=${chaveAcesso}`)).toHaveLength(1);
+    expect(await financeiro.lista(`/notas-fiscais?tomadorId=${nota?.id}`)).toEqual([]);
   });
 
   it('mais de 50 boletos viram tarefa, e o período não repete os que já têm nota', async () => {

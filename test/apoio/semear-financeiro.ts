@@ -21,7 +21,7 @@ const competenciaDeHoje = (): string => new Date().toISOString().slice(0, 7);
 interface Boleto {
   id: string;
   nossoNumero: string;
-  vencimento: string;
+  emissao: string;
 }
 
 /** Contracts of both families, this month's boletos registered by the bank, a payment nobody knows, and the counter. */
@@ -31,6 +31,10 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   for (const familia of familias) {
     familia.contratoId = contratos.find(({ pagadorId }) => pagadorId === familia.responsavelPessoaId)?.id;
   }
+  // Of a month that no parcel has: it is there to be named, and changes nothing.
+  const bolsa = { nome: 'Irmãos', tipo: 'PERCENTUAL', percentual: '1', inicio: '2099-01' };
+  const { bolsaId } = await admin.criar<{ bolsaId: string }>(`/contratos/${familias[0].contratoId}/bolsas`, bolsa);
+  ids['bolsas'] = [bolsaId];
   const { retornoId, linha } = await semearCobranca(admin);
   ids['retornos'] = [retornoId];
   ids['linhas'] = [String(linha)];
@@ -101,7 +105,8 @@ async function pagarDesconhecido(admin: Cliente, estado: EstadoDoBanco) {
   const [boleto] = await admin.lista<Boleto>('/boletos');
   const [conta] = Object.values(estado.contas);
   if (!boleto || !conta) throw new Error('Nenhum boleto chegou ao banco.');
-  const data = dataCivil(boleto.vencimento);
+  // The day of the school: a payment of a day to come waits for a person.
+  const data = dataCivil(boleto.emissao);
   const { retorno } = receberPagamentos(estado, conta, [{ nossoNumero: '00099990', data }], data);
   const recebido = await enviarRetorno(admin, 'pagamentos.ret', retorno?.conteudo);
   const orfa = recebido.detalhes.find(({ resultado }) => resultado === 'ORFA');

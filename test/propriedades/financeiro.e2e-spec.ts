@@ -32,7 +32,17 @@ const passo: fc.Arbitrary<Passo> = fc
 const COMPLETO: Passo[] = [
   ...['contratar', 'gerarBoletos', 'enviarRemessa', 'entregarRetorno', 'pagarNoBanco', 'entregarRetorno'],
   ...['resolverLinha', 'reenviarRetorno', 'concederBolsa', 'receberEEstornar', 'receberNoBalcao', 'estornar'],
-  ...['gerarBoletos', 'cancelarBoleto', 'avancarDias', 'enviarRemessa', 'entregarRetorno', 'cancelarContrato'],
+  ...['gerarBoletos', 'cancelarBoleto', 'avancarDias', 'enviarRemessa', 'entregarRetorno', 'receberNoBalcao'],
+  ...[
+    'prorrogarParcela',
+    'encerrarBolsa',
+    'cancelarContrato',
+    'reativarContrato',
+    'cancelarContrato',
+    'contratar',
+    'pagarComCredito',
+    'devolverCredito',
+  ],
 ].map((operacao) => ({ operacao, alvo: 1, valor: 0, modo: 0 }));
 
 let aplicacao: AplicacaoDeTeste;

@@ -14,20 +14,29 @@ import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
+import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js';
+import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
 import { ContratosController } from './contratos/contratos.controller.js';
 import { ContratosRepository } from './contratos/contratos.repository.js';
 import { ContratosService } from './contratos/contratos.service.js';
+import { BolsasRepository } from './contratos/bolsas.repository.js';
+import { EncerramentoDeBolsa } from './contratos/encerramento-de-bolsa.js';
 import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
 import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
 import { ParcelasRepository } from './parcelas/parcelas.repository.js';
 import { ParcelasService } from './parcelas/parcelas.service.js';
+import { ProrrogacaoDeParcela } from './parcelas/prorrogacao-de-parcela.js';
 import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
 import { PlanosController } from './planos/planos.controller.js';
 import { PlanosRepository } from './planos/planos.repository.js';
 import { PlanosService } from './planos/planos.service.js';
+import { DevolucoesController } from './pessoas/devolucoes.controller.js';
+import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
+import { DevolucoesService } from './pessoas/devolucoes.service.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
+import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
 import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
@@ -58,13 +67,24 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
+    DevolucoesController,
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
     ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
-    ...[MudancasDeContrato, ParcelasService, ParcelasRepository, ContasBancariasService, Baixas, BaixasRepository],
+    ...[CancelamentoDeContrato, CancelamentosRepository, EncerramentoDeBolsa, BolsasRepository],
+    ...[
+      MudancasDeContrato,
+      ParcelasService,
+      ProrrogacaoDeParcela,
+      ParcelasRepository,
+      ContasBancariasService,
+      Baixas,
+      BaixasRepository,
+    ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
       EstornoDeRecebimento,
       ExtratosService,

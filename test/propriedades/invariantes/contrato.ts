@@ -21,7 +21,8 @@ const parcelaRefeita: Invariante = {
     );
     return parcelas.flatMap((p) => {
       const refeita = {
-        ...{ saldo: conta.get(`a-receber:${p.id}`) ?? 0, nominal: soma(p.id, 'COBRANCA'), bolsas: soma(p.id, 'BOLSA') },
+        ...{ saldo: conta.get(`a-receber:${p.id}`) ?? 0, nominal: soma(p.id, 'COBRANCA') },
+        bolsas: soma(p.id, 'BOLSA') - soma(p.id, 'FIM_DE_BOLSA'),
       };
       const guardada = { saldo: Number(p.saldo), nominal: Number(p.nominal), bolsas: Number(p.bolsas) };
       const [a, b] = [JSON.stringify(refeita), JSON.stringify(guardada)];

@@ -27,11 +27,15 @@ export const RECEBIMENTO: readonly Invariante[] = [
   ),
   porSql(
     'I15',
-    'cada meio do caixa tem o que os recebimentos de pé trouxeram',
-    `with meios as (
-       select 'caixa:' || replace(lower(m ->> 'meio'), '_', '-') as conta, sum((m ->> 'valorCentavos')::bigint) as valor
+    'cada meio do caixa tem o que os recebimentos de pé trouxeram, menos o devolvido',
+    `with movimentos as (
+       select m ->> 'meio' as meio, (m ->> 'valorCentavos')::bigint as valor
          from recebimento r cross join jsonb_array_elements(r.meios) m
-        where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null group by 1)
+        where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null and m ->> 'meio' <> 'CREDITO'
+       union all
+       select meio, -valor_centavos from devolucao where escola_id = $1),
+     meios as (
+       select 'caixa:' || replace(lower(meio), '_', '-') as conta, sum(valor) as valor from movimentos group by 1)
      select coalesce(m.conta, s.conta) as conta, m.valor, s.debitos_centavos - s.creditos_centavos as saldo
        from meios m full join (select * from conta_saldo where escola_id = $1 and conta like 'caixa:%') s
          on s.conta = m.conta
@@ -48,5 +52,11 @@ export const RECEBIMENTO: readonly Invariante[] = [
     'os recibos são numerados de 1 em diante, sem falta',
     `select count(*), max(recibo_numero) from recebimento where escola_id = $1 and recibo_numero is not null
      having count(*) <> max(recibo_numero) or min(recibo_numero) <> 1`,
+  ),
+  porSql(
+    'I16',
+    'as devoluções são numeradas de 1 em diante, sem falta',
+    `select count(*), max(numero) from devolucao where escola_id = $1
+     having count(*) <> coalesce(max(numero), 0) or min(numero) <> 1`,
   ),
 ];

@@ -58,7 +58,13 @@ export const estornar: Operacao = {
     const recebimento = escolher(await mundo.admin.lista('/recebimentos'), s.alvo);
     if (!recebimento) return 'SEM_ALVO';
     const resposta = await mundo.admin.post(`/recebimentos/${recebimento.id}/estorno`, { motivo: 'Lançado errado' });
-    return aceitar(resposta, 'estorno', ['recebimento-estornado', 'recebimento-nao-e-o-ultimo', 'credito-ja-usado']);
+    const recusas = [
+      'recebimento-estornado',
+      'recebimento-nao-e-o-ultimo',
+      'credito-ja-usado',
+      'recebimento-devolvido',
+    ];
+    return aceitar(resposta, 'estorno', recusas);
   },
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { somarDias, type DataCivil } from '@sineta/nucleo';
+import type { DataCivil } from '@sineta/nucleo';
 import type { Cliente } from './cliente.js';
 import type { Cobranca } from './contratos.js';
 import type { Saida } from './saida.js';
@@ -107,11 +107,7 @@ async function umRetorno(api: Cliente, nome: string, conteudo: Buffer): Promise<
   return enviar();
 }
 
-/** The families pay (or do not): the bank closes ten days after the due date. */
-export async function familiasPagam(banco: BancoDeTreino, { boletos }: Cobranca): Promise<void> {
-  const ultimo = boletos.reduce(
-    (maior, boleto) => (boleto.vencimento > maior ? boleto.vencimento : maior),
-    '' as DataCivil,
-  );
-  await banco.fechar(somarDias(ultimo, 10), 2027);
+/** The families pay, before time and on the day, or do not: the bank closes the day. */
+export async function familiasPagam(banco: BancoDeTreino, hoje: DataCivil): Promise<void> {
+  await banco.fechar(hoje, 2027);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { somarDias, type DataCivil } from '@sineta/nucleo';
+import type { DataCivil } from '@sineta/nucleo';
 import type { Cliente } from './cliente.js';
 import type { Estrutura } from './estrutura.js';
 import type { Matriculado } from './matriculas.js';
@@ -8,7 +8,8 @@ import { aguardarTarefa } from './tarefas.js';
 
 const ANUIDADE_FUNDAMENTAL = 17_854_90;
 const ANUIDADE_MEDIO = 21_499_99;
-const DIAS_ATE_O_VENCIMENTO = 5;
+/** What is overdue falls due on the day: a retorno of payments that have not happened is not applied. */
+const DIAS_ATE_O_VENCIMENTO = 0;
 
 export interface Planos {
   servicoId: string;
@@ -139,7 +140,7 @@ export async function emitirBoletos(
   const contaBancariaId = await umaConta(api);
   const competencia = hoje.slice(0, 7);
   if ((await lerBoletos(api, matriculados, competencia)).length === 0) {
-    const pedido = { competencia, contaBancariaId, vencimentoMinimo: somarDias(hoje, 3) };
+    const pedido = { competencia, contaBancariaId, vencimentoMinimo: hoje };
     const previa = await api.post<{ bloqueios: unknown[] }>('boletos/geracao/previa', pedido);
     if (previa.bloqueios.length > 0) throw new Error(`Boletos bloqueados: ${JSON.stringify(previa.bloqueios[0])}`);
     await api.post('boletos/geracao', pedido, randomUUID());

@@ -103,7 +103,7 @@ export class Demonstracao {
       (n) => `${n} famílias`,
     );
     await passos.dar('PDF de um carnê', () => imprimirCarne(api, cobranca.carne.contratoId, saida));
-    await passos.dar('As famílias pagam', () => familiasPagam(banco, cobranca));
+    await passos.dar('As famílias pagam', () => familiasPagam(banco, hoje));
     const { arquivos, ...retornos } = await passos.dar(
       'Retorno: pagamentos',
       () => buscarRetornos(api, banco, saida),

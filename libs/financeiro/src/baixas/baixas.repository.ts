@@ -58,6 +58,7 @@ export class BaixasRepository {
         ['valor_centavos', 'bigint', (r) => r.valorCentavos],
         ['tarifa_centavos', 'bigint', (r) => r.tarifaCentavos],
         ['credito_gerado_centavos', 'bigint', (r) => r.creditoGeradoCentavos],
+        ['troco_centavos', 'bigint', (r) => r.trocoCentavos ?? 0],
         ['meios', 'jsonb', (r) => r.meios],
         ['recibo_numero', 'bigint', (r) => r.reciboNumero],
       ],

@@ -24,6 +24,8 @@ export interface Pagamento {
   /** What the bank kept. */
   tarifaCentavos: Centavos;
   meios: readonly MeioRecebido[];
+  /** Given back in cash, beyond `valorCentavos`. */
+  trocoCentavos?: Centavos;
   /** Parcels to pay, in order; empty: all becomes credit. */
   parcelas: readonly string[];
   toleranciaCentavos: Centavos;

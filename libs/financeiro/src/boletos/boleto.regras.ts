@@ -15,6 +15,9 @@ export const SITUACOES_DE_BOLETO = [
 ] as const;
 export type SituacaoDoBoleto = (typeof SITUACOES_DE_BOLETO)[number];
 
+/** What the bank is asked (FEBRABAN C004): entry, baixa, change of due date, change of the discount's date. */
+export type MovimentoDoBoleto = '01' | '02' | '06' | '16';
+
 /** Who pays, as the register has it. */
 export interface PagadorDoTitulo {
   nome: string;
@@ -122,7 +125,7 @@ export function instrucoesDoBoleto(boleto: TermosDoBoleto, daConta: readonly str
 
 /** The title as the remessa carries it, with the same arithmetic of mora that we use. */
 export function tituloDaRemessa(
-  movimento: '01' | '02',
+  movimento: MovimentoDoBoleto,
   boleto: TermosDoBoleto,
   pagador: PagadorDoTitulo,
 ): TituloRemessa {

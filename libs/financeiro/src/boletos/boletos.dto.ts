@@ -72,6 +72,9 @@ export class SimulacaoDeBoletoDto {
 }
 
 export class ConsultaDeBoletosDto extends ConsultaDeLista {
+  @Texto(100, 'Parte do nome do pagador ou do aluno', { opcional: true, exemplo: 'Ferreira' })
+  busca?: string;
+
   @CompetenciaDe('Competência', { opcional: true })
   competencia?: Competencia;
 

@@ -75,6 +75,13 @@ const DA_PARCELA = (condicao: string) => `exists (select 1 from boleto_parcela b
   join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   where bp.escola_id = b.escola_id and bp.boleto_id = b.id and ${condicao})`;
 
+/** The payer, or a student of its parcels, has this in the name. */
+const POR_NOME = `(pp.nome ilike '%' || ? || '%' or exists (select 1 from boleto_parcela bp
+  join parcela p on p.escola_id = bp.escola_id and p.id = bp.parcela_id
+  join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
+  join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
+  where bp.escola_id = b.escola_id and bp.boleto_id = b.id and pa.nome ilike '%' || ? || '%'))`;
+
 /** Scholarships of the contract of `p` (parcela); none is read for a parcel without discount. */
 const BOLSAS_DA_PARCELA = `(select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'nome', o.nome, 'tipo', o.tipo,
     'percentual', trim_scale(o.percentual)::text, 'valorCentavos', o.valor_centavos, 'ordem', o.ordem,
@@ -174,6 +181,10 @@ export class BoletosRepository {
 
   listar(filtro: ConsultaDeBoletosDto, pagadorId: string | null): Promise<Pagina<BoletoDto>> {
     const { onde, parametros } = new Filtros()
+      .se(
+        filtro.busca?.replace(/[\\%_]/g, (c) => `\\${c}`),
+        POR_NOME,
+      )
       .se(filtro.competencia, 'b.competencia = ?')
       .se(filtro.situacao, 'b.situacao = ?')
       .se(filtro.pagadorId, 'b.pagador_id = ?')
@@ -251,6 +262,15 @@ export class BoletosRepository {
       [escolaAtual(), ids],
     );
     await this.encerrarVigencia(ids);
+  }
+
+  /** Of a title that the bank has: same number, other due date, and so other figures. */
+  async mudarVencimento(b: Pick<BoletoNovo, 'id' | 'vencimento' | 'codigoBarras' | 'linhaDigitavel'>): Promise<void> {
+    await this.unidade.gerente.query(
+      `update boleto set vencimento = $3, codigo_barras = $4, linha_digitavel = $5, versao = versao + 1,
+              atualizado_em = now() where escola_id = $1 and id = $2`,
+      [escolaAtual(), b.id, b.vencimento, b.codigoBarras, b.linhaDigitavel],
+    );
   }
 
   /** Frees the parcels of these boletos for another one. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, somarCentavos, type DataCivil } from '@sineta/nucleo';
 import { Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
@@ -49,7 +49,7 @@ export class GeracaoDeBoletos {
 
   /** What `gerar` would do now: nothing is written and no number is taken. */
   prever(dto: GeracaoDeBoletosDto) {
-    exigirAlvo(dto);
+    exigirPedido(dto, this.relogio.hoje());
     return this.unidade.executar(async () => {
       await this.contaAtiva(dto.contaBancariaId);
       const separacao = this.separar(await this.boletos.parcelasACobrar(dto), dto);
@@ -62,7 +62,7 @@ export class GeracaoDeBoletos {
    * the parcel's boleto in force is the last bound against a second one.
    */
   gerar(dto: GeracaoDeBoletosDto) {
-    exigirAlvo(dto);
+    exigirPedido(dto, this.relogio.hoje());
     return this.unidade.executar(async () => {
       const conta = await this.contaAtiva(dto.contaBancariaId);
       await this.boletos.travarParcelas(dto);
@@ -143,7 +143,16 @@ function exigirDentroDoEsperado(quantidade: number, esperada: number | undefined
   );
 }
 
-function exigirAlvo({ competencia, contratoId }: GeracaoDeBoletosDto): void {
+function exigirPedido({ competencia, contratoId, vencimentoMinimo }: GeracaoDeBoletosDto, hoje: DataCivil): void {
+  if (vencimentoMinimo !== undefined && vencimentoMinimo < hoje) {
+    throw erroFinanceiro('data-passada', `O vencimento mínimo ${formatarDataBr(vencimentoMinimo)} já passou.`, [
+      {
+        campo: '/vencimentoMinimo',
+        mensagem: `Hoje é ${formatarDataBr(hoje)}.`,
+        acao: 'Informe hoje ou uma data futura, para a qual as parcelas vencidas passam.',
+      },
+    ]);
+  }
   if (competencia || contratoId) return;
   throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês ou de que contrato gerar os boletos.', [
     { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, ou um contratoId.' },

@@ -5,7 +5,7 @@ import { desenharBoletos, desenharCarne, type DadosDoBoleto, type LinhaDaComposi
 import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
-import { figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
+import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
 import { bolsasDaParcela } from '../contratos/contrato.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { enderecoEmLinha, instrucoesDoBoleto } from './boleto.regras.js';
@@ -111,9 +111,7 @@ function daParcela({ parcelas }: BoletoAImprimir, primeira: BoletoAImprimir['par
 /** Number as printed: the bank's form, from the number without its check digit. */
 function numeroImpresso(boleto: BoletoAImprimir, conta: ContaDeBanco) {
   const { valorCentavos, vencimento, nossoNumero } = boleto;
-  const digitos = figurasDoBoleto(conta, { numero: 1, valorCentavos, vencimento }).nossoNumeroDv.length;
-  const numero = Number(nossoNumero.slice(0, nossoNumero.length - digitos));
-  const figuras = figurasDoBoleto(conta, { numero, valorCentavos, vencimento });
+  const figuras = figurasDoNossoNumero(conta, { nossoNumero, valorCentavos, vencimento });
   return { nossoNumero: figuras.nossoNumeroFormatado, agenciaBeneficiario: figuras.agenciaBeneficiario };
 }
 

@@ -54,6 +54,15 @@ export function figurasDoBoleto(
   return simularBoleto(entrada);
 }
 
+/** The same for a number already given, as the boleto keeps it: with its check digits at the end. */
+export function figurasDoNossoNumero(
+  conta: DadosDaConta,
+  { nossoNumero, ...titulo }: { nossoNumero: string; valorCentavos: Centavos; vencimento: DataCivil },
+): FigurasDoBoleto {
+  const digitos = figurasDoBoleto(conta, { ...titulo, numero: 1 }).nossoNumeroDv.length;
+  return figurasDoBoleto(conta, { ...titulo, numero: Number(nossoNumero.slice(0, nossoNumero.length - digitos)) });
+}
+
 export function contaDeCobranca(conta: DadosDaConta): ContaDeCobranca {
   const { banco, agencia, agenciaDv, conta: numero, contaDv, carteira, modalidade, codigoBeneficiario } = conta;
   return {

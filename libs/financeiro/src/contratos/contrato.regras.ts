@@ -156,9 +156,15 @@ export function calcularBolsas(
   bolsas: readonly BolsaDoContrato[],
   { modoBolsas }: Pick<Condicoes, 'modoBolsas'>,
 ): ResultadoDeBolsas {
-  const naAnuidade = SERVICOS_DA_ANUIDADE.includes(parcela.servicoTipo);
-  const vigentes = bolsas.filter((b) => naAnuidade && bolsaVigente(parcela.competencia, b.inicio, b.fim));
+  const vigentes = bolsas.filter((bolsa) => bolsaIncide(parcela, bolsa));
   return aplicarBolsas({ base: parcela.nominalCentavos, modo: modoBolsas, bolsas: vigentes.map(paraRegra) });
+}
+
+export function bolsaIncide(
+  { servicoTipo, competencia }: { servicoTipo: string; competencia: Competencia },
+  { inicio, fim }: Pick<BolsaDoContrato, 'inicio' | 'fim'>,
+): boolean {
+  return SERVICOS_DA_ANUIDADE.includes(servicoTipo) && bolsaVigente(competencia, inicio, fim);
 }
 
 function paraRegra({ id, nome, ordem, tipo, percentual, valorCentavos }: BolsaDoContrato): Bolsa {

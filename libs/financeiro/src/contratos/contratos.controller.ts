@@ -1,16 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { CancelamentoDeContrato } from './cancelamento-de-contrato.js';
 import { ContratosEmLote } from './contratos-em-lote.js';
 import {
   CancelamentoDeContratoDto,
   ConsultaDeContratosDto,
   ContratoDto,
   ContratosEmLoteDto,
+  EncerramentoDeBolsaDto,
   NovaBolsaDto,
   NovoContratoDto,
+  ReativacaoDeContratoDto,
 } from './contratos.dto.js';
 import { ContratosService } from './contratos.service.js';
+import { EncerramentoDeBolsa } from './encerramento-de-bolsa.js';
 import { MudancasDeContrato } from './mudancas-de-contrato.js';
 
 @ApiTags('Contratos')
@@ -20,6 +24,8 @@ export class ContratosController {
     private readonly contratos: ContratosService,
     private readonly emLote: ContratosEmLote,
     private readonly mudancas: MudancasDeContrato,
+    private readonly encerramento: EncerramentoDeBolsa,
+    private readonly cancelamento: CancelamentoDeContrato,
   ) {}
 
   @Post()
@@ -62,12 +68,30 @@ export class ContratosController {
     return this.mudancas.concederBolsa(id, dto);
   }
 
+  @Post(':id/bolsas/:bolsaId/encerramento')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Encerra a bolsa em um mês, ou a desfaz desde o começo, e retoma o crédito não usado' })
+  encerrarBolsa(@Id() id: string, @Id('bolsaId') bolsaId: string, @Body() dto: EncerramentoDeBolsaDto) {
+    return this.encerramento.encerrar(id, bolsaId, dto);
+  }
+
   @Post(':id/cancelamento')
   @HttpCode(200)
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
-  @ApiOperation({ summary: 'Cancela o contrato e as parcelas dos meses seguintes' })
+  @ApiOperation({ summary: 'Cancela o contrato e as parcelas dos meses seguintes; as já pagas viram crédito' })
   cancelar(@Id() id: string, @Body() dto: CancelamentoDeContratoDto) {
-    return this.mudancas.cancelar(id, dto);
+    return this.cancelamento.cancelar(id, dto);
+  }
+
+  @Post(':id/reativacao')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Desfaz um cancelamento feito por engano, se nada depende dele' })
+  reativar(@Id() id: string, @Body() dto: ReativacaoDeContratoDto) {
+    return this.cancelamento.reativar(id, dto);
   }
 }

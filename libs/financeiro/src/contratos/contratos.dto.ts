@@ -36,6 +36,14 @@ export class NovaBolsaDto {
   fim?: Competencia | null;
 }
 
+export class EncerramentoDeBolsaDto {
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Concedida ao aluno errado' })
+  motivo: string;
+
+  @CompetenciaDe('Último mês da bolsa; se omitido, ela é desfeita desde o começo', { opcional: true })
+  ultimaCompetencia?: Competencia;
+}
+
 class TermosDto {
   @Identificador('Plano de pagamento')
   planoId: string;
@@ -75,6 +83,16 @@ export class CancelamentoDeContratoDto {
 
   @Data('Data do cancelamento; hoje, se omitida. O mês dela é devido por inteiro', { opcional: true })
   data?: DataCivil;
+
+  @PercentualDecimal('Multa sobre os meses não cursados, retida do crédito', {
+    ...{ opcional: true, exemplo: '0', maximo: 10 },
+  })
+  multaPercentual?: Percentual;
+}
+
+export class ReativacaoDeContratoDto {
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Cancelado no aluno errado' })
+  motivo: string;
 }
 
 export class ConsultaDeContratosDto extends ConsultaDeLista {

@@ -3,6 +3,7 @@ import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
+import type { EstadoDaParcela } from '../baixas/baixa.regras.js';
 import type { BolsaDoContrato, Condicoes, EfeitoDaBolsa, ParcelaGerada } from './contrato.regras.js';
 import type { ConsultaDeContratosDto, ContratoDto } from './contratos.dto.js';
 
@@ -37,15 +38,26 @@ export interface ParcelaNova extends ParcelaGerada {
 }
 
 /** A parcel read to be changed. */
-export interface ParcelaDoContrato {
+export interface ParcelaDoContrato extends EstadoDaParcela {
   id: string;
+  versao: number;
   servicoTipo: string;
   competencia: Competencia;
   vencimento: DataCivil;
   nominalCentavos: number;
   bolsasCentavos: number;
-  saldoCentavos: number;
+}
+
+/** A contract locked to be changed. */
+export interface ContratoTravado {
+  id: string;
+  numero: number;
+  matriculaId: string;
+  planoId: string;
+  pagadorId: string;
+  data: DataCivil;
   situacao: string;
+  condicoes: Condicoes;
 }
 
 /** The guardian who pays, oldest first; an adult student without one pays alone. */
@@ -203,9 +215,10 @@ export class ContratosRepository {
     return this.consulta.linha(`select ${CAMPOS} from ${DE} where c.escola_id = $1 and c.id = $2`, [escolaAtual(), id]);
   }
 
-  async travar(id: string): Promise<{ id: string; pagadorId: string; situacao: string; condicoes: Condicoes } | null> {
+  travar(id: string): Promise<ContratoTravado | null> {
     return this.consulta.linha(
-      `select id, pagador_id, situacao, condicoes from contrato where escola_id = $1 and id = $2 for update`,
+      `select id, numero, matricula_id, plano_id, pagador_id, data, situacao, condicoes from contrato
+        where escola_id = $1 and id = $2 for update`,
       [escolaAtual(), id],
     );
   }
@@ -221,21 +234,23 @@ export class ContratosRepository {
   /** Locked in the order of the ids, as every money command does. */
   travarParcelas(contratoId: string): Promise<ParcelaDoContrato[]> {
     return this.consulta.linhas(
-      `select p.id, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos, p.bolsas_centavos,
-              p.saldo_centavos, p.situacao
+      `select p.id, p.versao, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
+              p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
+              p.multa_pendente_centavos, p.juros_pendentes_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
         where p.escola_id = $1 and p.contrato_id = $2 order by p.id for update of p`,
       [escolaAtual(), contratoId],
     );
   }
 
-  /** By parcel: principal paid in money, less what scholarships already gave back as credit. Read with the parcels locked. */
+  /** By parcel: principal paid, less what was already given back as credit. Read with the parcels locked. */
   async pagoEmDinheiro(contratoId: string): Promise<Map<string, number>> {
     const linhas = await this.consulta.linhas<{ id: string; pago: number }>(
-      `select p.id, sum(case when t.tipo = 'PRINCIPAL' then 1 else -1 end
+      `select p.id, sum(case when t.tipo in ('PRINCIPAL', 'FIM_DE_CREDITO_DE_BOLSA') then 1 else -1 end
                 * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos)::bigint as pago
          from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
-        where p.escola_id = $1 and p.contrato_id = $2 and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA')
+        where p.escola_id = $1 and p.contrato_id = $2 
+          and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA', 'CREDITO_DE_CANCELAMENTO')
         group by p.id`,
       [escolaAtual(), contratoId],
     );
@@ -255,24 +270,5 @@ export class ContratosRepository {
       ],
       efeitos,
     );
-  }
-
-  cancelarParcelas(ids: readonly string[]): Promise<void> {
-    const linhas = ids.map((id) => ({ id }));
-    return atualizarEmLote(
-      this.unidade.gerente,
-      'parcela',
-      [
-        ['saldo_centavos', 'bigint', () => 0],
-        ['situacao', 'text', () => 'CANCELADA'],
-        ['multa_pendente_centavos', 'bigint', () => 0],
-        ['juros_pendentes_centavos', 'bigint', () => 0],
-      ],
-      linhas,
-    );
-  }
-
-  cancelar(id: string): Promise<void> {
-    return atualizarEmLote(this.unidade.gerente, 'contrato', [['situacao', 'text', () => 'CANCELADO']], [{ id }]);
   }
 }

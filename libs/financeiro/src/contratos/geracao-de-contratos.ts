@@ -8,6 +8,7 @@ import { taxaCurta } from '../planos/plano.regras.js';
 import { PlanosRepository } from '../planos/planos.repository.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { exigirBolsaCabivel } from './bolsa.regras.js';
 import { gerarParcelas, type BolsaDoContrato, type TermosDoContrato } from './contrato.regras.js';
 import type { NovaBolsaDto } from './contratos.dto.js';
 import { ContratosRepository, type ContratoNovo, type ParcelaNova } from './contratos.repository.js';
@@ -50,7 +51,9 @@ export class GeracaoDeContratos {
     if (!primeira) throw naoEncontrado('item do plano', plano.id);
     return {
       ...{ itens, data, diaVencimento: pedido.diaVencimento ?? plano.diaVencimento },
-      bolsas: (pedido.bolsas ?? []).map((bolsa, i) => completarBolsa(bolsa, i, primeira)),
+      bolsas: (pedido.bolsas ?? []).map((bolsa, i) =>
+        completarBolsa(bolsa, { ordem: i + 1, primeira, campo: `/bolsas/${i}` }),
+      ),
       condicoes: {
         regraVencimento: plano.regraVencimento,
         multaPercentual: taxaCurta(plano.multaPercentual),
@@ -67,6 +70,7 @@ export class GeracaoDeContratos {
   /** One statement a table, whatever the number of contracts. Returns the ids in the order of who contracts. */
   async gerar(planoId: string, termos: TermosDoContrato, contratantes: readonly Contratante[]): Promise<string[]> {
     const geradas = gerarParcelas(termos);
+    termos.bolsas.forEach((bolsa, i) => exigirBolsaCabivel(geradas, bolsa, `/bolsas/${i}/valorCentavos`));
     const totalCentavos = somarCentavos(geradas.map((p) => p.nominalCentavos));
     const primeiro = await this.numerador.tomar('contrato', contratantes.length);
     const { data, diaVencimento, condicoes } = termos;
@@ -107,9 +111,13 @@ function exigirPlanoAtivo({ situacao, vigenciaFim, nome }: PlanoPagamento, data:
   ]);
 }
 
-/** Fills what the request left out. @throws ErroDeNegocio `bolsa-incompleta` */
-export function completarBolsa(bolsa: NovaBolsaDto, i: number, primeira: string): BolsaDoContrato {
-  const { nome, tipo, percentual = null, valorCentavos = null, ordem = i + 1, inicio = primeira, fim = null } = bolsa;
+/** Fills what the request left out; `campo` is where the bolsa is in the body. @throws ErroDeNegocio `bolsa-incompleta` */
+export function completarBolsa(
+  bolsa: NovaBolsaDto,
+  padrao: { ordem: number; primeira: string; campo: string },
+): BolsaDoContrato {
+  const { nome, tipo, percentual = null, valorCentavos = null, fim = null } = bolsa;
+  const { ordem = padrao.ordem, inicio = padrao.primeira } = bolsa;
   const certo = tipo === 'PERCENTUAL' ? percentual !== null && valorCentavos === null : valorCentavos !== null;
   const zerada = tipo === 'PERCENTUAL' && Number(percentual) === 0;
   const invertida = fim !== null && fim < somarCompetencias(inicio, 0);
@@ -119,7 +127,7 @@ export function completarBolsa(bolsa: NovaBolsaDto, i: number, primeira: string)
   const campo = invertida ? 'fim' : tipo === 'PERCENTUAL' ? 'percentual' : 'valorCentavos';
   throw erroFinanceiro('bolsa-incompleta', `A bolsa "${nome}" está incompleta.`, [
     {
-      campo: `/bolsas/${i}/${campo}`,
+      campo: `${padrao.campo}/${campo}`,
       mensagem: invertida
         ? 'A bolsa termina antes de começar.'
         : `Bolsa do tipo ${tipo} sem o seu valor, ou com os dois.`,

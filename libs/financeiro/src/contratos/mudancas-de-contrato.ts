@@ -6,14 +6,15 @@ import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { exigirBolsaCabivel } from './bolsa.regras.js';
 import { aplicarNovaBolsa, type EfeitoDaBolsa } from './contrato.regras.js';
-import type { CancelamentoDeContratoDto, NovaBolsaDto } from './contratos.dto.js';
-import { ContratosRepository, type ParcelaDoContrato } from './contratos.repository.js';
+import type { NovaBolsaDto } from './contratos.dto.js';
+import { ContratosRepository, type ContratoTravado, type ParcelaDoContrato } from './contratos.repository.js';
 import { completarBolsa } from './geracao-de-contratos.js';
 
 type Efeito = EfeitoDaBolsa & { id: string; antes: ParcelaDoContrato; liquidadaEm: DataCivil | null };
 
-/** What may happen to a contract after it is signed. */
+/** Scholarships granted after the contract is signed. */
 @Injectable()
 export class MudancasDeContrato {
   constructor(
@@ -28,12 +29,17 @@ export class MudancasDeContrato {
   /** A new scholarship: open parcels take it, paid ones stay and their discount becomes credit of the payer. */
   concederBolsa(contratoId: string, dto: NovaBolsaDto) {
     return this.unidade.executar(async () => {
-      const contrato = await this.travarAtivo(contratoId);
+      const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
       const parcelas = await this.contratos.travarParcelas(contratoId);
       const atuais = await this.contratos.bolsas(contratoId);
       const pagos = await this.contratos.pagoEmDinheiro(contratoId);
       const primeira = parcelas.map((p) => p.competencia).sort()[0] ?? '';
-      const nova = completarBolsa(dto, atuais.length, primeira);
+      const nova = completarBolsa(dto, { ordem: atuais.length + 1, primeira, campo: '' });
+      exigirBolsaCabivel(
+        parcelas.filter((p) => p.situacao !== 'CANCELADA'),
+        nova,
+        '/valorCentavos',
+      );
       await this.contratos.inserirBolsas(contratoId, [nova]);
       const hoje = this.relogio.hoje();
       const efeitos = parcelas
@@ -56,33 +62,6 @@ export class MudancasDeContrato {
     });
   }
 
-  /** The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. */
-  cancelar(contratoId: string, { motivo, data = this.relogio.hoje() }: CancelamentoDeContratoDto) {
-    return this.unidade.executar(async () => {
-      await this.travarAtivo(contratoId);
-      const parcelas = await this.contratos.travarParcelas(contratoId);
-      const canceladas = parcelas.filter((p) => p.situacao === 'ABERTA' && p.competencia > data.slice(0, 7));
-      const ids = canceladas.map(({ id }) => id);
-      const boletosCancelados = await this.boletos.dasParcelas(ids);
-      await this.contratos.cancelarParcelas(ids);
-      await this.contratos.cancelar(contratoId);
-      await this.razao.lancar(
-        uuidv7(),
-        canceladas.map((p) => lancamentoDoCancelamento(p, contratoId, data)),
-      );
-      await this.registrar(contratoId, { situacao: 'CANCELADO', data }, motivo);
-      const canceladoCentavos = canceladas.reduce((soma, p) => soma + p.saldoCentavos, 0);
-      return { id: contratoId, situacao: 'CANCELADO', parcelas: ids.length, canceladoCentavos, boletosCancelados };
-    });
-  }
-
-  private async travarAtivo(id: string) {
-    const contrato = await this.contratos.travar(id);
-    if (!contrato) throw naoEncontrado('contrato', id);
-    if (contrato.situacao === 'ATIVO') return contrato;
-    throw erroFinanceiro('contrato-nao-ativo', `O contrato está ${contrato.situacao.toLowerCase()}.`);
-  }
-
   private registrar(entidadeId: string, depois: Record<string, unknown>, motivo?: string): Promise<void> {
     return this.trilha.registrar({ acao: 'alteracao', entidade: 'contrato', entidadeId, depois, motivo });
   }
@@ -97,9 +76,10 @@ function lancamentosDaBolsa(e: Efeito, bolsaId: string, pagadorId: string, dataE
   ];
 }
 
-function lancamentoDoCancelamento(parcela: ParcelaDoContrato, contratoId: string, dataEfeito: DataCivil): Lancamento {
-  return {
-    ...{ debito: contas.cancelamentos, credito: contas.aReceber(parcela.id), valorCentavos: parcela.saldoCentavos },
-    ...{ dataEfeito, tipo: 'CANCELAMENTO', origemTipo: 'cancelamento', origemId: contratoId, parcelaId: parcela.id },
-  };
+/** @throws ErroDeNegocio `nao-encontrado`, `contrato-nao-ativo` */
+export function exigirAtivo(contrato: ContratoTravado | null, id: string): ContratoTravado {
+  if (!contrato) throw naoEncontrado('contrato', id);
+  if (contrato.situacao === 'ATIVO') return contrato;
+  const acao = contrato.situacao === 'CANCELADO' ? ' Se foi cancelado por engano, reative-o antes.' : '';
+  throw erroFinanceiro('contrato-nao-ativo', `O contrato está ${contrato.situacao.toLowerCase()}.${acao}`);
 }

@@ -1,13 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, RespostaDeLista } from '@sineta/plataforma';
-import { ConsultaDeParcelasDto, ParcelaDto } from './parcelas.dto.js';
+import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { ConsultaDeParcelasDto, ParcelaDto, ProrrogacaoDto } from './parcelas.dto.js';
 import { ParcelasService } from './parcelas.service.js';
+import { ProrrogacaoDeParcela } from './prorrogacao-de-parcela.js';
 
 @ApiTags('Parcelas')
 @Controller('parcelas')
 export class ParcelasController {
-  constructor(private readonly parcelas: ParcelasService) {}
+  constructor(
+    private readonly parcelas: ParcelasService,
+    private readonly prorrogacao: ProrrogacaoDeParcela,
+  ) {}
 
   @Get()
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'contratos:ler')
@@ -22,5 +26,14 @@ export class ParcelasController {
   @ApiOperation({ summary: 'Parcela com a memória de cálculo e o valor de hoje' })
   obter(@Id() id: string) {
     return this.parcelas.obter(id);
+  }
+
+  @Post(':id/prorrogacao')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Muda o vencimento; o boleto registrado muda no banco, o ainda não enviado é cancelado' })
+  prorrogar(@Id() id: string, @Body() dto: ProrrogacaoDto) {
+    return this.prorrogacao.prorrogar(id, dto);
   }
 }

@@ -1,5 +1,5 @@
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
-import { CompetenciaDe, ConsultaDeLista, Data, Identificador, UmDe } from '@sineta/plataforma';
+import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
 
 export const SITUACOES_DE_PARCELA = ['ABERTA', 'LIQUIDADA', 'LIQUIDADA_POR_BOLSA', 'CANCELADA', 'NEGOCIADA'] as const;
 export type SituacaoDaParcela = (typeof SITUACOES_DE_PARCELA)[number];
@@ -28,6 +28,14 @@ export class ConsultaDeParcelasDto extends ConsultaDeLista {
 
   @Data('Vencimento, até', { opcional: true })
   vencimentoAte?: DataCivil;
+}
+
+export class ProrrogacaoDto {
+  @Data('Novo vencimento, hoje ou depois')
+  vencimento: DataCivil;
+
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Recebe o salário no dia 20' })
+  motivo: string;
 }
 
 /** A parcel as lists show it. */

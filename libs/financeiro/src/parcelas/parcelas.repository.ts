@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Consulta, escolaAtual, type Pagina } from '@sineta/plataforma';
+import type { DataCivil } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import type { ConsultaDeParcelasDto, ParcelaDto } from './parcelas.dto.js';
 
@@ -17,7 +18,17 @@ export const PARCELAS = `parcela p
 
 @Injectable()
 export class ParcelasRepository {
-  constructor(private readonly consulta: Consulta) {}
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  async mudarVencimento(id: string, vencimento: DataCivil): Promise<void> {
+    await this.unidade.gerente.query(
+      `update parcela set vencimento = $3, versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, vencimento],
+    );
+  }
 
   /** `pagadorId`: only those of this person; null, all. */
   listar(filtro: ConsultaDeParcelasDto, pagadorId: string | null): Promise<Pagina<ParcelaDto>> {

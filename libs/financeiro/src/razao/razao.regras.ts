@@ -8,7 +8,7 @@ export interface Lancamento {
   /** The business date of the fact, not of the posting. */
   dataEfeito: DataCivil;
   tipo: TipoDeLancamento;
-  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento';
+  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao';
   origemId: string;
   parcelaId?: string | null;
 }
@@ -17,6 +17,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'COBRANCA',
   'BOLSA',
   'CREDITO_DE_BOLSA',
+  'FIM_DE_BOLSA',
+  'FIM_DE_CREDITO_DE_BOLSA',
   'ENTRADA',
   'PRINCIPAL',
   'JUROS',
@@ -28,6 +30,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'A_IDENTIFICAR',
   'DEVOLUCAO',
   'CANCELAMENTO',
+  'CREDITO_DE_CANCELAMENTO',
+  'MULTA_DE_CANCELAMENTO',
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
 

@@ -35,6 +35,7 @@ export class EstornoDeRecebimento {
       if (await this.recebimentos.haMaisNovo(id)) {
         throw erroFinanceiro('recebimento-nao-e-o-ultimo', 'Estorne antes o recebimento mais novo destas parcelas.');
       }
+      await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
       const hoje = this.relogio.hoje();
       await this.razao.estornar(id, hoje);
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
@@ -55,6 +56,15 @@ export class EstornoDeRecebimento {
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };
     });
+  }
+
+  /** What the cancelling of the contract gave back as credit would be given back twice. */
+  private async exigirNaoDevolvido(parcelaIds: readonly string[]): Promise<void> {
+    if (!(await this.recebimentos.devolvidasNoCancelamento(parcelaIds))) return;
+    throw erroFinanceiro(
+      'recebimento-devolvido',
+      'O contrato foi cancelado e este recebimento virou crédito do pagador. Reative o contrato antes de estornar.',
+    );
   }
 
   private async exigirCredito(pagadorId: string, creditoGerado: number): Promise<void> {

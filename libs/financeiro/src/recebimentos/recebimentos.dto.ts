@@ -1,7 +1,7 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 
-export const MEIOS = ['DINHEIRO', 'PIX', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE'] as const;
+export const MEIOS = ['DINHEIRO', 'PIX', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'] as const;
 export type Meio = (typeof MEIOS)[number];
 
 export class MeioDto {
@@ -63,6 +63,7 @@ export class RecebimentoDto {
   valorCentavos: Centavos;
   tarifaCentavos: Centavos;
   creditoGeradoCentavos: Centavos;
+  trocoCentavos: Centavos;
   meios: unknown;
   reciboNumero: number | null;
   estornadoEm: DataCivil | null;

@@ -18,7 +18,7 @@ export interface ItemDoRecebimento {
 }
 
 export interface LinhaDoExtrato {
-  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO';
+  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
   data: DataCivil;
   descricao: string;
   valorCentavos: number;
@@ -27,7 +27,7 @@ export interface LinhaDoExtrato {
 }
 
 const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
-  r.tarifa_centavos, r.credito_gerado_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
+  r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
 
 const DE = 'recebimento r join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id';
 
@@ -103,6 +103,18 @@ export class RecebimentosRepository {
     return linha !== null;
   }
 
+  /** Whether what was paid of one of these parcels is now credit, by the cancelling of the contract. */
+  async devolvidasNoCancelamento(parcelaIds: readonly string[]): Promise<boolean> {
+    const linha = await this.consulta.linha(
+      `select 1 as ha from transferencia t
+        where t.escola_id = $1 and t.parcela_id = any($2::uuid[]) and t.tipo = 'CREDITO_DE_CANCELAMENTO'
+          and t.estorna_id is null and not exists (select 1 from transferencia e
+            where e.escola_id = t.escola_id and e.estorna_id = t.id) limit 1`,
+      [escolaAtual(), parcelaIds],
+    );
+    return linha !== null;
+  }
+
   async marcarEstorno(id: string, data: DataCivil, motivo: string): Promise<void> {
     await this.unidade.gerente.query(
       `update recebimento set estornado_em = $3, motivo_estorno = $4, versao = versao + 1, atualizado_em = now()
@@ -127,7 +139,8 @@ export class RecebimentosRepository {
   extrato(pessoaId: string): Promise<LinhaDoExtrato[]> {
     return this.consulta.linhas(
       `select * from (
-         select 'COBRANCA' as tipo, x.vencimento as data, s.nome || ' ' || x.competencia as descricao,
+         select 'COBRANCA' as tipo, x.vencimento as data,
+                s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4) as descricao,
                 x.nominal_centavos - x.bolsas_centavos as valor_centavos, x.saldo_centavos, x.situacao, x.id
            from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
           where x.escola_id = $1 and x.pagador_id = $2
@@ -135,6 +148,9 @@ export class RecebimentosRepository {
          select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' else 'Recebido no balcão' end,
                 r.valor_centavos, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2
+         union all
+         select 'DEVOLUCAO', d.data, d.motivo, -d.valor_centavos, null, 'DEVOLVIDO', d.id
+           from devolucao d where d.escola_id = $1 and d.pessoa_id = $2
          union all
          select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository, Pessoa } from '@sineta/cadastro';
 import { somarCentavos } from '@sineta/nucleo';
-import { desenharRecibo, type DadosDoRecibo } from '@sineta/papel';
+import { desenharRecibo } from '@sineta/papel';
 import {
   contextoAtual,
   naoEncontrado,
@@ -12,14 +12,15 @@ import {
   UnidadeDeTrabalho,
 } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
-import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { somarMeios } from '../baixas/recebimento.regras.js';
 import { erroFinanceiro } from '../erros.js';
+import { SaldoDoPagador } from '../pessoas/saldo-do-pagador.js';
 import { contas } from '../razao/razao.regras.js';
 import { conferirData } from './data-do-recebimento.regras.js';
+import { dadosDoRecibo } from './recibo.regras.js';
 import { repartirMeios } from './recebimento-no-balcao.regras.js';
 import type { ConsultaDeRecebimentosDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
 import { RecebimentosRepository, type ItemDoRecebimento } from './recebimentos.repository.js';
@@ -36,6 +37,7 @@ export class RecebimentosService {
     private readonly recebimentos: RecebimentosRepository,
     private readonly parcelas: BaixasRepository,
     private readonly baixas: Baixas,
+    private readonly saldo: SaldoDoPagador,
   ) {}
 
   /** Receives at the counter, the oldest parcel first; the change comes out of cash only. */
@@ -54,16 +56,24 @@ export class RecebimentosService {
       await this.baixas.receber([
         {
           ...{ id, origem: 'BALCAO', origemChave: `balcao:${id}`, pagadorId, boletoId: null, data, creditoEm: null },
-          ...{ valorCentavos: somarMeios(meios), tarifaCentavos: 0, toleranciaCentavos: 0, reciboNumero, meios },
-          entradas: meios.map(({ meio, valorCentavos }) => ({ conta: contas.caixa(meio), valorCentavos })),
+          ...{
+            valorCentavos: somarMeios(meios),
+            tarifaCentavos: 0,
+            toleranciaCentavos: 0,
+            reciboNumero,
+            meios,
+            trocoCentavos,
+          },
+          entradas: meios.map(({ meio, valorCentavos }) => ({ conta: origemDo(meio, pagadorId), valorCentavos })),
           parcelas: abertas.map((p) => p.id),
         },
       ]);
+      await this.saldo.exigir(pagadorId, somarMeios(meios.filter(({ meio }) => meio === 'CREDITO')), '/meios');
       await this.trilha.registrar({
         ...{ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } },
         ...(motivo ? { motivo } : {}),
       });
-      return { ...(await this.mostrar(id)), trocoCentavos };
+      return this.mostrar(id);
     });
   }
 
@@ -107,30 +117,6 @@ export class RecebimentosService {
   }
 }
 
-const NOMES_DOS_MEIOS: Readonly<Record<string, string>> = {
-  ...{ DINHEIRO: 'dinheiro', PIX: 'Pix', CARTAO_DEBITO: 'cartão de débito', CARTAO_CREDITO: 'cartão de crédito' },
-  ...{ CHEQUE: 'cheque', BOLETO: 'boleto bancário' },
-};
-
-function dadosDoRecibo(
-  recebimento: RecebimentoDto & { itens: ItemDoRecebimento[] },
-  pagador: Pessoa,
-  escola: Awaited<ReturnType<EscolasRepository['atual']>>,
-): DadosDoRecibo {
-  const { itens, creditoGeradoCentavos, valorCentavos, data, estornadoEm } = recebimento;
-  const meios = recebimento.meios as { meio: string }[];
-  const linhas = itens.map((item) => ({
-    descricao: `${item.servicoNome} ${item.competencia} - ${item.alunoNome}`,
-    valorCentavos: item.principalCentavos + item.jurosCentavos + item.multaCentavos,
-  }));
-  const credito = { descricao: 'Crédito para as próximas parcelas', valorCentavos: creditoGeradoCentavos };
-  return {
-    numero: String(recebimento.reciboNumero ?? recebimento.id.slice(0, 8)).padStart(6, '0'),
-    escola: escolaNoPapel(escola),
-    pagador: { nome: pagador.nome, ...(pagador.documento ? { documento: pagador.documento } : {}) },
-    itens: creditoGeradoCentavos > 0 ? [...linhas, credito] : linhas,
-    ...{ valorCentavos, pagoEm: data, emitidoEm: data, cidade: escola.municipio ?? '' },
-    formaDePagamento: [...new Set(meios.map(({ meio }) => NOMES_DOS_MEIOS[meio] ?? meio))].join(', '),
-    cancelado: estornadoEm !== null,
-  };
-}
+/** The payer's own credit leaves the account where the school owes it; everything else is in the drawer. */
+const origemDo = (meio: string, pagadorId: string): string =>
+  meio === 'CREDITO' ? contas.credito(pagadorId) : contas.caixa(meio);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import type { MovimentoDoBoleto } from '../boletos/boleto.regras.js';
 import { inserirEmLote } from '../apoio/lote.js';
 
 /** What the bank must still be told; taken by the next remessa. */
@@ -8,7 +9,7 @@ import { inserirEmLote } from '../apoio/lote.js';
 export class InstrucoesRepository {
   constructor(private readonly unidade: UnidadeDeTrabalho) {}
 
-  inserir(movimento: '01' | '02', boletos: readonly { id: string; contaBancariaId: string }[]): Promise<void> {
+  inserir(movimento: MovimentoDoBoleto, boletos: readonly { id: string; contaBancariaId: string }[]): Promise<void> {
     return inserirEmLote(
       this.unidade.gerente,
       'instrucao_bancaria',

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { TituloRemessa } from '@sineta/cnab';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import type { PagadorDoTitulo, TermosDoBoleto } from '../boletos/boleto.regras.js';
+import type { MovimentoDoBoleto, PagadorDoTitulo, TermosDoBoleto } from '../boletos/boleto.regras.js';
 import type { ConsultaDeRemessasDto, RemessaDto } from './remessas.dto.js';
 
 export interface InstrucaoPendente extends TermosDoBoleto {
   id: string;
   boletoId: string;
-  movimento: '01' | '02';
+  movimento: MovimentoDoBoleto;
   pagador: PagadorDoTitulo;
 }
 

@@ -1,5 +1,5 @@
 import type { OcorrenciaDeRetorno } from '@sineta/cnab';
-import { formatarReais } from '@sineta/nucleo';
+import { formatarDataBr, formatarReais } from '@sineta/nucleo';
 import type { DataCivil } from '@sineta/nucleo';
 import type { SituacaoDoBoleto } from '../boletos/boleto.regras.js';
 import { TOLERANCIA_DO_BANCO } from '../baixas/baixa.regras.js';
@@ -66,7 +66,10 @@ export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorn
   const codigo = dados.ocorrencia.codigo;
   const base = efeitoVazio(pendente);
   if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo) && pendente.repetida) return suspeita(base);
+  if (PAGAMENTOS.includes(codigo) && dados.dataOcorrencia !== null && dados.dataOcorrencia > contexto.hoje) {
+    return suspeita(base, pagamentoFuturo(dados.dataOcorrencia));
+  }
+  if (PAGAMENTOS.includes(codigo) && pendente.repetida) return suspeita(base, REPETIDA);
   if (!boleto) return orfa(base, pendente, contexto);
   if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
   if (codigo === '02') return registro(base, boleto);
@@ -90,8 +93,12 @@ function tarifaAvulsa(base: EfeitoDaLinha, { dados }: LinhaPendente, contexto: C
   return { ...base, mensagem: `Tarifa de ${formatarReais(valorCentavos)}`, lancamentos: [lancamento] };
 }
 
-function suspeita(base: EfeitoDaLinha): EfeitoDaLinha {
-  const mensagem = 'Mesmo título, ocorrência, data e valor de uma linha de outro arquivo: confira no extrato.';
+const REPETIDA = 'Mesmo título, ocorrência, data e valor de uma linha de outro arquivo: confira no extrato.';
+
+const pagamentoFuturo = (data: DataCivil): string =>
+  `Pagamento datado de ${formatarDataBr(data)}, que ainda não chegou: confira no extrato do banco antes de aceitar.`;
+
+function suspeita(base: EfeitoDaLinha, mensagem: string): EfeitoDaLinha {
   return { ...base, resultado: 'SUSPEITA', mensagem };
 }
 

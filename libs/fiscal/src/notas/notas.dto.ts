@@ -17,6 +17,12 @@ export class ConsultaDeNotasDto extends ConsultaDeLista {
 
   @Identificador('Geração de movimentos', { opcional: true })
   geracaoId?: string;
+
+  @Identificador('Tomador: quem paga', { opcional: true })
+  tomadorId?: string;
+
+  @Texto(50, 'Número da DPS ou da NFS-e, ou chave de acesso', { opcional: true, exemplo: '301' })
+  numero?: string;
 }
 
 export class CancelamentoDeNotaDto {

@@ -33,6 +33,8 @@ export class NotasRepository {
       dataEmissaoDe = null,
       dataEmissaoAte = null,
       geracaoId = null,
+      tomadorId = null,
+      numero = null,
     } = filtro;
     return this.consulta.pagina<NotaListadaDto>(
       {
@@ -43,8 +45,10 @@ export class NotasRepository {
           '($3::date is null or n.data_emissao >= $3)',
           '($4::date is null or n.data_emissao <= $4)',
           '($5::uuid is null or m.geracao_id = $5)',
+          '($6::uuid is null or n.tomador_id = $6)',
+          '($7::text is null or n.numero_dps::text = $7 or n.numero_nfse = $7 or n.chave_acesso = $7)',
         ],
-        parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId],
+        parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId, tomadorId, numero],
         ordens: {
           numero: { sql: 'n.numero_dps', tipo: 'bigint' },
           dataEmissao: { sql: 'n.data_emissao', tipo: 'date' },

@@ -1,0 +1,125 @@
+import { aplicarPercentual, formatarDataBr, formatarReais, somarCentavos } from '@sineta/nucleo';
+import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
+import { estadoDe, type EstadoDaParcela } from '../baixas/baixa.regras.js';
+import { erroFinanceiro } from '../erros.js';
+import { contas, type Lancamento } from '../razao/razao.regras.js';
+import type { ContratoTravado, ParcelaDoContrato } from './contratos.repository.js';
+
+/** What a cancelling keeps to be undone: the lot that it posted and each parcel as it was. */
+export interface CancelamentoGuardado {
+  data: DataCivil;
+  loteId: string;
+  parcelas: (EstadoDaParcela & { id: string; versao: number })[];
+}
+
+/** A month that ceases to be: what was still owed and what was paid of it. */
+interface ParcelaACancelar {
+  parcela: ParcelaDoContrato;
+  pagoCentavos: Centavos;
+}
+
+export interface Acerto {
+  canceladas: ParcelaACancelar[];
+  canceladoCentavos: Centavos;
+  /** Paid for months not taken, before the fine. */
+  pagoCentavos: Centavos;
+  multaCentavos: Centavos;
+}
+
+/** From the contract's date to today: a cancelling is a fact, never a promise. @throws `data-fora-do-contrato` */
+export function exigirDataDoCancelamento(data: DataCivil, contrato: { data: DataCivil }, hoje: DataCivil): void {
+  if (data >= contrato.data && data <= hoje) return;
+  const [de, ate] = [formatarDataBr(contrato.data), formatarDataBr(hoje)];
+  const acao =
+    data > hoje
+      ? `Cancele no próprio dia ${formatarDataBr(data)}: até lá o contrato vale.`
+      : `Informe uma data de ${de} a ${ate}.`;
+  throw erroFinanceiro('data-fora-do-contrato', `O contrato é de ${de} e hoje é ${ate}.`, [
+    { campo: '/data', mensagem: `A data ${formatarDataBr(data)} está fora do contrato.`, acao },
+  ]);
+}
+
+/**
+ * The months after `data`: the open ones cease to be owed, and what was paid of them goes back to the payer as credit,
+ * less the fine (Idec and Procon-SP: at most 10 % of the months not taken; financeiro.md 2.7, G01 and G04). The fine is
+ * withheld from that credit only: what a school charges beyond it is another charge, with a paper of its own.
+ * @throws ErroDeNegocio `multa-sem-credito`
+ */
+export function acertarContrato(
+  parcelas: readonly ParcelaDoContrato[],
+  pagos: ReadonlyMap<string, Centavos>,
+  { data, multaPercentual }: { data: DataCivil; multaPercentual: Percentual },
+): Acerto {
+  const canceladas = parcelas
+    .filter((p) => p.competencia > data.slice(0, 7) && (p.situacao === 'ABERTA' || p.situacao === 'LIQUIDADA'))
+    .map((parcela) => ({ parcela, pagoCentavos: Math.max(0, pagos.get(parcela.id) ?? 0) }))
+    .filter(({ parcela, pagoCentavos }) => parcela.situacao === 'ABERTA' || pagoCentavos > 0);
+  const canceladoCentavos = somarCentavos(canceladas.map(({ parcela }) => parcela.saldoCentavos));
+  const pagoCentavos = somarCentavos(canceladas.map((c) => c.pagoCentavos));
+  const multaCentavos = aplicarPercentual(canceladoCentavos + pagoCentavos, multaPercentual);
+  if (multaCentavos <= pagoCentavos) return { canceladas, canceladoCentavos, pagoCentavos, multaCentavos };
+  const [multa, pago] = [formatarReais(multaCentavos), formatarReais(pagoCentavos)];
+  throw erroFinanceiro('multa-sem-credito', `A multa de ${multa} passa do que há a devolver, ${pago}.`, [
+    {
+      campo: '/multaPercentual',
+      mensagem: `Só ${pago} foram pagos de meses não cursados.`,
+      acao: 'Cancele sem multa, ou com uma menor, e cobre o restante à parte, em um contrato de serviço avulso.',
+    },
+  ]);
+}
+
+/** Postings of the cancelling, which its undoing reverses whole. */
+export function lancamentosDoCancelamento(
+  acerto: Acerto,
+  contrato: ContratoTravado,
+  dataEfeito: DataCivil,
+): Lancamento[] {
+  const comum = { dataEfeito, origemTipo: 'cancelamento', origemId: contrato.id } as const;
+  const credito = contas.credito(contrato.pagadorId);
+  const dasParcelas = acerto.canceladas.flatMap<Lancamento>(({ parcela, pagoCentavos }) => {
+    const linha = { ...comum, debito: contas.cancelamentos, parcelaId: parcela.id };
+    return [
+      { ...linha, credito: contas.aReceber(parcela.id), valorCentavos: parcela.saldoCentavos, tipo: 'CANCELAMENTO' },
+      { ...linha, credito, valorCentavos: pagoCentavos, tipo: 'CREDITO_DE_CANCELAMENTO' },
+    ];
+  });
+  const multa = { debito: credito, credito: contas.multa, valorCentavos: acerto.multaCentavos };
+  return [...dasParcelas, { ...comum, ...multa, tipo: 'MULTA_DE_CANCELAMENTO' }];
+}
+
+/** `versao` is that of the parcel once cancelled: another one means that something happened since. */
+export function guardar(acerto: Acerto, data: DataCivil, loteId: string): CancelamentoGuardado {
+  const parcelas = acerto.canceladas.map(({ parcela }) => ({
+    ...{ id: parcela.id, versao: parcela.versao + 1 },
+    ...estadoDe(parcela),
+  }));
+  return { data, loteId, parcelas };
+}
+
+/** @throws ErroDeNegocio `contrato-nao-reativavel`, naming what prevents it */
+export function exigirReativavel(x: {
+  contrato: ContratoTravado;
+  guardado: CancelamentoGuardado | null;
+  parcelas: readonly ParcelaDoContrato[];
+  matricula: { situacao: string; outroContrato: number | null } | null;
+}): CancelamentoGuardado {
+  const { contrato, guardado, parcelas, matricula } = x;
+  const impedir = (motivo: string, acao: string) =>
+    erroFinanceiro(
+      'contrato-nao-reativavel',
+      `O contrato ${contrato.numero} não pode ser reativado: ${motivo} ${acao}`,
+    );
+  if (contrato.situacao !== 'CANCELADO' || !guardado) {
+    throw impedir(`está ${contrato.situacao.toLowerCase()}.`, 'Só se reativa um contrato cancelado.');
+  }
+  if (matricula?.outroContrato) {
+    throw impedir(`o contrato ${matricula.outroContrato} está no lugar dele.`, 'Cancele aquele antes.');
+  }
+  if (matricula?.situacao !== 'PRE_MATRICULA' && matricula?.situacao !== 'CURSANDO') {
+    throw impedir('a matrícula não está ativa.', 'Confira com a secretaria.');
+  }
+  const versoes = new Map(parcelas.map(({ id, versao }) => [id, versao]));
+  const mudada = guardado.parcelas.find(({ id, versao }) => versoes.get(id) !== versao);
+  if (mudada) throw impedir(`a parcela ${mudada.id} mudou depois do cancelamento.`, 'Faça um contrato novo.');
+  return guardado;
+}

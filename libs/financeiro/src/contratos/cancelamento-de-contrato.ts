@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
+import { erroFinanceiro } from '../erros.js';
+import { Razao } from '../razao/razao.js';
+import { contas } from '../razao/razao.regras.js';
+import {
+  acertarContrato,
+  exigirDataDoCancelamento,
+  exigirReativavel,
+  guardar,
+  lancamentosDoCancelamento,
+} from './cancelamento-de-contrato.regras.js';
+import { CancelamentosRepository } from './cancelamentos.repository.js';
+import type { CancelamentoDeContratoDto, ReativacaoDeContratoDto } from './contratos.dto.js';
+import { ContratosRepository } from './contratos.repository.js';
+import { exigirAtivo } from './mudancas-de-contrato.js';
+
+/** The end of a contract before its time, and its undoing when it was a mistake. */
+@Injectable()
+export class CancelamentoDeContrato {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly contratos: ContratosRepository,
+    private readonly cancelamentos: CancelamentosRepository,
+    private readonly boletos: CancelamentoDeBoletos,
+    private readonly razao: Razao,
+  ) {}
+
+  /** The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. */
+  cancelar(contratoId: string, dto: CancelamentoDeContratoDto) {
+    const { motivo, data = this.relogio.hoje(), multaPercentual = '0' } = dto;
+    return this.unidade.executar(async () => {
+      const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
+      exigirDataDoCancelamento(data, contrato, this.relogio.hoje());
+      const parcelas = await this.contratos.travarParcelas(contratoId);
+      const pagos = await this.contratos.pagoEmDinheiro(contratoId);
+      const acerto = acertarContrato(parcelas, pagos, { data, multaPercentual });
+      const ids = acerto.canceladas.map(({ parcela }) => parcela.id);
+      const boletosCancelados = await this.boletos.dasParcelas(ids);
+      const loteId = uuidv7();
+      await this.cancelamentos.cancelarParcelas(ids);
+      await this.cancelamentos.marcar(contratoId, guardar(acerto, data, loteId));
+      await this.razao.lancar(loteId, lancamentosDoCancelamento(acerto, contrato, data));
+      const { canceladoCentavos, multaCentavos } = acerto;
+      const creditoCentavos = acerto.pagoCentavos - multaCentavos;
+      await this.registrar(contratoId, { situacao: 'CANCELADO', data, creditoCentavos, multaCentavos }, motivo);
+      const contagem = { parcelas: ids.length, canceladoCentavos, boletosCancelados };
+      return { id: contratoId, situacao: 'CANCELADO', data, ...contagem, creditoCentavos, multaCentavos };
+    });
+  }
+
+  /** The exact inverse, in the ledger too. Boletos taken down do not come back: new ones are made. */
+  reativar(contratoId: string, { motivo }: ReativacaoDeContratoDto) {
+    return this.unidade.executar(async () => {
+      const contrato = await this.contratos.travar(contratoId);
+      if (!contrato) throw naoEncontrado('contrato', contratoId);
+      const parcelas = await this.contratos.travarParcelas(contratoId);
+      const guardado = exigirReativavel({
+        ...{ contrato, parcelas, guardado: await this.cancelamentos.guardado(contratoId) },
+        matricula: await this.cancelamentos.impedimentos(contrato.matriculaId, contrato.planoId),
+      });
+      await this.cancelamentos.restaurarParcelas(guardado.parcelas);
+      await this.cancelamentos.marcar(contratoId, null);
+      await this.razao.estornar(guardado.loteId, this.relogio.hoje());
+      await this.exigirCreditoInteiro(contrato.pagadorId);
+      await this.registrar(contratoId, { situacao: 'ATIVO' }, motivo);
+      return { id: contratoId, situacao: 'ATIVO', parcelas: guardado.parcelas.length };
+    });
+  }
+
+  /** After the postings, whose rows are locked: nobody uses the credit meanwhile. */
+  private async exigirCreditoInteiro(pagadorId: string): Promise<void> {
+    if ((await this.razao.saldoCredor(contas.credito(pagadorId))) >= 0) return;
+    throw erroFinanceiro(
+      'credito-ja-usado',
+      'O crédito que o cancelamento deu já foi usado ou devolvido. Estorne o recebimento que o usou, ou faça um contrato novo.',
+    );
+  }
+
+  private registrar(entidadeId: string, depois: Record<string, unknown>, motivo: string): Promise<void> {
+    return this.trilha.registrar({ acao: 'alteracao', entidade: 'contrato', entidadeId, depois, motivo });
+  }
+}
