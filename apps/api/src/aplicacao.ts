@@ -11,6 +11,7 @@ import {
   instalarLeitores,
   responderErroDeHttp,
   responderErroDoRoteador,
+  soltarConexoesAoFechar,
   type ChaveMestra,
   type OpcoesDeLimites,
   type OpcoesDosServicos,
@@ -60,6 +61,7 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
   );
   instalarContexto(adaptador.getInstance());
   instalarLeitores(adaptador.getInstance());
+  soltarConexoesAoFechar(adaptador.getInstance());
   await app.register(helmet as never, { contentSecurityPolicy: { directives: POLITICA_DE_CONTEUDO } });
   await app.register(multipart as never, { limits: { fileSize: limiteCorpo, files: 1, fields: 20 } });
   if (opcoes.origens?.length) app.enableCors({ origin: [...opcoes.origens], exposedHeaders: CABECALHOS_EXPOSTOS });

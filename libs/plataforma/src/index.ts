@@ -18,6 +18,7 @@ export * from './auditoria/trilha.js';
 export * from './contexto/contexto.js';
 export { type OpcoesDeCampo } from './http/campo.js';
 export * from './http/campos.js';
+export { soltarConexoesAoFechar } from './http/conexoes.js';
 export * from './http/contexto.hook.js';
 export * from './http/corpo.js';
 export * from './http/csv.interceptor.js';
