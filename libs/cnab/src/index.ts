@@ -12,7 +12,7 @@ export {
 export type { CodigoDeMovimento } from './cnab240/codigos.js';
 export { motivo240, motivos240, OCORRENCIAS, ocorrencia240 } from './cnab240/ocorrencias.js';
 export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
-export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
+export { dvNossoNumeroSicoob } from '@sineta/nucleo';
 export { erroCnab } from './erros.js';
 export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
