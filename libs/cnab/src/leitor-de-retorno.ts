@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
+import { efeito240, motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { campoDe, lerRegistro } from './motor.js';
@@ -73,6 +73,7 @@ export class LeitorDeRetorno {
   private receber(lido: RegistroLido, linha: string): void {
     switch (lido.registro) {
       case 'headerArquivo':
+      case 'headerArquivoRetorno':
         return this.abrirArquivo(lido);
       case 'headerLote':
         return this.abrirLote(lido);
@@ -96,7 +97,7 @@ export class LeitorDeRetorno {
         inscricao: texto(r, 'inscricao'),
         nome: texto(r, 'nomeEmpresa'),
         agencia: texto(r, 'agencia'),
-        conta: texto(r, 'conta'),
+        conta: texto(r, 'conta') || texto(r, 'codigoBeneficiario'),
         contaDv: texto(r, 'contaDv'),
       },
     });
@@ -113,7 +114,15 @@ export class LeitorDeRetorno {
     this.conferirSequencia(inteiro(r, 'sequencial'));
     if (r.registro === 'segmentoT') this.abrirOcorrencia(r, linha);
     else if (r.registro === 'segmentoU') this.completar(r, linha);
-    else this.atual?.brutas.push(linha);
+    else this.anexar(r, linha);
+  }
+
+  /** Optional records of the title: only the Pix says something that is read (081 to 193 of Y-03 or Y-04). */
+  private anexar(r: RegistroLido, linha: string): void {
+    if (!this.atual) return;
+    this.atual.brutas.push(linha);
+    const [endereco, txid] = [texto(r, 'chavePix'), texto(r, 'txid')];
+    if (endereco !== '' || txid !== '') this.atual.pix = { endereco, txid };
   }
 
   private abrirOcorrencia(r: RegistroLido, linha: string): void {
@@ -124,14 +133,16 @@ export class LeitorDeRetorno {
       nossoNumero: texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
-      ocorrencia: ocorrencia240(codigo),
-      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0')),
+      ocorrencia: ocorrencia240(codigo, this.layout.banco),
+      efeito: efeito240(codigo, this.layout.banco),
+      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco),
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),
       tarifa: inteiro(r, 'tarifa'),
       bancoRecebedor: texto(r, 'bancoRecebedor'),
       agenciaRecebedora: texto(r, 'agenciaRecebedora'),
       ...valoresDoU(null),
+      pix: null,
       brutas: [linha],
     };
     this.atualTemU = false;

@@ -88,10 +88,14 @@ function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
 /** Printable ASCII without lower case needs no conversion. */
 const JA_EM_CNAB = /^[\x20-\x60\x7b-\x7e]*$/;
 
+const IMPRIMIVEL = /^[\x20-\x7e]*$/;
+
 function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const cru = String(valor);
-  const texto = (JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
+  if (campo.regra.literal && !IMPRIMIVEL.test(cru))
+    return recusar(`"${cru}" tem caracteres inválidos`, 'Confira o campo.');
+  const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
   if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);

@@ -1,8 +1,10 @@
 import { dvNossoNumeroSicoob } from '@sineta/nucleo';
-import { a, derivar, n } from '../layout.js';
+import { a, n } from '../layout.js';
 import { chaveNossoNumero } from '../titulo.js';
 import type { ContaDeCobranca } from '../titulo.js';
-import { febraban240 } from './febraban.js';
+import { MOVIMENTOS } from './codigos.js';
+import type { CodigoDeMovimento } from './codigos.js';
+import { derivarBanco, DIALETO_FEBRABAN, mesmos } from './dialeto.js';
 
 const FONTE_NN = 'Sicoob CNAB240, nosso número (G069)';
 
@@ -22,18 +24,31 @@ function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolea
 }
 
 /** Only what Sicoob (756) asks for otherwise than FEBRABAN. Files: version 081; lots: version 040. */
-export const sicoob240 = derivar(febraban240, {
+export const sicoob240 = derivarBanco({
   banco: '756',
   nomeDoBanco: 'SICOOB',
   versao: '081',
   fonte: 'Sicoob CNAB240, versão 081/040',
   remessa: {
+    ...DIALETO_FEBRABAN,
+    movimentos: mesmos(...(Object.keys(MOVIMENTOS) as CodigoDeMovimento[])),
+    semJuros: '0',
+    formaDoNossoNumero: 'até sete algarismos e o dígito verificador da cooperativa e do cliente',
     identificacao: (conta, titulo) => ({
       nossoNumero: chaveNossoNumero(titulo.nossoNumero),
       parcela: titulo.parcela ?? 1,
       modalidade: conta.modalidade,
+      carteira: conta.carteira,
     }),
     nossoNumeroConfere,
+    regrasDaConta: [
+      {
+        codigo: '10',
+        campo: 'carteira',
+        acao: 'Use a carteira 1 (cobrança simples).',
+        falha: ({ carteira }) => !/^[1-9]$/.test(carteira),
+      },
+    ],
   },
   registros: {
     headerArquivo: [
