@@ -38,7 +38,7 @@ export interface CampoExplicado {
 
 type Recusa = { mensagem: string; acao: string };
 /** The text of the field, or why it cannot be written. */
-type Formatado = string | Recusa;
+export type Formatado = string | Recusa;
 
 interface LayoutCompilado {
   campos: Map<string, CamposDoRegistro>;
@@ -135,9 +135,14 @@ function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  if (campo.tipo === 'data') return formatarData(usado);
-  if (campo.tipo === 'valor') return formatarValor(campo, usado);
-  return campo.tipo === 'N' ? formatarNumero(campo, usado) : formatarTexto(campo, usado);
+  return formatarPorTipo(campo, usado);
+}
+
+/** The text of a field by its type alone: no default, no fixed content, no table of codes. */
+export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
+  if (campo.tipo === 'data') return formatarData(valor);
+  if (campo.tipo === 'valor') return formatarValor(campo, valor);
+  return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
 }
 
 function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaDeCampo {

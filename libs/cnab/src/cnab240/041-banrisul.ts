@@ -2,7 +2,6 @@ import { duploDigito } from '@sineta/nucleo';
 import { a, n } from '../layout.js';
 import type { ContaDeCobranca } from '../titulo.js';
 import { algarismos, brancos, derivarBanco, DIALETO_FEBRABAN, mesmos, nossoNumeroCom } from './dialeto.js';
-import { valoresDoPix } from './dialeto.js';
 
 const FONTE = 'Banrisul, CNAB240 v020';
 
@@ -34,11 +33,7 @@ export const banrisul240 = derivarBanco({
       agenciaDv: '',
     }),
     nossoNumeroConfere,
-    ajustes: {
-      headerArquivo: cedente,
-      headerLote: cedente,
-      segmentoY04: ({ titulo }) => (titulo ? valoresDoPix(titulo) : {}),
-    },
+    ajustes: { headerArquivo: cedente, headerLote: cedente },
     regrasDaConta: [
       algarismos(
         'codigoBeneficiario',

@@ -1,5 +1,7 @@
 import { dv11Zero } from '@sineta/nucleo';
 import { a, n } from '../layout.js';
+import type { DadosDoRegistro } from '../layout.js';
+import type { ValoresDoRegistro } from '../motor.js';
 import type { ContaDeCobranca } from '../titulo.js';
 import { algarismos, brancos, derivarBanco, DIALETO_FEBRABAN, LIMITES_FEBRABAN } from './dialeto.js';
 import { mesmos, nossoNumeroCom, zeros } from './dialeto.js';
@@ -16,6 +18,11 @@ function nossoNumeroDe17(nossoNumero: string): string {
 const codigo = (conta: ContaDeCobranca): string => conta.codigoBeneficiario.replace(/^0+/, '').padStart(6, '0');
 const temSete = (conta: ContaDeCobranca): boolean => codigo(conta).length === 7;
 const codigoEm7 = (conta: ContaDeCobranca): string => codigo(conta).padEnd(7, '0');
+
+/** 224: a title that goes to protest is not sent back (2); the bank refuses one without either order. */
+function semBaixaSeProtesta({ titulo }: DadosDoRegistro): ValoresDoRegistro {
+  return titulo?.diasParaProtesto ? { codigoBaixa: '2', diasBaixa: 0 } : {};
+}
 
 /** Caixa. File 101 and lot 060; beneficiaries of seven digits use 107 and 067. */
 export const caixa240 = derivarBanco({
@@ -46,6 +53,7 @@ export const caixa240 = derivarBanco({
       },
     ],
     ajustes: {
+      segmentoP: semBaixaSeProtesta,
       headerArquivo: ({ conta }) => ({
         codigoBeneficiario: codigoEm7(conta),
         versaoLayout: temSete(conta) ? '107' : '101',

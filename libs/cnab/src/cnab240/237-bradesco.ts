@@ -52,6 +52,7 @@ export const bradesco240 = derivarBanco({
     headerArquivo: [
       a('nomeBanco', 103, 132, 'G014', 'Nome do banco', { padrao: 'BRADESCO', truncar: true }),
       n('versaoLayout', 164, 166, 'G019', 'Versão do layout do arquivo', { padrao: '084' }),
+      n('densidade', 167, 171, 'G020', 'Densidade de gravação do arquivo', { padrao: '01600' }),
     ],
     headerLote: [n('versaoLayout', 14, 16, 'G030', 'Versão do layout do lote', { padrao: '042' })],
     segmentoP: [
