@@ -2,6 +2,7 @@ import { proximoDiaUtil, somarDias } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { valorDevido } from './devido.js';
 import { escreverRetorno } from './escrever-retorno.js';
+import { perfilDo } from './perfis.js';
 import { chaveDaConta, TARIFAS_PADRAO } from './tipos.js';
 import type { ArquivoDeRetorno, ContaNoBanco, EstadoDoBanco, Evento, Tarifas, TituloNoBanco } from './tipos.js';
 
@@ -56,8 +57,8 @@ function liquidar(titulo: TituloNoBanco, p: Pagamento): Omit<Evento, 'tarifa' | 
   };
 }
 
-function receber(titulos: Record<string, TituloNoBanco>, p: Pagamento, tarifas: Tarifas): Evento {
-  const nossoNumero = p.nossoNumero.replace(/\D/g, '').padStart(10, '0');
+function receber(banco: string, titulos: Record<string, TituloNoBanco>, p: Pagamento, tarifas: Tarifas): Evento {
+  const nossoNumero = perfilDo(banco)?.chave(p.nossoNumero) ?? p.nossoNumero;
   const titulo = titulos[nossoNumero];
   if (titulo) {
     if (titulo.situacao === 'ABERTO') titulos[nossoNumero] = { ...titulo, situacao: 'LIQUIDADO' };
@@ -81,7 +82,7 @@ export function receberPagamentos(
 ): Recebimento {
   if (pagamentos.length === 0) return { estado, retorno: null };
   const titulos = { ...conta.titulos };
-  const eventos = pagamentos.map((p) => receber(titulos, p, tarifas));
+  const eventos = pagamentos.map((p) => receber(conta.banco, titulos, p, tarifas));
   const nsa = conta.ultimoNsaRetorno + 1;
   const depois: ContaNoBanco = { ...conta, titulos, ultimoNsaRetorno: nsa };
   return {
