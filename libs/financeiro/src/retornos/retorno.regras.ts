@@ -8,9 +8,6 @@ import { contas, type Lancamento } from '../razao/razao.regras.js';
 
 export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' | 'SUSPEITA' | 'RESOLVIDA';
 
-/** Occurrences that bring money (FEBRABAN C044). */
-export const PAGAMENTOS: readonly string[] = ['06', '17'];
-const BAIXAS: readonly string[] = ['09', '10'];
 const SEM_PAGAR: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'];
 
 /** A line waiting to be applied, with the boleto it speaks of. */
@@ -56,17 +53,20 @@ export interface ContextoDoRetorno {
   novoId: () => string;
 }
 
-/** Decides one line. Money of an unknown title waits in an account of its own; a suspect posts nothing. */
+/**
+ * Decides one line, by what its occurrence does: the codes differ from bank to bank. Money of an unknown title waits in
+ * an account of its own; a suspect posts nothing.
+ */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
-  const codigo = dados.ocorrencia.codigo;
+  const { efeito } = dados;
   const base = efeitoVazio(pendente);
-  if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
+  if (efeito === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
   if (!boleto) return orfa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
-  if (codigo === '02') return registro(base, boleto);
-  if (codigo === '03') return rejeicao(base, boleto, dados);
-  if (BAIXAS.includes(codigo)) return baixa(base, boleto, dados);
+  if (efeito === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
+  if (efeito === 'REGISTRO') return registro(base, boleto);
+  if (efeito === 'REJEICAO') return rejeicao(base, boleto, dados);
+  if (efeito === 'BAIXA') return baixa(base, boleto, dados);
   return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
 }
 
@@ -87,7 +87,7 @@ function tarifaAvulsa(base: EfeitoDaLinha, { dados }: LinhaPendente, contexto: C
 
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const [debito, credito] = [contas.banco(contexto.contaBancariaId), contas.aIdentificar(contexto.retornoId, linha)];
-  const valorCentavos = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados.valorPago : 0;
+  const valorCentavos = dados.efeito === 'LIQUIDACAO' ? dados.valorPago : 0;
   return {
     ...base,
     resultado: 'ORFA',
