@@ -239,3 +239,24 @@ describe('particularidades', () => {
     );
   });
 });
+
+it('a tabela de instruções do guia é a dos layouts', () => {
+  const guia = readFileSync(new URL('../../../../docs/cnab.md', import.meta.url), 'utf8').split('\n');
+  const celulas = (linha: string): string[] =>
+    linha
+      .split('|')
+      .slice(1, -1)
+      .map((c) => c.trim());
+  const cabecalho = celulas(guia.find((l) => /^\| Instrução/.test(l)) ?? '').slice(2);
+  const linhasDoGuia = guia.filter((l) => /^\| [A-Z].* \| \d\d +\|/.test(l)).map(celulas);
+  expect(linhasDoGuia).toHaveLength(17);
+  for (const [significado, movimento, ...codigos] of linhasDoGuia) {
+    const nossos = cabecalho.map((banco) => {
+      const layout = LAYOUTS_240.find((l) => l.banco === banco)!;
+      const instrucao = instrucoesDo(layout).find((i) => i.movimento === movimento);
+      if (instrucao) expect(instrucao.significado).toBe(significado);
+      return instrucao?.codigo ?? '—';
+    });
+    expect([movimento, codigos]).toEqual([movimento, nossos]);
+  }
+});
