@@ -1,7 +1,7 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { layoutDeLeitura } from './layouts.js';
+import { contar, juntar } from './analise-contagem.js';
+import { analisarRemessa } from './analise-remessa.js';
 import { linhasDe } from './linhas.js';
-import { lerRegistro } from './motor.js';
 import { reconhecer } from './reconhecer.js';
 import type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
 import { LeitorDeRetorno } from './leitor-de-retorno.js';
@@ -31,14 +31,6 @@ export interface AnaliseDeArquivo {
   /** Distinct dates of credit of a retorno. */
   creditos: DataCivil[];
   problemas: ProblemaDeArquivo[];
-}
-
-function contar(mapa: Record<string, number>, chave: string): void {
-  mapa[chave] = (mapa[chave] ?? 0) + 1;
-}
-
-function juntar(lista: DataCivil[], dia: DataCivil | null): void {
-  if (dia && !lista.includes(dia)) lista.push(dia);
 }
 
 function vazia(arquivo: ArquivoReconhecido): AnaliseDeArquivo {
@@ -80,23 +72,6 @@ function analisarRetorno(analise: AnaliseDeArquivo, linhas: readonly string[]): 
     contar(analise.ocorrencias, o.ocorrencia.codigo);
     juntar(analise.datas, o.dataOcorrencia);
     juntar(analise.creditos, o.dataCredito);
-  }
-}
-
-function analisarRemessa(analise: AnaliseDeArquivo, linhas: readonly string[]): void {
-  const layout = layoutDeLeitura(analise.banco);
-  for (const linha of linhas) {
-    const lido = linha.trim() === '' ? null : lerRegistro(layout, linha);
-    if (lido?.registro === 'headerArquivo') {
-      analise.versaoArquivo = String(lido.valores['versaoLayout'] ?? '');
-      analise.nsa = Number(lido.valores['nsa'] ?? 0);
-      analise.data = lido.valores['dataGeracao'] as DataCivil | null;
-    }
-    if (lido?.registro !== 'segmentoP') continue;
-    analise.titulos += 1;
-    analise.somaTitulosCentavos += Number(lido.valores['valor'] ?? 0);
-    contar(analise.ocorrencias, String(lido.valores['movimento'] ?? ''));
-    juntar(analise.datas, lido.valores['emissao'] as DataCivil | null);
   }
 }
 

@@ -10,14 +10,16 @@ export {
   MOVIMENTOS,
 } from './cnab240/codigos.js';
 export type { CodigoDeMovimento } from './cnab240/codigos.js';
-export { motivo240, motivos240, OCORRENCIAS, ocorrencia240 } from './cnab240/ocorrencias.js';
-export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
-export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
+export { efeito240, motivo240, motivos240, OCORRENCIAS, ocorrencia240, ocorrenciasDo } from './cnab240/ocorrencias.js';
+export type { CodigoComSignificado, EfeitoDaOcorrencia } from './cnab240/ocorrencias.js';
+export { dvNossoNumeroSicoob } from '@sineta/nucleo';
 export { erroCnab } from './erros.js';
 export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
-export { layoutDe, layoutDeLeitura } from './layouts.js';
+export { layoutDe, layoutDeLeitura, LAYOUTS_240 } from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
+export { instrucoesDo, recusasDoLayout, soOsQueExistem } from './limites.js';
+export type { InstrucaoDoBanco, RecusaDoLayout } from './limites.js';
 export { linhasDe } from './linhas.js';
 export { escreverRegistro, explicarLinha, lerRegistro, validarRegistro } from './motor.js';
 export type {
@@ -32,6 +34,8 @@ export { precheckConta, precheckRemessa } from './precheck.js';
 export type { OpcoesDePrecheck, RecusaPrevista } from './precheck.js';
 export { reconhecer } from './reconhecer.js';
 export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
+export { reescrever } from './reescrever.js';
+export type { ArquivoReescrito, DesvioDeForma } from './reescrever.js';
 export { escreverRemessa } from './remessa.js';
 export type { PedidoDeRemessa, RemessaEscrita } from './remessa.js';
 export { LeitorDeRetorno } from './leitor-de-retorno.js';
@@ -53,5 +57,6 @@ export type {
   JurosDeMora,
   MultaDeMora,
   PagadorCnab,
+  PixDoTitulo,
   TituloRemessa,
 } from './titulo.js';

@@ -1,4 +1,7 @@
+import type { DataCivil } from '@sineta/nucleo';
+import type { CodigoDeMovimento } from './cnab240/codigos.js';
 import { erroCnab } from './erros.js';
+import type { ValoresDoRegistro } from './motor.js';
 import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /**
@@ -20,6 +23,8 @@ export interface RegraDeCampo {
   alfanumerico?: boolean;
   /** A text longer than the field loses its end instead of being refused (names and addresses, never identifiers). */
   truncar?: boolean;
+  /** Upper and lower case and symbols matter (Pix key, URL, TXID): written as given, printable ASCII only. */
+  literal?: boolean;
 }
 
 export interface CampoCnab {
@@ -39,12 +44,64 @@ export interface CampoCnab {
 
 export type CamposDoRegistro = readonly CampoCnab[];
 
+/** What of a title a bank's layout can carry. What does not fit is refused before anything is written. */
+export interface LimitesDoLayout {
+  /** Interest as a rate a month; false: only an amount a day. */
+  taxaMensal: boolean;
+  descontoPercentual: boolean;
+  /** How many discounts fit. */
+  descontos: number;
+  /** Fine as an amount; false: only a percentage. */
+  multaEmValor: boolean;
+  /** Lines of message that fit. */
+  mensagens: number;
+  /** First and last number of days to protest. */
+  diasDeProtesto: readonly [number, number];
+  /** Largest number of days to withdraw a title that was not paid. */
+  diasDeBaixa: number;
+  /** Kinds of title that the bank takes (C015). */
+  especies: Dominio;
+}
+
+/** A fact of the account without which the bank refuses the file, with the reason of C047 that it would answer. */
+export interface RegraDaConta {
+  codigo: string;
+  campo: keyof ContaDeCobranca;
+  acao: string;
+  falha: (conta: ContaDeCobranca) => boolean;
+}
+
+export interface DadosDoRegistro {
+  conta: ContaDeCobranca;
+  /** The title of the record; none in the headers and trailers. */
+  titulo?: TituloRemessa;
+}
+
 /** What only this bank does when the school writes to it. A layout without it only reads. */
 export interface DialetoDeRemessa {
+  /** The bank's code for each movement of C004 that it takes. */
+  movimentos: Readonly<Partial<Record<CodigoDeMovimento, string>>>;
+  limites: LimitesDoLayout;
+  /** C015 for a school's monthly fee. */
+  especieMensalidade: string;
+  /** C018 when there is no interest: 0 or 3, as the bank's manual says. */
+  semJuros: string;
+  /** C026: protest after some days, and no protest. */
+  protesto: Readonly<{ com: string; sem: string }>;
+  /** In words, what the nosso número must be. */
+  formaDoNossoNumero: string;
   /** Fields of segment P that say which title it is. */
-  identificacao: (conta: ContaDeCobranca, titulo: TituloRemessa) => Readonly<Record<string, string | number>>;
+  identificacao: (conta: ContaDeCobranca, titulo: TituloRemessa) => ValoresDoRegistro;
   /** Whether number and check digit belong to this account. */
   nossoNumeroConfere: (conta: ContaDeCobranca, nossoNumero: string) => boolean;
+  regrasDaConta: readonly RegraDaConta[];
+  /** By record: what this bank writes over the values that all banks share. */
+  ajustes: Readonly<Record<string, (x: DadosDoRegistro) => ValoresDoRegistro>>;
+  /** Record that carries the Pix key of a hybrid boleto; absent: the layout has none. */
+  pix?: string;
+  /** False: the bank leaves the quantities and sums of the lot's trailer in zeros. */
+  totaisNoTrailer: boolean;
+  nomeDoArquivo?: (x: { conta: ContaDeCobranca; data: DataCivil }) => string;
 }
 
 export interface LayoutCnab {
@@ -99,6 +156,8 @@ export function substituir(base: CamposDoRegistro, novos: CamposDoRegistro): Cam
 
 export interface Diferencas extends Pick<LayoutCnab, 'banco' | 'nomeDoBanco' | 'versao' | 'fonte' | 'remessa'> {
   registros: Readonly<Record<string, CamposDoRegistro>>;
+  /** Only where the bank's records are told apart otherwise. */
+  identificar?: (linha: string) => string | null;
 }
 
 /** A bank's layout is the base plus only what differs. */

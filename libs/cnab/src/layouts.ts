@@ -1,6 +1,13 @@
-import { febraban240 } from './cnab240/febraban.js';
-import { retornosDeOutrosBancos } from './cnab240/outros-bancos.js';
+import { bb240 } from './cnab240/001-bb.js';
+import { santander240 } from './cnab240/033-santander.js';
+import { banrisul240 } from './cnab240/041-banrisul.js';
+import { ailos240 } from './cnab240/085-ailos.js';
+import { caixa240 } from './cnab240/104-caixa.js';
+import { bradesco240 } from './cnab240/237-bradesco.js';
+import { itau240 } from './cnab240/341-itau.js';
+import { sicredi240 } from './cnab240/748-sicredi.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
+import { febraban240 } from './cnab240/febraban.js';
 import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
 
@@ -13,7 +20,20 @@ export interface ChaveDeLayout {
   versao?: string;
 }
 
-const LAYOUTS: readonly LayoutCnab[] = [sicoob240, ...retornosDeOutrosBancos, febraban240];
+/** Banks whose collection in 240 positions the school writes and reads. */
+export const LAYOUTS_240: readonly LayoutCnab[] = [
+  bb240,
+  santander240,
+  banrisul240,
+  ailos240,
+  caixa240,
+  bradesco240,
+  itau240,
+  sicredi240,
+  sicoob240,
+];
+
+const LAYOUTS: readonly LayoutCnab[] = [...LAYOUTS_240, febraban240];
 
 /**
  * The layout of a bank and product, in the version asked for, or the newest one known.

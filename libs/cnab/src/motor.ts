@@ -39,7 +39,7 @@ export interface CampoExplicado {
 
 type Recusa = { mensagem: string; acao: string };
 /** The text of the field, or why it cannot be written. */
-type Formatado = string | Recusa;
+export type Formatado = string | Recusa;
 
 interface RegistroCompilado {
   campos: CamposDoRegistro;
@@ -96,10 +96,14 @@ function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
 /** Printable ASCII without lower case needs no conversion. */
 const JA_EM_CNAB = /^[\x20-\x60\x7b-\x7e]*$/;
 
+const IMPRIMIVEL = /^[\x20-\x7e]*$/;
+
 function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const cru = String(valor);
-  const texto = (JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
+  if (campo.regra.literal && !IMPRIMIVEL.test(cru))
+    return recusar(`"${cru}" tem caracteres inválidos`, 'Confira o campo.');
+  const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
   if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
@@ -139,9 +143,14 @@ function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  if (campo.tipo === 'data') return formatarData(usado);
-  if (campo.tipo === 'valor') return formatarValor(campo, usado);
-  return campo.tipo === 'N' ? formatarNumero(campo, usado) : formatarTexto(campo, usado);
+  return formatarPorTipo(campo, usado);
+}
+
+/** The text of a field by its type alone: no default, no fixed content, no table of codes. */
+export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
+  if (campo.tipo === 'data') return formatarData(valor);
+  if (campo.tipo === 'valor') return formatarValor(campo, valor);
+  return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
 }
 
 function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaDeCampo {
@@ -228,9 +237,14 @@ export class RegistroNaLinha {
 
   /** null when the field is unreadable, or a date that was not filled. @throws TypeError for a field that does not exist */
   valor(nome: string): ValorLido {
+    if (!this.compilado.porNome.has(nome)) throw new TypeError(`${this.registro} não tem: ${nome}`);
+    return this.valorSeHouver(nome);
+  }
+
+  /** The same for a field that only some banks have: null where this one has no such field. */
+  valorSeHouver(nome: string): ValorLido {
     const campo = this.compilado.porNome.get(nome);
-    if (!campo) throw new TypeError(`${this.registro} não tem: ${nome}`);
-    return interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null;
+    return campo ? (interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null) : null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { dataCivil } from '@sineta/nucleo';
 import { conta, nossoNumero, titulo } from '../../../test/apoio/exemplos-cnab.js';
-import { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
+import { dvNossoNumeroSicoob } from '@sineta/nucleo';
 import { ufDoCep } from './faixas-de-cep.js';
 import { precheckRemessa } from './precheck.js';
 import type { TituloRemessa } from './titulo.js';

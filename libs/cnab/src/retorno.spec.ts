@@ -125,7 +125,7 @@ describe('leitura de retorno CNAB240', () => {
     const tarifa = lerRetorno(arquivo(...inteiro(...tEu({ seq: 1, ocorrencia: '28', motivos: '0845' }))));
     expect(tarifa.ocorrencias[0]?.motivos.map((m) => m.significado)).toEqual([
       'Custas de protesto',
-      'Motivo 45 fora da tabela FEBRABAN',
+      'Motivo 45 fora da tabela do banco',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
+import type { CodigoComSignificado, EfeitoDaOcorrencia } from './cnab240/ocorrencias.js';
 
 /** `erro`: something of the file may have been lost, do not apply it without looking; `aviso`: harmless, as real files are. */
 export type Gravidade = 'erro' | 'aviso';
@@ -22,6 +22,8 @@ export interface OcorrenciaDeRetorno {
   /** The key that the school sent with the title. */
   identificacao: string;
   ocorrencia: CodigoComSignificado;
+  /** What it does to the title: codes differ from bank to bank. */
+  efeito: EfeitoDaOcorrencia;
   motivos: CodigoComSignificado[];
   vencimento: DataCivil | null;
   valorTitulo: Centavos;
@@ -41,6 +43,8 @@ export interface OcorrenciaDeRetorno {
   dataCredito: DataCivil | null;
   bancoRecebedor: string;
   agenciaRecebedora: string;
+  /** QR Code of a hybrid boleto, when the bank sends it. */
+  pix: { endereco: string; txid: string } | null;
   /** The lines as they came: T, U, and optional Y. */
   brutas: string[];
 }

@@ -1,4 +1,8 @@
 import type { Dominio } from '../layout.js';
+import { TABELAS_DOS_BANCOS } from './ocorrencias-dos-bancos.js';
+import type { TabelasDoBanco } from './ocorrencias-dos-bancos.js';
+
+const FEBRABAN = '000';
 
 /** A code of the bank and what it means, in pt-BR. */
 export interface CodigoComSignificado {
@@ -234,25 +238,122 @@ const MOTIVOS_DE_LIQUIDACAO: Dominio = {
   '37': 'Liquidação por central de atendimento (telefone)',
 };
 
-const TABELA_POR_OCORRENCIA: Readonly<Record<string, Dominio>> = {
-  '28': MOTIVOS_DE_TARIFA,
-  '06': MOTIVOS_DE_LIQUIDACAO,
-  '09': MOTIVOS_DE_LIQUIDACAO,
-  '17': MOTIVOS_DE_LIQUIDACAO,
+/** What an occurrence does to a title, whatever the code that the bank gives it. */
+export type EfeitoDaOcorrencia =
+  'REGISTRO' | 'REJEICAO' | 'LIQUIDACAO' | 'BAIXA' | 'TARIFA' | 'INSTRUCAO_REJEITADA' | 'INFORMACAO';
+
+const EFEITOS_FEBRABAN: Readonly<Record<string, EfeitoDaOcorrencia>> = {
+  '02': 'REGISTRO',
+  '03': 'REJEICAO',
+  '06': 'LIQUIDACAO',
+  '09': 'BAIXA',
+  '10': 'BAIXA',
+  '17': 'LIQUIDACAO',
+  '25': 'BAIXA',
+  '26': 'INSTRUCAO_REJEITADA',
+  '28': 'TARIFA',
+  '30': 'INSTRUCAO_REJEITADA',
 };
 
-export function ocorrencia240(codigo: string): CodigoComSignificado {
-  return { codigo, significado: OCORRENCIAS[codigo] ?? `Ocorrência ${codigo} fora da tabela FEBRABAN` };
+const EFEITOS_DOS_BANCOS: Readonly<Record<string, Readonly<Record<string, EfeitoDaOcorrencia>>>> = {
+  // Ailos: 76 and 77 are 06 and 17 of boletos that the cooperative prints.
+  '085': { '76': 'LIQUIDACAO', '77': 'LIQUIDACAO' },
+  '341': {
+    '02': 'REGISTRO',
+    '03': 'REJEICAO',
+    '06': 'LIQUIDACAO',
+    '08': 'LIQUIDACAO',
+    '09': 'BAIXA',
+    '10': 'BAIXA',
+    '15': 'INSTRUCAO_REJEITADA',
+    '16': 'INSTRUCAO_REJEITADA',
+    '17': 'INSTRUCAO_REJEITADA',
+    '18': 'INSTRUCAO_REJEITADA',
+    '32': 'BAIXA',
+    '47': 'BAIXA',
+    '60': 'REJEICAO',
+    '74': 'INSTRUCAO_REJEITADA',
+  },
+  '748': { '36': 'INSTRUCAO_REJEITADA' },
+};
+
+/** The codes of one bank: its own over those of FEBRABAN, or its own alone. */
+function tabela(banco: string, qual: Exclude<keyof TabelasDoBanco, 'proprias'>, base: Dominio): Dominio {
+  const doBanco = TABELAS_DOS_BANCOS[banco];
+  if (!doBanco) return base;
+  return doBanco.proprias ? (doBanco[qual] ?? {}) : { ...base, ...doBanco[qual] };
+}
+
+interface TabelasCompletas {
+  ocorrencias: Dominio;
+  rejeicoes: Dominio;
+  rejeicoesDeEntrada: Dominio;
+  liquidacoes: Dominio;
+  efeitos: Readonly<Record<string, EfeitoDaOcorrencia>>;
+}
+
+const COBRA = /^(Tarifa|Débito mensal|Custas)/;
+
+function efeitosDe(banco: string, ocorrencias: Dominio): Record<string, EfeitoDaOcorrencia> {
+  const cobradas = Object.entries(ocorrencias).filter(([, significado]) => COBRA.test(significado));
+  const tarifas = Object.fromEntries(cobradas.map(([codigo]) => [codigo, 'TARIFA' as const]));
+  const base = TABELAS_DOS_BANCOS[banco]?.proprias ? {} : EFEITOS_FEBRABAN;
+  return { ...tarifas, ...base, ...EFEITOS_DOS_BANCOS[banco] };
+}
+
+function completar(banco: string): TabelasCompletas {
+  const rejeicoes = tabela(banco, 'rejeicoes', MOTIVOS_DE_REJEICAO);
+  const ocorrencias = tabela(banco, 'ocorrencias', OCORRENCIAS);
+  return {
+    ocorrencias,
+    rejeicoes,
+    rejeicoesDeEntrada: TABELAS_DOS_BANCOS[banco]?.rejeicoesDeEntrada ?? rejeicoes,
+    liquidacoes: tabela(banco, 'liquidacoes', MOTIVOS_DE_LIQUIDACAO),
+    efeitos: efeitosDe(banco, ocorrencias),
+  };
+}
+
+const completas = new Map<string, TabelasCompletas>();
+
+function tabelasDe(banco: string): TabelasCompletas {
+  const pronta = completas.get(banco);
+  if (pronta) return pronta;
+  const nova = completar(banco);
+  completas.set(banco, nova);
+  return nova;
+}
+
+/** The occurrences that a bank answers with. */
+export function ocorrenciasDo(banco: string): Dominio {
+  return tabelasDe(banco).ocorrencias;
+}
+
+/** One occurrence, in the words of the bank's manual; without a bank, of FEBRABAN's. */
+export function ocorrencia240(codigo: string, banco = FEBRABAN): CodigoComSignificado {
+  const significado = ocorrenciasDo(banco)[codigo];
+  return { codigo, significado: significado ?? `Ocorrência ${codigo} fora da tabela do banco` };
+}
+
+export function efeito240(codigo: string, banco = FEBRABAN): EfeitoDaOcorrencia {
+  return tabelasDe(banco).efeitos[codigo] ?? 'INFORMACAO';
+}
+
+function motivosDa(ocorrencia: string, banco: string): Dominio {
+  const { rejeicoes, rejeicoesDeEntrada, liquidacoes } = tabelasDe(banco);
+  const efeito = efeito240(ocorrencia, banco);
+  if (efeito === 'LIQUIDACAO' || efeito === 'BAIXA') return liquidacoes;
+  if (efeito === 'REJEICAO') return rejeicoesDeEntrada;
+  return efeito === 'TARIFA' ? MOTIVOS_DE_TARIFA : rejeicoes;
 }
 
 /** One reason, in the table that its occurrence selects (C047 has three with the same codes). */
-export function motivo240(ocorrencia: string, codigo: string): CodigoComSignificado {
-  const tabela = TABELA_POR_OCORRENCIA[ocorrencia] ?? MOTIVOS_DE_REJEICAO;
-  return { codigo, significado: tabela[codigo] ?? `Motivo ${codigo} fora da tabela FEBRABAN` };
+export function motivo240(ocorrencia: string, codigo: string, banco = FEBRABAN): CodigoComSignificado {
+  const significado = motivosDa(ocorrencia, banco)[codigo];
+  return { codigo, significado: significado ?? `Motivo ${codigo} fora da tabela do banco` };
 }
 
 /** Splits the ten positions of reasons in up to five codes; zeros and blanks say nothing. */
-export function motivos240(ocorrencia: string, texto: string): CodigoComSignificado[] {
+export function motivos240(ocorrencia: string, texto: string, banco = FEBRABAN): CodigoComSignificado[] {
   const codigos = texto.match(/../g) ?? [];
-  return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c));
+  return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c, banco));
 }

@@ -6,7 +6,7 @@ import { decidirLinha, pagamentoDaLinha } from './retorno.regras.js';
 const contexto = { retornoId: 'r', contaBancariaId: 'c', hoje: dataCivil('2027-02-10'), novoId: () => 'novo' };
 const dados = {
   ...{ nossoNumero: '0000009991', valorPago: 112_606, tarifa: 190, dataOcorrencia: contexto.hoje, dataCredito: null },
-  ocorrencia: { codigo: '17', significado: 'Liquidação após baixa' },
+  ...{ ocorrencia: { codigo: '17', significado: 'Liquidação após baixa' }, efeito: 'LIQUIDACAO' },
 } as OcorrenciaDeRetorno;
 const boleto = { id: 'b', pagadorId: 'p', situacao: 'REGISTRADO' as const, parcelas: [] };
 

@@ -8,9 +8,6 @@ import { contas, type Lancamento } from '../razao/razao.regras.js';
 
 export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' | 'SUSPEITA' | 'RESOLVIDA';
 
-/** Occurrences that bring money (FEBRABAN C044). */
-export const PAGAMENTOS: readonly string[] = ['06', '17'];
-const BAIXAS: readonly string[] = ['09', '10'];
 /** Those that the bank has not registered: of a registered one, a refused entry is only a copy. */
 const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 
@@ -58,20 +55,20 @@ export interface ContextoDoRetorno {
 }
 
 /**
- * Decides one line. Money of an unknown title waits in an account of its own, and the bank's fee for it is spent at once;
- * a suspect posts nothing.
+ * Decides one line, by what its occurrence does: the codes differ from bank to bank. Money of an unknown title waits in
+ * an account of its own, and the bank's fee for it is spent at once; a suspect posts nothing.
  */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
-  const codigo = dados.ocorrencia.codigo;
+  const { efeito } = dados;
   const base = efeitoVazio(pendente);
-  if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo) && pendente.repetida) return suspeita(base);
+  if (efeito === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
+  if (efeito === 'LIQUIDACAO' && pendente.repetida) return suspeita(base);
   if (!boleto) return orfa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
-  if (codigo === '02') return registro(base, boleto);
-  if (codigo === '03') return rejeicao(base, boleto, dados);
-  if (BAIXAS.includes(codigo)) return baixa(base, boleto, dados);
+  if (efeito === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
+  if (efeito === 'REGISTRO') return registro(base, boleto);
+  if (efeito === 'REJEICAO') return rejeicao(base, boleto, dados);
+  if (efeito === 'BAIXA') return baixa(base, boleto, dados);
   return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
 }
 
@@ -98,7 +95,7 @@ function suspeita(base: EfeitoDaLinha): EfeitoDaLinha {
 /** The money waits, gross; the bank's fee is posted at once, whoever the money turns out to be of. */
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const banco = contas.banco(contexto.contaBancariaId);
-  const { valorPago, tarifa } = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados : { valorPago: 0, tarifa: 0 };
+  const { valorPago, tarifa } = dados.efeito === 'LIQUIDACAO' ? dados : { valorPago: 0, tarifa: 0 };
   const entrada = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha), valorCentavos: valorPago };
   const saida = { debito: contas.tarifas, credito: banco, valorCentavos: tarifa };
   return {
