@@ -91,15 +91,23 @@ const JA_EM_CNAB = /^[\x20-\x60\x7b-\x7e]*$/;
 function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const cru = String(valor);
-  const texto = (JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
+  const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
   if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
-function formatarData(valor: string | number): Formatado {
+/** Two digits of year: 90 to 99 are of the last century (CNAB400 is of that time), the others of this one. */
+const PRIMEIRO_ANO_CURTO = 1990;
+const seculo = (aa: string): string => (Number(aa) >= PRIMEIRO_ANO_CURTO % 100 ? '19' : '20');
+
+function formatarData(campo: CampoCnab, valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
-  return `${valor.slice(8, 10)}${valor.slice(5, 7)}${valor.slice(0, 4)}`;
+  const [ano, mes, dia] = [valor.slice(0, 4), valor.slice(5, 7), valor.slice(8, 10)];
+  if (campo.tipo === 'dataAmd') return `${ano}${mes}${dia}`;
+  if (campo.ate - campo.de !== 5) return `${dia}${mes}${ano}`;
+  if (seculo(ano.slice(2)) === ano.slice(0, 2)) return `${dia}${mes}${ano.slice(2)}`;
+  return recusar(`o ano ${ano} não cabe em duas posições`, 'Use uma data de 1990 a 2089.');
 }
 
 /** A rate as text is scaled by the implied decimals exactly; one that needs more decimals does not fit and is refused. */
@@ -131,7 +139,7 @@ function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  if (campo.tipo === 'data') return formatarData(usado);
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return formatarData(campo, usado);
   if (campo.tipo === 'valor') return formatarValor(campo, usado);
   return campo.tipo === 'N' ? formatarNumero(campo, usado) : formatarTexto(campo, usado);
 }
@@ -185,16 +193,23 @@ export function escreverRegistro(layout: LayoutCnab, registro: string, valores: 
   return partes.join('');
 }
 
-function lerData(bruto: string): DataCivil | null | undefined {
+function emIso(tipo: CampoCnab['tipo'], bruto: string): string {
+  if (tipo === 'dataAmd') return `${bruto.slice(0, 4)}-${bruto.slice(4, 6)}-${bruto.slice(6, 8)}`;
+  const ano = bruto.length === 6 ? `${seculo(bruto.slice(4))}${bruto.slice(4)}` : bruto.slice(4, 8);
+  return `${ano}-${bruto.slice(2, 4)}-${bruto.slice(0, 2)}`;
+}
+
+/** A date as it stands in a line; null when empty, `undefined` when it is not a date. */
+export function lerData(tipo: CampoCnab['tipo'], bruto: string): DataCivil | null | undefined {
   if (/^[0 ]*$/.test(bruto)) return null;
-  const texto = `${bruto.slice(4, 8)}-${bruto.slice(2, 4)}-${bruto.slice(0, 2)}`;
+  const texto = emIso(tipo, bruto);
   return ehDataCivil(texto) ? texto : undefined;
 }
 
 /** `undefined` means that the field holds something that cannot be read. */
 function interpretar(campo: CampoCnab, bruto: string): ValorLido | undefined {
   if (campo.tipo === 'A') return bruto.trimEnd();
-  if (campo.tipo === 'data') return lerData(bruto);
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return lerData(campo.tipo, bruto);
   const texto = bruto.trim();
   if (campo.tipo === 'valor') return /^\d*$/.test(texto) ? Number(texto) : undefined;
   return (campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/).test(texto) ? texto : undefined;
