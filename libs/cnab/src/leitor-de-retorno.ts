@@ -3,6 +3,7 @@ import { motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { campoDe, lerRegistro } from './motor.js';
+import { natureza240 } from './natureza.js';
 import type { RegistroLido } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 
@@ -125,6 +126,7 @@ export class LeitorDeRetorno {
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: ocorrencia240(codigo),
+      natureza: natureza240(codigo),
       motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0')),
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),

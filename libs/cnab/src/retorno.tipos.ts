@@ -1,5 +1,6 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
+import type { Natureza } from './natureza.js';
 
 /** `erro`: something of the file may have been lost, do not apply it without looking; `aviso`: harmless, as real files are. */
 export type Gravidade = 'erro' | 'aviso';
@@ -15,13 +16,15 @@ export interface ProblemaDeArquivo {
 
 /** One thing that happened to one title. Amounts in centavos. */
 export interface OcorrenciaDeRetorno {
-  /** Line of segment T. */
+  /** Line of segment T (CNAB240) or of the detail (CNAB400). */
   linha: number;
   nossoNumero: string;
   seuNumero: string;
   /** The key that the school sent with the title. */
   identificacao: string;
+  /** The bank's own code: look at `natureza` to decide what to do with it. */
   ocorrencia: CodigoComSignificado;
+  natureza: Natureza;
   motivos: CodigoComSignificado[];
   vencimento: DataCivil | null;
   valorTitulo: Centavos;
@@ -41,7 +44,7 @@ export interface OcorrenciaDeRetorno {
   dataCredito: DataCivil | null;
   bancoRecebedor: string;
   agenciaRecebedora: string;
-  /** The lines as they came: T, U, and optional Y. */
+  /** The lines as they came: T, U and optional Y; in CNAB400, the detail and its optional records. */
   brutas: string[];
 }
 
@@ -63,8 +66,9 @@ export interface TrailerDeArquivo {
 export interface RetornoLido {
   banco: string;
   nomeDoBanco: string;
-  layout: 'CNAB240';
+  layout: 'CNAB240' | 'CNAB400';
   versaoArquivo: string;
+  /** Empty in CNAB400, which has no lots. */
   versaoLote: string;
   nsa: number;
   data: DataCivil | null;

@@ -8,9 +8,8 @@ import { contas, type Lancamento } from '../razao/razao.regras.js';
 
 export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' | 'SUSPEITA' | 'RESOLVIDA';
 
-/** Occurrences that bring money (FEBRABAN C044). */
-export const PAGAMENTOS: readonly string[] = ['06', '17'];
-const BAIXAS: readonly string[] = ['09', '10'];
+/** Before the bank has confirmed it. */
+const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 const SEM_PAGAR: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'];
 
 /** A line waiting to be applied, with the boleto it speaks of. */
@@ -59,15 +58,23 @@ export interface ContextoDoRetorno {
 /** Decides one line. Money of an unknown title waits in an account of its own; a suspect posts nothing. */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
-  const codigo = dados.ocorrencia.codigo;
   const base = efeitoVazio(pendente);
-  if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
+  if (dados.natureza === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
   if (!boleto) return orfa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
-  if (codigo === '02') return registro(base, boleto);
-  if (codigo === '03') return rejeicao(base, boleto, dados);
-  if (BAIXAS.includes(codigo)) return baixa(base, boleto, dados);
-  return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
+  switch (dados.natureza) {
+    case 'LIQUIDACAO':
+      return pagamentoDo(base, pendente, boleto, contexto);
+    case 'ENTRADA':
+      return registro(base, boleto);
+    case 'REJEICAO':
+      return rejeicao(base, boleto, dados);
+    case 'COMANDO_RECUSADO':
+      return comandoRecusado(base, boleto, dados);
+    case 'BAIXA':
+      return baixa(base, boleto, dados);
+    default:
+      return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
+  }
 }
 
 function efeitoVazio({ linha, boleto, dados }: LinhaPendente): EfeitoDaLinha {
@@ -87,7 +94,7 @@ function tarifaAvulsa(base: EfeitoDaLinha, { dados }: LinhaPendente, contexto: C
 
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const [debito, credito] = [contas.banco(contexto.contaBancariaId), contas.aIdentificar(contexto.retornoId, linha)];
-  const valorCentavos = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados.valorPago : 0;
+  const valorCentavos = dados.natureza === 'LIQUIDACAO' ? dados.valorPago : 0;
   return {
     ...base,
     resultado: 'ORFA',
@@ -147,7 +154,7 @@ export function pagamentoDaLinha(x: {
 }
 
 function registro(base: EfeitoDaLinha, { id, situacao }: BoletoDaLinha): EfeitoDaLinha {
-  if (situacao !== 'EMITIDO' && situacao !== 'EM_REMESSA') return { ...base, resultado: 'INFORMATIVA' };
+  if (!SEM_REGISTRO.includes(situacao)) return { ...base, resultado: 'INFORMATIVA' };
   return { ...base, mudanca: { id, situacao: 'REGISTRADO', rejeicao: null, pagoCentavos: 0, pagoEm: null } };
 }
 
@@ -164,6 +171,12 @@ function rejeicao(
     mensagem,
     mudanca: { id, situacao: 'REJEITADO', rejeicao: motivos, pagoCentavos: 0, pagoEm: null },
   };
+}
+
+/** What was refused is the entry only when the title never entered; else it is an instruction, and the title stands. */
+function comandoRecusado(base: EfeitoDaLinha, boleto: BoletoDaLinha, dados: OcorrenciaDeRetorno): EfeitoDaLinha {
+  const recusa = rejeicao(base, boleto, dados);
+  return SEM_REGISTRO.includes(boleto.situacao) ? recusa : { ...recusa, resultado: 'INFORMATIVA', mudanca: null };
 }
 
 function baixa(base: EfeitoDaLinha, { id, situacao }: BoletoDaLinha, { motivos }: OcorrenciaDeRetorno): EfeitoDaLinha {

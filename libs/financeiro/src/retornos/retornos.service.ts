@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { lerRetorno, motivos240, ocorrencia240, somarRetorno, type RetornoLido } from '@sineta/cnab';
+import { lerRetorno, somarRetorno, type RetornoLido } from '@sineta/cnab';
 import { Arquivos, naoEncontrado, Tarefas, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { erroFinanceiro } from '../erros.js';
@@ -116,12 +116,11 @@ function totais(linhas: readonly LinhaDoRetorno[]) {
   return soma;
 }
 
-function mostrarLinha({ dados, ocorrencia, ...linha }: LinhaDoRetorno) {
-  const codigos = dados.motivos.map((m) => m.codigo).join('');
+function mostrarLinha({ dados, ...linha }: LinhaDoRetorno) {
   return {
     ...linha,
-    ocorrencia: ocorrencia240(ocorrencia),
-    motivos: motivos240(ocorrencia, codigos),
+    ocorrencia: dados.ocorrencia,
+    motivos: dados.motivos,
     ...{ seuNumero: dados.seuNumero, dataOcorrencia: dados.dataOcorrencia, dataCredito: dados.dataCredito },
     ...{ tarifaCentavos: dados.tarifa, encargosCentavos: dados.encargos, descontoCentavos: dados.desconto },
   };
