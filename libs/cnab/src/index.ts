@@ -13,6 +13,10 @@ export type { CodigoDeMovimento } from './cnab240/codigos.js';
 export { motivo240, motivos240, OCORRENCIAS, ocorrencia240 } from './cnab240/ocorrencias.js';
 export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
+export { BANCOS_400, banco400, LAYOUTS_400 } from './cnab400/bancos.js';
+export { LeitorDeRetorno400 } from './cnab400/leitor-de-retorno.js';
+export { escreverRemessa400 } from './cnab400/remessa.js';
+export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';
 export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
@@ -28,6 +32,8 @@ export type {
   ValoresDoRegistro,
   ValorLido,
 } from './motor.js';
+export { natureza240 } from './natureza.js';
+export type { Natureza } from './natureza.js';
 export { precheckConta, precheckRemessa } from './precheck.js';
 export type { OpcoesDePrecheck, RecusaPrevista } from './precheck.js';
 export { reconhecer } from './reconhecer.js';
@@ -35,8 +41,8 @@ export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
 export { escreverRemessa } from './remessa.js';
 export type { PedidoDeRemessa, RemessaEscrita } from './remessa.js';
 export { LeitorDeRetorno } from './leitor-de-retorno.js';
-export { lerRetorno, somarRetorno } from './retorno.js';
-export type { SomaDoRetorno } from './retorno.js';
+export { leitorDe, lerRetorno, somarRetorno } from './retorno.js';
+export type { LeitorDeLinhas, SomaDoRetorno } from './retorno.js';
 export type {
   Gravidade,
   OcorrenciaDeRetorno,

@@ -1,0 +1,135 @@
+import type { ErroDeCampo } from '@sineta/nucleo';
+import { MOVIMENTOS } from '../cnab240/codigos.js';
+import { motivo240 } from '../cnab240/ocorrencias.js';
+import { precheckConta, precheckRemessa } from '../precheck.js';
+import type { RecusaPrevista } from '../precheck.js';
+import type { PedidoDeRemessa } from '../remessa.js';
+import type { TituloRemessa } from '../titulo.js';
+import type { DialetoDeRemessa400, LimitesDoLayout } from './tipos.js';
+import { seuNumero400 } from './valores.js';
+
+/** Not a code of the bank: the layout itself cannot carry what was asked. */
+const SEM_LUGAR = 'LAYOUT';
+/** Carteira is checked by each bank's own table, not by FEBRABAN's list of one digit. */
+const CARTEIRA = '10';
+
+type Falta = Pick<ErroDeCampo, 'campo' | 'mensagem' | 'acao'>;
+const falta = (campo: string, mensagem: string, acao: string): Falta => ({ campo, mensagem, acao });
+
+function instrucaoQueNaoHa(t: TituloRemessa, { movimentos }: DialetoDeRemessa400): Falta[] {
+  if (movimentos[t.movimento]) return [];
+  const qual = MOVIMENTOS[t.movimento] ?? t.movimento;
+  const ha = Object.keys(movimentos).join(', ');
+  return [
+    falta(
+      'movimento',
+      `O CNAB 400 deste banco não tem "${qual}" (${t.movimento})`,
+      `Use um destes: ${ha}; ou peça no internet banking.`,
+    ),
+  ];
+}
+
+function mensagens(t: TituloRemessa, l: LimitesDoLayout): Falta[] {
+  const lista = t.mensagens ?? [];
+  const faltas: Falta[] = [];
+  if (lista.length > l.mensagens) {
+    faltas.push(falta('mensagens', `Cabem ${l.mensagens} mensagem(ns)`, 'Retire as que sobram.'));
+  }
+  if (lista.some((m) => m.length > l.tamanhoDaMensagem)) {
+    faltas.push(falta('mensagens', `Mensagem com mais de ${l.tamanhoDaMensagem} posições`, 'Encurte a mensagem.'));
+  }
+  if (l.mensagemOuSacador && lista.length > 0 && t.sacadorAvalista) {
+    faltas.push(falta('mensagens', 'Mensagem e sacador/avalista ocupam o mesmo campo', 'Envie só um dos dois.'));
+  }
+  return faltas;
+}
+
+function encargos(t: TituloRemessa, l: LimitesDoLayout): Falta[] {
+  const faltas: Falta[] = [];
+  if (t.multa?.tipo === 'VALOR' && !l.multaEmValor) {
+    faltas.push(falta('multa', 'Este banco só aceita multa em percentual', 'Informe a multa em percentual.'));
+  }
+  const decimais =
+    t.multa?.tipo === 'PERCENTUAL' ? (t.multa.percentual.split('.')[1] ?? '').replace(/0+$/, '').length : 0;
+  if (decimais > l.decimaisDaMulta) {
+    faltas.push(falta('multa', `A multa tem ${l.decimaisDaMulta} casa(s) decimal(is)`, 'Arredonde o percentual.'));
+  }
+  if (t.juros?.tipo === 'VALOR_DIA' && !l.jurosEmValor) {
+    faltas.push(falta('juros', 'Este banco só aceita juros em taxa mensal', 'Informe a taxa ao mês.'));
+  }
+  return faltas;
+}
+
+function semLugar(t: TituloRemessa, dialeto: DialetoDeRemessa400): Falta[] {
+  const l = dialeto.limites;
+  const [minimo, maximo] = l.diasDeProtesto;
+  const dias = t.diasParaProtesto;
+  const faltas = [...instrucaoQueNaoHa(t, dialeto), ...mensagens(t, l), ...encargos(t, l)];
+  if ((t.descontos ?? []).length > l.descontos) {
+    faltas.push(falta('descontos', `Cabem ${l.descontos} desconto(s)`, 'Retire os que sobram.'));
+  }
+  if (t.sacadorAvalista && !l.sacadorAvalista) {
+    faltas.push(falta('sacadorAvalista', 'O layout não tem sacador/avalista', 'Retire-o deste título.'));
+  }
+  if (dias !== undefined && (dias < minimo || dias > maximo)) {
+    faltas.push(
+      falta('diasParaProtesto', `Protesto de ${minimo} a ${maximo} dias`, 'Ajuste o prazo ou deixe sem protesto.'),
+    );
+  }
+  if (seuNumero400(t).length > 10) {
+    faltas.push(falta('seuNumero', 'O número do documento tem dez posições', 'Use um número mais curto.'));
+  }
+  return faltas;
+}
+
+/** A rejection of C047 as this bank would say it. */
+function comoOBanco(r: RecusaPrevista, dialeto: DialetoDeRemessa400): RecusaPrevista {
+  const [codigo, significado] = dialeto.rejeicoes(r.codigo) ?? [r.codigo, motivo240('03', r.codigo).significado];
+  return { ...r, codigo, mensagem: `${significado} (código ${codigo} do banco)` };
+}
+
+function daConta(pedido: PedidoDeRemessa, dialeto: DialetoDeRemessa400): RecusaPrevista[] {
+  const recusas = precheckConta(pedido.conta, pedido.beneficiario).filter((r) => r.codigo !== CARTEIRA);
+  const porque = dialeto.contaIncompleta?.(pedido.conta);
+  if (!porque) return recusas;
+  const acao = 'Complete a conta bancária com os dados que o banco deu no contrato de cobrança.';
+  return [...recusas, { indice: null, nossoNumero: '', codigo: SEM_LUGAR, campo: 'conta', mensagem: porque, acao }];
+}
+
+function doNumero(pedido: PedidoDeRemessa, dialeto: DialetoDeRemessa400): RecusaPrevista[] {
+  const { nossoNumeroConfere: confere } = dialeto;
+  if (!confere) return [];
+  return pedido.titulos.flatMap((t, indice) =>
+    confere(pedido.conta, t.nossoNumero)
+      ? []
+      : [
+          {
+            ...{
+              indice,
+              nossoNumero: t.nossoNumero,
+              codigo: '08',
+              campo: `titulos[${indice}].nossoNumero`,
+              mensagem: '',
+            },
+            acao: 'Gere o nosso número de novo: número ou dígito não são desta conta.',
+          },
+        ],
+  );
+}
+
+/**
+ * What would make the bank refuse this file: the rules of C047 in the bank's own codes, and what its layout has no place
+ * for (code `LAYOUT`). With `conferir: false` only the latter, which cannot be written.
+ */
+export function precheck400(pedido: PedidoDeRemessa, dialeto: DialetoDeRemessa400): RecusaPrevista[] {
+  const impossiveis = pedido.titulos.flatMap((t, indice) =>
+    semLugar(t, dialeto).map((f) => ({
+      ...{ indice, nossoNumero: t.nossoNumero, codigo: SEM_LUGAR },
+      ...{ campo: `titulos[${indice}].${f.campo}`, mensagem: f.mensagem, acao: f.acao },
+    })),
+  );
+  const conta = daConta(pedido, dialeto);
+  if (pedido.conferir === false) return [...conta.filter((r) => r.codigo === SEM_LUGAR), ...impossiveis];
+  const regras = precheckRemessa(pedido.titulos, { hoje: pedido.geradoEm.data });
+  return [...conta, ...[...regras, ...doNumero(pedido, dialeto)].map((r) => comoOBanco(r, dialeto)), ...impossiveis];
+}
