@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
 import { conferirTabela } from '../layout.js';
 import type { CampoCnab } from '../layout.js';
+import { layoutDe } from '../layouts.js';
 import { BANCOS_400, banco400, LAYOUTS_400 } from './bancos.js';
 import * as brasil from './tabelas/001.js';
 import * as nordeste from './tabelas/004.js';
@@ -68,6 +69,13 @@ describe('tabelas do CNAB 400', () => {
       return !igual && !nossos.some((c) => livre(c) && p.tipo === 'A' && c.de <= p.de && c.ate >= p.ate);
     });
     expect(faltam).toEqual([]);
+  });
+
+  it('o layout de um banco é achado pelo produto', () => {
+    const itau = layoutDe({ banco: '341', produto: 'cobranca-400-remessa' });
+    expect(itau).toBe(banco400('341').remessa);
+    expect(layoutDe({ banco: '748', produto: 'cobranca-400-retorno' }).nomeDoBanco).toBe('SICREDI');
+    expect(() => layoutDe({ banco: '998', produto: 'cobranca-400-retorno' })).toThrow(/998/);
   });
 
   it('cada banco tem um só layout por sentido, e um banco desconhecido é lido pelas posições comuns', () => {
