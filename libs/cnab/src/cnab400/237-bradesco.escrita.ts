@@ -43,7 +43,7 @@ export const escritaBradesco: DialetoDeRemessa400 = {
     ...{ mensagens: 4, tamanhoDaMensagem: 80, mensagemOuSacador: false, sacadorAvalista: true },
     diasDeProtesto: [5, 99],
   },
-  header: ({ conta }) => ({ codigoEmpresa: conta.convenio }),
+  header: ({ conta }) => ({ codigoEmpresa: conta.convenio ?? conta.codigoBeneficiario }),
   detalhe: (t, ctx) => ({
     ...titulo(t, ctx),
     temMulta: multaPercentual(t) === undefined ? '0' : '2',
@@ -57,7 +57,7 @@ export const escritaBradesco: DialetoDeRemessa400 = {
   }),
   complementos,
   contaIncompleta: exigirDigitos({
-    ...{ convenio: [20, 'o código da empresa'], agencia: [5, 'a agência'], conta: [7, 'o número'] },
+    ...{ codigoBeneficiario: [20, 'o código da empresa'], agencia: [5, 'a agência'], conta: [7, 'o número'] },
     carteira: [3, 'a carteira'],
   }),
   nossoNumeroConfere: numeroConfere(1),

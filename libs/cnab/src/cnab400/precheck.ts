@@ -10,8 +10,8 @@ import { seuNumero400 } from './valores.js';
 
 /** Not a code of the bank: the layout itself cannot carry what was asked. */
 const SEM_LUGAR = 'LAYOUT';
-/** Carteira is checked by each bank's own table, not by FEBRABAN's list of one digit. */
-const CARTEIRA = '10';
+/** Of the account, only who collects is common to all; branch, number and carteira are each bank's own to ask for. */
+const BENEFICIARIO = '06';
 
 type Falta = Pick<ErroDeCampo, 'campo' | 'mensagem' | 'acao'>;
 const falta = (campo: string, mensagem: string, acao: string): Falta => ({ campo, mensagem, acao });
@@ -89,7 +89,7 @@ function comoOBanco(r: RecusaPrevista, dialeto: DialetoDeRemessa400): RecusaPrev
 }
 
 function daConta(pedido: PedidoDeRemessa, dialeto: DialetoDeRemessa400): RecusaPrevista[] {
-  const recusas = precheckConta(pedido.conta, pedido.beneficiario).filter((r) => r.codigo !== CARTEIRA);
+  const recusas = precheckConta(pedido.conta, pedido.beneficiario).filter((r) => r.codigo === BENEFICIARIO);
   const porque = dialeto.contaIncompleta?.(pedido.conta);
   if (!porque) return recusas;
   const acao = 'Complete a conta bancária com os dados que o banco deu no contrato de cobrança.';
