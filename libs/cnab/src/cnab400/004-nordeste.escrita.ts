@@ -27,6 +27,7 @@ export const escritaNordeste: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 2, multaEmValor: false, decimaisDaMulta: 0, jurosEmValor: true },
     ...{ mensagens: 1, tamanhoDaMensagem: 40, mensagemOuSacador: true, sacadorAvalista: true },
+    ...{ dataDaMulta: false, dataDosJuros: false },
     diasDeProtesto: [1, 98],
   },
   header: conta,

@@ -48,6 +48,7 @@ export const escritaSantander: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 1, multaEmValor: false, decimaisDaMulta: 2, jurosEmValor: true },
     ...{ mensagens: 3, tamanhoDaMensagem: 50, mensagemOuSacador: false, sacadorAvalista: false },
+    ...{ dataDaMulta: true, dataDosJuros: false },
     diasDeProtesto: [1, 99],
   },
   header: ({ conta: c }) => ({ codigoTransmissao: c.convenio }),

@@ -29,6 +29,7 @@ export const escritaBanrisul: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 1, multaEmValor: false, decimaisDaMulta: 1, jurosEmValor: true },
     ...{ mensagens: 1, tamanhoDaMensagem: 32, mensagemOuSacador: false, sacadorAvalista: false },
+    ...{ dataDaMulta: false, dataDosJuros: false },
     diasDeProtesto: [3, 99],
   },
   header: (ctx) => ({ codigoCedente: cedente(ctx) }),

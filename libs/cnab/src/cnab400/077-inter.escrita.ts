@@ -33,6 +33,7 @@ export const escritaInter: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 3, multaEmValor: true, decimaisDaMulta: 2, jurosEmValor: true },
     ...{ mensagens: 5, tamanhoDaMensagem: 70, mensagemOuSacador: false, sacadorAvalista: false },
+    ...{ dataDaMulta: true, dataDosJuros: true },
     diasDeProtesto: [0, 0],
   },
   header: () => ({}),

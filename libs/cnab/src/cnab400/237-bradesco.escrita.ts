@@ -41,6 +41,7 @@ export const escritaBradesco: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 3, multaEmValor: false, decimaisDaMulta: 2, jurosEmValor: true },
     ...{ mensagens: 4, tamanhoDaMensagem: 80, mensagemOuSacador: false, sacadorAvalista: true },
+    ...{ dataDaMulta: false, dataDosJuros: false },
     diasDeProtesto: [5, 99],
   },
   header: ({ conta }) => ({ codigoEmpresa: conta.convenio ?? conta.codigoBeneficiario }),

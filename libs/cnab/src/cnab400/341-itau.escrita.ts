@@ -57,6 +57,7 @@ export const escritaItau: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 1, multaEmValor: true, decimaisDaMulta: 2, jurosEmValor: true },
     ...{ mensagens: 1, tamanhoDaMensagem: 30, mensagemOuSacador: true, sacadorAvalista: true },
+    ...{ dataDaMulta: true, dataDosJuros: true },
     diasDeProtesto: [1, 99],
   },
   header: conta,

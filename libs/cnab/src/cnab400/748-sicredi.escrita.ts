@@ -48,6 +48,7 @@ export const escritaSicredi: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 1, multaEmValor: false, decimaisDaMulta: 2, jurosEmValor: true },
     ...{ mensagens: 4, tamanhoDaMensagem: 80, mensagemOuSacador: false, sacadorAvalista: true },
+    ...{ dataDaMulta: false, dataDosJuros: false },
     diasDeProtesto: [3, 99],
   },
   header: ({ conta, beneficiario }) => ({

@@ -19,6 +19,7 @@ export const escritaSicoob: DialetoDeRemessa400 = {
   limites: {
     ...{ descontos: 1, multaEmValor: false, decimaisDaMulta: 4, jurosEmValor: false },
     ...{ mensagens: 1, tamanhoDaMensagem: 40, mensagemOuSacador: true, sacadorAvalista: true },
+    ...{ dataDaMulta: false, dataDosJuros: false },
     diasDeProtesto: [1, 99],
   },
   header: (ctx) => ({ ...conta(ctx), codigoBeneficiario: ctx.conta.codigoBeneficiario }),

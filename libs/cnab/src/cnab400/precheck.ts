@@ -1,4 +1,5 @@
-import type { ErroDeCampo } from '@sineta/nucleo';
+import { ehDataCivil, somarDias } from '@sineta/nucleo';
+import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
 import { MOVIMENTOS } from '../cnab240/codigos.js';
 import { motivo240 } from '../cnab240/ocorrencias.js';
 import { precheckConta, precheckRemessa } from '../precheck.js';
@@ -60,11 +61,26 @@ function encargos(t: TituloRemessa, l: LimitesDoLayout): Falta[] {
   return faltas;
 }
 
+/** A charge that begins on another day cannot be said in a layout that has no date for it. */
+function inicioDosEncargos(t: TituloRemessa, l: LimitesDoLayout): Falta[] {
+  const depois = (desde: DataCivil | undefined): boolean =>
+    desde !== undefined && ehDataCivil(t.vencimento) && desde !== somarDias(t.vencimento, 1);
+  const acao = 'Deixe o dia seguinte ao vencimento.';
+  const faltas: Falta[] = [];
+  if (!l.dataDaMulta && depois(t.multa?.desde)) {
+    faltas.push(falta('multa.desde', 'O layout deste banco não tem data de multa', acao));
+  }
+  if (!l.dataDosJuros && depois(t.juros?.desde)) {
+    faltas.push(falta('juros.desde', 'O layout deste banco não tem data de juros', acao));
+  }
+  return faltas;
+}
+
 function semLugar(t: TituloRemessa, dialeto: DialetoDeRemessa400): Falta[] {
   const l = dialeto.limites;
   const [minimo, maximo] = l.diasDeProtesto;
   const dias = t.diasParaProtesto;
-  const faltas = [...instrucaoQueNaoHa(t, dialeto), ...mensagens(t, l), ...encargos(t, l)];
+  const faltas = [...instrucaoQueNaoHa(t, dialeto), ...mensagens(t, l), ...encargos(t, l), ...inicioDosEncargos(t, l)];
   if ((t.descontos ?? []).length > l.descontos) {
     faltas.push(falta('descontos', `Cabem ${l.descontos} desconto(s)`, 'Retire os que sobram.'));
   }

@@ -7,7 +7,7 @@ import type { ContaDeCobranca, TituloRemessa } from '../titulo.js';
 import { analisar } from '../analise.js';
 import { banco400 } from './bancos.js';
 import { regravar } from './regravar.js';
-import { escreverRemessa400 } from './remessa.js';
+import { escreverRemessa400, precheckRemessa400 } from './remessa.js';
 
 /** What each bank's manual asks for: an account, the carteira of its slips, and lines read position by position. */
 interface CasoDoBanco {
@@ -189,6 +189,22 @@ describe('o que cada banco tem de seu', () => {
     const santander = doBanco('033');
     const semCodigo = { ...santander, conta: { ...santander.conta, convenio: '' } };
     expect(recusa(() => escrever(semCodigo, [tituloDe(santander)])).erros[0]?.mensagem).toMatch(/transmissão/);
+  });
+
+  it('multa ou juros que começam outro dia só onde o layout tem a data', () => {
+    const desde = dataCivil('2027-02-15');
+    const multa = { tipo: 'PERCENTUAL', percentual: '2', desde } as const;
+    const bradesco = doBanco('237');
+    expect(recusa(() => escrever(bradesco, [tituloDe(bradesco, { multa })])).erros[0]?.campo).toBe(
+      'titulos[0].multa.desde',
+    );
+    const itau = doBanco('341');
+    const [, , registro2] = linhas(escrever(itau, [tituloDe(itau, { multa })]).conteudo);
+    expect(trecho(registro2, '3-10')).toBe('15022027');
+    const juros = { tipo: 'TAXA_MENSAL', percentual: '1', desde } as const;
+    const santander = doBanco('033');
+    const previstas = precheckRemessa400(pedido([tituloDe(santander, { juros })], { conta: santander.conta }));
+    expect(previstas.map((r) => [r.campo, r.codigo])).toEqual([['titulos[0].juros.desde', 'LAYOUT']]);
   });
 
   it('as rejeições previstas vêm com o código do banco', () => {

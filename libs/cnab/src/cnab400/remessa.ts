@@ -2,6 +2,7 @@ import { erroCnab } from '../erros.js';
 import type { LayoutCnab } from '../layout.js';
 import { escreverRegistro } from '../motor.js';
 import type { ValoresDoRegistro } from '../motor.js';
+import type { RecusaPrevista } from '../precheck.js';
 import type { PedidoDeRemessa, RemessaEscrita } from '../remessa.js';
 import type { TituloRemessa } from '../titulo.js';
 import { banco400 } from './bancos.js';
@@ -42,6 +43,15 @@ function conferir(pedido: PedidoDeRemessa, e: Escritor): void {
   if (recusas.length === 0) return;
   const quantos = new Set(recusas.map((r) => r.indice)).size;
   throw erroCnab('remessa-recusada', `O banco recusaria ${quantos} item(ns) desta remessa.`, recusas);
+}
+
+/**
+ * What would make the bank of the account refuse these titles in its CNAB400, in the bank's own codes; code `LAYOUT` is
+ * what its 400 positions have no place for. Empty: the file can be written.
+ * @throws ErroDeNegocio `cnab-layout-nao-suportado`
+ */
+export function precheckRemessa400(pedido: PedidoDeRemessa): RecusaPrevista[] {
+  return precheck400(pedido, escritorDe(pedido).dialeto);
 }
 
 /** Names of the fields that an instruction leaves empty. */

@@ -86,6 +86,9 @@ export interface LimitesDoLayout {
   multaEmValor: boolean;
   /** Decimals of a fine in percent. */
   decimaisDaMulta: number;
+  /** Whether fine and interest may begin on a day other than the one after the due date. */
+  dataDaMulta: boolean;
+  dataDosJuros: boolean;
   /** False: only a monthly rate. A rate given to a bank that takes amounts becomes the amount a day that it is worth. */
   jurosEmValor: boolean;
   mensagens: number;
