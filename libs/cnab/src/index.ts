@@ -15,6 +15,8 @@ export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
 export { BANCOS_400, banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 export { LeitorDeRetorno400 } from './cnab400/leitor-de-retorno.js';
+export { regravar } from './cnab400/regravar.js';
+export type { ArquivoRegravado, Divergencia } from './cnab400/regravar.js';
 export { escreverRemessa400, precheckRemessa400 } from './cnab400/remessa.js';
 export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';

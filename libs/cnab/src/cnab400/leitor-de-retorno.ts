@@ -1,7 +1,8 @@
 import type { DataCivil } from '@sineta/nucleo';
 import { campoDe, lerData, lerRegistro } from '../motor.js';
 import type { ProblemaDeCampo, RegistroLido } from '../motor.js';
-import type { Gravidade, OcorrenciaDeRetorno, RetornoLido } from '../retorno.tipos.js';
+import type { Natureza } from '../natureza.js';
+import type { Gravidade, RetornoLido } from '../retorno.tipos.js';
 import { banco400 } from './bancos.js';
 import { TAMANHO_400 } from './derivar.js';
 import { centavosDe, dataDe, significado, texto } from './leitura.js';
@@ -113,29 +114,20 @@ export class LeitorDeRetorno400 {
   private abrirOcorrencia(r: RegistroLido, linha: string): void {
     const { dialeto } = this.banco;
     this.apresentar(r);
+    const natureza = dialeto.natureza(r);
+    const { valorPago, valorCreditado } = dialeto.valores?.(r) ?? semLiquido(r);
     this.retorno.ocorrencias.push({
       linha: this.numero,
       nossoNumero: dialeto.nossoNumero?.(r) ?? texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: significado(dialeto.ocorrencias, texto(r, 'ocorrencia'), 'Ocorrência'),
-      natureza: dialeto.natureza(r),
+      natureza,
       motivos: dialeto.motivos(r),
       vencimento: dataDe(r, 'vencimento'),
-      dataOcorrencia: dataDe(r, 'dataOcorrencia'),
-      dataCredito: this.credito(r),
-      bancoRecebedor: texto(r, 'bancoRecebedor'),
-      agenciaRecebedora: texto(r, 'agenciaRecebedora'),
-      ...this.valores(r),
-      brutas: [linha],
-    });
-  }
-
-  private valores(r: RegistroLido): ValoresNaLinha {
-    const lancado = centavosDe(r, 'valorPago');
-    return {
-      ...(this.banco.dialeto.valores?.(r) ?? { valorPago: lancado, valorCreditado: lancado }),
       valorTitulo: centavosDe(r, 'valor'),
+      valorPago,
+      valorCreditado,
       tarifa: centavosDe(r, 'tarifa'),
       encargos: centavosDe(r, 'juros') + centavosDe(r, 'multa'),
       desconto: centavosDe(r, 'desconto'),
@@ -143,14 +135,19 @@ export class LeitorDeRetorno400 {
       iof: centavosDe(r, 'iof'),
       outrasDespesas: centavosDe(r, 'outrasDespesas'),
       outrosCreditos: centavosDe(r, 'outrosCreditos'),
-    };
+      dataOcorrencia: dataDe(r, 'dataOcorrencia'),
+      dataCredito: this.credito(r, natureza),
+      bancoRecebedor: texto(r, 'bancoRecebedor'),
+      agenciaRecebedora: texto(r, 'agenciaRecebedora'),
+      brutas: [linha],
+    });
   }
 
   /** The date of the line; where it has none, a payment is credited on the date of the whole file. */
-  private credito(r: RegistroLido): DataCivil | null {
-    const { dataCredito, natureza } = this.banco.dialeto;
+  private credito(r: RegistroLido, natureza: Natureza): DataCivil | null {
+    const { dataCredito } = this.banco.dialeto;
     const propria = dataCredito ? (lerData('data', dataCredito(r)) ?? null) : dataDe(r, 'dataCredito');
-    return propria ?? (natureza(r) === 'LIQUIDACAO' ? this.creditoDoHeader : null);
+    return propria ?? (natureza === 'LIQUIDACAO' ? this.creditoDoHeader : null);
   }
 
   private fechar(r: RegistroLido): void {
@@ -212,8 +209,8 @@ export class LeitorDeRetorno400 {
   }
 }
 
-type ValoresNaLinha = ValoresDaOcorrencia &
-  Pick<
-    OcorrenciaDeRetorno,
-    'valorTitulo' | 'tarifa' | 'encargos' | 'desconto' | 'abatimento' | 'iof' | 'outrasDespesas' | 'outrosCreditos'
-  >;
+/** Where the layout has no net amount, the tariff is debited apart and all that was paid is credited. */
+function semLiquido(r: RegistroLido): ValoresDaOcorrencia {
+  const valorPago = centavosDe(r, 'valorPago');
+  return { valorPago, valorCreditado: valorPago };
+}

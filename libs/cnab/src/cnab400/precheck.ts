@@ -100,7 +100,11 @@ function semLugar(t: TituloRemessa, dialeto: DialetoDeRemessa400): Falta[] {
 
 /** A rejection of C047 as this bank would say it. */
 function comoOBanco(r: RecusaPrevista, dialeto: DialetoDeRemessa400): RecusaPrevista {
-  const [codigo, significado] = dialeto.rejeicoes(r.codigo) ?? [r.codigo, motivo240('03', r.codigo).significado];
+  const doBanco = dialeto.rejeicoes(r.codigo);
+  if (!doBanco) {
+    return { ...r, mensagem: `${motivo240('03', r.codigo).significado} (motivo ${r.codigo} da FEBRABAN)` };
+  }
+  const [codigo, significado] = doBanco;
   return { ...r, codigo, mensagem: `${significado} (código ${codigo} do banco)` };
 }
 

@@ -15,6 +15,7 @@ export interface ArquivoRegravado {
 }
 
 const LATIN1 = 'latin1';
+const EOF_DO_DOS = String.fromCharCode(0x1a);
 
 /** Values as they go back in: an empty field is the same whether blanks or zeros fill it. */
 function regravada(layout: LayoutCnab, crua: string): string | null {
@@ -33,15 +34,16 @@ function regravada(layout: LayoutCnab, crua: string): string | null {
 }
 
 function diferenca(layout: LayoutCnab, crua: string, nova: string): string {
-  const registro = layout.identificar(crua) ?? '';
-  const campo = layout.registros[registro]?.find((c) => crua.slice(c.de - 1, c.ate) !== nova.slice(c.de - 1, c.ate));
-  if (!campo) return `a linha tem ${crua.length} posições, não ${layout.tamanho}`;
-  const bruto = crua.slice(campo.de - 1, campo.ate);
-  return `${campo.significado} (${campo.de}-${campo.ate}): "${bruto}" não é como se escreve este campo`;
+  if (crua.length < layout.tamanho) return `a linha tem ${crua.length} posições, não ${layout.tamanho}`;
+  const campos = layout.registros[layout.identificar(crua) ?? ''] ?? [];
+  const campo = campos.find((c) => crua.slice(c.de - 1, c.ate) !== nova.slice(c.de - 1, c.ate));
+  const bruto = campo ? crua.slice(campo.de - 1, campo.ate) : crua;
+  const onde = campo ? `${campo.significado} (${campo.de}-${campo.ate})` : 'linha';
+  return `${onde}: "${bruto}" não é como se escreve este campo`;
 }
 
 function regravarLinha(layout: LayoutCnab, crua: string): { texto: string; porque: string | null } {
-  if (crua === '') return { texto: '', porque: null };
+  if (crua === '' || crua === EOF_DO_DOS) return { texto: crua, porque: null };
   try {
     const nova = regravada(layout, crua);
     if (nova === null) return { texto: crua, porque: `registro "${crua.slice(0, 1)}" que o layout não tem` };

@@ -213,6 +213,7 @@ describe('o que cada banco tem de seu', () => {
       recusa(() => escrever(doBanco(banco), [tituloDe(doBanco(banco), { pagador })])).erros.map((e) => e.mensagem)[0];
     expect(codigo('033')).toBe('CEP do pagador não numérico (código 123 do banco)');
     expect(codigo('341')).toBe('CEP não numérico ou CEP inválido (código 11 do banco)');
+    expect(codigo('077')).toBe('CEP inválido (motivo 48 da FEBRABAN)');
     expect(codigo('237')).toBe('CEP inválido (código 48 do banco)');
   });
 
