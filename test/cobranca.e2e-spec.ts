@@ -297,7 +297,7 @@ describe('files that are not as they should be', () => {
     const mesmoNumero = pagar({ boleto: outro });
     await aplicar(primeiro);
     const recusa = await enviar(mesmoNumero);
-    expect(recusa.corpo).toMatchObject({ status: 409, codigo: 'retorno-repetido', erros: [{ campo: 'arquivo' }] });
+    expect(recusa.corpo).toMatchObject({ status: 409, codigo: 'retorno-repetido', erros: [{ campo: '/arquivo' }] });
     const [faltou, adiante] = [pagar({ boleto: outro }), pagar({ boleto: outro })];
     expect((await aplicar(adiante)).avisos[0]).toContain('Faltam retornos entre o nº 2 e o nº 4');
     expect((await aplicar(faltou)).avisos[0]).toContain('fora de ordem');

@@ -267,6 +267,26 @@ describe('payments of the bank', () => {
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 
+  it('takes a CNAB 400 retorno by the bank’s own codes, and two of a bank that does not number them', async () => {
+    const conta = { nome: 'Santander', banco: '033', agencia: '1234', conta: '1300012', contaDv: '1', carteira: '101' };
+    await admin.criar('/contas-bancarias', { ...conta, codigoBeneficiario: '1234567' });
+    const header = `02RETORNO01COBRANCA       123401300012${' '.repeat(38)}033`.padEnd(94) + '050227';
+    const detalhe = (numero: number) =>
+      `1${' '.repeat(61)}${String(numero).padStart(8, '0')}`.padEnd(108) + `17050227${' '.repeat(30)}050227`;
+    for (const numero of [99990001, 99990002]) {
+      const valores = `${'50000'.padStart(13, '0')}`.padEnd(101) + '50000'.padStart(13, '0');
+      const linhas = [header, detalhe(numero) + valores, '9'].map((l, i) => l.padEnd(394) + `00000${i + 1}`);
+      const bytes = Buffer.from(linhas.join('\r\n'), 'latin1');
+      const recebido = exigir(await admin.enviar('/retornos', { nome: `s${numero}.ret`, bytes }), 'retorno');
+      expect(recebido).toMatchObject({
+        ...{ nsa: 0, situacao: 'APLICADO', avisos: [] },
+        totais: { orfa: { quantidade: 1, pagoCentavos: 50000 } },
+        detalhes: [{ ocorrencia: { codigo: '17', significado: 'Liquidado em cartório' } }],
+      });
+    }
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
   it('refuses what is not a retorno, and stores nothing', async () => {
     const antes = await admin.lista('/retornos');
     const resposta = await admin.enviar('/retornos', { nome: 'x.pdf', bytes: Buffer.from('%PDF-1.4 nada') });

@@ -26,7 +26,6 @@ describe('análise de arquivo', () => {
       layout: '240',
       banco: '756',
       tipo: 'remessa',
-      suportado: true,
       versaoArquivo: '081',
       nsa: 7,
       data: '2027-01-15',
@@ -34,6 +33,8 @@ describe('análise de arquivo', () => {
       titulos: 3,
       somaTitulosCentavos: 370_368,
       somaPagoCentavos: 0,
+      somaCreditadoCentavos: 0,
+      somaTarifasCentavos: 0,
       ocorrencias: { '01': 2, '02': 1 },
       registros: { P: 3, Q: 3, R: 3 },
       datas: ['2027-01-15'],
@@ -59,13 +60,6 @@ describe('análise de arquivo', () => {
       [3, 'tamanho-da-linha'],
       [3, 'campo-ilegivel'],
     ]);
-  });
-
-  it('reconhece um CNAB 400 e diz que ainda não lê os títulos', () => {
-    const bytes = Buffer.from(`${'01REMESSA01COBRANCA'.padEnd(76)}237`.padEnd(400));
-    const analise = analisar(bytes);
-    expect(analise).toMatchObject({ layout: '400', banco: '237', tipo: 'remessa', suportado: false, linhas: 1 });
-    expect(analise.problemas.map((p) => p.codigo)).toEqual(['cnab-layout-nao-suportado']);
   });
 
   it('recusa o que não é CNAB', () => {
@@ -124,15 +118,6 @@ function valorDoSantander(indice: number, nosso: number) {
     if (i.tipo === 'retorno') {
       expect(analise.datas.toSorted()).toEqual(i.datas.map(emIso).toSorted());
       expect(analise.creditos.toSorted()).toEqual(i.creditos.map(emIso).toSorted());
-    }
-  });
-
-  it('os CNAB 400 são reconhecidos com o banco certo, ainda sem ler os títulos', () => {
-    const de400 = indice.filter((i) => i.layout === '400' && !/^(outros|999)\//.test(i.file));
-    expect(de400.length).toBeGreaterThan(40);
-    for (const i of de400) {
-      const { layout, banco, tipo, suportado, linhas } = ler(i);
-      expect([i.file, layout, banco, tipo, suportado, linhas]).toEqual([i.file, '400', i.bank, i.tipo, false, i.lines]);
     }
   });
 

@@ -10,9 +10,18 @@ export {
   MOVIMENTOS,
 } from './cnab240/codigos.js';
 export type { CodigoDeMovimento } from './cnab240/codigos.js';
-export { efeito240, motivo240, motivos240, OCORRENCIAS, ocorrencia240, ocorrenciasDo } from './cnab240/ocorrencias.js';
-export type { CodigoComSignificado, EfeitoDaOcorrencia } from './cnab240/ocorrencias.js';
+export {
+  motivo240,
+  motivos240,
+  natureza240,
+  OCORRENCIAS,
+  ocorrencia240,
+  ocorrenciasDo,
+} from './cnab240/ocorrencias.js';
+export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 export { dvNossoNumeroSicoob } from '@sineta/nucleo';
+export { BANCOS_400, banco400, LAYOUTS_400 } from './cnab400/bancos.js';
+export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';
 export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
@@ -30,17 +39,18 @@ export type {
   ValoresDoRegistro,
   ValorLido,
 } from './motor.js';
+export type { Natureza } from './natureza.js';
 export { precheckConta, precheckRemessa } from './precheck.js';
-export type { OpcoesDePrecheck, RecusaPrevista } from './precheck.js';
+export type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';
 export { reconhecer } from './reconhecer.js';
 export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
 export { reescrever } from './reescrever.js';
 export type { ArquivoReescrito, DesvioDeForma } from './reescrever.js';
 export { escreverRemessa } from './remessa.js';
-export type { PedidoDeRemessa, RemessaEscrita } from './remessa.js';
+export type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 export { LeitorDeRetorno } from './leitor-de-retorno.js';
-export { lerRetorno, somarRetorno } from './retorno.js';
-export type { SomaDoRetorno } from './retorno.js';
+export { leitorDe, lerRetorno, somarRetorno } from './retorno.js';
+export type { LeitorDeLinhas, SomaDoRetorno } from './retorno.js';
 export type {
   Gravidade,
   OcorrenciaDeRetorno,

@@ -5,10 +5,11 @@ import type { ValoresDoRegistro } from './motor.js';
 import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /**
- * What a field holds: N digits (right-aligned, zeros), A text (left-aligned, blanks), data DDMMAAAA, valor a number with
- * implied decimals. Source of the four forms: FEBRABAN CNAB240 v10.6, "Regras gerais".
+ * What a field holds: N digits (right-aligned, zeros), A text (left-aligned, blanks), data DDMMAAAA (DDMMAA in a field of
+ * six positions), dataAmd AAAAMMDD, valor a number with implied decimals. Source of the forms: FEBRABAN CNAB240 v10.6,
+ * "Regras gerais"; the date backwards is Sicredi's in CNAB400.
  */
-export type TipoDeCampo = 'N' | 'A' | 'data' | 'valor';
+export type TipoDeCampo = 'N' | 'A' | 'data' | 'dataAmd' | 'valor';
 
 /** Codes a field may take, with the meaning a person reads. */
 export type Dominio = Readonly<Record<string, string>>;
@@ -23,7 +24,7 @@ export interface RegraDeCampo {
   alfanumerico?: boolean;
   /** A text longer than the field loses its end instead of being refused (names and addresses, never identifiers). */
   truncar?: boolean;
-  /** Upper and lower case and symbols matter (Pix key, URL, TXID): written as given, printable ASCII only. */
+  /** Upper and lower case and symbols matter (Pix key, URL, e-mail, what the bank itself wrote): printable ASCII, as given. */
   literal?: boolean;
 }
 
@@ -117,7 +118,7 @@ export interface LayoutCnab {
   remessa?: DialetoDeRemessa;
 }
 
-type Fabrica = (
+export type Fabrica = (
   nome: string,
   de: number,
   ate: number,
@@ -143,10 +144,14 @@ function fabrica(tipo: TipoDeCampo, decimais = 0): Fabrica {
 export const n = fabrica('N');
 /** Text field. */
 export const a = fabrica('A');
-/** Date field, DDMMAAAA. */
+/** Date field, DDMMAAAA; DDMMAA where the field has six positions. */
 export const d = fabrica('data');
+/** Date field, AAAAMMDD. */
+export const dAmd = fabrica('dataAmd');
 /** Amount or rate with two implied decimals. */
 export const v = fabrica('valor', 2);
+/** Amount or rate with other implied decimals. */
+export const vCom = (decimais: number): Fabrica => fabrica('valor', decimais);
 
 /** Replaces, in a base record, every field that the new ones touch. The rest of the base stays. */
 export function substituir(base: CamposDoRegistro, novos: CamposDoRegistro): CampoCnab[] {

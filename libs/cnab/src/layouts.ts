@@ -8,11 +8,12 @@ import { itau240 } from './cnab240/341-itau.js';
 import { sicredi240 } from './cnab240/748-sicredi.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
 import { febraban240 } from './cnab240/febraban.js';
+import { LAYOUTS_400 } from './cnab400/bancos.js';
 import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
 
-/** What the school exchanges with the bank. Collection in 400 positions and payments join this union as they are built. */
-export type ProdutoCnab = 'cobranca-240';
+/** What the school exchanges with the bank. In 400 positions each direction has a table of its own. */
+export type ProdutoCnab = 'cobranca-240' | 'cobranca-400-remessa' | 'cobranca-400-retorno';
 
 export interface ChaveDeLayout {
   banco: string;
@@ -33,7 +34,7 @@ export const LAYOUTS_240: readonly LayoutCnab[] = [
   sicoob240,
 ];
 
-const LAYOUTS: readonly LayoutCnab[] = [...LAYOUTS_240, febraban240];
+const LAYOUTS: readonly LayoutCnab[] = [...LAYOUTS_240, febraban240, ...LAYOUTS_400];
 
 /**
  * The layout of a bank and product, in the version asked for, or the newest one known.

@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { efeito240, motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
+import { motivos240, natureza240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { campoDe, conferirRegistro } from './motor.js';
@@ -135,7 +135,7 @@ export class LeitorDeRetorno {
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: ocorrencia240(codigo, this.layout.banco),
-      efeito: efeito240(codigo, this.layout.banco),
+      natureza: natureza240(codigo, this.layout.banco),
       motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco),
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),

@@ -1,6 +1,6 @@
 import { ehDataCivil, paraCnab, racional } from '@sineta/nucleo';
 import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
-import { lerData } from './datas.js';
+import { lerData, seculo } from './datas.js';
 import { erroCnab } from './erros.js';
 import { conferirTabela } from './layout.js';
 import type { CampoCnab, CamposDoRegistro, LayoutCnab } from './layout.js';
@@ -109,9 +109,13 @@ function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
-function formatarData(valor: string | number): Formatado {
+function formatarData(campo: CampoCnab, valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
-  return `${valor.slice(8, 10)}${valor.slice(5, 7)}${valor.slice(0, 4)}`;
+  const [ano, mes, dia] = [valor.slice(0, 4), valor.slice(5, 7), valor.slice(8, 10)];
+  if (campo.tipo === 'dataAmd') return `${ano}${mes}${dia}`;
+  if (campo.ate - campo.de !== 5) return `${dia}${mes}${ano}`;
+  if (seculo(ano.slice(2)) === ano.slice(0, 2)) return `${dia}${mes}${ano.slice(2)}`;
+  return recusar(`o ano ${ano} não cabe em duas posições`, 'Use uma data de 1990 a 2089.');
 }
 
 /** A rate as text is scaled by the implied decimals exactly; one that needs more decimals does not fit and is refused. */
@@ -148,7 +152,7 @@ function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
 
 /** The text of a field by its type alone: no default, no fixed content, no table of codes. */
 export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
-  if (campo.tipo === 'data') return formatarData(valor);
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return formatarData(campo, valor);
   if (campo.tipo === 'valor') return formatarValor(campo, valor);
   return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
 }
@@ -205,7 +209,7 @@ export function escreverRegistro(layout: LayoutCnab, registro: string, valores: 
 /** `undefined` means that the field holds something that cannot be read. */
 function interpretar(campo: CampoCnab, bruto: string): ValorLido | undefined {
   if (campo.tipo === 'A') return bruto.trimEnd();
-  if (campo.tipo === 'data') return lerData(bruto);
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return lerData(campo.tipo, bruto);
   const texto = bruto.trim();
   if (campo.tipo === 'valor') return /^\d*$/.test(texto) ? Number(texto) : undefined;
   return (campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/).test(texto) ? texto : undefined;
@@ -261,7 +265,7 @@ function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, 
   const acao = 'Peça ao banco o arquivo de novo, ou confira este campo com o extrato.';
   const problemas: ProblemaDeCampo[] = [];
   for (const campo of conferiveis) {
-    if (campo.tipo !== 'data' && soAlgarismos(linha, campo)) continue;
+    if (campo.tipo !== 'data' && campo.tipo !== 'dataAmd' && soAlgarismos(linha, campo)) continue;
     const bruto = linha.slice(campo.de - 1, campo.ate);
     if (interpretar(campo, bruto) !== undefined) continue;
     problemas.push(problema(registro, campo, { mensagem: `conteúdo ilegível "${bruto}"`, acao }));

@@ -13,7 +13,7 @@ export interface Contexto {
   conta?: ContaDeCobranca;
   hoje?: DataCivil;
   /** Of the bank of the account. */
-  layout?: LayoutCnab;
+  layout?: LayoutCnab | undefined;
   /** Numbers already used by an entry of the same list. */
   entradas: Set<string>;
 }

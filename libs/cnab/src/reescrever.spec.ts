@@ -123,8 +123,17 @@ describe('arquivos que fogem da forma', () => {
     expect(reescrever(lf)).toEqual({ conteudo: lf, desvios: [] });
   });
 
-  it('recusa o CNAB 400', () => {
-    expect(() => reescrever(Buffer.from(`${'01REMESSA01COBRANCA'.padEnd(76)}237`.padEnd(400)))).toThrow(/CNAB 240/);
+  it('em 400 posições: zeros ou brancos em um campo vazio e o EOF do DOS voltam como vieram; o resto é dito', () => {
+    const em400 = (texto: string, n: number) => texto.padEnd(394) + String(n).padStart(6, '0');
+    const arquivo = (...ls: string[]) => Buffer.from(ls.join('\r\n'), 'latin1');
+    const empresa = '4540691'.padStart(20, '0');
+    const header = `02RETORNO01COBRANCA${' '.repeat(7)}${empresa}${'COLEGIO'.padEnd(30)}237${'BRADESCO'.padEnd(15)}050227`;
+    const bom = arquivo(em400(header, 1), em400('9201237', 2), String.fromCharCode(0x1a));
+    expect(reescrever(bom)).toEqual({ conteudo: bom, desvios: [] });
+    const torto = em400(header.replace(empresa, '4540691'.padEnd(20)), 1);
+    const { desvios } = reescrever(arquivo(torto, em400('9', 2), 'X'.padEnd(400), em400('9', 3).slice(0, 100)));
+    expect(desvios.map((x) => x.linha)).toEqual([1, 3, 4]);
+    expect(desvios.map((x) => x.mensagem).join()).toMatch(/posições 27-46.*que o layout não tem.*tem 100 posições/);
   });
 });
 

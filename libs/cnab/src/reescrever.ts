@@ -1,4 +1,5 @@
-import { erroCnab } from './erros.js';
+import { banco400 } from './cnab400/bancos.js';
+import { TAMANHO_400 } from './cnab400/derivar.js';
 import type { CampoCnab, LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { formatarPorTipo, lerRegistro } from './motor.js';
@@ -27,8 +28,13 @@ function escreverValor(campo: CampoCnab, bruto: string, valor: ValorLido): strin
   return typeof formatado === 'string' ? formatado : '';
 }
 
+/** Positions after the layout's that some banks use: the 44 digits of the NF-e at the end of a detail of 400 (Itaú). */
+const COM_NOTA_FISCAL = 444;
+
 function reescreverLinha(layout: LayoutCnab, linha: string): { linha: string; desvios: string[] } {
-  if (linha.length !== layout.tamanho) return { linha, desvios: [`tem ${linha.length} posições`] };
+  const { tamanho } = layout;
+  const aceita = linha.length === tamanho || (tamanho === TAMANHO_400 && linha.length === COM_NOTA_FISCAL);
+  if (!aceita) return { linha, desvios: [`tem ${linha.length} posições`] };
   const lido = lerRegistro(layout, linha);
   if (!lido) return { linha, desvios: ['registro de um tipo que o layout não tem'] };
   const desvios: string[] = [];
@@ -38,26 +44,32 @@ function reescreverLinha(layout: LayoutCnab, linha: string): { linha: string; de
     if (escrito !== bruto) desvios.push(`posições ${campo.de}-${campo.ate} (${campo.significado}): "${bruto}"`);
     return escrito;
   });
-  return { linha: partes.join(''), desvios };
+  return { linha: partes.join('') + linha.slice(tamanho), desvios };
 }
 
+const EOF_DO_DOS = String.fromCharCode(0x1a);
+
 /**
- * Reads a CNAB240 collection file into values and writes the values again. Line ends stay as they were, CR LF or LF.
- * @throws ErroDeNegocio `cnab-nao-reconhecido`; `cnab-layout-nao-suportado` for CNAB400
+ * Reads a collection file, in 240 or 400 positions, into values and writes the values again. Line ends and the mark of
+ * end of file stay as they were.
+ * @throws ErroDeNegocio `cnab-nao-reconhecido`
  */
 export function reescrever(bytes: Buffer): ArquivoReescrito {
-  const { layout: tamanho, banco } = reconhecer(bytes);
-  if (tamanho !== '240') throw erroCnab('cnab-layout-nao-suportado', 'Só arquivos CNAB 240 são reescritos.');
-  const layout = layoutDeLeitura(banco);
-  const texto = bytes.toString('latin1');
-  const quebra = texto.includes('\r\n') ? '\r\n' : '\n';
-  const linhas = texto.split(quebra);
+  const { layout: tamanho, banco, tipo } = reconhecer(bytes);
+  const layout = tamanho === '240' ? layoutDeLeitura(banco) : banco400(banco)[tipo];
   const desvios: DesvioDeForma[] = [];
-  const escritas = linhas.map((linha, i) => {
-    if (linha === '' && i === linhas.length - 1) return '';
-    const reescrita = reescreverLinha(layout, linha);
-    desvios.push(...reescrita.desvios.map((mensagem) => ({ linha: i + 1, mensagem: `Linha ${i + 1}: ${mensagem}.` })));
-    return reescrita.linha;
-  });
-  return { conteudo: Buffer.from(escritas.join(quebra), 'latin1'), desvios };
+  const escritas = bytes
+    .toString('latin1')
+    .split('\n')
+    .map((crua, i) => {
+      const fim = crua.endsWith('\r') ? '\r' : '';
+      const linha = fim === '' ? crua : crua.slice(0, -1);
+      if (linha === '' || linha === EOF_DO_DOS) return crua;
+      const reescrita = reescreverLinha(layout, linha);
+      desvios.push(
+        ...reescrita.desvios.map((mensagem) => ({ linha: i + 1, mensagem: `Linha ${i + 1}: ${mensagem}.` })),
+      );
+      return reescrita.linha + fim;
+    });
+  return { conteudo: Buffer.from(escritas.join('\n'), 'latin1'), desvios };
 }

@@ -1,37 +1,22 @@
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { Centavos } from '@sineta/nucleo';
+import { escreverRemessa400 } from './cnab400/remessa.js';
 import { erroCnab } from './erros.js';
 import { layoutDe, LAYOUTS_240 } from './layouts.js';
 import { recusasDoLayout, soOsQueExistem } from './limites.js';
 import { escreverRegistro } from './motor.js';
 import type { ValoresDoRegistro } from './motor.js';
 import { precheckConta, precheckRemessa } from './precheck.js';
+import type { RecusaPrevista } from './precheck.geral.js';
+import { conferirPedido } from './remessa.pedido.js';
+import type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 import { contaNo, inscricao, segmentosDe } from './remessa.segmentos.js';
 import type { ContextoDosSegmentos } from './remessa.segmentos.js';
-import type { BeneficiarioCnab, ContaDeCobranca, TituloRemessa } from './titulo.js';
-
-export interface PedidoDeRemessa {
-  conta: ContaDeCobranca;
-  beneficiario: BeneficiarioCnab;
-  /** Sequential number of the file, 1 to 999999; it never repeats and never goes back. */
-  nsa: number;
-  /** Civil date and time of the clock of the school, `HH:MM` or `HH:MM:SS`. */
-  geradoEm: { data: DataCivil; hora: string };
-  titulos: readonly TituloRemessa[];
-  /** False writes titles that the bank would refuse (training and tests); what does not fit in a field is still refused. */
-  conferir?: boolean;
-}
-
-export interface RemessaEscrita {
-  conteudo: Buffer;
-  nome: string;
-  linhas: number;
-  quantidade: number;
-  totalCentavos: Centavos;
-}
+import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /** The record number in a lot has five positions. A full lot is closed and another one opened. */
 const MAXIMO_DE_REGISTROS_NO_LOTE = 99_999;
 const MAXIMO_DE_LINHAS = 999_999;
+const MAXIMO_DO_NSA = 999_999;
 const BANCOS = LAYOUTS_240.map((l) => l.banco).join(', ');
 
 interface Lote {
@@ -41,7 +26,7 @@ interface Lote {
   totalCentavos: Centavos;
 }
 
-interface Escritor extends PedidoDeRemessa, ContextoDosSegmentos {
+interface Escritor extends Omit<PedidoDeRemessa, 'layout'>, ContextoDosSegmentos {
   conta: ContaDeCobranca;
 }
 
@@ -121,27 +106,9 @@ function conferirLayout({ layout, titulos }: Escritor): void {
   if (primeira) throw erroCnab('instrucao-nao-suportada', primeira.mensagem, recusas);
 }
 
-function conferir(pedido: PedidoDeRemessa): void {
-  if (pedido.titulos.length === 0) {
-    throw erroCnab('remessa-vazia', 'Não há títulos para enviar ao banco.', [
-      { campo: 'titulos', mensagem: 'Lista vazia', acao: 'Escolha ao menos um boleto a registrar.' },
-    ]);
-  }
-  if (!Number.isInteger(pedido.nsa) || pedido.nsa < 1 || pedido.nsa > 999_999) {
-    throw erroCnab('remessa-recusada', `O número sequencial ${pedido.nsa} não existe.`, [
-      {
-        campo: 'nsa',
-        mensagem: 'Número sequencial do arquivo fora de 1 a 999999',
-        acao: 'Use o próximo número da conta.',
-      },
-    ]);
-  }
-  if (pedido.conferir === false) return;
-  const { conta, beneficiario, titulos, geradoEm } = pedido;
-  const recusas = [...precheckConta(conta, beneficiario), ...precheckRemessa(titulos, { conta, hoje: geradoEm.data })];
-  if (recusas.length === 0) return;
-  const quantos = new Set(recusas.map((r) => r.indice)).size;
-  throw erroCnab('remessa-recusada', `O banco recusaria ${quantos} item(ns) desta remessa.`, recusas);
+function recusasDe({ conta, beneficiario, titulos, geradoEm, conferir }: PedidoDeRemessa): RecusaPrevista[] {
+  if (conferir === false) return [];
+  return [...precheckConta(conta, beneficiario), ...precheckRemessa(titulos, { conta, hoje: geradoEm.data })];
 }
 
 function escritorDe(pedido: PedidoDeRemessa): Escritor {
@@ -164,15 +131,19 @@ function nomeDoArquivo({ conta, geradoEm: { data }, nsa, dialeto }: Escritor): s
 }
 
 /**
- * The remessa file, byte by byte the same for the same request. Every record has 240 positions and CRLF.
- * Source: FEBRABAN CNAB240 v10.6 (counts: G057 with the lot's header and trailer, G056 with the file's) and the bank's
- * differences in its layout.
+ * The remessa file in 240 or in 400 positions, with CRLF; byte by byte the same for the same request.
+ * Source of 240: FEBRABAN CNAB240 v10.6 (counts: G057 with the lot's header and trailer, G056 with the file's) and the
+ * bank's differences in its layout; of 400: each bank's manual.
  * @throws ErroDeNegocio `remessa-vazia`; `remessa-recusada` with every rejection foreseen; `cnab-registro-invalido` when
  * a value does not fit in its field; `instrucao-nao-suportada`; `remessa-grande-demais`; `cnab-layout-desconhecido`; `cnab-layout-nao-suportado`
  */
 export function escreverRemessa(pedido: PedidoDeRemessa): RemessaEscrita {
+  return pedido.layout === '400' ? escreverRemessa400(pedido) : escreverRemessa240(pedido);
+}
+
+function escreverRemessa240(pedido: PedidoDeRemessa): RemessaEscrita {
   const e = escritorDe(pedido);
-  conferir(pedido);
+  conferirPedido(pedido, MAXIMO_DO_NSA, recusasDe(pedido));
   if (pedido.conferir === false) conferirLayout(e);
   const lotes = emLotes(e);
   const corpo = lotes.flatMap((lote) => fecharLote(e, lote));

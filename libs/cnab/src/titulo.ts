@@ -15,7 +15,7 @@ export interface ContaDeCobranca {
   convenio?: string;
   /** BB: variação da carteira, three digits. */
   variacao?: string;
-  /** Santander: código de transmissão, 15 digits, which the bank gives by contract. */
+  /** Santander: código de transmissão, which the bank gives by contract: 15 digits in CNAB240, 20 in CNAB400. */
   codigoTransmissao?: string;
   /** Sicredi: posto of the cooperative, two digits. */
   posto?: string;

@@ -62,9 +62,9 @@ describe.each(BANCOS)('banco %s', (banco) => {
     const processada = enviar(banco, [tituloDo(banco, 15), tituloDo(banco, 16)]);
     const retorno = ler(processada);
     expect(retorno).toMatchObject({ banco, nsa: 1, data: '2027-01-15', problemas: [] });
-    expect(retorno.ocorrencias.map((o) => [o.efeito, o.seuNumero, o.identificacao, o.valorTitulo])).toEqual([
-      ['REGISTRO', 'D15', 'PARCELA-1', 123_456],
-      ['REGISTRO', 'D16', 'PARCELA-1', 123_456],
+    expect(retorno.ocorrencias.map((o) => [o.natureza, o.seuNumero, o.identificacao, o.valorTitulo])).toEqual([
+      ['ENTRADA', 'D15', 'PARCELA-1', 123_456],
+      ['ENTRADA', 'D16', 'PARCELA-1', 123_456],
     ]);
     expect(retorno.ocorrencias.map((o) => significativos(o.nossoNumero))).toEqual(
       [15, 16].map((n) => significativos(CONTAS[banco]!.nossoNumero(n))),
@@ -84,9 +84,9 @@ describe.each(BANCOS)('banco %s', (banco) => {
     ];
     const { ocorrencias } = ler(enviar(banco, ruins));
     // Nothing in Sicredi's file tells the posto, without which the digit cannot be verified.
-    const efeitos = banco === '748' ? ['REJEICAO', 'REJEICAO', 'REGISTRO'] : ['REJEICAO', 'REJEICAO', 'REJEICAO'];
-    expect(ocorrencias.map((o) => o.efeito)).toEqual(efeitos);
-    for (const o of ocorrencias.filter((x) => x.efeito === 'REJEICAO')) {
+    const naturezas = banco === '748' ? ['REJEICAO', 'REJEICAO', 'ENTRADA'] : ['REJEICAO', 'REJEICAO', 'REJEICAO'];
+    expect(ocorrencias.map((o) => o.natureza)).toEqual(naturezas);
+    for (const o of ocorrencias.filter((x) => x.natureza === 'REJEICAO')) {
       expect(o.motivos.length).toBeGreaterThan(0);
       expect(o.motivos.filter((m) => m.significado.includes('fora da tabela'))).toEqual([]);
     }
@@ -100,14 +100,14 @@ describe.each(BANCOS)('banco %s', (banco) => {
       tituloDo(banco, 99, { movimento: '02' }),
     ];
     const depois = enviar(banco, instrucoes, 2, estado);
-    const efeitos = ler(depois).ocorrencias.map((o) => o.efeito);
-    expect(efeitos).toEqual(['INFORMACAO', 'INFORMACAO', 'INSTRUCAO_REJEITADA']);
+    const naturezas = ler(depois).ocorrencias.map((o) => o.natureza);
+    expect(naturezas).toEqual(['OUTRA', 'OUTRA', 'INSTRUCAO_RECUSADA']);
     expect(Object.values(contaDe(depois.estado).titulos)[0]).toMatchObject({
       abatimento: 500,
       vencimento: '2027-03-05',
     });
     const baixa = ler(enviar(banco, [tituloDo(banco, 15, { movimento: '02' })], 3, depois.estado));
-    expect(baixa.ocorrencias.map((o) => o.efeito)).toEqual(['BAIXA', 'TARIFA']);
+    expect(baixa.ocorrencias.map((o) => o.natureza)).toEqual(['BAIXA', 'TARIFA']);
     expect(baixa.ocorrencias[1]?.tarifa).toBe(250);
   });
 
@@ -120,7 +120,7 @@ describe.each(BANCOS)('banco %s', (banco) => {
     const { retorno } = receberPagamentos(estado, contaDe(estado), pagamentos, dataCivil('2027-02-08'));
     const { ocorrencias, problemas } = lerRetorno(retorno!.conteudo);
     expect(problemas).toEqual([]);
-    expect(ocorrencias.map((o) => o.efeito)).toEqual(['LIQUIDACAO', 'LIQUIDACAO']);
+    expect(ocorrencias.map((o) => o.natureza)).toEqual(['LIQUIDACAO', 'LIQUIDACAO']);
     // Fine of 2 % of 1.234,56 (24,69) and three days at 0,41.
     expect(ocorrencias[0]).toMatchObject({
       encargos: 2_592,

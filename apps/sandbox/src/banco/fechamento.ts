@@ -65,7 +65,8 @@ function desconhecidos(conta: ContaNoBanco, quantos: number, dia: DataCivil, sem
   while (pagamentos.length < quantos) {
     const nossoNumero = `00${sorte.inteiro(90_000_000, 99_999_999)}`;
     const valorCentavos = sorte.inteiro(5_000, 200_000);
-    if (!conta.titulos[chaveNoBanco(conta.banco, nossoNumero)]) pagamentos.push({ nossoNumero, data: dia, valorCentavos });
+    if (!conta.titulos[chaveNoBanco(conta.banco, nossoNumero)])
+      pagamentos.push({ nossoNumero, data: dia, valorCentavos });
   }
   return pagamentos.filter(({ nossoNumero }) => !conta.avulsos.includes(chaveNoBanco(conta.banco, nossoNumero)));
 }

@@ -193,7 +193,7 @@ describe('fechamento', () => {
 
   it('o mesmo fechamento pedido outra vez não tem mais nada a contar', () => {
     const { estado } = receberPagamentos(banco.estado, banco.conta, sortear(), fim);
-    const conta = estado.contas['4277-6498'] as ContaNoBanco;
+    const conta = estado.contas['756-4277-6498'] as ContaNoBanco;
     expect(Object.values(conta.titulos).some((t) => t.situacao === 'ABERTO')).toBe(true);
     expect(sortearPagamentos(conta, fim, 'realista', 's')).toEqual([]);
   });

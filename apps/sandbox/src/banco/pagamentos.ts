@@ -84,7 +84,9 @@ export function receberPagamentos(
   const titulos = { ...conta.titulos };
   const eventos = pagamentos.map((p) => receber(conta.banco, titulos, p, tarifas));
   const nsa = conta.ultimoNsaRetorno + 1;
-  const semTitulo = pagamentos.map((p) => chaveNoBanco(conta.banco, p.nossoNumero)).filter((numero) => !titulos[numero]);
+  const semTitulo = pagamentos
+    .map((p) => chaveNoBanco(conta.banco, p.nossoNumero))
+    .filter((numero) => !titulos[numero]);
   const avulsos = [...new Set([...conta.avulsos, ...semTitulo])];
   const depois: ContaNoBanco = { ...conta, titulos, avulsos, ultimoNsaRetorno: nsa };
   return {

@@ -10,7 +10,8 @@ import { febraban240, pixHibrido } from './febraban.js';
 
 const FONTE = 'Santander H7815, CNAB240';
 
-function nossoNumeroConfere(_conta: ContaDeCobranca, nossoNumero: string): boolean {
+/** Number and check digit against those that the bank's rule gives to this account. */
+export function nossoNumeroConfere(_conta: ContaDeCobranca, nossoNumero: string): boolean {
   const numero = nossoNumeroCom(13, nossoNumero);
   return /^\d{13}$/.test(numero) && Number(numero) > 0 && dv11Zero(numero.slice(0, 12)) === numero.slice(12);
 }

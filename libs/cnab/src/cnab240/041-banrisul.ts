@@ -5,7 +5,8 @@ import { algarismos, brancos, derivarBanco, DIALETO_FEBRABAN, mesmos, nossoNumer
 
 const FONTE = 'Banrisul, CNAB240 v020';
 
-function nossoNumeroConfere(_conta: ContaDeCobranca, nossoNumero: string): boolean {
+/** Number and check digit against those that the bank's rule gives to this account. */
+export function nossoNumeroConfere(_conta: ContaDeCobranca, nossoNumero: string): boolean {
   const numero = nossoNumeroCom(10, nossoNumero);
   return /^\d{10}$/.test(numero) && Number(numero) > 0 && duploDigito(numero.slice(0, 8)) === numero.slice(8);
 }

@@ -5,7 +5,8 @@ import { algarismos, brancos, derivarBanco, DIALETO_FEBRABAN, mesmos, nossoNumer
 
 const FONTE = 'Bradesco, CNAB240 084/042';
 
-function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
+/** Number and check digit against those that the bank's rule gives to this account. */
+export function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
   const numero = nossoNumeroCom(12, nossoNumero);
   if (!/^\d{11}[\dP]$/.test(numero) || /^0+$/.test(numero)) return false;
   return dvNossoNumeroBradesco(conta.carteira.padStart(2, '0'), numero.slice(0, 11)) === numero.slice(11);

@@ -6,7 +6,8 @@ import { mesmos, nossoNumeroCom, zeros } from './dialeto.js';
 
 const FONTE = 'Itaú, cobrança CNAB240 040/030';
 
-function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
+/** Number and check digit against those that the bank's rule gives to this account. */
+export function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
   const numero = nossoNumeroCom(9, nossoNumero);
   if (!/^\d{9}$/.test(numero)) return false;
   const { agencia, conta: numeroDaConta, carteira } = conta;

@@ -20,7 +20,7 @@ const ESPECIES_SICREDI = {
 };
 
 /** Year (2), byte (1 to 9), sequence (5) and the digit over cooperative (4), posto (2), beneficiary (5) and the eight. */
-function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
+export function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
   const numero = nossoNumeroCom(9, nossoNumero);
   if (!/^\d{2}[1-9]\d{6}$/.test(numero)) return false;
   const { agencia, posto = '', codigoBeneficiario } = conta;

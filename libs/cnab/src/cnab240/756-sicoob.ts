@@ -17,7 +17,8 @@ const identificacaoDoTitulo = [
   a('usoBanco', 53, 57, FONTE_NN, 'Uso do banco'),
 ];
 
-function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
+/** Number and check digit against those that the bank's rule gives to this account. */
+export function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
   const chave = chaveNossoNumero(nossoNumero);
   if (!/^\d{2,8}$/.test(chave)) return false;
   return dvNossoNumeroSicoob(conta.agencia, conta.codigoBeneficiario, chave.slice(0, -1)) === chave.slice(-1);

@@ -1,6 +1,7 @@
 import type { Dominio } from '../layout.js';
 import { TABELAS_DOS_BANCOS } from './ocorrencias-dos-bancos.js';
 import type { TabelasDoBanco } from './ocorrencias-dos-bancos.js';
+import type { Natureza } from '../natureza.js';
 
 const FEBRABAN = '000';
 
@@ -238,43 +239,39 @@ const MOTIVOS_DE_LIQUIDACAO: Dominio = {
   '37': 'Liquidação por central de atendimento (telefone)',
 };
 
-/** What an occurrence does to a title, whatever the code that the bank gives it. */
-export type EfeitoDaOcorrencia =
-  'REGISTRO' | 'REJEICAO' | 'LIQUIDACAO' | 'BAIXA' | 'TARIFA' | 'INSTRUCAO_REJEITADA' | 'INFORMACAO';
-
-const EFEITOS_FEBRABAN: Readonly<Record<string, EfeitoDaOcorrencia>> = {
-  '02': 'REGISTRO',
+const NATUREZAS_FEBRABAN: Readonly<Record<string, Natureza>> = {
+  '02': 'ENTRADA',
   '03': 'REJEICAO',
   '06': 'LIQUIDACAO',
   '09': 'BAIXA',
   '10': 'BAIXA',
   '17': 'LIQUIDACAO',
   '25': 'BAIXA',
-  '26': 'INSTRUCAO_REJEITADA',
+  '26': 'INSTRUCAO_RECUSADA',
   '28': 'TARIFA',
-  '30': 'INSTRUCAO_REJEITADA',
+  '30': 'INSTRUCAO_RECUSADA',
 };
 
-const EFEITOS_DOS_BANCOS: Readonly<Record<string, Readonly<Record<string, EfeitoDaOcorrencia>>>> = {
+const NATUREZAS_DOS_BANCOS: Readonly<Record<string, Readonly<Record<string, Natureza>>>> = {
   // Ailos: 76 and 77 are 06 and 17 of boletos that the cooperative prints.
   '085': { '76': 'LIQUIDACAO', '77': 'LIQUIDACAO' },
   '341': {
-    '02': 'REGISTRO',
+    '02': 'ENTRADA',
     '03': 'REJEICAO',
     '06': 'LIQUIDACAO',
     '08': 'LIQUIDACAO',
     '09': 'BAIXA',
     '10': 'BAIXA',
-    '15': 'INSTRUCAO_REJEITADA',
-    '16': 'INSTRUCAO_REJEITADA',
-    '17': 'INSTRUCAO_REJEITADA',
-    '18': 'INSTRUCAO_REJEITADA',
+    '15': 'INSTRUCAO_RECUSADA',
+    '16': 'INSTRUCAO_RECUSADA',
+    '17': 'INSTRUCAO_RECUSADA',
+    '18': 'INSTRUCAO_RECUSADA',
     '32': 'BAIXA',
     '47': 'BAIXA',
     '60': 'REJEICAO',
-    '74': 'INSTRUCAO_REJEITADA',
+    '74': 'INSTRUCAO_RECUSADA',
   },
-  '748': { '36': 'INSTRUCAO_REJEITADA' },
+  '748': { '36': 'INSTRUCAO_RECUSADA' },
 };
 
 /** The codes of one bank: its own over those of FEBRABAN, or its own alone. */
@@ -289,16 +286,16 @@ interface TabelasCompletas {
   rejeicoes: Dominio;
   rejeicoesDeEntrada: Dominio;
   liquidacoes: Dominio;
-  efeitos: Readonly<Record<string, EfeitoDaOcorrencia>>;
+  naturezas: Readonly<Record<string, Natureza>>;
 }
 
 const COBRA = /^(Tarifa|Débito mensal|Custas)/;
 
-function efeitosDe(banco: string, ocorrencias: Dominio): Record<string, EfeitoDaOcorrencia> {
+function naturezasDe(banco: string, ocorrencias: Dominio): Record<string, Natureza> {
   const cobradas = Object.entries(ocorrencias).filter(([, significado]) => COBRA.test(significado));
   const tarifas = Object.fromEntries(cobradas.map(([codigo]) => [codigo, 'TARIFA' as const]));
-  const base = TABELAS_DOS_BANCOS[banco]?.proprias ? {} : EFEITOS_FEBRABAN;
-  return { ...tarifas, ...base, ...EFEITOS_DOS_BANCOS[banco] };
+  const base = TABELAS_DOS_BANCOS[banco]?.proprias ? {} : NATUREZAS_FEBRABAN;
+  return { ...tarifas, ...base, ...NATUREZAS_DOS_BANCOS[banco] };
 }
 
 function completar(banco: string): TabelasCompletas {
@@ -309,7 +306,7 @@ function completar(banco: string): TabelasCompletas {
     rejeicoes,
     rejeicoesDeEntrada: TABELAS_DOS_BANCOS[banco]?.rejeicoesDeEntrada ?? rejeicoes,
     liquidacoes: tabela(banco, 'liquidacoes', MOTIVOS_DE_LIQUIDACAO),
-    efeitos: efeitosDe(banco, ocorrencias),
+    naturezas: naturezasDe(banco, ocorrencias),
   };
 }
 
@@ -334,16 +331,17 @@ export function ocorrencia240(codigo: string, banco = FEBRABAN): CodigoComSignif
   return { codigo, significado: significado ?? `Ocorrência ${codigo} fora da tabela do banco` };
 }
 
-export function efeito240(codigo: string, banco = FEBRABAN): EfeitoDaOcorrencia {
-  return tabelasDe(banco).efeitos[codigo] ?? 'INFORMACAO';
+/** What the bank means by one of its codes of occurrence (FEBRABAN C044, and each bank's manual where it differs). */
+export function natureza240(codigo: string, banco = FEBRABAN): Natureza {
+  return tabelasDe(banco).naturezas[codigo] ?? 'OUTRA';
 }
 
 function motivosDa(ocorrencia: string, banco: string): Dominio {
   const { rejeicoes, rejeicoesDeEntrada, liquidacoes } = tabelasDe(banco);
-  const efeito = efeito240(ocorrencia, banco);
-  if (efeito === 'LIQUIDACAO' || efeito === 'BAIXA') return liquidacoes;
-  if (efeito === 'REJEICAO') return rejeicoesDeEntrada;
-  return efeito === 'TARIFA' ? MOTIVOS_DE_TARIFA : rejeicoes;
+  const natureza = natureza240(ocorrencia, banco);
+  if (natureza === 'LIQUIDACAO' || natureza === 'BAIXA') return liquidacoes;
+  if (natureza === 'REJEICAO') return rejeicoesDeEntrada;
+  return natureza === 'TARIFA' ? MOTIVOS_DE_TARIFA : rejeicoes;
 }
 
 /** One reason, in the table that its occurrence selects (C047 has three with the same codes). */

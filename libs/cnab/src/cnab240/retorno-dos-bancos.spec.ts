@@ -1,5 +1,5 @@
 import { lerRetorno } from '../retorno.js';
-import { efeito240, motivo240, ocorrencia240 } from './ocorrencias.js';
+import { natureza240, motivo240, ocorrencia240 } from './ocorrencias.js';
 
 /** Builds a line by writing texts at the positions of the manual, with no help from our tables. */
 function linha(partes: Readonly<Record<number, string>>): string {
@@ -58,7 +58,7 @@ const PAGO = {
   tarifa: 190,
   dataOcorrencia: '2027-02-06',
   dataCredito: '2027-02-08',
-  efeito: 'LIQUIDACAO',
+  natureza: 'LIQUIDACAO',
   pix: null,
 };
 
@@ -123,26 +123,26 @@ describe('o retorno de cada banco, nas posições do seu manual', () => {
     const { lido, titulo } = retorno('041', { header: headerComum, t: tComum, ocorrencia: 'AB' });
     expect(lido.problemas).toEqual([]);
     expect(titulo?.ocorrencia).toEqual({ codigo: 'AB', significado: 'Cobrança a creditar (em trânsito)' });
-    expect(titulo?.efeito).toBe('INFORMACAO');
+    expect(titulo?.natureza).toBe('OUTRA');
   });
 });
 
 describe('o mesmo código, outro sentido', () => {
   it.each([
     ['17', '756', 'LIQUIDACAO', /^Liquidação após baixa/],
-    ['17', '341', 'INSTRUCAO_REJEITADA', /^Alteração\/exclusão de dados rejeitada/],
-    ['08', '237', 'INFORMACAO', /cancelamento do desconto/],
+    ['17', '341', 'INSTRUCAO_RECUSADA', /^Alteração\/exclusão de dados rejeitada/],
+    ['08', '237', 'OUTRA', /cancelamento do desconto/],
     ['08', '341', 'LIQUIDACAO', /^Liquidação em cartório/],
     ['28', '341', 'TARIFA', /^Tarifa de relação/],
     ['33', '341', 'TARIFA', /^Custas de protesto/],
-    ['33', '237', 'INFORMACAO', /rateio/],
-    ['36', '748', 'INSTRUCAO_REJEITADA', /^Baixa rejeitada/],
+    ['33', '237', 'OUTRA', /rateio/],
+    ['36', '748', 'INSTRUCAO_RECUSADA', /^Baixa rejeitada/],
     ['76', '085', 'LIQUIDACAO', /^Liquidação CEE/],
     ['25', '104', 'BAIXA', /^Protestado e baixado/],
-    ['99', '756', 'INFORMACAO', /fora da tabela/],
-    ['07', '341', 'INFORMACAO', /fora da tabela/],
-  ])('ocorrência %s do banco %s: %s', (codigo, banco, efeito, significado) => {
-    expect(efeito240(codigo, banco)).toBe(efeito);
+    ['99', '756', 'OUTRA', /fora da tabela/],
+    ['07', '341', 'OUTRA', /fora da tabela/],
+  ])('ocorrência %s do banco %s: %s', (codigo, banco, natureza, significado) => {
+    expect(natureza240(codigo, banco)).toBe(natureza);
     expect(ocorrencia240(codigo, banco).significado).toMatch(significado);
   });
 

@@ -102,7 +102,7 @@ function exigirResolvivel({ resultado, dados, valorPagoCentavos }: LinhaDoRetorn
   if (resultado !== 'ORFA' && resultado !== 'SUSPEITA') {
     throw erroFinanceiro('linha-nao-permite', `A linha está ${resultado.toLowerCase()}: não há o que resolver.`);
   }
-  const temDinheiro = dados.efeito === 'LIQUIDACAO' && valorPagoCentavos > 0;
+  const temDinheiro = dados.natureza === 'LIQUIDACAO' && valorPagoCentavos > 0;
   const certa =
     acao === 'IGNORAR'
       ? resultado === 'SUSPEITA' || !temDinheiro

@@ -8,7 +8,7 @@ import { contas, type Lancamento } from '../razao/razao.regras.js';
 
 export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' | 'SUSPEITA' | 'RESOLVIDA';
 
-/** Those that the bank has not registered: of a registered one, a refused entry is only a copy. */
+/** Those that the bank has not registered: of a registered one, what was refused is a copy of the entry or an instruction. */
 const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 
 /** A line waiting to be applied, with the boleto it speaks of. */
@@ -55,20 +55,20 @@ export interface ContextoDoRetorno {
 }
 
 /**
- * Decides one line, by what its occurrence does: the codes differ from bank to bank. Money of an unknown title waits in
+ * Decides one line, by what its occurrence means: the codes differ from bank to bank. Money of an unknown title waits in
  * an account of its own, and the bank's fee for it is spent at once; a suspect posts nothing.
  */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
-  const { efeito } = dados;
+  const { natureza } = dados;
   const base = efeitoVazio(pendente);
-  if (efeito === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
-  if (efeito === 'LIQUIDACAO' && pendente.repetida) return suspeita(base);
+  if (natureza === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
+  if (natureza === 'LIQUIDACAO' && pendente.repetida) return suspeita(base);
   if (!boleto) return orfa(base, pendente, contexto);
-  if (efeito === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
-  if (efeito === 'REGISTRO') return registro(base, boleto);
-  if (efeito === 'REJEICAO') return rejeicao(base, boleto, dados);
-  if (efeito === 'BAIXA') return baixa(base, boleto, dados);
+  if (natureza === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
+  if (natureza === 'ENTRADA') return registro(base, boleto);
+  if (natureza === 'REJEICAO' || natureza === 'COMANDO_RECUSADO') return rejeicao(base, boleto, dados);
+  if (natureza === 'BAIXA') return baixa(base, boleto, dados);
   return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
 }
 
@@ -95,7 +95,7 @@ function suspeita(base: EfeitoDaLinha): EfeitoDaLinha {
 /** The money waits, gross; the bank's fee is posted at once, whoever the money turns out to be of. */
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const banco = contas.banco(contexto.contaBancariaId);
-  const { valorPago, tarifa } = dados.efeito === 'LIQUIDACAO' ? dados : { valorPago: 0, tarifa: 0 };
+  const { valorPago, tarifa } = dados.natureza === 'LIQUIDACAO' ? dados : { valorPago: 0, tarifa: 0 };
   const entrada = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha), valorCentavos: valorPago };
   const saida = { debito: contas.tarifas, credito: banco, valorCentavos: tarifa };
   return {

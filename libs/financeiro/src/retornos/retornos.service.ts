@@ -9,6 +9,9 @@ import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplica
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
 import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
 
+/** The retorno CNAB400 of some banks has no number: nothing to compare with. */
+const SEM_NUMERO = 0;
+
 @Injectable()
 export class RetornosService {
   constructor(
@@ -72,6 +75,7 @@ export class RetornosService {
   }
 
   private async recusarNsaRepetido(conta: { id: string; nome: string }, nsa: number): Promise<void> {
+    if (nsa === SEM_NUMERO) return;
     const outro = await this.retornos.porNsa(conta.id, nsa);
     if (!outro) return;
     throw erroFinanceiro(
@@ -90,7 +94,7 @@ export class RetornosService {
   private async avisos(contaId: string, { nsa, problemas }: RetornoLido): Promise<string[]> {
     const ultimo = await this.retornos.ultimoNsa(contaId);
     const daLeitura = problemas.map(({ mensagem }) => mensagem);
-    if (ultimo === null || nsa === ultimo + 1) return daLeitura;
+    if (ultimo === null || nsa === ultimo + 1 || nsa === SEM_NUMERO) return daLeitura;
     const sequencia =
       nsa > ultimo
         ? `Faltam retornos entre o nº ${ultimo} e o nº ${nsa}: baixe-os no banco.`
