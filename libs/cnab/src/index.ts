@@ -25,7 +25,7 @@ export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';
 export { ufDoCep } from './faixas-de-cep.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
-export { layoutDe, layoutDeLeitura, LAYOUTS_240 } from './layouts.js';
+export { layoutDe, layoutDeLeitura, LAYOUTS_240, layoutsDeRemessa } from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
 export { instrucoesDo, recusasDoLayout, soOsQueExistem } from './limites.js';
 export type { InstrucaoDoBanco, RecusaDoLayout } from './limites.js';
@@ -40,7 +40,7 @@ export type {
   ValorLido,
 } from './motor.js';
 export type { Natureza } from './natureza.js';
-export { precheckConta, precheckRemessa } from './precheck.js';
+export { faltasDaConta, precheckConta, precheckRemessa } from './precheck.js';
 export type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';
 export { reconhecer } from './reconhecer.js';
 export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';

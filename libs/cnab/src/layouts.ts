@@ -8,9 +8,10 @@ import { itau240 } from './cnab240/341-itau.js';
 import { sicredi240 } from './cnab240/748-sicredi.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
 import { febraban240 } from './cnab240/febraban.js';
-import { LAYOUTS_400 } from './cnab400/bancos.js';
+import { banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
+import type { TamanhoDoLayout } from './precheck.geral.js';
 
 /** What the school exchanges with the bank. In 400 positions each direction has a table of its own. */
 export type ProdutoCnab = 'cobranca-240' | 'cobranca-400-remessa' | 'cobranca-400-retorno';
@@ -55,4 +56,10 @@ export function layoutDe(chave: ChaveDeLayout): LayoutCnab {
 /** The layout that reads a retorno of any bank: its own where it is known, else the positions of FEBRABAN. */
 export function layoutDeLeitura(banco: string): LayoutCnab {
   return LAYOUTS.find((l) => l.banco === banco && l.produto === 'cobranca-240') ?? febraban240;
+}
+
+/** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */
+export function layoutsDeRemessa(banco: string): TamanhoDoLayout[] {
+  const layouts: TamanhoDoLayout[] = LAYOUTS_240.some((l) => l.banco === banco) ? ['240'] : [];
+  return banco400(banco).escrita ? [...layouts, '400'] : layouts;
 }

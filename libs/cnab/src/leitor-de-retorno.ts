@@ -39,7 +39,7 @@ export class LeitorDeRetorno {
       nsa: 0,
       data: null,
       hora: '',
-      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '' },
+      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '', codigo: '' },
       ocorrencias: [],
       lotes: [],
       arquivo: null,
@@ -100,6 +100,7 @@ export class LeitorDeRetorno {
         agencia: texto(r, 'agencia'),
         conta: texto(r, 'conta') || texto(r, 'codigoBeneficiario'),
         contaDv: texto(r, 'contaDv'),
+        codigo: texto(r, 'codigoBeneficiario') || texto(r, 'convenio'),
       },
     });
   }

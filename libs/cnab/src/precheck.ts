@@ -1,4 +1,4 @@
-import { precheckConta400, precheckRemessa400 } from './cnab400/precheck.js';
+import { contaIncompleta400, precheckConta400, precheckRemessa400 } from './cnab400/precheck.js';
 import { layoutDeLeitura } from './layouts.js';
 import { recusasDoLayout } from './limites.js';
 import { recusa, recusasDoBeneficiario, recusasDoTitulo } from './precheck.geral.js';
@@ -47,7 +47,13 @@ export function precheckConta(
   layout: TamanhoDoLayout = '240',
 ): RecusaPrevista[] {
   if (layout === '400') return precheckConta400(conta, beneficiario);
-  const recusas = recusasDoBeneficiario(beneficiario);
+  return [...recusasDoBeneficiario(beneficiario), ...faltasDaConta(conta, layout)];
+}
+
+/** What the account lacks for the bank's layout, whoever collects. */
+export function faltasDaConta(conta: ContaDeCobranca, layout: TamanhoDoLayout): RecusaPrevista[] {
+  if (layout === '400') return contaIncompleta400(conta);
+  const recusas: RecusaPrevista[] = [];
   const falta = (codigo: string, campo: string, acao: string) =>
     recusas.push(recusa({ codigo, campo, acao }, null, ''));
   const numeros = [conta.agencia, conta.conta, conta.codigoBeneficiario];

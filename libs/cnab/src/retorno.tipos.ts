@@ -76,7 +76,8 @@ export interface RetornoLido {
   nsa: number;
   data: DataCivil | null;
   hora: string;
-  beneficiario: { inscricao: string; nome: string; agencia: string; conta: string; contaDv: string };
+  /** `codigo`: the company in the bank as the header has it, where there is one: convênio, cedente or beneficiário. */
+  beneficiario: { inscricao: string; nome: string; agencia: string; conta: string; contaDv: string; codigo: string };
   ocorrencias: OcorrenciaDeRetorno[];
   lotes: TrailerDeLote[];
   arquivo: TrailerDeArquivo | null;

@@ -1,7 +1,7 @@
 import { somarDias } from '@sineta/nucleo';
 import { nossoNumeroConfere } from '../cnab240/033-santander.js';
 import type { ValoresDoRegistro } from '../motor.js';
-import type { ContaDeCobranca, TituloRemessa } from '../titulo.js';
+import type { TituloRemessa } from '../titulo.js';
 import { fimDoNumero, rejeicoesEm } from './escrita.js';
 import { MOTIVOS } from './tabelas/033.js';
 import type { ContextoDeRemessa, DialetoDeRemessa400, RegistroAEscrever } from './tipos.js';
@@ -26,8 +26,10 @@ function complementos(t: TituloRemessa, ctx: ContextoDeRemessa): RegistroAEscrev
   return t.mensagens?.length ? [['mensagem', { ...conta(ctx), ...mensagensDe(t, 0, 3) }]] : [];
 }
 
-const contaIncompleta = ({ codigoTransmissao = '' }: ContaDeCobranca): string | null =>
-  CODIGO_DE_TRANSMISSAO.test(codigoTransmissao) ? null : 'Falta o código de transmissão da conta (20 algarismos)';
+const contaIncompleta: DialetoDeRemessa400['contaIncompleta'] = ({ codigoTransmissao = '' }) =>
+  CODIGO_DE_TRANSMISSAO.test(codigoTransmissao)
+    ? null
+    : { campo: 'codigoTransmissao', mensagem: 'Falta o código de transmissão da conta (20 algarismos)' };
 
 /** Source: Santander, CNAB400 H7800, registro 1 (109-110 ocorrências, 157-160 instruções), notas 1, 2 e 4. */
 export const escritaSantander: DialetoDeRemessa400 = {

@@ -27,7 +27,11 @@ export function exigirDigitos(
   return (conta) => {
     for (const [campo, [digitos, oQue]] of Object.entries(campos)) {
       const valor = conta[campo as keyof ContaDeCobranca] ?? '';
-      if (!new RegExp(`^\\d{1,${digitos}}$`).test(valor)) return `Falta ${oQue} da conta (até ${digitos} algarismos)`;
+      if (!new RegExp(`^\\d{1,${digitos}}$`).test(valor))
+        return {
+          campo: campo as keyof ContaDeCobranca,
+          mensagem: `Falta ${oQue} da conta (até ${digitos} algarismos)`,
+        };
     }
     return null;
   };

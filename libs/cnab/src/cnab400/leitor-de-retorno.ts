@@ -38,7 +38,7 @@ export class LeitorDeRetorno400 {
       nsa: 0,
       data: null,
       hora: '',
-      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '' },
+      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '', codigo: '' },
       ocorrencias: [],
       lotes: [],
       arquivo: null,
@@ -110,6 +110,7 @@ export class LeitorDeRetorno400 {
     beneficiario.agencia ||= texto(r, 'agencia');
     beneficiario.conta ||= texto(r, 'conta');
     beneficiario.contaDv ||= texto(r, 'contaDv');
+    beneficiario.codigo ||= texto(r, 'convenio') || texto(r, 'codigoEmpresa');
   }
 
   private abrirOcorrencia(r: RegistroNaLinha, linha: string): void {

@@ -118,10 +118,12 @@ export function escrita400(banco: string): DialetoDeRemessa400 {
 
 /** What the account lacks to write to this bank; branch, number and carteira are each bank's own to ask for. */
 export function contaIncompleta400(conta: ContaDeCobranca): RecusaPrevista[] {
-  const porque = escrita400(conta.banco).contaIncompleta?.(conta);
-  if (!porque) return [];
+  const falta = escrita400(conta.banco).contaIncompleta?.(conta);
+  if (!falta) return [];
   const acao = 'Complete a conta bancária com os dados que o banco deu no contrato de cobrança.';
-  return [{ indice: null, nossoNumero: '', codigo: SEM_LUGAR, campo: 'conta', mensagem: porque, acao }];
+  return [
+    { indice: null, nossoNumero: '', codigo: SEM_LUGAR, campo: `conta.${falta.campo}`, mensagem: falta.mensagem, acao },
+  ];
 }
 
 export function precheckConta400(conta: ContaDeCobranca, beneficiario: BeneficiarioCnab): RecusaPrevista[] {

@@ -52,8 +52,8 @@ export interface DialetoDeRemessa400 {
   /** Optional records of a title, after its detail. */
   complementos?: (t: TituloRemessa, ctx: ContextoDeRemessa) => RegistroAEscrever[];
   trailer?: (total: TotaisDaRemessa, ctx: ContextoDeRemessa) => ValoresDoRegistro;
-  /** Why the account cannot write to this bank, or null. */
-  contaIncompleta?: (conta: ContaDeCobranca) => string | null;
+  /** What of the account keeps it from writing to this bank, or null. */
+  contaIncompleta?: (conta: ContaDeCobranca) => { campo: keyof ContaDeCobranca; mensagem: string } | null;
   /** Whether number and check digits belong to this account. Absent: the bank numbers, and the number is not sent. */
   nossoNumeroConfere?: (conta: ContaDeCobranca, nossoNumero: string) => boolean;
   /** Fields of an instruction that the bank wants empty when they do not change, and what it calls empty. */

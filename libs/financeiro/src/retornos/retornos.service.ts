@@ -6,6 +6,7 @@ import { Arquivos, naoEncontrado, Tarefas, Trilha, UnidadeDeTrabalho } from '@si
 import { v7 as uuidv7 } from 'uuid';
 import { erroFinanceiro } from '../erros.js';
 import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplicacao-de-retornos.js';
+import { contaDoRetorno } from './conta-do-retorno.regras.js';
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
 import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
 
@@ -33,8 +34,7 @@ export class RetornosService {
     exigirInteiro(lido);
     const sha256 = createHash('sha256').update(conteudo).digest('hex');
     return this.unidade.executar(async () => {
-      const { agencia, conta: numero } = lido.beneficiario;
-      const conta = await this.retornos.travarConta(lido.banco, agencia, numero);
+      const conta = contaDoRetorno(await this.retornos.travarContas(lido.banco), lido.beneficiario);
       if (!conta) throw deOutraConta(lido);
       const existente = await this.retornos.porHash(conta.id, sha256);
       if (existente) return { novo: false, retorno: await this.mostrar(existente.id) };
