@@ -201,6 +201,10 @@ const cobranca = [
      carteira text not null,
      modalidade text,
      codigo_beneficiario text not null,
+     layout_cnab text not null default '240' check (layout_cnab in ('240', '400')),
+     codigo_transmissao text,
+     posto text,
+     variacao text,
      instrucoes jsonb not null default '[]',
      ativa boolean not null default true,
      primary key (escola_id, id),
@@ -299,9 +303,10 @@ const banco = [
      tarefa_id uuid,
      primary key (escola_id, id),
      unique (escola_id, conta_bancaria_id, sha256),
-     unique (escola_id, conta_bancaria_id, nsa),
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id)`,
   ),
+  // Zero: the retorno CNAB400 of some banks (Santander, Inter) has no number.
+  `create unique index retorno_nsa on retorno (escola_id, conta_bancaria_id, nsa) where nsa > 0;`,
   // Each occurrence is stored raw before anything is applied; nothing is dropped.
   tabelaDaEscola(
     'retorno_linha',

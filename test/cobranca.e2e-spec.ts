@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { dataCivil, ehDiaUtilBancario, proximoDiaUtil, somarDias, type DataCivil } from '@sineta/nucleo';
 import pg from 'pg';
-import { receberPagamentos } from '../apps/sandbox/src/banco/index.js';
+import { chaveDaConta, receberPagamentos } from '../apps/sandbox/src/banco/index.js';
 import { escreverRetorno } from '../apps/sandbox/src/banco/escrever-retorno.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Resposta } from './apoio/escola-de-teste.js';
 import { conferir } from './propriedades/invariantes/index.js';
@@ -126,7 +126,7 @@ function ocorrencia(
   const zeros = { encargos: 0, desconto: 0, abatimento: 0, pago: 0, creditado: 0, tarifa: 0, motivos: [] };
   const evento = { ...zeros, ocorrencia: codigo, titulo, data: mundo.hoje, credito: null, ...mais };
   const nsa = conta.ultimoNsaRetorno + 1;
-  mundo.banco = { contas: { [`${conta.cooperativa}-${conta.conta}`]: { ...conta, ultimoNsaRetorno: nsa } } };
+  mundo.banco = { contas: { [chaveDaConta(conta)]: { ...conta, ultimoNsaRetorno: nsa } } };
   return escreverRetorno(conta, nsa, mundo.hoje, [evento]).conteudo;
 }
 

@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
-import { dataCivil, somarDias } from '@sineta/nucleo';
+import { dataCivil, dv10, somarDias } from '@sineta/nucleo';
 import {
   ESTADO_INICIAL,
   processarRemessa,
   receberPagamentos,
   type EstadoDoBanco,
 } from '../apps/sandbox/src/banco/index.js';
+import { ESTADO_INICIAL_400, pagarTitulo400, processarRemessa400 } from '../apps/sandbox/src/banco400/processar.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { comoAdmin } from './apoio/servicos.js';
@@ -306,6 +307,28 @@ describe('payments of the bank', () => {
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 
+  it('takes a CNAB 400 retorno by the bank’s own codes, and two of a bank that does not number them', async () => {
+    const conta = { nome: 'Santander', banco: '033', agencia: '1234', conta: '1300012', contaDv: '1', carteira: '101' };
+    await admin.criar('/contas-bancarias', {
+      ...{ ...conta, codigoBeneficiario: '1234567', layoutCnab: '400', codigoTransmissao: '12340123456701234567' },
+    });
+    const header = `02RETORNO01COBRANCA       123401300012${' '.repeat(38)}033`.padEnd(94) + '050227';
+    const detalhe = (numero: number) =>
+      `1${' '.repeat(61)}${String(numero).padStart(8, '0')}`.padEnd(108) + `17050227${' '.repeat(30)}050227`;
+    for (const numero of [99990001, 99990002]) {
+      const valores = `${'50000'.padStart(13, '0')}`.padEnd(101) + '50000'.padStart(13, '0');
+      const linhas = [header, detalhe(numero) + valores, '9'].map((l, i) => l.padEnd(394) + `00000${i + 1}`);
+      const bytes = Buffer.from(linhas.join('\r\n'), 'latin1');
+      const recebido = exigir(await admin.enviar('/retornos', { nome: `s${numero}.ret`, bytes }), 'retorno');
+      expect(recebido).toMatchObject({
+        ...{ nsa: 0, situacao: 'APLICADO', avisos: [] },
+        totais: { orfa: { quantidade: 1, pagoCentavos: 50000 } },
+        detalhes: [{ ocorrencia: { codigo: '17', significado: 'Liquidado em cartório' } }],
+      });
+    }
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
   it('refuses what is not a retorno, and stores nothing', async () => {
     const antes = await admin.lista('/retornos');
     const resposta = await admin.enviar('/retornos', { nome: 'x.pdf', bytes: Buffer.from('%PDF-1.4 nada') });
@@ -320,6 +343,46 @@ describe('payments of the bank', () => {
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
     exigir(await admin.post(`/contratos/${contrato?.id}/cancelamento`, { motivo: 'Mudança' }), 'cancelamento');
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+});
+
+describe('an account in 400 positions', () => {
+  it('writes the remessa of Itaú, takes the registration and the payment, and the ledger closes', async () => {
+    const itau = { nome: 'Itaú', banco: '341', agencia: '1234', conta: '12345', carteira: '109', layoutCnab: '400' };
+    const semDigito = { ...itau, codigoBeneficiario: '12345', contaDv: dv10('123412345') };
+    const { id } = await admin.criar('/contas-bancarias', semDigito);
+    exigir(await admin.post('/boletos/geracao', { competencia: `${ano}-02`, contaBancariaId: id }), 'geração');
+    const emitidos = await admin.lista<Boleto>(`/boletos?competencia=${ano}-02`);
+    expect(emitidos.length).toBeGreaterThan(0);
+    const remessa = exigir(await admin.post('/remessas', { contaBancariaId: id }), 'remessa');
+    expect(remessa).toMatchObject({ nsa: 1, quantidade: emitidos.length, recusadas: [] });
+    const { bytes, texto } = await admin.get(`/remessas/${String(remessa.id)}/arquivo`);
+    for (const linha of texto.replace(/\r\n$/, '').split('\r\n')) expect(linha).toHaveLength(400);
+    const banco = processarRemessa400(bytes, ESTADO_INICIAL_400);
+    expect(banco.erros).toEqual([]);
+    const registro = await admin.enviar('/retornos', { nome: 'i1.ret', bytes: bytesDe(banco.retorno) });
+    expect(exigir(registro, 'retorno')).toMatchObject({ totais: { aplicada: { quantidade: emitidos.length } } });
+    const [boleto] = await admin.lista<Boleto>(`/boletos?competencia=${ano}-02`);
+    expect(boleto?.situacao).toBe('REGISTRADO');
+    const [conta = ''] = Object.keys(banco.estado.contas);
+    const pagamento = { conta, nossoNumero: boleto?.nossoNumero ?? '', dia: dataCivil(`${ano}-02-01`) };
+    const pago = pagarTitulo400(banco.estado, pagamento);
+    const liquidacao = await admin.enviar('/retornos', { nome: 'i2.ret', bytes: bytesDe(pago?.retorno) });
+    expect(exigir(liquidacao, 'retorno')).toMatchObject({
+      totais: { aplicada: { quantidade: 1, pagoCentavos: boleto?.valorCentavos } },
+    });
+    expect((await admin.obter(`/boletos/${boleto?.id}`)).situacao).toBe('PAGO');
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
+  it('refuses a layout that the bank has not, and an account without what the bank asks for', async () => {
+    const bb = { nome: 'BB', banco: '001', agencia: '4042', conta: '61900', contaDv: '0', carteira: '17' };
+    const doBb = { ...bb, codigoBeneficiario: '1238798', layoutCnab: '400' };
+    const semLayout = await admin.post('/contas-bancarias', doBb);
+    expect(semLayout.corpo).toMatchObject({ codigo: 'layout-cnab-nao-existe', erros: [{ campo: '/layoutCnab' }] });
+    const santander = { nome: 'S', banco: '033', agencia: '1234', conta: '1300012', contaDv: '1', carteira: '101' };
+    const semCodigo = await admin.post('/contas-bancarias', { ...santander, codigoBeneficiario: '7654321' });
+    expect(semCodigo.corpo).toMatchObject({ codigo: 'conta-incompleta', erros: [{ campo: '/codigoTransmissao' }] });
   });
 });
 

@@ -1,10 +1,22 @@
 import fs from 'node:fs';
-import { analisar } from '@sineta/cnab';
+import { analisar, reescrever } from '@sineta/cnab';
 
-/** `npm run cnab -- analisar FILE`: what a bank file holds, as JSON on standard output. */
+const ACOES: Readonly<Record<string, (bytes: Buffer) => object>> = {
+  analisar,
+  conferir: (bytes) => {
+    const { desvios } = reescrever(bytes);
+    return { bemFormado: desvios.length === 0, desvios };
+  },
+};
+
+/**
+ * `npm run cnab -- analisar FILE`: what a bank file holds. `conferir FILE`: where it does not have the form of its
+ * layout, field by field. Both as JSON on standard output.
+ */
 export async function executar([acao, arquivo]: string[]): Promise<number> {
-  if (acao !== 'analisar' || !arquivo) {
-    console.error('Uso: npm run cnab -- analisar ARQUIVO');
+  const fazer = ACOES[acao ?? ''];
+  if (!fazer || !arquivo) {
+    console.error('Uso: npm run cnab -- analisar|conferir ARQUIVO');
     return 2;
   }
   let bytes: Buffer;
@@ -14,6 +26,6 @@ export async function executar([acao, arquivo]: string[]): Promise<number> {
     console.error(`Não foi possível ler ${arquivo}. Confira o caminho e a permissão.`);
     return 1;
   }
-  console.log(JSON.stringify(analisar(bytes), null, 2));
+  console.log(JSON.stringify(fazer(bytes), null, 2));
   return 0;
 }

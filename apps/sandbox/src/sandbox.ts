@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { criarValidadorOficial, type ValidadorOficial } from '@sineta/nfse';
 import { criarBancoSandbox } from './banco/index.js';
+import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
 import { criarSefinSandbox, criarServidorTls, type CaosDaSefin, type ServicoSefin } from './sefin/index.js';
 
@@ -50,6 +51,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   const claro = fastify({ forceCloseConnections: true, bodyLimit: CORPO_MAXIMO });
   const seguro = criarServidorTls(par);
   criarBancoSandbox({ pasta: sub('banco') }).registrarRotas(claro);
+  registrarBanco400(claro);
   sefin.registrarRotas(claro);
   sefin.registrarRotas(seguro);
   const parar = async (): Promise<void> => {

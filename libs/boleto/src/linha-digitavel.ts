@@ -1,4 +1,4 @@
-import { dv10, dvGeral } from './digitos.js';
+import { dv10, modulo11 } from '@sineta/nucleo';
 import { erroBoleto } from './erros.js';
 
 /** The 44 digits of the bar code from its parts; `valorCentavos` fits 10 digits (FEBRABAN). */
@@ -57,4 +57,10 @@ function conferirDvGeral(codigoBarras: string): string {
 
 function recusar(mensagem: string, acao: string): never {
   throw erroBoleto('linha-invalida', mensagem, [{ campo: 'linhaDigitavel', mensagem, acao }]);
+}
+
+/** Check digit of the bar code, position 5: modulo 11 over the other 43; 10 and 11 become 1, so it is never 0 (FEBRABAN). */
+function dvGeral(outros43: string): string {
+  const dv = modulo11(outros43);
+  return dv > 9 ? '1' : String(dv);
 }

@@ -1,11 +1,10 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { layoutDeLeitura } from './layouts.js';
+import { contar, juntar } from './analise-contagem.js';
+import { analisarRemessa } from './analise-remessa.js';
 import { linhasDe } from './linhas.js';
-import { lerRegistro } from './motor.js';
 import { reconhecer } from './reconhecer.js';
 import type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
-import { LeitorDeRetorno } from './leitor-de-retorno.js';
-import { somarRetorno } from './retorno.js';
+import { leitorDe, somarRetorno } from './retorno.js';
 import type { ProblemaDeArquivo } from './retorno.tipos.js';
 
 /** What a file holds, ready to be printed as JSON. Amounts in centavos. */
@@ -13,18 +12,20 @@ export interface AnaliseDeArquivo {
   layout: '240' | '400';
   banco: string;
   tipo: TipoDeArquivo;
-  /** False: the file was recognised, and its titles are not read yet. */
-  suportado: boolean;
   versaoArquivo: string;
   nsa: number;
   data: DataCivil | null;
   linhas: number;
   titulos: number;
   somaTitulosCentavos: Centavos;
+  /** Paid by the payers, gross. */
   somaPagoCentavos: Centavos;
+  /** What the bank credits, where the layout says it; else the same as paid. */
+  somaCreditadoCentavos: Centavos;
+  somaTarifasCentavos: Centavos;
   /** Movements of a remessa, or occurrences of a retorno, with how many of each. */
   ocorrencias: Record<string, number>;
-  /** Detail records by segment. */
+  /** Detail records by segment (CNAB240); records by type, but for the header (CNAB400). */
   registros: Record<string, number>;
   /** Distinct dates of occurrence (retorno) or of issue (remessa), in the order of the file. */
   datas: DataCivil[];
@@ -33,20 +34,11 @@ export interface AnaliseDeArquivo {
   problemas: ProblemaDeArquivo[];
 }
 
-function contar(mapa: Record<string, number>, chave: string): void {
-  mapa[chave] = (mapa[chave] ?? 0) + 1;
-}
-
-function juntar(lista: DataCivil[], dia: DataCivil | null): void {
-  if (dia && !lista.includes(dia)) lista.push(dia);
-}
-
 function vazia(arquivo: ArquivoReconhecido): AnaliseDeArquivo {
   return {
     layout: arquivo.layout,
     banco: arquivo.banco,
     tipo: arquivo.tipo,
-    suportado: arquivo.layout === '240',
     versaoArquivo: '',
     nsa: 0,
     data: null,
@@ -54,6 +46,8 @@ function vazia(arquivo: ArquivoReconhecido): AnaliseDeArquivo {
     titulos: 0,
     somaTitulosCentavos: 0,
     somaPagoCentavos: 0,
+    somaCreditadoCentavos: 0,
+    somaTarifasCentavos: 0,
     ocorrencias: {},
     registros: {},
     datas: [],
@@ -63,7 +57,7 @@ function vazia(arquivo: ArquivoReconhecido): AnaliseDeArquivo {
 }
 
 function analisarRetorno(analise: AnaliseDeArquivo, linhas: readonly string[]): void {
-  const leitor = new LeitorDeRetorno(analise.banco);
+  const leitor = leitorDe(analise.layout, analise.banco);
   for (const linha of linhas) leitor.linha(linha);
   const retorno = leitor.fim();
   const soma = somarRetorno(retorno);
@@ -74,6 +68,8 @@ function analisarRetorno(analise: AnaliseDeArquivo, linhas: readonly string[]): 
     titulos: soma.quantidade,
     somaTitulosCentavos: soma.valorTitulos,
     somaPagoCentavos: soma.valorPago,
+    somaCreditadoCentavos: soma.valorCreditado,
+    somaTarifasCentavos: soma.tarifas,
     problemas: retorno.problemas,
   });
   for (const o of retorno.ocorrencias) {
@@ -83,48 +79,18 @@ function analisarRetorno(analise: AnaliseDeArquivo, linhas: readonly string[]): 
   }
 }
 
-function analisarRemessa(analise: AnaliseDeArquivo, linhas: readonly string[]): void {
-  const layout = layoutDeLeitura(analise.banco);
-  for (const linha of linhas) {
-    const lido = linha.trim() === '' ? null : lerRegistro(layout, linha);
-    if (lido?.registro === 'headerArquivo') {
-      analise.versaoArquivo = String(lido.valores['versaoLayout'] ?? '');
-      analise.nsa = Number(lido.valores['nsa'] ?? 0);
-      analise.data = lido.valores['dataGeracao'] as DataCivil | null;
-    }
-    if (lido?.registro !== 'segmentoP') continue;
-    analise.titulos += 1;
-    analise.somaTitulosCentavos += Number(lido.valores['valor'] ?? 0);
-    contar(analise.ocorrencias, String(lido.valores['movimento'] ?? ''));
-    juntar(analise.datas, lido.valores['emissao'] as DataCivil | null);
-  }
-}
-
-function naoSuportado(analise: AnaliseDeArquivo): void {
-  analise.problemas.push({
-    linha: 0,
-    codigo: 'cnab-layout-nao-suportado',
-    gravidade: 'aviso',
-    mensagem: `É um ${analise.tipo} CNAB 400 do banco ${analise.banco}: reconhecido, mas os títulos ainda não são lidos.`,
-    acao: 'Peça ao banco o mesmo arquivo em CNAB 240.',
-  });
-}
-
 /**
  * Says what a CNAB file holds: bank, layout, kind, titles, sums, occurrences and problems. Reads remessa and retorno of
- * collection in 240 positions of any bank; CNAB400 is recognised and counted in lines.
+ * collection of any bank, in 240 and in 400 positions.
  * @throws ErroDeNegocio `cnab-nao-reconhecido`
  */
 export function analisar(bytes: Buffer): AnaliseDeArquivo {
   const analise = vazia(reconhecer(bytes));
   const linhas = [...linhasDe(bytes)];
   analise.linhas = linhas.filter((l) => l.trim() !== '').length;
-  if (analise.layout === '400') {
-    naoSuportado(analise);
-    return analise;
-  }
   for (const linha of linhas) {
-    if (linha[7] === '3') contar(analise.registros, linha[13] ?? '');
+    const tipo = analise.layout === '240' ? linha[7] === '3' && linha[13] : linha[0] !== '0' && linha[0];
+    if (tipo) contar(analise.registros, tipo);
   }
   if (analise.tipo === 'retorno') analisarRetorno(analise, linhas);
   else analisarRemessa(analise, linhas);

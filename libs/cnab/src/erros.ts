@@ -7,6 +7,7 @@ export const erroCnab = catalogoDeErros({
   'cnab-nao-reconhecido': { status: 422, titulo: 'O arquivo não é um CNAB' },
   'cnab-layout-nao-suportado': { status: 422, titulo: 'Layout CNAB ainda não suportado' },
   'cnab-nao-e-retorno': { status: 422, titulo: 'O arquivo não é um retorno' },
+  'instrucao-nao-suportada': { status: 422, titulo: 'O layout do banco não tem esta instrução' },
   'remessa-vazia': { status: 422, titulo: 'Remessa sem títulos' },
   'remessa-recusada': { status: 422, titulo: 'Remessa com títulos que o banco recusaria' },
   'remessa-grande-demais': { status: 422, titulo: 'Remessa grande demais' },

@@ -10,13 +10,24 @@ export {
   MOVIMENTOS,
 } from './cnab240/codigos.js';
 export type { CodigoDeMovimento } from './cnab240/codigos.js';
-export { motivo240, motivos240, OCORRENCIAS, ocorrencia240 } from './cnab240/ocorrencias.js';
+export {
+  motivo240,
+  motivos240,
+  natureza240,
+  OCORRENCIAS,
+  ocorrencia240,
+  ocorrenciasDo,
+} from './cnab240/ocorrencias.js';
 export type { CodigoComSignificado } from './cnab240/ocorrencias.js';
-export { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
+export { dvNossoNumeroSicoob } from '@sineta/nucleo';
+export { BANCOS_400, banco400, LAYOUTS_400 } from './cnab400/bancos.js';
+export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
-export { layoutDe, layoutDeLeitura } from './layouts.js';
+export { layoutDe, layoutDeLeitura, LAYOUTS_240, layoutsDeRemessa } from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
+export { instrucoesDo, recusasDoLayout, soOsQueExistem } from './limites.js';
+export type { InstrucaoDoBanco, RecusaDoLayout } from './limites.js';
 export { linhasDe } from './linhas.js';
 export { escreverRegistro, explicarLinha, lerRegistro, validarRegistro } from './motor.js';
 export type {
@@ -27,15 +38,18 @@ export type {
   ValoresDoRegistro,
   ValorLido,
 } from './motor.js';
-export { precheckConta, precheckRemessa } from './precheck.js';
-export type { OpcoesDePrecheck, RecusaPrevista } from './precheck.js';
+export type { Natureza } from './natureza.js';
+export { faltasDaConta, precheckConta, precheckRemessa } from './precheck.js';
+export type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';
 export { reconhecer } from './reconhecer.js';
 export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
+export { reescrever } from './reescrever.js';
+export type { ArquivoReescrito, DesvioDeForma } from './reescrever.js';
 export { escreverRemessa } from './remessa.js';
-export type { PedidoDeRemessa, RemessaEscrita } from './remessa.js';
+export type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 export { LeitorDeRetorno } from './leitor-de-retorno.js';
-export { lerRetorno, somarRetorno } from './retorno.js';
-export type { SomaDoRetorno } from './retorno.js';
+export { leitorDe, lerRetorno, somarRetorno } from './retorno.js';
+export type { LeitorDeLinhas, SomaDoRetorno } from './retorno.js';
 export type {
   Gravidade,
   OcorrenciaDeRetorno,
@@ -52,5 +66,6 @@ export type {
   JurosDeMora,
   MultaDeMora,
   PagadorCnab,
+  PixDoTitulo,
   TituloRemessa,
 } from './titulo.js';

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { pastaCompartilhada } from '../../../test/apoio/pasta-compartilhada.js';
 import { febraban240 } from './cnab240/febraban.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
-import { retornosDeOutrosBancos } from './cnab240/outros-bancos.js';
 import { a, conferirTabela, derivar, n } from './layout.js';
 import type { CampoCnab } from './layout.js';
-import { layoutDe, layoutDeLeitura } from './layouts.js';
+import { layoutDe, layoutDeLeitura, LAYOUTS_240 } from './layouts.js';
 
 interface CampoPublicado {
   start: number;
@@ -20,7 +19,7 @@ const publicado = JSON.parse(readFileSync(new URL('./cnab240/febraban.casos.json
 const tabelas = pastaCompartilhada('dominio/tabelas/cnab');
 
 describe('tabelas de layout', () => {
-  it.each([febraban240, sicoob240, ...retornosDeOutrosBancos].map((l) => [l.banco, l] as const))(
+  it.each([febraban240, ...LAYOUTS_240].map((l) => [l.banco, l] as const))(
     'o layout %s cobre as 240 posições de cada registro, sem buraco nem sobreposição',
     (_banco, layout) => {
       expect(() => conferirTabela(layout)).not.toThrow();
@@ -38,7 +37,7 @@ describe('tabelas de layout', () => {
     const p = (nome: string) => sicoob240.registros['segmentoP']?.find((c) => c.nome === nome);
     expect([p('nossoNumero')?.de, p('nossoNumero')?.ate]).toEqual([38, 47]);
     expect([p('parcela')?.de, p('modalidade')?.de, p('tipoFormulario')?.de]).toEqual([48, 50, 52]);
-    expect(sicoob240.registros['segmentoQ']).toBe(febraban240.registros['segmentoQ']);
+    expect(sicoob240.registros['segmentoQ']).toEqual(febraban240.registros['segmentoQ']);
   });
 
   it('layoutDe recusa banco e versão que não conhece; layoutDeLeitura cai na FEBRABAN', () => {

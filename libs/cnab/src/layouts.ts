@@ -1,11 +1,20 @@
-import { febraban240 } from './cnab240/febraban.js';
-import { retornosDeOutrosBancos } from './cnab240/outros-bancos.js';
+import { bb240 } from './cnab240/001-bb.js';
+import { santander240 } from './cnab240/033-santander.js';
+import { banrisul240 } from './cnab240/041-banrisul.js';
+import { ailos240 } from './cnab240/085-ailos.js';
+import { caixa240 } from './cnab240/104-caixa.js';
+import { bradesco240 } from './cnab240/237-bradesco.js';
+import { itau240 } from './cnab240/341-itau.js';
+import { sicredi240 } from './cnab240/748-sicredi.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
+import { febraban240 } from './cnab240/febraban.js';
+import { banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
+import type { TamanhoDoLayout } from './precheck.geral.js';
 
-/** What the school exchanges with the bank. Collection in 400 positions and payments join this union as they are built. */
-export type ProdutoCnab = 'cobranca-240';
+/** What the school exchanges with the bank. In 400 positions each direction has a table of its own. */
+export type ProdutoCnab = 'cobranca-240' | 'cobranca-400-remessa' | 'cobranca-400-retorno';
 
 export interface ChaveDeLayout {
   banco: string;
@@ -13,7 +22,20 @@ export interface ChaveDeLayout {
   versao?: string;
 }
 
-const LAYOUTS: readonly LayoutCnab[] = [sicoob240, ...retornosDeOutrosBancos, febraban240];
+/** Banks whose collection in 240 positions the school writes and reads. */
+export const LAYOUTS_240: readonly LayoutCnab[] = [
+  bb240,
+  santander240,
+  banrisul240,
+  ailos240,
+  caixa240,
+  bradesco240,
+  itau240,
+  sicredi240,
+  sicoob240,
+];
+
+const LAYOUTS: readonly LayoutCnab[] = [...LAYOUTS_240, febraban240, ...LAYOUTS_400];
 
 /**
  * The layout of a bank and product, in the version asked for, or the newest one known.
@@ -34,4 +56,10 @@ export function layoutDe(chave: ChaveDeLayout): LayoutCnab {
 /** The layout that reads a retorno of any bank: its own where it is known, else the positions of FEBRABAN. */
 export function layoutDeLeitura(banco: string): LayoutCnab {
   return LAYOUTS.find((l) => l.banco === banco && l.produto === 'cobranca-240') ?? febraban240;
+}
+
+/** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */
+export function layoutsDeRemessa(banco: string): TamanhoDoLayout[] {
+  const layouts: TamanhoDoLayout[] = LAYOUTS_240.some((l) => l.banco === banco) ? ['240'] : [];
+  return banco400(banco).escrita ? [...layouts, '400'] : layouts;
 }

@@ -1,12 +1,13 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { motivos240, ocorrencia240 } from './cnab240/ocorrencias.js';
+import { motivos240, natureza240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { campoDe, conferirRegistro } from './motor.js';
 import type { RegistroNaLinha } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 
-const texto = (r: RegistroNaLinha, campo: string): string => String(r.valor(campo) ?? '').trim();
+/** Banks leave out some texts of the headers and details; never an amount or a date. */
+const texto = (r: RegistroNaLinha, campo: string): string => String(r.valorSeHouver(campo) ?? '').trim();
 const inteiro = (r: RegistroNaLinha, campo: string): number => Number(r.valor(campo) ?? 0);
 const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.valor(campo) as DataCivil | null;
 
@@ -38,7 +39,7 @@ export class LeitorDeRetorno {
       nsa: 0,
       data: null,
       hora: '',
-      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '' },
+      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '', codigo: '' },
       ocorrencias: [],
       lotes: [],
       arquivo: null,
@@ -73,6 +74,7 @@ export class LeitorDeRetorno {
   private receber(lido: RegistroNaLinha, linha: string): void {
     switch (lido.registro) {
       case 'headerArquivo':
+      case 'headerArquivoRetorno':
         return this.abrirArquivo(lido);
       case 'headerLote':
         return this.abrirLote(lido);
@@ -96,8 +98,9 @@ export class LeitorDeRetorno {
         inscricao: texto(r, 'inscricao'),
         nome: texto(r, 'nomeEmpresa'),
         agencia: texto(r, 'agencia'),
-        conta: texto(r, 'conta'),
+        conta: texto(r, 'conta') || texto(r, 'codigoBeneficiario'),
         contaDv: texto(r, 'contaDv'),
+        codigo: texto(r, 'codigoBeneficiario') || texto(r, 'convenio'),
       },
     });
   }
@@ -113,7 +116,15 @@ export class LeitorDeRetorno {
     this.conferirSequencia(inteiro(r, 'sequencial'));
     if (r.registro === 'segmentoT') this.abrirOcorrencia(r, linha);
     else if (r.registro === 'segmentoU') this.completar(r, linha);
-    else this.atual?.brutas.push(linha);
+    else this.anexar(r, linha);
+  }
+
+  /** Optional records of the title: only the Pix says something that is read (081 to 193 of Y-03 or Y-04). */
+  private anexar(r: RegistroNaLinha, linha: string): void {
+    if (!this.atual) return;
+    this.atual.brutas.push(linha);
+    const [endereco, txid] = [texto(r, 'chavePix'), texto(r, 'txid')];
+    if (endereco !== '' || txid !== '') this.atual.pix = { endereco, txid };
   }
 
   private abrirOcorrencia(r: RegistroNaLinha, linha: string): void {
@@ -124,14 +135,16 @@ export class LeitorDeRetorno {
       nossoNumero: texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
-      ocorrencia: ocorrencia240(codigo),
-      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0')),
+      ocorrencia: ocorrencia240(codigo, this.layout.banco),
+      natureza: natureza240(codigo, this.layout.banco),
+      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco),
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),
       tarifa: inteiro(r, 'tarifa'),
       bancoRecebedor: texto(r, 'bancoRecebedor'),
       agenciaRecebedora: texto(r, 'agenciaRecebedora'),
       ...valoresDoU(null),
+      pix: null,
       brutas: [linha],
     };
     this.atualTemU = false;
@@ -165,8 +178,9 @@ export class LeitorDeRetorno {
       lote: texto(r, 'lote'),
       registrosInformados: inteiro(r, 'quantidadeRegistros'),
       registrosLidos: this.registrosDoLote,
-      quantidadeSimples: inteiro(r, 'quantidadeSimples'),
-      totalSimplesCentavos: inteiro(r, 'totalSimples'),
+      // Some banks leave the sums out of the lot's trailer.
+      quantidadeSimples: Number(texto(r, 'quantidadeSimples')),
+      totalSimplesCentavos: Number(texto(r, 'totalSimples')),
     };
     this.retorno.lotes.push(lote);
     if (lote.registrosInformados !== lote.registrosLidos) {

@@ -8,9 +8,13 @@ function decodificar(latin1: string): string {
   return utf8.includes('\ufffd') ? latin1 : utf8;
 }
 
-/** A file without line ends is cut by the width that divides it. */
+/** A CNAB400 header: record 0, direction 1 or 2. In CNAB240 the first three positions are the bank and the next, zeros. */
+const HEADER_400 = /^0[12](?:REMESSA|RETORNO|.{7}\d\dCOBRAN)/i;
+
+/** A file without line ends is cut by the width that divides it; 1.200 positions are three lines or five. */
 function* emBlocos(texto: string): Generator<string> {
-  const largura = LARGURAS.find((l) => texto.length > l && texto.length % l === 0);
+  const larguras = HEADER_400.test(texto) ? [400] : LARGURAS;
+  const largura = larguras.find((l) => texto.length > l && texto.length % l === 0);
   if (largura === undefined) {
     yield texto;
     return;

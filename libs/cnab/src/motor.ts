@@ -1,6 +1,6 @@
 import { ehDataCivil, paraCnab, racional } from '@sineta/nucleo';
 import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
-import { lerData } from './datas.js';
+import { lerData, seculo } from './datas.js';
 import { erroCnab } from './erros.js';
 import { conferirTabela } from './layout.js';
 import type { CampoCnab, CamposDoRegistro, LayoutCnab } from './layout.js';
@@ -39,7 +39,7 @@ export interface CampoExplicado {
 
 type Recusa = { mensagem: string; acao: string };
 /** The text of the field, or why it cannot be written. */
-type Formatado = string | Recusa;
+export type Formatado = string | Recusa;
 
 interface RegistroCompilado {
   campos: CamposDoRegistro;
@@ -96,18 +96,26 @@ function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
 /** Printable ASCII without lower case needs no conversion. */
 const JA_EM_CNAB = /^[\x20-\x60\x7b-\x7e]*$/;
 
+const IMPRIMIVEL = /^[\x20-\x7e]*$/;
+
 function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const cru = String(valor);
-  const texto = (JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
+  if (campo.regra.literal && !IMPRIMIVEL.test(cru))
+    return recusar(`"${cru}" tem caracteres inválidos`, 'Confira o campo.');
+  const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
   if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
-function formatarData(valor: string | number): Formatado {
+function formatarData(campo: CampoCnab, valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
-  return `${valor.slice(8, 10)}${valor.slice(5, 7)}${valor.slice(0, 4)}`;
+  const [ano, mes, dia] = [valor.slice(0, 4), valor.slice(5, 7), valor.slice(8, 10)];
+  if (campo.tipo === 'dataAmd') return `${ano}${mes}${dia}`;
+  if (campo.ate - campo.de !== 5) return `${dia}${mes}${ano}`;
+  if (seculo(ano.slice(2)) === ano.slice(0, 2)) return `${dia}${mes}${ano.slice(2)}`;
+  return recusar(`o ano ${ano} não cabe em duas posições`, 'Use uma data de 1990 a 2089.');
 }
 
 /** A rate as text is scaled by the implied decimals exactly; one that needs more decimals does not fit and is refused. */
@@ -139,9 +147,14 @@ function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  if (campo.tipo === 'data') return formatarData(usado);
-  if (campo.tipo === 'valor') return formatarValor(campo, usado);
-  return campo.tipo === 'N' ? formatarNumero(campo, usado) : formatarTexto(campo, usado);
+  return formatarPorTipo(campo, usado);
+}
+
+/** The text of a field by its type alone: no default, no fixed content, no table of codes. */
+export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return formatarData(campo, valor);
+  if (campo.tipo === 'valor') return formatarValor(campo, valor);
+  return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
 }
 
 function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaDeCampo {
@@ -196,7 +209,7 @@ export function escreverRegistro(layout: LayoutCnab, registro: string, valores: 
 /** `undefined` means that the field holds something that cannot be read. */
 function interpretar(campo: CampoCnab, bruto: string): ValorLido | undefined {
   if (campo.tipo === 'A') return bruto.trimEnd();
-  if (campo.tipo === 'data') return lerData(bruto);
+  if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return lerData(campo.tipo, bruto);
   const texto = bruto.trim();
   if (campo.tipo === 'valor') return /^\d*$/.test(texto) ? Number(texto) : undefined;
   return (campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/).test(texto) ? texto : undefined;
@@ -228,9 +241,14 @@ export class RegistroNaLinha {
 
   /** null when the field is unreadable, or a date that was not filled. @throws TypeError for a field that does not exist */
   valor(nome: string): ValorLido {
+    if (!this.compilado.porNome.has(nome)) throw new TypeError(`${this.registro} não tem: ${nome}`);
+    return this.valorSeHouver(nome);
+  }
+
+  /** The same for a field that only some banks have: null where this one has no such field. */
+  valorSeHouver(nome: string): ValorLido {
     const campo = this.compilado.porNome.get(nome);
-    if (!campo) throw new TypeError(`${this.registro} não tem: ${nome}`);
-    return interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null;
+    return campo ? (interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null) : null;
   }
 }
 
@@ -247,7 +265,7 @@ function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, 
   const acao = 'Peça ao banco o arquivo de novo, ou confira este campo com o extrato.';
   const problemas: ProblemaDeCampo[] = [];
   for (const campo of conferiveis) {
-    if (campo.tipo !== 'data' && soAlgarismos(linha, campo)) continue;
+    if (campo.tipo !== 'data' && campo.tipo !== 'dataAmd' && soAlgarismos(linha, campo)) continue;
     const bruto = linha.slice(campo.de - 1, campo.ate);
     if (interpretar(campo, bruto) !== undefined) continue;
     problemas.push(problema(registro, campo, { mensagem: `conteúdo ilegível "${bruto}"`, acao }));

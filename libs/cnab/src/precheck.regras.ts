@@ -1,7 +1,9 @@
 import { cepValido, diasEntre, documentoValido, ehDataCivil, paraCnab, UFS, ufDoCep } from '@sineta/nucleo';
 import type { DataCivil, Percentual } from '@sineta/nucleo';
 import { ESPECIES, MOVIMENTOS } from './cnab240/codigos.js';
-import { layoutDeLeitura } from './layouts.js';
+import { febraban240 } from './cnab240/febraban.js';
+import type { LayoutCnab } from './layout.js';
+import { larguraDe } from './limites.js';
 import { chaveNossoNumero } from './titulo.js';
 import type { ContaDeCobranca, DescontoAteData, TituloRemessa } from './titulo.js';
 
@@ -9,6 +11,8 @@ import type { ContaDeCobranca, DescontoAteData, TituloRemessa } from './titulo.j
 export interface Contexto {
   conta?: ContaDeCobranca;
   hoje?: DataCivil;
+  /** Of the bank of the account. */
+  layout?: LayoutCnab | undefined;
   /** Numbers already used by an entry of the same list. */
   entradas: Set<string>;
 }
@@ -16,7 +20,8 @@ export interface Contexto {
 export interface Regra {
   codigo: string;
   campo: string;
-  acao: string;
+  /** How to mend it; a function where it depends on the bank. */
+  acao: string | ((ctx: Contexto) => string);
   falha: (t: TituloRemessa, ctx: Contexto) => boolean;
 }
 
@@ -32,10 +37,10 @@ const valorInvalido = (c: number): boolean => !Number.isSafeInteger(c) || c <= 0
 const dataAteVencimento = (desde: DataCivil | undefined, t: TituloRemessa): boolean =>
   desde !== undefined && (!ehDataCivil(desde) || desde <= t.vencimento);
 
-function nossoNumeroInvalido(t: TituloRemessa, { conta }: Contexto): boolean {
+function nossoNumeroInvalido(t: TituloRemessa, { conta, layout }: Contexto): boolean {
   if (!/^[0-9A-Z]{2,20}$/.test(chaveNossoNumero(t.nossoNumero))) return true;
   if (!conta) return false;
-  return layoutDeLeitura(conta.banco).remessa?.nossoNumeroConfere(conta, t.nossoNumero) === false;
+  return layout?.remessa?.nossoNumeroConfere(conta, t.nossoNumero) === false;
 }
 
 function repetido(t: TituloRemessa, { entradas }: Contexto): boolean {
@@ -50,6 +55,8 @@ function descontoEmCentavos(x: DescontoAteData, t: TituloRemessa): number {
   return x.tipo === 'VALOR' ? x.valorCentavos : (t.valorCentavos * Number(x.percentual)) / 100;
 }
 
+const larguraDoSeuNumero = ({ layout }: Contexto): number => larguraDe(layout ?? febraban240, 'segmentoP', 'seuNumero');
+
 const descontos = (t: TituloRemessa): readonly DescontoAteData[] => t.descontos ?? [];
 
 /** One line for each reason of C047 table A that can be foreseen from the title alone. */
@@ -63,7 +70,7 @@ export const REGRAS: readonly Regra[] = [
   {
     codigo: '08',
     campo: 'nossoNumero',
-    acao: 'Gere o nosso número de novo: até sete algarismos e o dígito verificador da cooperativa e do cliente.',
+    acao: ({ layout }) => `Gere o nosso número de novo: ${layout?.remessa?.formaDoNossoNumero ?? 'só algarismos'}.`,
     falha: nossoNumeroInvalido,
   },
   {
@@ -270,7 +277,9 @@ export const REGRAS: readonly Regra[] = [
   {
     codigo: '86',
     campo: 'seuNumero',
-    acao: 'Informe o número do documento, com até 15 caracteres (e a identificação com até 25).',
-    falha: (t) => vazio(t.seuNumero) || t.seuNumero.length > 15 || (t.identificacao ?? '').length > 25,
+    acao: (ctx) =>
+      `Informe o número do documento, com até ${larguraDoSeuNumero(ctx)} caracteres (e a identificação com até 25).`,
+    falha: (t, ctx) =>
+      vazio(t.seuNumero) || t.seuNumero.length > larguraDoSeuNumero(ctx) || (t.identificacao ?? '').length > 25,
   },
 ];

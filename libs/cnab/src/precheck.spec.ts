@@ -1,6 +1,5 @@
-import { dataCivil, ufDoCep } from '@sineta/nucleo';
+import { dataCivil, dvNossoNumeroSicoob, ufDoCep } from '@sineta/nucleo';
 import { conta, nossoNumero, titulo } from '../../../test/apoio/exemplos-cnab.js';
-import { dvNossoNumeroSicoob } from './cnab240/756-sicoob.js';
 import { precheckRemessa } from './precheck.js';
 import type { TituloRemessa } from './titulo.js';
 

@@ -49,8 +49,9 @@ function reconhecer240(linhas: readonly string[]): ArquivoReconhecido | null {
   return { layout: '240', banco: header.slice(0, 3), tipo, codigoRemessaRetorno: codigo };
 }
 
+/** The words REMESSA and RETORNO may be damaged; the direction (position 2), the service and the bank are enough. */
 function reconhecer400(linha: string): ArquivoReconhecido | null {
-  const forma = /^0([12])(REMESSA|RETORNO)/i.exec(linha);
+  const forma = /^0([12])(?:REMESSA|RETORNO|.{7}\d\dCOBRAN)/i.exec(linha);
   if (!forma) return null;
   const banco = linha.slice(76, 79);
   const tipo = forma[1] === '1' ? 'remessa' : 'retorno';

@@ -152,7 +152,7 @@ describe('remessas recusadas', () => {
     expect(recusa(() => escreverRemessa(pedido([]))).codigo).toBe('remessa-vazia');
     expect(recusa(() => escreverRemessa(pedido([titulo()], { nsa: 0 }))).erros[0]?.campo).toBe('nsa');
     const em = (banco: string) => recusa(() => escreverRemessa(pedido([titulo()], { conta: { ...conta, banco } })));
-    expect(em('033').codigo).toBe('cnab-layout-nao-suportado');
+    expect(em('000').codigo).toBe('cnab-layout-nao-suportado');
     expect(em('654').codigo).toBe('cnab-layout-desconhecido');
   });
 

@@ -1,36 +1,23 @@
-import { limparDocumento, somarDias, tipoDeDocumento } from '@sineta/nucleo';
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { Centavos } from '@sineta/nucleo';
+import { escreverRemessa400 } from './cnab400/remessa.js';
 import { erroCnab } from './erros.js';
-import type { DialetoDeRemessa, LayoutCnab } from './layout.js';
-import { layoutDe } from './layouts.js';
+import { layoutDe, LAYOUTS_240 } from './layouts.js';
+import { recusasDoLayout, soOsQueExistem } from './limites.js';
 import { escreverRegistro } from './motor.js';
 import type { ValoresDoRegistro } from './motor.js';
 import { precheckConta, precheckRemessa } from './precheck.js';
-import type { BeneficiarioCnab, ContaDeCobranca, DescontoAteData, TituloRemessa } from './titulo.js';
-
-export interface PedidoDeRemessa {
-  conta: ContaDeCobranca;
-  beneficiario: BeneficiarioCnab;
-  /** Sequential number of the file, 1 to 999999; it never repeats and never goes back. */
-  nsa: number;
-  /** Civil date and time of the clock of the school, `HH:MM` or `HH:MM:SS`. */
-  geradoEm: { data: DataCivil; hora: string };
-  titulos: readonly TituloRemessa[];
-  /** False writes titles that the bank would refuse (training and tests); what does not fit in a field is still refused. */
-  conferir?: boolean;
-}
-
-export interface RemessaEscrita {
-  conteudo: Buffer;
-  nome: string;
-  linhas: number;
-  quantidade: number;
-  totalCentavos: Centavos;
-}
+import type { RecusaPrevista } from './precheck.geral.js';
+import { conferirPedido } from './remessa.pedido.js';
+import type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
+import { contaNo, inscricao, segmentosDe } from './remessa.segmentos.js';
+import type { ContextoDosSegmentos } from './remessa.segmentos.js';
+import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /** The record number in a lot has five positions. A full lot is closed and another one opened. */
 const MAXIMO_DE_REGISTROS_NO_LOTE = 99_999;
 const MAXIMO_DE_LINHAS = 999_999;
+const MAXIMO_DO_NSA = 999_999;
+const BANCOS = LAYOUTS_240.map((l) => l.banco).join(', ');
 
 interface Lote {
   numero: number;
@@ -39,119 +26,28 @@ interface Lote {
   totalCentavos: Centavos;
 }
 
-interface Escritor extends PedidoDeRemessa {
-  layout: LayoutCnab;
-  dialeto: DialetoDeRemessa;
+interface Escritor extends Omit<PedidoDeRemessa, 'layout'>, ContextoDosSegmentos {
+  conta: ContaDeCobranca;
 }
 
-function inscricao(documento: string): { tipoInscricao: string; inscricao: string } {
-  const tipo = tipoDeDocumento(documento);
-  return { tipoInscricao: tipo === 'CNPJ' ? '2' : '1', inscricao: limparDocumento(documento) };
-}
-
-function contaEmDetalhe({ conta }: Escritor): ValoresDoRegistro {
-  return { agencia: conta.agencia, agenciaDv: conta.agenciaDv, conta: conta.conta, contaDv: conta.contaDv };
-}
-
-function desconto(x: DescontoAteData | undefined, ordem: 1 | 2 | 3): ValoresDoRegistro {
-  if (!x) return {};
-  return {
-    [`codigoDesconto${ordem}`]: x.tipo === 'VALOR' ? '1' : '2',
-    [`dataDesconto${ordem}`]: x.ate,
-    [`desconto${ordem}`]: x.tipo === 'VALOR' ? x.valorCentavos : x.percentual,
-  };
-}
-
-function jurosDe({ juros, vencimento }: TituloRemessa): ValoresDoRegistro {
-  if (!juros) return { codigoJuros: '0' };
-  return {
-    codigoJuros: juros.tipo === 'VALOR_DIA' ? '1' : '2',
-    dataJuros: juros.desde ?? somarDias(vencimento, 1),
-    juros: juros.tipo === 'VALOR_DIA' ? juros.valorCentavos : juros.percentual,
-  };
-}
-
-function multaDe({ multa, vencimento }: TituloRemessa): ValoresDoRegistro {
-  if (!multa) return { codigoMulta: '0' };
-  return {
-    codigoMulta: multa.tipo === 'VALOR' ? '1' : '2',
-    dataMulta: multa.desde ?? somarDias(vencimento, 1),
-    multa: multa.tipo === 'VALOR' ? multa.valorCentavos : multa.percentual,
-  };
-}
-
-function valoresDoP(e: Escritor, t: TituloRemessa): ValoresDoRegistro {
-  return {
-    ...contaEmDetalhe(e),
-    ...e.dialeto.identificacao(e.conta, t),
-    carteira: e.conta.carteira,
-    emissaoBoleto: '2',
-    distribuicaoBoleto: '2',
-    seuNumero: t.seuNumero,
-    vencimento: t.vencimento,
-    valor: t.valorCentavos,
-    especie: t.especie ?? '21',
-    aceite: t.aceite ? 'A' : 'N',
-    emissao: t.emissao,
-    ...jurosDe(t),
-    ...desconto(t.descontos?.[0], 1),
-    abatimento: t.abatimentoCentavos ?? 0,
-    identificacaoEmpresa: t.identificacao ?? '',
-    codigoProtesto: t.diasParaProtesto ? '1' : '3',
-    diasProtesto: t.diasParaProtesto ?? 0,
-  };
-}
-
-function valoresDoQ({ pagador, sacadorAvalista }: TituloRemessa): ValoresDoRegistro {
-  const cep = pagador.cep.replace(/\D/g, '');
-  const sacador = sacadorAvalista ? inscricao(sacadorAvalista.documento) : null;
-  return {
-    ...inscricao(pagador.documento),
-    nome: pagador.nome,
-    endereco: pagador.endereco,
-    bairro: pagador.bairro,
-    cep: cep.slice(0, 5),
-    cepSufixo: cep.slice(5),
-    cidade: pagador.cidade,
-    uf: pagador.uf,
-    tipoInscricaoSacador: sacador?.tipoInscricao ?? '0',
-    inscricaoSacador: sacador?.inscricao ?? '0',
-    nomeSacador: sacadorAvalista?.nome ?? '',
-  };
-}
-
-function valoresDoR(t: TituloRemessa): ValoresDoRegistro {
-  return { ...desconto(t.descontos?.[1], 2), ...desconto(t.descontos?.[2], 3), ...multaDe(t) };
-}
-
-function valoresDoS({ mensagens = [] }: TituloRemessa): ValoresDoRegistro {
-  return Object.fromEntries(mensagens.map((m, i) => [`mensagem${i + 5}`, m]));
-}
-
-/** P and Q always; R when there is a fine or more than one discount; S when there are messages. */
-function segmentosDe(e: Escritor, t: TituloRemessa): [string, ValoresDoRegistro][] {
-  const segmentos: [string, ValoresDoRegistro][] = [
-    ['segmentoP', valoresDoP(e, t)],
-    ['segmentoQ', valoresDoQ(t)],
-  ];
-  if (t.multa || (t.descontos?.length ?? 0) > 1) segmentos.push(['segmentoR', valoresDoR(t)]);
-  if (t.mensagens?.length) segmentos.push(['segmentoS', valoresDoS(t)]);
-  return segmentos;
-}
-
-function empresa(e: Escritor): ValoresDoRegistro {
+function empresa(e: Escritor, registro: string): ValoresDoRegistro {
   return {
     banco: e.conta.banco,
     ...inscricao(e.beneficiario.documento),
-    convenio: e.conta.convenio ?? '',
-    ...contaEmDetalhe(e),
+    ...contaNo(e, registro),
     nomeEmpresa: e.beneficiario.nome,
   };
 }
 
+/** One line, with what the bank writes over the common values. */
+function escrever(e: Escritor, registro: string, valores: ValoresDoRegistro, titulo?: TituloRemessa): string {
+  const doBanco = e.dialeto.ajustes[registro]?.({ conta: e.conta, ...(titulo ? { titulo } : {}) });
+  return escreverRegistro(e.layout, registro, { ...valores, ...doBanco });
+}
+
 function abrirLote(e: Escritor, numero: number): Lote {
-  const header = escreverRegistro(e.layout, 'headerLote', {
-    ...empresa(e),
+  const header = escrever(e, 'headerLote', {
+    ...empresa(e, 'headerLote'),
     lote: numero,
     tipoOperacao: 'R',
     numeroRemessaRetorno: e.nsa,
@@ -161,12 +57,14 @@ function abrirLote(e: Escritor, numero: number): Lote {
 }
 
 function fecharLote(e: Escritor, lote: Lote): string[] {
-  const trailer = escreverRegistro(e.layout, 'trailerLote', {
+  const totais = e.dialeto.totaisNoTrailer
+    ? { quantidadeSimples: lote.quantidade, totalSimples: lote.totalCentavos }
+    : {};
+  const trailer = escrever(e, 'trailerLote', {
     banco: e.conta.banco,
     lote: lote.numero,
     quantidadeRegistros: lote.linhas.length + 1,
-    quantidadeSimples: lote.quantidade,
-    totalSimples: lote.totalCentavos,
+    ...soOsQueExistem(e.layout, 'trailerLote', totais),
   });
   return [...lote.linhas, trailer];
 }
@@ -177,9 +75,9 @@ function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: [string
       banco: e.conta.banco,
       lote: lote.numero,
       sequencial: lote.linhas.length,
-      movimento: t.movimento,
+      movimento: e.dialeto.movimentos[t.movimento],
     };
-    lote.linhas.push(escreverRegistro(e.layout, registro, { ...valores, ...controle }));
+    lote.linhas.push(escrever(e, registro, { ...valores, ...controle }, t));
   }
   lote.quantidade += 1;
   lote.totalCentavos += t.valorCentavos;
@@ -199,69 +97,77 @@ function emLotes(e: Escritor): Lote[] {
   return lotes;
 }
 
-function conferir(pedido: PedidoDeRemessa): void {
-  if (pedido.titulos.length === 0) {
-    throw erroCnab('remessa-vazia', 'Não há títulos para enviar ao banco.', [
-      { campo: 'titulos', mensagem: 'Lista vazia', acao: 'Escolha ao menos um boleto a registrar.' },
-    ]);
-  }
-  if (!Number.isInteger(pedido.nsa) || pedido.nsa < 1 || pedido.nsa > 999_999) {
-    throw erroCnab('remessa-recusada', `O número sequencial ${pedido.nsa} não existe.`, [
-      {
-        campo: 'nsa',
-        mensagem: 'Número sequencial do arquivo fora de 1 a 999999',
-        acao: 'Use o próximo número da conta.',
-      },
-    ]);
-  }
-  if (pedido.conferir === false) return;
-  const { conta, beneficiario, titulos, geradoEm } = pedido;
-  const recusas = [...precheckConta(conta, beneficiario), ...precheckRemessa(titulos, { conta, hoje: geradoEm.data })];
-  if (recusas.length === 0) return;
-  const quantos = new Set(recusas.map((r) => r.indice)).size;
-  throw erroCnab('remessa-recusada', `O banco recusaria ${quantos} item(ns) desta remessa.`, recusas);
+/** What the layout cannot carry is refused even when the rest is not checked: it would be written as something else. */
+function conferirLayout({ layout, titulos }: Escritor): void {
+  const recusas = titulos.flatMap((t, indice) =>
+    recusasDoLayout(layout, t).map((r) => ({ ...r, campo: `titulos[${indice}].${r.campo}` })),
+  );
+  const [primeira] = recusas;
+  if (primeira) throw erroCnab('instrucao-nao-suportada', primeira.mensagem, recusas);
+}
+
+function recusasDe({ conta, beneficiario, titulos, geradoEm, conferir }: PedidoDeRemessa): RecusaPrevista[] {
+  if (conferir === false) return [];
+  return [...precheckConta(conta, beneficiario), ...precheckRemessa(titulos, { conta, hoje: geradoEm.data })];
 }
 
 function escritorDe(pedido: PedidoDeRemessa): Escritor {
   const layout = layoutDe({ banco: pedido.conta.banco, produto: 'cobranca-240' });
-  if (layout.remessa) return { ...pedido, layout, dialeto: layout.remessa };
+  const { conta } = pedido;
+  const contaNoP = contaNo({ layout, conta }, 'segmentoP');
+  if (layout.remessa) return { ...pedido, layout, dialeto: layout.remessa, contaNoP };
   throw erroCnab('cnab-layout-nao-suportado', `Ainda não escrevemos remessa do banco ${layout.banco}.`, [
-    { campo: 'conta.banco', mensagem: 'Banco sem layout de remessa', acao: 'Use uma conta do Sicoob (756).' },
+    {
+      campo: 'conta.banco',
+      mensagem: 'Banco sem layout de remessa',
+      acao: `Use uma conta de um destes bancos: ${BANCOS}.`,
+    },
   ]);
 }
 
+function nomeDoArquivo({ conta, geradoEm: { data }, nsa, dialeto }: Escritor): string {
+  const padrao = `COB${conta.banco}_${data.replaceAll('-', '')}_${String(nsa).padStart(6, '0')}.REM`;
+  return dialeto.nomeDoArquivo?.({ conta, data }) ?? padrao;
+}
+
 /**
- * The remessa file, byte by byte the same for the same request. Every record has 240 positions and CRLF.
- * Source: FEBRABAN CNAB240 v10.6 (counts: G057 with the lot's header and trailer, G056 with the file's) and the bank's
- * differences in its layout.
+ * The remessa file in 240 or in 400 positions, with CRLF; byte by byte the same for the same request.
+ * Source of 240: FEBRABAN CNAB240 v10.6 (counts: G057 with the lot's header and trailer, G056 with the file's) and the
+ * bank's differences in its layout; of 400: each bank's manual.
  * @throws ErroDeNegocio `remessa-vazia`; `remessa-recusada` with every rejection foreseen; `cnab-registro-invalido` when
- * a value does not fit in its field; `remessa-grande-demais`; `cnab-layout-desconhecido`; `cnab-layout-nao-suportado`
+ * a value does not fit in its field; `instrucao-nao-suportada`; `remessa-grande-demais`; `cnab-layout-desconhecido`; `cnab-layout-nao-suportado`
  */
 export function escreverRemessa(pedido: PedidoDeRemessa): RemessaEscrita {
+  return pedido.layout === '400' ? escreverRemessa400(pedido) : escreverRemessa240(pedido);
+}
+
+function escreverRemessa240(pedido: PedidoDeRemessa): RemessaEscrita {
   const e = escritorDe(pedido);
-  conferir(pedido);
+  conferirPedido(pedido, MAXIMO_DO_NSA, recusasDe(pedido));
+  if (pedido.conferir === false) conferirLayout(e);
   const lotes = emLotes(e);
   const corpo = lotes.flatMap((lote) => fecharLote(e, lote));
   const linhas = corpo.length + 2;
   if (linhas > MAXIMO_DE_LINHAS) {
     throw erroCnab('remessa-grande-demais', `São ${linhas} linhas; cabem ${MAXIMO_DE_LINHAS}. Divida os títulos.`);
   }
-  const header = escreverRegistro(e.layout, 'headerArquivo', {
-    ...empresa(e),
+  const header = escrever(e, 'headerArquivo', {
+    ...empresa(e, 'headerArquivo'),
     remessaRetorno: '1',
     dataGeracao: e.geradoEm.data,
-    horaGeracao: e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0'),
+    ...soOsQueExistem(e.layout, 'headerArquivo', {
+      horaGeracao: e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0'),
+    }),
     nsa: e.nsa,
   });
-  const trailer = escreverRegistro(e.layout, 'trailerArquivo', {
+  const trailer = escrever(e, 'trailerArquivo', {
     banco: e.conta.banco,
     quantidadeLotes: lotes.length,
     quantidadeRegistros: linhas,
   });
-  const nsa = String(e.nsa).padStart(6, '0');
   return {
     conteudo: Buffer.from(`${[header, ...corpo, trailer].join('\r\n')}\r\n`, 'latin1'),
-    nome: `COB${e.conta.banco}_${e.geradoEm.data.replaceAll('-', '')}_${nsa}.REM`,
+    nome: nomeDoArquivo(e),
     linhas,
     quantidade: e.titulos.length,
     totalCentavos: lotes.reduce((s, l) => s + l.totalCentavos, 0),

@@ -125,7 +125,7 @@ describe('leitura de retorno CNAB240', () => {
     const tarifa = lerRetorno(arquivo(...inteiro(...tEu({ seq: 1, ocorrencia: '28', motivos: '0845' }))));
     expect(tarifa.ocorrencias[0]?.motivos.map((m) => m.significado)).toEqual([
       'Custas de protesto',
-      'Motivo 45 fora da tabela FEBRABAN',
+      'Motivo 45 fora da tabela do banco',
     ]);
   });
 
@@ -197,11 +197,7 @@ describe('o que não é retorno', () => {
     ['cnab-nao-reconhecido', 'um arquivo compactado', Buffer.from('PK\x03\x04', 'latin1')],
     ['cnab-nao-reconhecido', 'começa com "nome;valor"', Buffer.from('nome;valor\n')],
     ['cnab-nao-e-retorno', 'uma remessa', escreverRemessa(pedido([titulo()])).conteudo],
-    [
-      'cnab-layout-nao-suportado',
-      'CNAB 400 do banco 341',
-      Buffer.from(linha({ 1: '02RETORNO01COBRANCA', 77: '341' }, 400)),
-    ],
+    ['cnab-nao-e-retorno', 'banco 341 é uma remessa', Buffer.from(linha({ 1: '01REMESSA01COBRANCA', 77: '341' }, 400))],
   ])('%s: %s', (codigo, diz, bytes) => {
     const erro = recusa(bytes);
     expect(erro.codigo).toBe(codigo);

@@ -1,5 +1,6 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
+import type { Natureza } from './natureza.js';
 
 /** `erro`: something of the file may have been lost, do not apply it without looking; `aviso`: harmless, as real files are. */
 export type Gravidade = 'erro' | 'aviso';
@@ -15,13 +16,16 @@ export interface ProblemaDeArquivo {
 
 /** One thing that happened to one title. Amounts in centavos. */
 export interface OcorrenciaDeRetorno {
-  /** Line of segment T. */
+  /** Line of segment T (CNAB240) or of the detail (CNAB400). */
   linha: number;
   nossoNumero: string;
   seuNumero: string;
   /** The key that the school sent with the title. */
   identificacao: string;
+  /** The bank's own code, for a person to read. */
   ocorrencia: CodigoComSignificado;
+  /** What the code means, whatever the bank: decide by it alone. */
+  natureza: Natureza;
   motivos: CodigoComSignificado[];
   vencimento: DataCivil | null;
   valorTitulo: Centavos;
@@ -41,7 +45,9 @@ export interface OcorrenciaDeRetorno {
   dataCredito: DataCivil | null;
   bancoRecebedor: string;
   agenciaRecebedora: string;
-  /** The lines as they came: T, U, and optional Y. */
+  /** QR Code of a hybrid boleto, when the bank sends it: its address, or the whole copia e cola (Itaú, CNAB400). */
+  pix: { endereco: string; txid: string } | null;
+  /** The lines as they came: T, U and optional Y; in CNAB400, the detail and its optional records. */
   brutas: string[];
 }
 
@@ -63,13 +69,15 @@ export interface TrailerDeArquivo {
 export interface RetornoLido {
   banco: string;
   nomeDoBanco: string;
-  layout: 'CNAB240';
+  layout: 'CNAB240' | 'CNAB400';
   versaoArquivo: string;
+  /** Empty in CNAB400, which has no lots. */
   versaoLote: string;
   nsa: number;
   data: DataCivil | null;
   hora: string;
-  beneficiario: { inscricao: string; nome: string; agencia: string; conta: string; contaDv: string };
+  /** `codigo`: the company in the bank as the header has it, where there is one: convênio, cedente or beneficiário. */
+  beneficiario: { inscricao: string; nome: string; agencia: string; conta: string; contaDv: string; codigo: string };
   ocorrencias: OcorrenciaDeRetorno[];
   lotes: TrailerDeLote[];
   arquivo: TrailerDeArquivo | null;

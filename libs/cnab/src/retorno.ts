@@ -1,8 +1,10 @@
 import type { Centavos } from '@sineta/nucleo';
 import { erroCnab } from './erros.js';
+import { LeitorDeRetorno400 } from './cnab400/leitor-de-retorno.js';
 import { LeitorDeRetorno } from './leitor-de-retorno.js';
 import { linhasDe } from './linhas.js';
 import { reconhecer } from './reconhecer.js';
+import type { ArquivoReconhecido } from './reconhecer.js';
 import type { OcorrenciaDeRetorno, RetornoLido } from './retorno.tipos.js';
 
 export interface SomaDoRetorno {
@@ -31,25 +33,36 @@ export function somarRetorno(retorno: Pick<RetornoLido, 'ocorrencias'>): SomaDoR
   };
 }
 
+/** Reads the lines of a retorno one at a time; what they say is in `fim()`. */
+export interface LeitorDeLinhas {
+  linha(linha: string): void;
+  fim(): RetornoLido;
+}
+
+export function leitorDe(layout: ArquivoReconhecido['layout'], banco: string): LeitorDeLinhas {
+  return layout === '240' ? new LeitorDeRetorno(banco) : new LeitorDeRetorno400(banco);
+}
+
 /**
- * Reads a CNAB240 collection retorno of any bank (positions of FEBRABAN v10.6, with the bank's own where it differs).
- * A damaged line never stops the reading: it is told in `problemas`; look at those of gravity `erro` before applying.
- * @throws ErroDeNegocio `cnab-nao-reconhecido`, `cnab-layout-nao-suportado` (CNAB400), `cnab-nao-e-retorno`
+ * Reads a collection retorno of any bank, in 240 positions (those of FEBRABAN v10.6, with the bank's own where it
+ * differs) or in 400 (the common ones, with the bank's own). A damaged line never stops the reading: it is told in
+ * `problemas`; look at those of gravity `erro` before applying.
+ * @throws ErroDeNegocio `cnab-nao-reconhecido`, `cnab-nao-e-retorno`
  */
 export function lerRetorno(bytes: Buffer): RetornoLido {
   const { layout, banco, tipo, codigoRemessaRetorno } = reconhecer(bytes);
-  if (layout === '400') {
-    throw erroCnab('cnab-layout-nao-suportado', `É um ${tipo} CNAB 400 do banco ${banco}; lemos CNAB 240.`, [
-      { campo: 'arquivo', mensagem: 'Layout CNAB 400', acao: 'Peça ao banco o retorno da cobrança em CNAB 240.' },
-    ]);
-  }
   if (codigoRemessaRetorno !== '2') {
     const oQue = tipo === 'remessa' ? 'uma remessa' : 'a resposta do banco a uma remessa inteira';
+    const posicao = layout === '240' ? 143 : 2;
     throw erroCnab('cnab-nao-e-retorno', `Este arquivo do banco ${banco} é ${oQue}, não um retorno de títulos.`, [
-      { campo: 'arquivo', mensagem: 'Posição 143 diferente de 2', acao: 'Envie o arquivo de retorno (.RET) do banco.' },
+      {
+        campo: 'arquivo',
+        mensagem: `Posição ${posicao} diferente de 2`,
+        acao: 'Envie o arquivo de retorno (.RET) do banco.',
+      },
     ]);
   }
-  const leitor = new LeitorDeRetorno(banco);
+  const leitor = leitorDe(layout, banco);
   for (const linha of linhasDe(bytes)) leitor.linha(linha);
   return leitor.fim();
 }

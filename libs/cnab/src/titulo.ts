@@ -1,7 +1,7 @@
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import type { CodigoDeMovimento } from './cnab240/codigos.js';
 
-/** Account that collects. `codigoBeneficiario` is the client's code in the cooperative, with its digit (boleto's convênio). */
+/** Account that collects. `codigoBeneficiario` is the client's code in the bank (boleto's convênio). */
 export interface ContaDeCobranca {
   banco: string;
   agencia: string;
@@ -11,7 +11,14 @@ export interface ContaDeCobranca {
   codigoBeneficiario: string;
   carteira: string;
   modalidade: string;
+  /** Where the bank has one apart from `codigoBeneficiario`: BB (convênio), Bradesco (código da empresa), Ailos. */
   convenio?: string;
+  /** BB: variação da carteira, three digits. */
+  variacao?: string;
+  /** Santander: código de transmissão, which the bank gives by contract: 15 digits in CNAB240, 20 in CNAB400. */
+  codigoTransmissao?: string;
+  /** Sicredi: posto of the cooperative, two digits. */
+  posto?: string;
 }
 
 export interface BeneficiarioCnab {
@@ -43,8 +50,16 @@ export type DescontoAteData =
   | { tipo: 'VALOR'; valorCentavos: Centavos; ate: DataCivil }
   | { tipo: 'PERCENTUAL'; percentual: Percentual; ate: DataCivil };
 
+/** Pix of a hybrid boleto. `tipo` and `chave` as registered in DICT; `txid` is optional, the bank gives one. */
+export interface PixDoTitulo {
+  tipo: 'CPF' | 'CNPJ' | 'CELULAR' | 'EMAIL' | 'ALEATORIA';
+  chave: string;
+  txid?: string;
+}
+
 /** One title of a remessa: what is asked (`movimento`) and the title as it must stand. */
 export interface TituloRemessa {
+  /** Movement in the codes of C004, whatever the bank: the layout translates it to the bank's own. */
   movimento: CodigoDeMovimento;
   /** Number and check digit, with or without the hyphen. */
   nossoNumero: string;
@@ -56,7 +71,7 @@ export interface TituloRemessa {
   vencimento: DataCivil;
   emissao: DataCivil;
   valorCentavos: Centavos;
-  /** C015; default 21, mensalidade escolar. */
+  /** C015; default mensalidade escolar, or what the bank has for it. */
   especie?: string;
   aceite?: boolean;
   juros?: JurosDeMora;
@@ -66,10 +81,13 @@ export interface TituloRemessa {
   abatimentoCentavos?: Centavos;
   /** Days after the due date to protest; absent: do not protest. */
   diasParaProtesto?: number;
+  /** Days after the due date to withdraw a title that was not paid; absent: as the bank's layout says. */
+  diasParaBaixa?: number;
   pagador: PagadorCnab;
   sacadorAvalista?: BeneficiarioCnab;
   /** Up to five lines of 40 positions, printed on the slip (segment S). */
   mensagens?: readonly string[];
+  pix?: PixDoTitulo;
 }
 
 /** Digits of a nosso número, without hyphen and leading zeros: the form in which remessa and retorno compare. */

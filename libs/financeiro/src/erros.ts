@@ -2,6 +2,8 @@ import { catalogoDeErros } from '@sineta/nucleo';
 
 /** Refusals of Financeiro that depend on what is stored; those of the pure rules are in `regras/erros.ts`. */
 export const erroFinanceiro = catalogoDeErros({
+  'layout-cnab-nao-existe': { status: 422, titulo: 'O banco não tem este layout CNAB' },
+  'conta-incompleta': { status: 422, titulo: 'Faltam dados da conta bancária' },
   'plano-nao-fecha': { status: 422, titulo: 'Plano de pagamento que não fecha' },
   'plano-encerrado': { status: 409, titulo: 'Plano de pagamento encerrado' },
   'contrato-ja-existe': { status: 409, titulo: 'Contrato já existe' },

@@ -7,7 +7,7 @@ import { receberPagamentos } from './pagamentos.js';
 import type { Pagamento } from './pagamentos.js';
 import { processarRemessa } from './processar-remessa.js';
 import type { OpcoesDaRemessa, RemessaProcessada } from './processar-remessa.js';
-import { ESTADO_INICIAL, TARIFAS_PADRAO } from './tipos.js';
+import { chaveDaConta, ESTADO_INICIAL, TARIFAS_PADRAO } from './tipos.js';
 import type { ArquivoDeRetorno, ContaNoBanco, EstadoDoBanco, Tarifas } from './tipos.js';
 
 export interface OpcoesDoBanco {
@@ -41,16 +41,17 @@ export class BancoSandbox {
     return resultado;
   }
 
-  /** Null when no account, or more than one, fits: then the key must be said. */
-  conta(chave: string | undefined): ContaNoBanco | null {
-    const { contas } = this.estado;
-    if (chave !== undefined) return contas[chave] ?? null;
-    const todas = Object.values(contas);
+  /** Null when no account, or more than one, fits: then the key or the bank must be said. */
+  conta(chave: string | undefined, banco?: string): ContaNoBanco | null {
+    const todas = Object.values(this.estado.contas).filter((c) => banco === undefined || c.banco === banco);
+    if (chave !== undefined) return todas.find((c) => chaveDaConta(c) === chave) ?? null;
     return todas.length === 1 ? (todas[0] ?? null) : null;
   }
 
-  contas(): string[] {
-    return Object.keys(this.estado.contas);
+  contas(banco: string): string[] {
+    return Object.values(this.estado.contas)
+      .filter((c) => c.banco === banco)
+      .map(chaveDaConta);
   }
 
   pagar(conta: ContaNoBanco, pagamentos: readonly Pagamento[], dia: DataCivil): ArquivoDeRetorno | null {
@@ -63,8 +64,9 @@ export class BancoSandbox {
     return this.pagar(conta, sortearPagamentos(conta, dia, cenario, semente), dia);
   }
 
-  listarRetornos(): RetornoGuardado[] {
-    return [...this.retornos].map(([nome, conteudo]) => ({ nome, conteudo }));
+  listarRetornos(banco: string): RetornoGuardado[] {
+    const doBanco = [...this.retornos].filter(([nome]) => nome.startsWith(`RET${banco}_`));
+    return doBanco.map(([nome, conteudo]) => ({ nome, conteudo }));
   }
 
   retorno(nome: string): Buffer | null {

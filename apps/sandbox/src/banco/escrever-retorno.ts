@@ -1,61 +1,118 @@
-import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { chaveDaConta } from './tipos.js';
+import { escreverRegistro, layoutDeLeitura, soOsQueExistem } from '@sineta/cnab';
+import type { LayoutCnab, ValoresDoRegistro } from '@sineta/cnab';
+import type { DataCivil } from '@sineta/nucleo';
+import { perfilDo } from './perfis.js';
+import type { PerfilDoBanco } from './perfis.js';
 import type { ArquivoDeRetorno, ContaNoBanco, Evento } from './tipos.js';
 
-/* Written position by position from the manual and from real files (file version 085, lot 043), not from our tables. */
+/* The layouts of each bank say where each value goes; what is said, and in which codes, is of the profile. */
 
-const numero = (valor: number | string, tamanho: number): string => String(valor).padStart(tamanho, '0');
-const texto = (valor: string, tamanho: number): string => valor.slice(0, tamanho).padEnd(tamanho);
-const data = (dia: DataCivil | null): string =>
-  dia === null ? '00000000' : `${dia.slice(8, 10)}${dia.slice(5, 7)}${dia.slice(0, 4)}`;
-const dinheiro = (valor: Centavos): string => numero(valor, 15);
-const inscricao = (doc: string): string => (doc.length === 11 ? '1' : '2');
-
-function empresa(c: ContaNoBanco): string {
-  return numero(c.cooperativa, 5) + c.cooperativaDv + numero(c.conta, 12) + c.contaDv;
+interface Escritor {
+  layout: LayoutCnab;
+  perfil: PerfilDoBanco;
+  conta: ContaNoBanco;
+  nsa: number;
+  dia: DataCivil;
 }
 
-function header(c: ContaNoBanco, nsa: number, dia: DataCivil): string {
-  return (
-    `75600000${' '.repeat(9)}${inscricao(c.inscricao)}${numero(c.inscricao, 14)}${' '.repeat(20)}${empresa(c)}0` +
-    `${texto(c.nome, 30)}${texto('SICOOB', 30)}${' '.repeat(10)}2${data(dia)}060000${numero(nsa, 6)}085${'0'.repeat(5)}`
-  ).padEnd(240);
+/** Caixa names the beneficiary in 34-40 of the lot's header, and elsewhere in the place of the account. */
+function codigoDaCaixa(registro: string, codigo: string): ValoresDoRegistro {
+  return registro === 'headerLote' ? { convenio: codigo } : { codigoBeneficiario: codigo };
 }
 
-function headerDeLote(c: ContaNoBanco, nsa: number, dia: DataCivil): string {
-  return (
-    `75600011T01  043 ${inscricao(c.inscricao)}${numero(c.inscricao, 15)}${' '.repeat(20)}${empresa(c)} ` +
-    `${texto(c.nome, 30)}${' '.repeat(80)}${numero(nsa, 8)}${data(dia)}00000000`
-  ).padEnd(240);
+/** The account in the places that the bank's record has for it; Itaú checks branch and account with one digit. */
+function contaNo({ layout, conta: c }: Escritor, registro: string): ValoresDoRegistro {
+  const itau = c.banco === '341';
+  const dvs = itau ? { agenciaContaDv: c.contaDv } : { agenciaDv: c.agenciaDv, contaDv: c.contaDv };
+  const nomes = new Set(layout.registros[registro]?.map((x) => x.nome));
+  const numero = nomes.has('conta') ? { conta: c.conta } : codigoDaCaixa(registro, c.conta);
+  return soOsQueExistem(layout, registro, { agencia: c.agencia, ...numero, ...dvs });
 }
 
-function segmentoT(c: ContaNoBanco, e: Evento, sequencial: number): string {
-  const { titulo } = e;
-  return (
-    `75600013${numero(sequencial, 5)}T ${e.ocorrencia}${empresa(c)} ${titulo.nossoNumero}01014${' '.repeat(5)}` +
-    `${titulo.carteira}${texto(titulo.seuNumero, 15)}${data(titulo.vencimento)}${dinheiro(titulo.valor)}` +
-    `756${numero(c.cooperativa, 5)}${c.cooperativaDv}${texto(titulo.identificacao, 25)}09` +
-    `${titulo.pagador.tipoInscricao || '0'}${numero(titulo.pagador.inscricao, 15)}${texto(titulo.pagador.nome, 40)}` +
-    `${'0'.repeat(10)}${dinheiro(e.tarifa)}${texto(e.motivos.join(''), 10)}`
-  ).padEnd(240);
+function empresa(e: Escritor, registro: string): ValoresDoRegistro {
+  const { banco, inscricao, nome } = e.conta;
+  const tipoInscricao = inscricao.length === 11 ? '1' : '2';
+  return { banco, tipoInscricao, inscricao, nomeEmpresa: nome, ...contaNo(e, registro) };
 }
 
-function segmentoU(e: Evento, sequencial: number): string {
-  return (
-    `75600013${numero(sequencial, 5)}U ${e.ocorrencia}${dinheiro(e.encargos)}${dinheiro(e.desconto)}` +
-    `${dinheiro(e.abatimento)}${dinheiro(0)}${dinheiro(e.pago)}${dinheiro(e.creditado)}${dinheiro(0)}${dinheiro(0)}` +
-    `${data(e.data)}${data(e.credito)}    00000000${dinheiro(0)}${' '.repeat(30)}756${'0'.repeat(20)}`
-  ).padEnd(240);
+function header(e: Escritor): string {
+  const registro = e.layout.registros['headerArquivoRetorno'] ? 'headerArquivoRetorno' : 'headerArquivo';
+  return escreverRegistro(e.layout, registro, {
+    ...empresa(e, registro),
+    ...soOsQueExistem(e.layout, registro, { horaGeracao: '060000' }),
+    ...(e.conta.banco === '104' ? { reservadoEmpresa: 'RETORNO-PRODUCAO' } : {}),
+    remessaRetorno: '2',
+    dataGeracao: e.dia,
+    nsa: e.nsa,
+    versaoLayout: e.perfil.retorno.arquivo,
+  });
 }
 
-function trailerDeLote(eventos: readonly Evento[]): string {
-  const total = eventos.reduce((s, e) => s + e.titulo.valor, 0);
-  const simples = `${numero(eventos.length, 6)}${numero(total, 17)}`;
-  return `75600015${' '.repeat(9)}${numero(eventos.length * 2 + 2, 6)}${simples}${'0'.repeat(69)}`.padEnd(240);
+function headerDeLote(e: Escritor): string {
+  return escreverRegistro(e.layout, 'headerLote', {
+    ...empresa(e, 'headerLote'),
+    lote: 1,
+    tipoOperacao: 'T',
+    numeroRemessaRetorno: e.nsa,
+    dataGravacao: e.dia,
+    versaoLayout: e.perfil.retorno.lote,
+  });
 }
 
-function trailer(registros: number): string {
-  return `75699999${' '.repeat(9)}000001${numero(registros, 6)}000000`.padEnd(240);
+function segmentoT(e: Escritor, { titulo, ...evento }: Evento, sequencial: number): string {
+  const { carteira, pagador } = titulo;
+  const motivos = evento.motivos.map((m) => e.perfil.motivos[m] ?? m).join('');
+  const opcionais = { carteira: carteira.slice(-1), carteiraTitulo: carteira };
+  return escreverRegistro(e.layout, 'segmentoT', {
+    ...contaNo(e, 'segmentoT'),
+    ...soOsQueExistem(e.layout, 'segmentoT', { ...opcionais, parcela: 1 }),
+    banco: e.conta.banco,
+    lote: 1,
+    sequencial,
+    ocorrencia: e.perfil.ocorrencias[evento.ocorrencia] ?? evento.ocorrencia,
+    nossoNumero: e.perfil.noRetorno(titulo.nossoNumero),
+    seuNumero: titulo.seuNumero,
+    vencimento: titulo.vencimento,
+    valor: titulo.valor,
+    bancoRecebedor: e.conta.banco,
+    agenciaRecebedora: e.conta.agencia,
+    identificacaoEmpresa: titulo.identificacao,
+    moeda: '09',
+    tipoInscricao: pagador.tipoInscricao || '0',
+    inscricao: pagador.inscricao,
+    nome: pagador.nome,
+    tarifa: evento.tarifa,
+    motivos: motivos.slice(0, LARGURA_DOS_MOTIVOS[e.conta.banco] ?? 10),
+  });
+}
+
+/** Itaú has room for four reasons, not five. */
+const LARGURA_DOS_MOTIVOS: Readonly<Record<string, number>> = { '341': 8 };
+
+function segmentoU(e: Escritor, evento: Evento, sequencial: number): string {
+  return escreverRegistro(e.layout, 'segmentoU', {
+    banco: e.conta.banco,
+    lote: 1,
+    sequencial,
+    ocorrencia: e.perfil.ocorrencias[evento.ocorrencia] ?? evento.ocorrencia,
+    encargos: evento.encargos,
+    desconto: evento.desconto,
+    abatimento: evento.abatimento,
+    valorPago: evento.pago,
+    valorCreditado: evento.creditado,
+    dataOcorrencia: evento.data,
+    dataCredito: evento.credito,
+  });
+}
+
+function trailerDeLote({ layout, conta }: Escritor, eventos: readonly Evento[]): string {
+  const totalSimples = eventos.reduce((s, e) => s + e.titulo.valor, 0);
+  return escreverRegistro(layout, 'trailerLote', {
+    banco: conta.banco,
+    lote: 1,
+    quantidadeRegistros: eventos.length * 2 + 2,
+    ...soOsQueExistem(layout, 'trailerLote', { quantidadeSimples: eventos.length, totalSimples }),
+  });
 }
 
 /** Name and bytes of one retorno. `nsa` is the number of the retorno, which grows by account. */
@@ -65,12 +122,20 @@ export function escreverRetorno(
   dia: DataCivil,
   eventos: readonly Evento[],
 ): ArquivoDeRetorno {
-  const detalhes = eventos.flatMap((e, i) => [segmentoT(conta, e, i * 2 + 1), segmentoU(e, i * 2 + 2)]);
-  const corpo = [headerDeLote(conta, nsa, dia), ...detalhes, trailerDeLote(eventos)];
-  const linhas = [header(conta, nsa, dia), ...corpo, trailer(corpo.length + 2)];
+  const perfil = perfilDo(conta.banco);
+  if (!perfil) throw new TypeError(`O banco de treino não faz o papel do banco ${conta.banco}`);
+  const e: Escritor = { layout: layoutDeLeitura(conta.banco), perfil, conta, nsa, dia };
+  const detalhes = eventos.flatMap((x, i) => [segmentoT(e, x, i * 2 + 1), segmentoU(e, x, i * 2 + 2)]);
+  const corpo = [headerDeLote(e), ...detalhes, trailerDeLote(e, eventos)];
+  const trailer = escreverRegistro(e.layout, 'trailerArquivo', {
+    banco: conta.banco,
+    quantidadeLotes: 1,
+    quantidadeRegistros: corpo.length + 2,
+  });
+  const numero = String(nsa).padStart(6, '0');
   return {
-    nome: `RET756_${chaveDaConta(conta)}_${dia.replaceAll('-', '')}_${numero(nsa, 6)}.RET`,
-    conteudo: Buffer.from(`${linhas.join('\r\n')}\r\n`, 'latin1'),
+    nome: `RET${conta.banco}_${conta.agencia}-${conta.conta}_${dia.replaceAll('-', '')}_${numero}.RET`,
+    conteudo: Buffer.from(`${[header(e), ...corpo, trailer].join('\r\n')}\r\n`, 'latin1'),
     eventos: eventos.length,
   };
 }

@@ -1,4 +1,5 @@
 import { somarDias } from '@sineta/nucleo';
+import { chaveNoBanco } from './perfis.js';
 import type { DataCivil } from '@sineta/nucleo';
 import { valorDevido } from './devido.js';
 import type { Pagamento } from './pagamentos.js';
@@ -64,9 +65,10 @@ function desconhecidos(conta: ContaNoBanco, quantos: number, dia: DataCivil, sem
   while (pagamentos.length < quantos) {
     const nossoNumero = `00${sorte.inteiro(90_000_000, 99_999_999)}`;
     const valorCentavos = sorte.inteiro(5_000, 200_000);
-    if (!conta.titulos[nossoNumero]) pagamentos.push({ nossoNumero, data: dia, valorCentavos });
+    if (!conta.titulos[chaveNoBanco(conta.banco, nossoNumero)])
+      pagamentos.push({ nossoNumero, data: dia, valorCentavos });
   }
-  return pagamentos.filter(({ nossoNumero }) => !conta.avulsos.includes(nossoNumero));
+  return pagamentos.filter(({ nossoNumero }) => !conta.avulsos.includes(chaveNoBanco(conta.banco, nossoNumero)));
 }
 
 /**

@@ -10,5 +10,5 @@ export { processarRemessa } from './processar-remessa.js';
 export type { OpcoesDaRemessa, RemessaProcessada } from './processar-remessa.js';
 export { criarBancoSandbox } from './rotas.js';
 export type { OpcoesDasRotas } from './rotas.js';
-export { ESTADO_INICIAL } from './tipos.js';
+export { chaveDaConta, ESTADO_INICIAL } from './tipos.js';
 export type { ArquivoDeRetorno, ContaNoBanco, EstadoDoBanco, Tarifas, TituloNoBanco } from './tipos.js';

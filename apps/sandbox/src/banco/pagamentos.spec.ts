@@ -17,7 +17,7 @@ interface Banco {
 
 function comTitulos(titulos: readonly TituloRemessa[]): Banco {
   const { estado } = processarRemessa(escreverRemessa(pedido(titulos)).conteudo, ESTADO_INICIAL);
-  const conta = estado.contas['4277-6498'];
+  const conta = estado.contas['756-4277-6498'];
   if (!conta) throw new Error('conta não registrada');
   return { estado, conta };
 }
@@ -183,7 +183,7 @@ describe('fechamento', () => {
   it('cada fechamento conta só o que aconteceu até o dia, e nada duas vezes', () => {
     const meio = dataCivil('2027-02-05');
     const primeiro = receberPagamentos(banco.estado, banco.conta, sortear(meio, 'inadimplente'), meio);
-    const conta = primeiro.estado.contas['4277-6498'] as ContaNoBanco;
+    const conta = primeiro.estado.contas['756-4277-6498'] as ContaNoBanco;
     const segundo = sortearPagamentos(conta, fim, 'inadimplente', 's');
     const antes = lerRetorno(primeiro.retorno?.conteudo ?? Buffer.alloc(0)).ocorrencias;
     expect(antes.every((o) => o.dataOcorrencia !== null && diasEntre(o.dataOcorrencia, meio) >= 0)).toBe(true);
@@ -193,7 +193,7 @@ describe('fechamento', () => {
 
   it('o mesmo fechamento pedido outra vez não tem mais nada a contar', () => {
     const { estado } = receberPagamentos(banco.estado, banco.conta, sortear(), fim);
-    const conta = estado.contas['4277-6498'] as ContaNoBanco;
+    const conta = estado.contas['756-4277-6498'] as ContaNoBanco;
     expect(Object.values(conta.titulos).some((t) => t.situacao === 'ABERTO')).toBe(true);
     expect(sortearPagamentos(conta, fim, 'realista', 's')).toEqual([]);
   });

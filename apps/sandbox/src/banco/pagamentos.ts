@@ -2,6 +2,7 @@ import { proximoDiaUtil, somarDias } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { valorDevido } from './devido.js';
 import { escreverRetorno } from './escrever-retorno.js';
+import { chaveNoBanco } from './perfis.js';
 import { chaveDaConta, TARIFAS_PADRAO } from './tipos.js';
 import type { ArquivoDeRetorno, ContaNoBanco, EstadoDoBanco, Evento, Tarifas, TituloNoBanco } from './tipos.js';
 
@@ -56,10 +57,8 @@ function liquidar(titulo: TituloNoBanco, p: Pagamento): Omit<Evento, 'tarifa' | 
   };
 }
 
-const dezAlgarismos = (nossoNumero: string): string => nossoNumero.replace(/\D/g, '').padStart(10, '0');
-
-function receber(titulos: Record<string, TituloNoBanco>, p: Pagamento, tarifas: Tarifas): Evento {
-  const nossoNumero = dezAlgarismos(p.nossoNumero);
+function receber(banco: string, titulos: Record<string, TituloNoBanco>, p: Pagamento, tarifas: Tarifas): Evento {
+  const nossoNumero = chaveNoBanco(banco, p.nossoNumero);
   const titulo = titulos[nossoNumero];
   if (titulo) {
     if (titulo.situacao === 'ABERTO') titulos[nossoNumero] = { ...titulo, situacao: 'LIQUIDADO' };
@@ -83,9 +82,11 @@ export function receberPagamentos(
 ): Recebimento {
   if (pagamentos.length === 0) return { estado, retorno: null };
   const titulos = { ...conta.titulos };
-  const eventos = pagamentos.map((p) => receber(titulos, p, tarifas));
+  const eventos = pagamentos.map((p) => receber(conta.banco, titulos, p, tarifas));
   const nsa = conta.ultimoNsaRetorno + 1;
-  const semTitulo = pagamentos.map((p) => dezAlgarismos(p.nossoNumero)).filter((numero) => !titulos[numero]);
+  const semTitulo = pagamentos
+    .map((p) => chaveNoBanco(conta.banco, p.nossoNumero))
+    .filter((numero) => !titulos[numero]);
   const avulsos = [...new Set([...conta.avulsos, ...semTitulo])];
   const depois: ContaNoBanco = { ...conta, titulos, avulsos, ultimoNsaRetorno: nsa };
   return {

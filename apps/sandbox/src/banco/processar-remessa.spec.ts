@@ -33,7 +33,7 @@ describe('o banco lê a remessa por conta própria', () => {
       mensagens: ['Obrigado'],
     });
     const { estado } = enviar([completo]);
-    const registrado = estado.contas['4277-6498']?.titulos[`00${nossoNumero(1).replace('-', '')}`];
+    const registrado = estado.contas['756-4277-6498']?.titulos[`00${nossoNumero(1).replace('-', '')}`];
     expect(registrado).toMatchObject({
       situacao: 'ABERTO',
       registradoEm: '2027-01-15',
@@ -77,7 +77,7 @@ describe('o banco lê a remessa por conta própria', () => {
 
   it('um CNPJ alfanumérico vai e volta', () => {
     const { estado, retornos } = enviar([titulo({ pagador: { ...pagador, documento: '12ABC34501DE35' } })]);
-    expect(Object.values(estado.contas['4277-6498']?.titulos ?? {})[0]?.pagador).toMatchObject({
+    expect(Object.values(estado.contas['756-4277-6498']?.titulos ?? {})[0]?.pagador).toMatchObject({
       tipoInscricao: '2',
       inscricao: '12ABC34501DE35',
     });
@@ -112,7 +112,7 @@ describe('entradas rejeitadas (03)', () => {
   ])('motivo %s', (codigo, mudancas) => {
     const { estado, retornos } = enviar([titulo(mudancas)]);
     expect(resumo(lerRetorno(retornos[0]?.conteudo ?? Buffer.alloc(0)))).toEqual([['03', codigo]]);
-    expect(estado.contas['4277-6498']?.titulos).toEqual({});
+    expect(estado.contas['756-4277-6498']?.titulos).toEqual({});
   });
 
   it('nosso número repetido no arquivo (09) ou já cadastrado (63); até cinco motivos', () => {
@@ -134,7 +134,7 @@ describe('instruções', () => {
   const entrada = enviar([titulo()]);
   const instruir = (mudancas: Partial<TituloRemessa>, estado = entrada.estado, nsa = 2) =>
     enviar([titulo(mudancas)], nsa, estado);
-  const guardado = ({ estado }: RemessaProcessada) => Object.values(estado.contas['4277-6498']?.titulos ?? {})[0];
+  const guardado = ({ estado }: RemessaProcessada) => Object.values(estado.contas['756-4277-6498']?.titulos ?? {})[0];
 
   it('baixa (09) com a tarifa à parte (28); baixar de novo é rejeitado (26 A7)', () => {
     const baixa = instruir({ movimento: '02' });
@@ -196,7 +196,7 @@ describe('o arquivo inteiro recusado', () => {
     ['segmento de outro movimento', trocar(3, 16, '02'), /Linha 4: segmento Q sem o P/],
     ['sem trailer', bruto.slice(0, -242), /Trailer do arquivo/],
     ['inscrição do beneficiário', trocar(0, 31, '00'), /CPF\/CNPJ do beneficiário/],
-    ['conta que não é número', trocar(0, 59, '../../../../'), /Cooperativa ou conta/],
+    ['conta que não é número', trocar(0, 59, '../../../../'), /Agência ou conta/],
     ['data de geração', trocar(0, 144, '31022027'), /Data de geração/],
   ])('%s', (_caso, texto, diz) => {
     expect(erros(texto).join('\n')).toMatch(diz);

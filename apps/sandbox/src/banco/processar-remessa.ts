@@ -19,7 +19,7 @@ import { errosDoArquivo, motivosDaEntrada } from './validar.js';
 export interface OpcoesDaRemessa {
   /** Day on which the bank reads the file; default: the day that the file says it was written. */
   hoje?: DataCivil;
-  /** Client's code in the cooperative, to verify the digit of each nosso número. Once given it is remembered. */
+  /** Sicoob: client's code in the cooperative, to verify the digit of each nosso número. Once given it is remembered. */
   codigoBeneficiario?: string;
   tarifas?: Tarifas;
 }
@@ -55,6 +55,12 @@ function novoVencimento(t: TituloNoBanco, p: PedidoDoCliente): Partial<TituloNoB
   };
 }
 
+/** Itaú changes charges, discounts and amount with 31 too; the others, the payer and the school's number. */
+function outrosDados(t: TituloNoBanco, p: PedidoDoCliente): Partial<TituloNoBanco> {
+  const { pagador, seuNumero, descontos, valor } = p;
+  return { pagador, seuNumero, ...(p.mudaTudo ? { ...novoVencimento(t, p), descontos, valor } : {}) };
+}
+
 /** What the bank answers to an instruction that it takes, and how the title changes. */
 const INSTRUCOES: Readonly<
   Record<string, { confirmacao: string; efeito: (t: TituloNoBanco, p: PedidoDoCliente) => Partial<TituloNoBanco> }>
@@ -78,7 +84,8 @@ const INSTRUCOES: Readonly<
   '21': { confirmacao: '40', efeito: (_, p) => ({ seuNumero: p.seuNumero }) },
   '22': { confirmacao: '41', efeito: (_, p) => ({ identificacao: p.identificacao }) },
   '23': { confirmacao: '42', efeito: (_, p) => ({ pagador: p.pagador }) },
-  '31': { confirmacao: '27', efeito: (_, p) => ({ pagador: p.pagador, seuNumero: p.seuNumero }) },
+  '31': { confirmacao: '27', efeito: outrosDados },
+  '41': { confirmacao: '20', efeito: () => ({}) },
   '47': { confirmacao: '61', efeito: (_, p) => ({ valor: p.valor }) },
 };
 
@@ -89,10 +96,10 @@ function evento(lote: Lote, p: PedidoDoCliente, ocorrencia: string, motivos: rea
 
 /** Unreadable amounts go back as zero: the retorno must stay a file that can be read. */
 function legivel(p: PedidoDoCliente): PedidoDoCliente {
-  const nossoNumero = /^\d{10}$/.test(p.nossoNumero) ? p.nossoNumero : '0'.repeat(10);
+  const nossoNumero = /^[0-9A-Z]{1,20}$/.test(p.nossoNumero) ? p.nossoNumero : '0';
   const tipoInscricao = /^\d$/.test(p.pagador.tipoInscricao) ? p.pagador.tipoInscricao : '0';
   const inscricao = /^[0-9A-Z]+$/.test(p.pagador.inscricao) ? p.pagador.inscricao : '';
-  const carteira = /^\d$/.test(p.carteira) ? p.carteira : '0';
+  const carteira = /^\d{1,3}$/.test(p.carteira) ? p.carteira : '0';
   const pagador = { ...p.pagador, tipoInscricao, inscricao };
   return { ...p, nossoNumero, carteira, valor: Number.isSafeInteger(p.valor) ? p.valor : 0, pagador };
 }
@@ -131,9 +138,9 @@ function instruir(lote: Lote, p: PedidoDoCliente): Evento[] {
 }
 
 function contaDaRemessa(estado: EstadoDoBanco, r: RemessaRecebida, codigoBeneficiario?: string): ContaNoBanco {
-  const { cooperativa, cooperativaDv, conta, contaDv, inscricao, nome } = r;
+  const { banco, agencia, agenciaDv, conta, contaDv, inscricao, nome } = r;
   const nova: ContaNoBanco = {
-    ...{ cooperativa, cooperativaDv, conta, contaDv, inscricao, nome },
+    ...{ banco, agencia, agenciaDv, conta, contaDv, inscricao, nome },
     codigoBeneficiario: '',
     ultimoNsaRemessa: 0,
     ultimoNsaRetorno: 0,

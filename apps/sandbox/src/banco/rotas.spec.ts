@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { escreverRemessa, lerRetorno } from '@sineta/cnab';
+import { CONTAS } from '../../../../test/apoio/contas-cnab.js';
 import { conta, nossoNumero, pedido, titulo } from '../../../../test/apoio/exemplos-cnab.js';
 import { criarBancoSandbox } from './rotas.js';
 import type { OpcoesDasRotas } from './rotas.js';
@@ -80,6 +81,19 @@ describe('o banco por HTTP', () => {
     const banco = await subir({}, (app) => app.post('/banco/756/outro', async (p) => ({ tipo: typeof p.body })));
     expect((await enviar(banco, remessa.toString('latin1'), { 'content-type': 'text/plain' })).status).toBe(201);
     expect((await postar(`${banco}/outro`, 'oi', { 'content-type': 'text/plain' })).corpo).toEqual({ tipo: 'string' });
+  });
+
+  it('cada banco no seu endereço; a remessa de outro é mandada ao endereço certo', async () => {
+    const sicoob = await subir();
+    const bradesco = sicoob.replace('/756', '/237');
+    const { conta: contaBradesco, nossoNumero: nn } = CONTAS['237']!;
+    const doBradesco = escreverRemessa(pedido([titulo({ nossoNumero: nn(1) })], { conta: contaBradesco })).conteudo;
+    const trocada = await enviar(sicoob, doBradesco);
+    expect([trocada.status, trocada.corpo.erros[0]?.acao]).toEqual([422, 'Envie-a a /banco/237/remessas.']);
+    expect((await enviar(bradesco, doBradesco)).corpo.retornos).toEqual(['RET237_1234-56789_20270115_000001.RET']);
+    const pagamento = await mandar(bradesco, 'pagamentos', { nossoNumero: nn(1), data: '2027-02-05' });
+    expect(pagamento.corpo.retorno).toBe('RET237_1234-56789_20270205_000002.RET');
+    expect((await mandar(sicoob, 'pagamentos', { nossoNumero: nn(1), data: '2027-02-05' })).status).toBe(422);
   });
 
   it('a mesma remessa outra vez dá o mesmo retorno, sem registrar de novo', async () => {

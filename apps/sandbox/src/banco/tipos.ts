@@ -17,8 +17,11 @@ export interface PedidoDoCliente {
   carteira: string;
   especie: string;
   moeda: string;
+  /** Branch and account of the title's own record. */
   agencia: string;
+  agenciaDv: string;
   conta: string;
+  contaDv: string;
   vencimento: DataCivil | null;
   emissao: DataCivil | null;
   valor: Centavos;
@@ -26,6 +29,8 @@ export interface PedidoDoCliente {
   juros: Encargo;
   multa: Encargo;
   descontos: Encargo[];
+  /** An instruction of other data changes charges, discounts and amount too. */
+  mudaTudo: boolean;
   pagador: {
     tipoInscricao: string;
     inscricao: string;
@@ -38,8 +43,10 @@ export interface PedidoDoCliente {
 }
 
 export interface RemessaRecebida {
-  cooperativa: string;
-  cooperativaDv: string;
+  banco: string;
+  convenio: string;
+  agencia: string;
+  agenciaDv: string;
   conta: string;
   contaDv: string;
   inscricao: string;
@@ -60,17 +67,19 @@ export interface TituloNoBanco extends PedidoDoCliente {
 }
 
 export interface ContaNoBanco {
-  cooperativa: string;
-  cooperativaDv: string;
+  banco: string;
+  /** Branch, or cooperative; four digits. */
+  agencia: string;
+  agenciaDv: string;
   conta: string;
   contaDv: string;
   inscricao: string;
   nome: string;
-  /** Client's code in the cooperative; until it is known, the check digit of the nosso número is not verified. */
+  /** Sicoob: client's code in the cooperative; until it is known, the check digit of the nosso número is not verified. */
   codigoBeneficiario: string;
   ultimoNsaRemessa: number;
   ultimoNsaRetorno: number;
-  /** By nosso número, ten digits. */
+  /** By nosso número, as the bank's remessa has it. */
   titulos: Readonly<Record<string, TituloNoBanco>>;
   /** Nosso números of payments already told of titles that the school never sent. */
   avulsos: readonly string[];
@@ -118,6 +127,6 @@ export const TARIFAS_PADRAO: Tarifas = { liquidacaoCentavos: 190, baixaCentavos:
 export const ESTADO_INICIAL: EstadoDoBanco = { contas: {} };
 
 /** How an account is known in the state and in the names of the files. */
-export function chaveDaConta(c: Pick<ContaNoBanco, 'cooperativa' | 'conta'>): string {
-  return `${c.cooperativa}-${c.conta}`;
+export function chaveDaConta(c: Pick<ContaNoBanco, 'banco' | 'agencia' | 'conta'>): string {
+  return `${c.banco}-${c.agencia}-${c.conta}`;
 }

@@ -1,9 +1,9 @@
 import { cepValido, diasEntre, documentoValido, UFS } from '@sineta/nucleo';
 import type { DataCivil } from '@sineta/nucleo';
+import { perfilDo } from './perfis.js';
+import type { PerfilDoBanco } from './perfis.js';
 import type { ContaNoBanco, Encargo, PedidoDoCliente, RemessaRecebida } from './tipos.js';
 
-/** Position of the kinds that Sicoob takes in 107-108. */
-const ESPECIES = new Set([...Array.from({ length: 24 }, (_, i) => String(i + 1).padStart(2, '0')), '99']);
 const MAXIMO_DE_DIAS_VENCIDO = 59;
 const MOTIVOS_POR_TITULO = 5;
 
@@ -42,37 +42,49 @@ export interface ContextoDaValidacao {
   entradas: ReadonlySet<string>;
 }
 
-/** Weights 3, 1, 9, 7 over cooperative (4), client (10) and number (7), modulo 11. */
-function digitoConfere(nossoNumero: string, { cooperativa, codigoBeneficiario }: ContaNoBanco): boolean {
+/** Sicoob: weights 3, 1, 9, 7 over cooperative (4), client (10) and number (7), modulo 11. */
+function digitoDoSicoob(nossoNumero: string, { agencia, codigoBeneficiario }: ContaNoBanco): boolean {
   if (codigoBeneficiario === '') return true;
-  const base = cooperativa + codigoBeneficiario.padStart(10, '0') + nossoNumero.slice(2, 9);
+  const base = agencia + codigoBeneficiario.padStart(10, '0') + nossoNumero.slice(2, 9);
   let soma = 0;
   for (let i = 0; i < base.length; i++) soma += Number(base[i]) * Number('3197'[i % 4]);
   const dv = 11 - (soma % 11);
   return nossoNumero.slice(9) === String(dv > 9 ? 0 : dv);
 }
 
+function nossoNumeroInvalido(p: PedidoDoCliente, { conta, remessa: { convenio } }: ContextoDaValidacao): boolean {
+  const perfil = perfilDo(conta.banco) as PerfilDoBanco;
+  const { nossoNumero } = p;
+  if (!perfil.formaDoNossoNumero.test(nossoNumero) || /^0+$/.test(nossoNumero)) return true;
+  return !(
+    perfil.digitoConfere(p, { ...conta, convenio }) &&
+    (conta.banco !== '756' || digitoDoSicoob(nossoNumero, conta))
+  );
+}
+
 const encargoSemValor = (x: Encargo): boolean => !(x.codigo === '0' || x.codigo === '3' || x.valor > 0);
 const depoisDe = (x: DataCivil | null, limite: DataCivil | null): boolean =>
   x === null || limite === null || x > limite;
 
-function doTitulo(p: PedidoDoCliente, { conta, remessa, hoje, entradas }: ContextoDaValidacao): string[] {
+function doTitulo(p: PedidoDoCliente, ctx: ContextoDaValidacao): string[] {
+  const { conta, remessa, hoje, entradas } = ctx;
   const { vencimento, emissao } = p;
-  const agencia = `0${remessa.cooperativa}${remessa.cooperativaDv}`;
-  const numeroDaConta = `${remessa.conta.padStart(12, '0')}${remessa.contaDv}`;
+  const perfil = perfilDo(conta.banco) as PerfilDoBanco;
+  const daConta = (x: Pick<ContaNoBanco, 'agencia' | 'agenciaDv' | 'conta' | 'contaDv'>) =>
+    [x.agencia, x.agenciaDv, x.conta, x.contaDv].join();
   const regras: [string, boolean][] = [
-    ['07', p.agencia !== agencia || p.conta !== numeroDaConta],
-    ['08', !/^\d{10}$/.test(p.nossoNumero) || /^0+$/.test(p.nossoNumero) || !digitoConfere(p.nossoNumero, conta)],
+    ['07', daConta(p) !== daConta(remessa)],
+    ['08', nossoNumeroInvalido(p, ctx)],
     ['09', entradas.has(p.nossoNumero)],
-    ['10', p.carteira !== '1'],
+    ['10', !perfil.carteiras.test(p.carteira)],
     ['16', vencimento === null],
     ['17', vencimento !== null && emissao !== null && vencimento < emissao],
     ['18', vencimento !== null && diasEntre(vencimento, hoje) > MAXIMO_DE_DIAS_VENCIDO],
     ['20', !(p.valor > 0)],
-    ['21', !ESPECIES.has(p.especie)],
+    ['21', !perfil.especies.has(p.especie)],
     ['24', emissao === null],
     ['25', emissao !== null && emissao > hoje],
-    ['44', p.moeda !== '09'],
+    ['44', perfil.moeda !== null && p.moeda !== perfil.moeda],
     ['63', conta.titulos[p.nossoNumero] !== undefined],
     ['86', p.seuNumero === ''],
   ];
@@ -121,8 +133,8 @@ export function motivosDaEntrada(p: PedidoDoCliente, ctx: ContextoDaValidacao): 
 export function errosDoArquivo(remessa: RemessaRecebida, conta: ContaNoBanco): string[] {
   const erros = [...remessa.erros];
   if (!documentoValido(remessa.inscricao)) erros.push('CPF/CNPJ do beneficiário inválido no header.');
-  if (!/^\d{4}$/.test(remessa.cooperativa) || !/^\d{1,12}$/.test(remessa.conta)) {
-    erros.push('Cooperativa ou conta inválida no header.');
+  if (!/^\d{4}$/.test(remessa.agencia) || !/^\d{1,12}$/.test(remessa.conta)) {
+    erros.push('Agência ou conta inválida no header.');
   }
   if (remessa.data === null) erros.push('Data de geração inválida no header.');
   if (!(remessa.nsa > conta.ultimoNsaRemessa)) {

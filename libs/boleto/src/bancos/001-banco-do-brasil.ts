@@ -1,9 +1,8 @@
+import { dvNossoNumeroBb as dvX } from '@sineta/nucleo';
 import type { Campos } from '../campos.js';
-import { dv11Letra, modulo11 } from '../digitos.js';
 import type { Banco, NumeroDoBanco } from '../tipos.js';
 
 const CARTEIRAS_DE_17_LIVRE = ['16', '18', '21'];
-const dvX = (digitos: string): string => dv11Letra(modulo11(digitos), 'X');
 
 /** Banco do Brasil: the layout follows the length of the convênio (4, 6, 7 or 8 digits). Source: manual CNAB240 do BB. */
 export const bancoDoBrasil: Banco = {

@@ -1,4 +1,4 @@
-import { dv11Zero } from '../digitos.js';
+import { dv11Zero } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 /** Banco do Nordeste. Source: vetores publicados de brcobranca; DV por módulo 11 com pesos a partir de 2. */

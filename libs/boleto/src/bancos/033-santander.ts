@@ -1,4 +1,4 @@
-import { dv11Zero } from '../digitos.js';
+import { dv11Zero } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 const PESOS_DA_CONTA = [9, 7, 3, 1, 0, 0, 9, 7, 1, 3, 1, 9, 7, 3];

@@ -1,19 +1,5 @@
-import { dv10, modulo11Base7 } from '../digitos.js';
+import { duploDigito } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
-
-/**
- * Two check digits: modulo 10, then modulo 11 (weights 2 to 7) over the number with the first; when the remainder is 1
- * there is no second digit, so the first goes up by one. Source: manual do Banrisul.
- */
-export function duploDigito(digitos: string): string {
-  let primeiro = Number(dv10(digitos));
-  let segundo = modulo11Base7(`${digitos}${primeiro}`);
-  if (segundo === 10) {
-    primeiro = (primeiro + 1) % 10;
-    segundo = modulo11Base7(`${digitos}${primeiro}`);
-  }
-  return `${primeiro}${segundo === 11 ? 0 : segundo}`;
-}
 
 /** Banrisul; the cedente has 7 digits, or 9 with its two check digits. */
 export const banrisul: Banco = {

@@ -1,4 +1,4 @@
-import { dv10 } from '../digitos.js';
+import { dv10 } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 /** Inter; in carteira 112 the bank itself numbers. Source: manual CNAB do Inter e vetores de BoletoNetCore. */

@@ -1,4 +1,4 @@
-import { dv11Zero } from '../digitos.js';
+import { dv11Zero } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 /** Ailos (antiga Cecred): the nosso número is the account with its digit plus 9, with no digit of its own. */

@@ -1,5 +1,5 @@
+import { dv11Zero } from '@sineta/nucleo';
 import type { Campos } from '../campos.js';
-import { dv11Zero } from '../digitos.js';
 import type { Banco } from '../tipos.js';
 
 const MODALIDADES: Readonly<Record<string, string>> = { RG: '1', '14': '1', '1': '1', SR: '2', '24': '2', '2': '2' };

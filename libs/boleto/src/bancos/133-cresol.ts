@@ -1,4 +1,4 @@
-import { dv11Letra, modulo11 } from '../digitos.js';
+import { dv11Letra, modulo11 } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 import { numerarComoBradesco } from './237-bradesco.js';
 

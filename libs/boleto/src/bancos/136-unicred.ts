@@ -1,4 +1,4 @@
-import { dv11Zero } from '../digitos.js';
+import { dv11Zero } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 /** Unicred. Source: vetores publicados de brcobranca e laravel-boleto. */

@@ -1,12 +1,12 @@
+import { dv11Letra, dvNossoNumeroBradesco, modulo11, modulo11Base7 } from '@sineta/nucleo';
 import type { Campos } from '../campos.js';
-import { dv11Letra, modulo11, modulo11Base7 } from '../digitos.js';
 import type { Banco, NumeroDoBanco } from '../tipos.js';
 
 /** Layout of Bradesco, which Cresol copies: branch, carteira, 11 digits and account; the digit may be the letter P. */
 export function numerarComoBradesco(campos: Campos, carteira: string): NumeroDoBanco {
   const [agencia, conta] = [campos.numero('agencia', 4), campos.numero('conta', 7)];
   const numero = campos.numero('nossoNumero', 11);
-  const dv = dv11Letra(modulo11Base7(carteira + numero), 'P');
+  const dv = dvNossoNumeroBradesco(carteira, numero);
   const { agenciaDv, contaDv } = campos.dados;
   const digito = (d: string | undefined): string => (d ? `-${d}` : '');
   return {

@@ -1,4 +1,4 @@
-import { dv11Letra, modulo11Base7 } from '../digitos.js';
+import { dv11Letra, modulo11Base7 } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 const CARTEIRAS_DE_LAYOUT_3 = ['10', '30', '60'];

@@ -1,9 +1,7 @@
+import { CARTEIRAS_ITAU_SEM_CONTA, dacNossoNumeroItau, dv10 } from '@sineta/nucleo';
 import type { Campos } from '../campos.js';
-import { dv10 } from '../digitos.js';
 import type { Banco } from '../tipos.js';
 
-/** Carteiras whose DAC takes only carteira and number (manual CNAB400 jul/2021, nota 23). */
-const DAC_SO_COM_CARTEIRA = ['126', '131', '145', '150', '168'];
 /** Carteiras with "seu número" and client code in the bar code. */
 const COM_SEU_NUMERO = ['106', '107', '122', '142', '143', '195', '196', '198'];
 /** Escriturais: the bank numbers and prints, so the school must not. */
@@ -14,7 +12,7 @@ export const itau: Banco = {
   codigo: '341',
   dv: '7',
   nome: 'Itaú',
-  carteiras: ['109', '175', '110', '111', '121', '138', '157', '180', ...DAC_SO_COM_CARTEIRA, ...COM_SEU_NUMERO],
+  carteiras: ['109', '175', '110', '111', '121', '138', '157', '180', ...CARTEIRAS_ITAU_SEM_CONTA, ...COM_SEU_NUMERO],
   especieMensalidade: { sigla: 'ME', cnab400: '04' },
   dvsDaConta: (agencia, conta) => [dv10(agencia.padStart(4, '0') + conta.padStart(5, '0'))],
   numerar(campos) {
@@ -23,7 +21,7 @@ export const itau: Banco = {
     if (ESCRITURAIS.includes(carteira)) {
       campos.errar('carteira', `Na carteira ${carteira} o Itaú numera e emite`, 'Use a carteira 109.');
     }
-    const dac = dv10((DAC_SO_COM_CARTEIRA.includes(carteira) ? '' : agencia + conta) + carteira + numero);
+    const dac = dacNossoNumeroItau({ agencia, conta, carteira, numero });
     const forcado = campos.dados.forceContaDv ? campos.numero('contaDv', 1) : '';
     const contaDv = forcado || dv10(agencia + conta);
     return {

@@ -1,4 +1,4 @@
-import { dv10 } from '../digitos.js';
+import { dv10 } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
 
 /** Daycoval: Inter's layout with the number of the operation that the bank gives. Source: vetores de BoletoNetCore. */

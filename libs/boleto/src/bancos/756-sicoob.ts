@@ -1,7 +1,5 @@
-import { dv11Zero, modulo11ComPesos } from '../digitos.js';
+import { dv11Zero, dvNossoNumeroSicoob } from '@sineta/nucleo';
 import type { Banco } from '../tipos.js';
-
-const PESOS_DO_NOSSO_NUMERO = [3, 1, 9, 7];
 
 /**
  * Sicoob. `convenio` is the client's code with its digit (up to 7); modalidade 01 is simple, 05 carnê. The digit of the
@@ -21,8 +19,7 @@ export const sicoob: Banco = {
     const carteira = campos.umDe('carteira', ['1', '3'], '1');
     const modalidade = campos.umDe('modalidade', ['01', '02', '03', '05'], '01');
     const numero = campos.numero('nossoNumero', 7);
-    const calculado = modulo11ComPesos(`${cooperativa}${cliente.padStart(10, '0')}${numero}`, PESOS_DO_NOSSO_NUMERO);
-    const dv = calculado > 9 ? '0' : String(calculado);
+    const dv = dvNossoNumeroSicoob(cooperativa, cliente, numero);
     return {
       nossoNumero: numero + dv,
       nossoNumeroDv: dv,

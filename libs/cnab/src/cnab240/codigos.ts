@@ -146,3 +146,13 @@ export const CODIGOS_BAIXA: Dominio = {
   '2': 'Não baixar nem devolver',
   '3': 'Cancelar prazo para baixa',
 };
+
+/** Position 81 of the Pix records (Y-03 of Santander, Y-04 of Banrisul); blank: the bank uses the key of the contract. */
+export const TIPOS_DE_CHAVE_PIX: Dominio = {
+  '': 'Sem chave',
+  '1': 'CPF',
+  '2': 'CNPJ',
+  '3': 'Celular',
+  '4': 'E-mail',
+  '5': 'Aleatória',
+};

@@ -12,6 +12,7 @@ import {
   MOVIMENTOS,
   REMESSA_RETORNO,
   TIPO_INSCRICAO,
+  TIPOS_DE_CHAVE_PIX,
 } from './codigos.js';
 import { OCORRENCIAS } from './ocorrencias.js';
 
@@ -27,7 +28,26 @@ function detalhe(segmento: string): CampoCnab[] {
   ];
 }
 
-const OPCIONAIS: Readonly<Record<string, string>> = { '01': 'segmentoY01', '03': 'segmentoY03', '53': 'segmentoY53' };
+/** Banrisul and others have occurrences with letters in a field that FEBRABAN calls numeric. */
+const ocorrencia = n('ocorrencia', 16, 17, 'C044', 'Código de movimento do retorno (ocorrência)', {
+  dominio: OCORRENCIAS,
+  alfanumerico: true,
+});
+
+/** 81-240 of the optional record of a hybrid boleto, later than v10.6. Source: Santander H7815 (jul/2022) and Banrisul v103. */
+export const pixHibrido: readonly CampoCnab[] = [
+  a('tipoChavePix', 81, 81, 'Pix, 081', 'Tipo da chave Pix', { dominio: TIPOS_DE_CHAVE_PIX }),
+  a('chavePix', 82, 158, 'Pix, 082-158', 'Chave Pix (remessa) ou endereço do QR Code (retorno)', { literal: true }),
+  a('txid', 159, 193, 'Pix, 159-193', 'Identificação da transação Pix (TXID)', { literal: true }),
+  a('usoFebraban2', 194, 240, 'G004', 'Uso exclusivo FEBRABAN/CNAB'),
+];
+
+const OPCIONAIS: Readonly<Record<string, string>> = {
+  '01': 'segmentoY01',
+  '03': 'segmentoY03',
+  '04': 'segmentoY04',
+  '53': 'segmentoY53',
+};
 const SIMPLES: Readonly<Record<string, string>> = {
   P: 'segmentoP',
   Q: 'segmentoQ',
@@ -126,8 +146,11 @@ export const febraban240: LayoutCnab = {
       n('carteira', 58, 58, 'C006', 'Código da carteira'),
       n('formaCadastramento', 59, 59, 'C007', 'Forma de cadastramento do título no banco'),
       a('tipoDocumento', 60, 60, 'C008', 'Tipo de documento'),
-      n('emissaoBoleto', 61, 61, 'C009', 'Identificação de quem emite o boleto', { dominio: EMISSAO_BOLETO }),
-      a('distribuicaoBoleto', 62, 62, 'C010', 'Identificação de quem distribui o boleto'),
+      n('emissaoBoleto', 61, 61, 'C009', 'Identificação de quem emite o boleto', {
+        dominio: EMISSAO_BOLETO,
+        padrao: '2',
+      }),
+      a('distribuicaoBoleto', 62, 62, 'C010', 'Identificação de quem distribui o boleto', { padrao: '2' }),
       a('seuNumero', 63, 77, 'C011', 'Número do documento de cobrança (seu número)'),
       d('vencimento', 78, 85, 'C012', 'Data de vencimento do título'),
       v('valor', 86, 100, 'G070', 'Valor nominal do título'),
@@ -245,6 +268,15 @@ export const febraban240: LayoutCnab = {
       n('celular', 72, 80, 'G032', 'Número do celular para envio da informação'),
       a('usoFebraban2', 81, 240, 'G004', 'Uso exclusivo FEBRABAN/CNAB'),
     ],
+    segmentoY04: [
+      ...detalhe('Y'),
+      n('movimento', 16, 17, 'C004', 'Código de movimento'),
+      n('registroOpcional', 18, 19, 'G067', 'Identificação do registro opcional', { padrao: '04', fixo: true }),
+      a('email', 20, 69, 'G032', 'E-mail para envio da informação'),
+      n('ddd', 70, 71, 'G032', 'Código DDD'),
+      n('celular', 72, 80, 'G032', 'Número do celular para envio da informação'),
+      ...pixHibrido,
+    ],
     segmentoY53: [
       ...detalhe('Y'),
       n('movimento', 16, 17, 'C004', 'Código de movimento da remessa', { dominio: MOVIMENTOS }),
@@ -259,12 +291,12 @@ export const febraban240: LayoutCnab = {
     ],
     segmentoT: [
       ...detalhe('T'),
-      n('ocorrencia', 16, 17, 'C044', 'Código de movimento do retorno (ocorrência)', { dominio: OCORRENCIAS }),
+      ocorrencia,
       n('agencia', 18, 22, 'G008', 'Agência (ou cooperativa) mantenedora da conta'),
-      n('agenciaDv', 23, 23, 'G009', 'Dígito verificador da agência'),
+      n('agenciaDv', 23, 23, 'G009', 'Dígito verificador da agência', { alfanumerico: true }),
       n('conta', 24, 35, 'G010', 'Número da conta corrente'),
-      n('contaDv', 36, 36, 'G011', 'Dígito verificador da conta'),
-      n('agenciaContaDv', 37, 37, 'G012', 'Dígito verificador da agência/conta'),
+      n('contaDv', 36, 36, 'G011', 'Dígito verificador da conta', { alfanumerico: true }),
+      n('agenciaContaDv', 37, 37, 'G012', 'Dígito verificador da agência/conta', { alfanumerico: true }),
       a('nossoNumero', 38, 57, 'G069', 'Identificação do título no banco (nosso número)'),
       n('carteira', 58, 58, 'C006', 'Código da carteira'),
       a('seuNumero', 59, 73, 'C011', 'Número do documento de cobrança (seu número)'),
@@ -285,7 +317,7 @@ export const febraban240: LayoutCnab = {
     ],
     segmentoU: [
       ...detalhe('U'),
-      n('ocorrencia', 16, 17, 'C044', 'Código de movimento do retorno (ocorrência)', { dominio: OCORRENCIAS }),
+      ocorrencia,
       v('encargos', 18, 32, 'C048', 'Juros, multa e encargos'),
       v('desconto', 33, 47, 'C049', 'Valor do desconto concedido'),
       v('abatimento', 48, 62, 'C050', 'Valor do abatimento concedido ou cancelado'),

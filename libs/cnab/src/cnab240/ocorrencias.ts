@@ -1,4 +1,9 @@
 import type { Dominio } from '../layout.js';
+import { TABELAS_DOS_BANCOS } from './ocorrencias-dos-bancos.js';
+import type { TabelasDoBanco } from './ocorrencias-dos-bancos.js';
+import type { Natureza } from '../natureza.js';
+
+const FEBRABAN = '000';
 
 /** A code of the bank and what it means, in pt-BR. */
 export interface CodigoComSignificado {
@@ -234,25 +239,119 @@ const MOTIVOS_DE_LIQUIDACAO: Dominio = {
   '37': 'Liquidação por central de atendimento (telefone)',
 };
 
-const TABELA_POR_OCORRENCIA: Readonly<Record<string, Dominio>> = {
-  '28': MOTIVOS_DE_TARIFA,
-  '06': MOTIVOS_DE_LIQUIDACAO,
-  '09': MOTIVOS_DE_LIQUIDACAO,
-  '17': MOTIVOS_DE_LIQUIDACAO,
+const NATUREZAS_FEBRABAN: Readonly<Record<string, Natureza>> = {
+  '02': 'ENTRADA',
+  '03': 'REJEICAO',
+  '06': 'LIQUIDACAO',
+  '09': 'BAIXA',
+  '10': 'BAIXA',
+  '17': 'LIQUIDACAO',
+  '25': 'BAIXA',
+  '26': 'INSTRUCAO_RECUSADA',
+  '28': 'TARIFA',
+  '30': 'INSTRUCAO_RECUSADA',
 };
 
-export function ocorrencia240(codigo: string): CodigoComSignificado {
-  return { codigo, significado: OCORRENCIAS[codigo] ?? `Ocorrência ${codigo} fora da tabela FEBRABAN` };
+const NATUREZAS_DOS_BANCOS: Readonly<Record<string, Readonly<Record<string, Natureza>>>> = {
+  // Ailos: 76 and 77 are 06 and 17 of boletos that the cooperative prints.
+  '085': { '76': 'LIQUIDACAO', '77': 'LIQUIDACAO' },
+  '341': {
+    '02': 'ENTRADA',
+    '03': 'REJEICAO',
+    '06': 'LIQUIDACAO',
+    '08': 'LIQUIDACAO',
+    '09': 'BAIXA',
+    '10': 'BAIXA',
+    '15': 'INSTRUCAO_RECUSADA',
+    '16': 'INSTRUCAO_RECUSADA',
+    '17': 'INSTRUCAO_RECUSADA',
+    '18': 'INSTRUCAO_RECUSADA',
+    '32': 'BAIXA',
+    '47': 'BAIXA',
+    '60': 'REJEICAO',
+    '74': 'INSTRUCAO_RECUSADA',
+  },
+  '748': { '36': 'INSTRUCAO_RECUSADA' },
+};
+
+/** The codes of one bank: its own over those of FEBRABAN, or its own alone. */
+function tabela(banco: string, qual: Exclude<keyof TabelasDoBanco, 'proprias'>, base: Dominio): Dominio {
+  const doBanco = TABELAS_DOS_BANCOS[banco];
+  if (!doBanco) return base;
+  return doBanco.proprias ? (doBanco[qual] ?? {}) : { ...base, ...doBanco[qual] };
+}
+
+interface TabelasCompletas {
+  ocorrencias: Dominio;
+  rejeicoes: Dominio;
+  rejeicoesDeEntrada: Dominio;
+  liquidacoes: Dominio;
+  naturezas: Readonly<Record<string, Natureza>>;
+}
+
+const COBRA = /^(Tarifa|Débito mensal|Custas)/;
+
+function naturezasDe(banco: string, ocorrencias: Dominio): Record<string, Natureza> {
+  const cobradas = Object.entries(ocorrencias).filter(([, significado]) => COBRA.test(significado));
+  const tarifas = Object.fromEntries(cobradas.map(([codigo]) => [codigo, 'TARIFA' as const]));
+  const base = TABELAS_DOS_BANCOS[banco]?.proprias ? {} : NATUREZAS_FEBRABAN;
+  return { ...tarifas, ...base, ...NATUREZAS_DOS_BANCOS[banco] };
+}
+
+function completar(banco: string): TabelasCompletas {
+  const rejeicoes = tabela(banco, 'rejeicoes', MOTIVOS_DE_REJEICAO);
+  const ocorrencias = tabela(banco, 'ocorrencias', OCORRENCIAS);
+  return {
+    ocorrencias,
+    rejeicoes,
+    rejeicoesDeEntrada: TABELAS_DOS_BANCOS[banco]?.rejeicoesDeEntrada ?? rejeicoes,
+    liquidacoes: tabela(banco, 'liquidacoes', MOTIVOS_DE_LIQUIDACAO),
+    naturezas: naturezasDe(banco, ocorrencias),
+  };
+}
+
+const completas = new Map<string, TabelasCompletas>();
+
+function tabelasDe(banco: string): TabelasCompletas {
+  const pronta = completas.get(banco);
+  if (pronta) return pronta;
+  const nova = completar(banco);
+  completas.set(banco, nova);
+  return nova;
+}
+
+/** The occurrences that a bank answers with. */
+export function ocorrenciasDo(banco: string): Dominio {
+  return tabelasDe(banco).ocorrencias;
+}
+
+/** One occurrence, in the words of the bank's manual; without a bank, of FEBRABAN's. */
+export function ocorrencia240(codigo: string, banco = FEBRABAN): CodigoComSignificado {
+  const significado = ocorrenciasDo(banco)[codigo];
+  return { codigo, significado: significado ?? `Ocorrência ${codigo} fora da tabela do banco` };
+}
+
+/** What the bank means by one of its codes of occurrence (FEBRABAN C044, and each bank's manual where it differs). */
+export function natureza240(codigo: string, banco = FEBRABAN): Natureza {
+  return tabelasDe(banco).naturezas[codigo] ?? 'OUTRA';
+}
+
+function motivosDa(ocorrencia: string, banco: string): Dominio {
+  const { rejeicoes, rejeicoesDeEntrada, liquidacoes } = tabelasDe(banco);
+  const natureza = natureza240(ocorrencia, banco);
+  if (natureza === 'LIQUIDACAO' || natureza === 'BAIXA') return liquidacoes;
+  if (natureza === 'REJEICAO') return rejeicoesDeEntrada;
+  return natureza === 'TARIFA' ? MOTIVOS_DE_TARIFA : rejeicoes;
 }
 
 /** One reason, in the table that its occurrence selects (C047 has three with the same codes). */
-export function motivo240(ocorrencia: string, codigo: string): CodigoComSignificado {
-  const tabela = TABELA_POR_OCORRENCIA[ocorrencia] ?? MOTIVOS_DE_REJEICAO;
-  return { codigo, significado: tabela[codigo] ?? `Motivo ${codigo} fora da tabela FEBRABAN` };
+export function motivo240(ocorrencia: string, codigo: string, banco = FEBRABAN): CodigoComSignificado {
+  const significado = motivosDa(ocorrencia, banco)[codigo];
+  return { codigo, significado: significado ?? `Motivo ${codigo} fora da tabela do banco` };
 }
 
 /** Splits the ten positions of reasons in up to five codes; zeros and blanks say nothing. */
-export function motivos240(ocorrencia: string, texto: string): CodigoComSignificado[] {
+export function motivos240(ocorrencia: string, texto: string, banco = FEBRABAN): CodigoComSignificado[] {
   const codigos = texto.match(/../g) ?? [];
-  return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c));
+  return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c, banco));
 }

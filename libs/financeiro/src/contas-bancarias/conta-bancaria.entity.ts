@@ -1,3 +1,4 @@
+import type { TamanhoDoLayout } from '@sineta/cnab';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
 
@@ -15,6 +16,14 @@ export class ContaDeBanco extends BaseDaEscola {
   @Column('text', { nullable: true }) modalidade: string | null;
   /** The client's code in the bank, with its digit. */
   @Column('text') codigoBeneficiario: string;
+  /** Positions of each line of the remessa. */
+  @Column('text') layoutCnab: TamanhoDoLayout;
+  /** Santander: 15 digits in CNAB240, 20 in CNAB400. */
+  @Column('text', { nullable: true }) codigoTransmissao: string | null;
+  /** Sicredi: two digits. */
+  @Column('text', { nullable: true }) posto: string | null;
+  /** Banco do Brasil: variação da carteira, three digits. */
+  @Column('text', { nullable: true }) variacao: string | null;
   /** Lines of the school printed on every slip. */
   @Column('jsonb') instrucoes: string[];
   @Column('boolean') ativa: boolean;

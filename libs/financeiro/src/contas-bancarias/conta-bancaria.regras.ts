@@ -5,8 +5,9 @@ import {
   type EntradaDoBoleto,
   type FigurasDoBoleto,
 } from '@sineta/boleto';
-import type { ContaDeCobranca } from '@sineta/cnab';
+import { faltasDaConta, layoutsDeRemessa, type ContaDeCobranca, type TamanhoDoLayout } from '@sineta/cnab';
 import { comPonteiros, type Centavos, type DataCivil } from '@sineta/nucleo';
+import { erroFinanceiro } from '../erros.js';
 
 /** What of an account the bank's rules look at. */
 export interface DadosDaConta {
@@ -18,11 +19,15 @@ export interface DadosDaConta {
   carteira: string;
   modalidade: string | null;
   codigoBeneficiario: string;
+  layoutCnab: TamanhoDoLayout;
+  codigoTransmissao: string | null;
+  posto: string | null;
+  variacao: string | null;
 }
 
 /**
  * Checks branch, account, digits and collection contract by drawing a trial boleto with them.
- * @throws ErroDeNegocio `banco-desconhecido`, `conta-invalida`, `boleto-invalido`
+ * @throws ErroDeNegocio `banco-desconhecido`, `conta-invalida`, `boleto-invalido`, `layout-cnab-nao-existe`, `conta-incompleta`
  */
 export function conferirContaBancaria(conta: DadosDaConta, hoje: DataCivil): void {
   const { banco, agencia, agenciaDv, conta: numero, contaDv } = conta;
@@ -31,12 +36,34 @@ export function conferirContaBancaria(conta: DadosDaConta, hoje: DataCivil): voi
     conferirConta(banco, { agencia, conta: numero, contaDv, ...(agenciaDv ? { agenciaDv } : {}) });
     figurasDoBoleto(conta, { numero: 1, valorCentavos: 1, vencimento: hoje });
   });
+  conferirLayout(conta);
+}
+
+/** A bank to which the school does not write has nothing to check: its retornos are read all the same. */
+function conferirLayout(conta: DadosDaConta): void {
+  const layouts = layoutsDeRemessa(conta.banco);
+  if (layouts.length === 0) return;
+  if (!layouts.includes(conta.layoutCnab)) {
+    const mensagem = `O banco ${conta.banco} não recebe remessa CNAB ${conta.layoutCnab}`;
+    const acao = `Use ${layouts.join(' ou ')}.`;
+    throw erroFinanceiro('layout-cnab-nao-existe', `${mensagem}.`, [{ campo: '/layoutCnab', mensagem, acao }]);
+  }
+  const faltas = faltasDaConta(contaDeCobranca(conta), conta.layoutCnab);
+  const [primeira] = faltas;
+  if (!primeira) return;
+  const erros = faltas.map(({ campo, mensagem, acao }) => ({ campo: campo.replace('conta.', '/'), mensagem, acao }));
+  throw erroFinanceiro('conta-incompleta', `${primeira.mensagem}: ${primeira.acao}`, erros);
+}
+
+/** The layout asked for, or the one that the bank has. */
+export function layoutDaConta(banco: string, pedido: TamanhoDoLayout | undefined): TamanhoDoLayout {
+  return pedido ?? layoutsDeRemessa(banco)[0] ?? '240';
 }
 
 /** What the boleto library calls each field, and where it is in the bodies of this API. */
 export const CAMPOS_DA_CONTA: Readonly<Record<string, string>> = {
   ...{ banco: '/banco', agencia: '/agencia', agenciaDv: '/agenciaDv', conta: '/conta', contaDv: '/contaDv' },
-  ...{ carteira: '/carteira', modalidade: '/modalidade', convenio: '/codigoBeneficiario' },
+  ...{ carteira: '/carteira', modalidade: '/modalidade', convenio: '/codigoBeneficiario', posto: '/posto' },
 };
 
 /** Nosso número, bar code and typeable line of a title of this account. */
@@ -49,6 +76,7 @@ export function figurasDoBoleto(
     ...{ banco, agencia, conta: numeroDaConta, contaDv, carteira, convenio: codigoBeneficiario },
     ...(agenciaDv ? { agenciaDv } : {}),
     ...(modalidade ? { modalidade } : {}),
+    ...(conta.posto ? { posto: conta.posto } : {}),
     ...{ nossoNumero: String(titulo.numero), valorCentavos: titulo.valorCentavos, vencimento: titulo.vencimento },
   };
   return simularBoleto(entrada);
@@ -68,6 +96,9 @@ export function contaDeCobranca(conta: DadosDaConta): ContaDeCobranca {
   return {
     ...{ banco, agencia, agenciaDv: agenciaDv ?? digitoDaAgencia(conta), conta: numero, contaDv },
     ...{ carteira, modalidade: modalidade ?? '01', codigoBeneficiario },
+    ...(conta.codigoTransmissao ? { codigoTransmissao: conta.codigoTransmissao } : {}),
+    ...(conta.posto ? { posto: conta.posto } : {}),
+    ...(conta.variacao ? { variacao: conta.variacao } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
-import { ConsultaDeLista, Inteiro, Logico, Texto } from '@sineta/plataforma';
+import type { TamanhoDoLayout } from '@sineta/cnab';
+import { ApiProperty } from '@nestjs/swagger';
+import { ConsultaDeLista, Inteiro, Logico, Texto, UmDe } from '@sineta/plataforma';
 
 const DIGITOS = { padrao: /^\d+$/, formato: 'apenas algarismos, sem o dígito verificador' };
 
@@ -29,6 +31,23 @@ export class NovaContaBancariaDto {
 
   @Texto(10, 'Código do beneficiário, com o dígito', { ...DIGITOS, formato: 'apenas algarismos', exemplo: '371050' })
   codigoBeneficiario: string;
+
+  @UmDe(['240', '400'], 'Layout CNAB da remessa', { opcional: true })
+  layoutCnab?: TamanhoDoLayout;
+
+  @Texto(20, 'Código de transmissão (Santander)', { opcional: true, ...DIGITOS, formato: 'apenas algarismos' })
+  codigoTransmissao?: string;
+
+  @Texto(2, 'Posto da cooperativa (Sicredi)', { opcional: true, ...DIGITOS, formato: 'dois algarismos', exemplo: '03' })
+  posto?: string;
+
+  @Texto(3, 'Variação da carteira (Banco do Brasil)', {
+    opcional: true,
+    ...DIGITOS,
+    formato: 'três algarismos',
+    exemplo: '019',
+  })
+  variacao?: string;
 
   @Texto(80, 'Instruções impressas no boleto', { opcional: true, lista: { maximo: 4 } })
   instrucoes?: string[];
@@ -66,6 +85,11 @@ export class ContaBancariaDto {
   carteira: string;
   modalidade: string | null;
   codigoBeneficiario: string;
+  @ApiProperty({ type: String, enum: ['240', '400'] })
+  layoutCnab: TamanhoDoLayout;
+  codigoTransmissao: string | null;
+  posto: string | null;
+  variacao: string | null;
   instrucoes: string[];
   ativa: boolean;
 }

@@ -9,7 +9,7 @@ import {
   type Pagina,
 } from '@sineta/plataforma';
 import { ContaDeBanco } from './conta-bancaria.entity.js';
-import { conferirContaBancaria } from './conta-bancaria.regras.js';
+import { conferirContaBancaria, layoutDaConta } from './conta-bancaria.regras.js';
 import type {
   AlteracaoDeContaBancariaDto,
   ConsultaDeContasBancariasDto,
@@ -22,7 +22,7 @@ export const serieDoNossoNumero = (contaId: string) => `nosso-numero:${contaId}`
 export const serieDaRemessa = (contaId: string) => `remessa:${contaId}`;
 
 const CAMPOS = `c.id, c.versao, c.nome, c.banco, c.agencia, c.agencia_dv, c.conta, c.conta_dv, c.carteira, c.modalidade,
-  c.codigo_beneficiario, c.instrucoes, c.ativa`;
+  c.codigo_beneficiario, c.layout_cnab, c.codigo_transmissao, c.posto, c.variacao, c.instrucoes, c.ativa`;
 
 @Injectable()
 export class ContasBancariasService {
@@ -38,7 +38,10 @@ export class ContasBancariasService {
     return this.unidade.executar(async () => {
       const { ultimoNossoNumero = 0, ultimaRemessa = 0, ...dados } = dto;
       const { agenciaDv = null, modalidade = null, instrucoes = [] } = dados;
-      const nova = { ...dados, agenciaDv, modalidade, instrucoes, ativa: true };
+      const { codigoTransmissao = null, posto = null, variacao = null } = dados;
+      const layoutCnab = layoutDaConta(dados.banco, dados.layoutCnab);
+      const doBanco = { layoutCnab, codigoTransmissao, posto, variacao };
+      const nova = { ...dados, agenciaDv, modalidade, ...doBanco, instrucoes, ativa: true };
       conferirContaBancaria(nova, this.relogio.hoje());
       const conta = await this.registro.inserir(ContaDeBanco, nova);
       await this.numerador.continuarDe(serieDoNossoNumero(conta.id), ultimoNossoNumero);

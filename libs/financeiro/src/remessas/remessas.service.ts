@@ -48,7 +48,7 @@ export class RemessasService {
       }));
       const recusas = precheckRemessa(
         todas.map(({ titulo }) => titulo),
-        { conta: contaDeCobranca(conta), hoje },
+        { conta: contaDeCobranca(conta), hoje, layout: conta.layoutCnab },
       );
       const { enviaveis, recusadas } = separar(todas, recusas);
       exigirAlgo(todas.length, enviaveis.length, recusadas);
@@ -81,13 +81,14 @@ export class RemessasService {
   private async escrever(conta: ContaDeBanco, enviaveis: readonly Enviavel[], hoje: DataCivil) {
     const { razaoSocial: nome, cnpj: documento } = await this.escolas.atual();
     const cobranca = contaDeCobranca(conta);
-    const [erroDaConta] = precheckConta(cobranca, { nome, documento });
+    const [erroDaConta] = precheckConta(cobranca, { nome, documento }, conta.layoutCnab);
     if (erroDaConta) throw erroFinanceiro('remessa-toda-recusada', erroDaConta.mensagem, [erroDaConta]);
     const nsa = await this.numerador.tomar(serieDaRemessa(conta.id));
     // The file holds its time: the same one when the unit runs again, or its bytes would be others.
     const criadoEm = this.unidade.lembrar('remessa', () => this.relogio.agora());
     const escrita = escreverRemessa({
       ...{ conta: cobranca, beneficiario: { nome, documento }, nsa, titulos: enviaveis.map(({ titulo }) => titulo) },
+      layout: conta.layoutCnab,
       geradoEm: { data: hoje, hora: instanteIso(criadoEm).slice(11, 19) },
     });
     const id = uuidv7();

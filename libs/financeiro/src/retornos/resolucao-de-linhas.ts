@@ -7,7 +7,7 @@ import type { Pagamento } from '../baixas/recebimento.regras.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
-import { pagamentoDaLinha, PAGAMENTOS, type BoletoDaLinha, type ContextoDoRetorno } from './retorno.regras.js';
+import { pagamentoDaLinha, type BoletoDaLinha, type ContextoDoRetorno } from './retorno.regras.js';
 import type { ResolucaoDto, RetornoDto } from './retornos.dto.js';
 import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
 
@@ -97,12 +97,12 @@ function devolucao({ dto, linha, entrada, contexto }: Caso, contaBancariaId: str
 }
 
 /** Money that came in is never ignored, and what never came in is never given back. */
-function exigirResolvivel({ resultado, ocorrencia, valorPagoCentavos }: LinhaDoRetorno, dto: ResolucaoDto): void {
+function exigirResolvivel({ resultado, dados, valorPagoCentavos }: LinhaDoRetorno, dto: ResolucaoDto): void {
   const { acao, boletoId, pagadorId } = dto;
   if (resultado !== 'ORFA' && resultado !== 'SUSPEITA') {
     throw erroFinanceiro('linha-nao-permite', `A linha está ${resultado.toLowerCase()}: não há o que resolver.`);
   }
-  const temDinheiro = PAGAMENTOS.includes(ocorrencia) && valorPagoCentavos > 0;
+  const temDinheiro = dados.natureza === 'LIQUIDACAO' && valorPagoCentavos > 0;
   const certa =
     acao === 'IGNORAR'
       ? resultado === 'SUSPEITA' || !temDinheiro

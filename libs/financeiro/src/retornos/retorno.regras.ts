@@ -8,10 +8,7 @@ import { contas, type Lancamento } from '../razao/razao.regras.js';
 
 export type ResultadoDaLinha = 'PENDENTE' | 'APLICADA' | 'INFORMATIVA' | 'ORFA' | 'SUSPEITA' | 'RESOLVIDA';
 
-/** Occurrences that bring money (FEBRABAN C044). */
-export const PAGAMENTOS: readonly string[] = ['06', '17'];
-const BAIXAS: readonly string[] = ['09', '10'];
-/** Those that the bank has not registered: of a registered one, a refused entry is only a copy. */
+/** Those that the bank has not registered: of a registered one, what was refused is a copy of the entry or an instruction. */
 const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 
 /** A line waiting to be applied, with the boleto it speaks of. */
@@ -58,23 +55,23 @@ export interface ContextoDoRetorno {
 }
 
 /**
- * Decides one line. Money of an unknown title waits in an account of its own, and the bank's fee for it is spent at once;
- * a suspect posts nothing.
+ * Decides one line, by what its occurrence means: the codes differ from bank to bank. Money of an unknown title waits in
+ * an account of its own, and the bank's fee for it is spent at once; a suspect posts nothing.
  */
 export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const { dados, boleto } = pendente;
-  const codigo = dados.ocorrencia.codigo;
+  const { natureza } = dados;
   const base = efeitoVazio(pendente);
-  if (codigo === '28') return tarifaAvulsa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo) && dados.dataOcorrencia !== null && dados.dataOcorrencia > contexto.hoje) {
+  if (natureza === 'TARIFA') return tarifaAvulsa(base, pendente, contexto);
+  if (natureza === 'LIQUIDACAO' && dados.dataOcorrencia !== null && dados.dataOcorrencia > contexto.hoje) {
     return suspeita(base, pagamentoFuturo(dados.dataOcorrencia));
   }
-  if (PAGAMENTOS.includes(codigo) && pendente.repetida) return suspeita(base, REPETIDA);
+  if (natureza === 'LIQUIDACAO' && pendente.repetida) return suspeita(base, REPETIDA);
   if (!boleto) return orfa(base, pendente, contexto);
-  if (PAGAMENTOS.includes(codigo)) return pagamentoDo(base, pendente, boleto, contexto);
-  if (codigo === '02') return registro(base, boleto);
-  if (codigo === '03') return rejeicao(base, boleto, dados);
-  if (BAIXAS.includes(codigo)) return baixa(base, boleto, dados);
+  if (natureza === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
+  if (natureza === 'ENTRADA') return registro(base, boleto);
+  if (natureza === 'REJEICAO' || natureza === 'COMANDO_RECUSADO') return rejeicao(base, boleto, dados);
+  if (natureza === 'BAIXA') return baixa(base, boleto, dados);
   return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
 }
 
@@ -105,7 +102,7 @@ function suspeita(base: EfeitoDaLinha, mensagem: string): EfeitoDaLinha {
 /** The money waits, gross; the bank's fee is posted at once, whoever the money turns out to be of. */
 function orfa(base: EfeitoDaLinha, { dados, linha }: LinhaPendente, contexto: ContextoDoRetorno): EfeitoDaLinha {
   const banco = contas.banco(contexto.contaBancariaId);
-  const { valorPago, tarifa } = PAGAMENTOS.includes(dados.ocorrencia.codigo) ? dados : { valorPago: 0, tarifa: 0 };
+  const { valorPago, tarifa } = dados.natureza === 'LIQUIDACAO' ? dados : { valorPago: 0, tarifa: 0 };
   const entrada = { debito: banco, credito: contas.aIdentificar(contexto.retornoId, linha), valorCentavos: valorPago };
   const saida = { debito: contas.tarifas, credito: banco, valorCentavos: tarifa };
   return {

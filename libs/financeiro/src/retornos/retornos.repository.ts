@@ -3,6 +3,7 @@ import { chaveNossoNumero, type OcorrenciaDeRetorno } from '@sineta/cnab';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
+import type { ContaDoBanco } from './conta-do-retorno.regras.js';
 import type { BoletoDaLinha, EfeitoDaLinha, LinhaPendente, MudancaDoBoleto } from './retorno.regras.js';
 import type { ConsultaDeRetornosDto, RetornoDto } from './retornos.dto.js';
 
@@ -34,12 +35,12 @@ export class RetornosRepository {
     private readonly consulta: Consulta,
   ) {}
 
-  /** The account that a file speaks of, locked: two files of the same account are received one after another. */
-  async travarConta(banco: string, agencia: string, conta: string): Promise<{ id: string; nome: string } | null> {
-    return this.consulta.linha(
-      `select id, nome from conta_bancaria where escola_id = $1 and banco = $2
-          and ltrim(agencia, '0') = ltrim($3, '0') and ltrim(conta, '0') = ltrim($4, '0') order by id limit 1 for update`,
-      [escolaAtual(), banco, agencia.trim(), conta.trim()],
+  /** Accounts in a bank, locked: two files of the same account are received one after another. */
+  travarContas(banco: string): Promise<ContaDoBanco[]> {
+    return this.consulta.linhas(
+      `select id, nome, agencia, conta, codigo_beneficiario from conta_bancaria where escola_id = $1 and banco = $2
+        order by id for update`,
+      [escolaAtual(), banco],
     );
   }
 

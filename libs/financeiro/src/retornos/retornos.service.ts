@@ -1,14 +1,18 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { lerRetorno, motivos240, ocorrencia240, somarRetorno, type RetornoLido } from '@sineta/cnab';
+import { lerRetorno, somarRetorno, type RetornoLido } from '@sineta/cnab';
 import { Arquivos, naoEncontrado, Tarefas, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { contar } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplicacao-de-retornos.js';
+import { contaDoRetorno } from './conta-do-retorno.regras.js';
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
 import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
+
+/** The retorno CNAB400 of some banks has no number: nothing to compare with. */
+const SEM_NUMERO = 0;
 
 @Injectable()
 export class RetornosService {
@@ -31,8 +35,7 @@ export class RetornosService {
     exigirInteiro(lido);
     const sha256 = createHash('sha256').update(conteudo).digest('hex');
     return this.unidade.executar(async () => {
-      const { agencia, conta: numero } = lido.beneficiario;
-      const conta = await this.retornos.travarConta(lido.banco, agencia, numero);
+      const conta = contaDoRetorno(await this.retornos.travarContas(lido.banco), lido.beneficiario);
       if (!conta) throw deOutraConta(lido);
       const existente = await this.retornos.porHash(conta.id, sha256);
       if (existente) return { novo: false, retorno: await this.mostrar(existente.id) };
@@ -73,6 +76,7 @@ export class RetornosService {
   }
 
   private async recusarNsaRepetido(conta: { id: string; nome: string }, nsa: number): Promise<void> {
+    if (nsa === SEM_NUMERO) return;
     const outro = await this.retornos.porNsa(conta.id, nsa);
     if (!outro) return;
     throw erroFinanceiro(
@@ -91,7 +95,7 @@ export class RetornosService {
   private async avisos(contaId: string, { nsa, problemas }: RetornoLido): Promise<string[]> {
     const ultimo = await this.retornos.ultimoNsa(contaId);
     const daLeitura = problemas.map(({ mensagem }) => mensagem);
-    if (ultimo === null || nsa === ultimo + 1) return daLeitura;
+    if (ultimo === null || nsa === ultimo + 1 || nsa === SEM_NUMERO) return daLeitura;
     const sequencia =
       nsa > ultimo
         ? `Faltam retornos entre o nº ${ultimo} e o nº ${nsa}: baixe-os no banco.`
@@ -118,12 +122,11 @@ function totais(linhas: readonly LinhaDoRetorno[]) {
   return soma;
 }
 
-function mostrarLinha({ dados, ocorrencia, ...linha }: LinhaDoRetorno) {
-  const codigos = dados.motivos.map((m) => m.codigo).join('');
+function mostrarLinha({ dados, ...linha }: LinhaDoRetorno) {
   return {
     ...linha,
-    ocorrencia: ocorrencia240(ocorrencia),
-    motivos: motivos240(ocorrencia, codigos),
+    ocorrencia: dados.ocorrencia,
+    motivos: dados.motivos,
     ...{ seuNumero: dados.seuNumero, dataOcorrencia: dados.dataOcorrencia, dataCredito: dados.dataCredito },
     ...{ tarifaCentavos: dados.tarifa, encargosCentavos: dados.encargos, descontoCentavos: dados.desconto },
   };

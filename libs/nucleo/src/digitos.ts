@@ -48,8 +48,16 @@ export function dv10(digitos: string): string {
   return String((10 - (soma % 10)) % 10);
 }
 
-/** Check digit of the bar code, position 5: modulo 11 over the other 43; 10 and 11 become 1, so it is never 0 (FEBRABAN). */
-export function dvGeral(outros43: string): string {
-  const dv = modulo11(outros43);
-  return dv > 9 ? '1' : String(dv);
+/**
+ * Two check digits: modulo 10, then modulo 11 (weights 2 to 7) over the number with the first; when the remainder is 1
+ * there is no second digit, so the first goes up by one. Source: manual do Banrisul.
+ */
+export function duploDigito(digitos: string): string {
+  let primeiro = Number(dv10(digitos));
+  let segundo = modulo11Base7(`${digitos}${primeiro}`);
+  if (segundo === 10) {
+    primeiro = (primeiro + 1) % 10;
+    segundo = modulo11Base7(`${digitos}${primeiro}`);
+  }
+  return `${primeiro}${segundo === 11 ? 0 : segundo}`;
 }

@@ -1,0 +1,46 @@
+import type { Dominio } from '../../layout.js';
+
+/** Codes of the retorno in 400 positions. Source: Sicoob, leiaute CNAB400 para sistemas de terceiros. */
+export const OCORRENCIAS: Dominio = {
+  '02': 'Confirmação entrada título',
+  '04': 'Transferência de carteira/entrada',
+  '05': 'Liquidação de título sem registro',
+  '06': 'Liquidação normal (título registrado)',
+  '09': 'Baixa de título',
+  '10': 'Baixa solicitada pelo beneficiário',
+  '11': 'Título em ser (em aberto)',
+  '14': 'Alteração de vencimento',
+  '15': 'Liquidação em cartório',
+  '23': 'Encaminhado a protesto',
+  '27': 'Confirmação alteração dados',
+  '48': 'Confirmação de instrução de transferência de carteira/modalidade de cobrança',
+};
+
+export const MOTIVOS: Dominio = {
+  '02': 'Código do registro detalhe inválido',
+  '03': 'Código da ocorrência inválida',
+  '04': 'Código de ocorrência não permitida para a carteira',
+  '05': 'Código de ocorrência não numérico',
+  '07': 'Agência/conta/dígito - inválido',
+  '08': 'Nosso número inválido',
+  '09': 'Nosso número duplicado',
+  '10': 'Carteira inválida',
+  '16': 'Data de vencimento inválida',
+  '18': 'Vencimento fora do prazo de operação',
+  '20': 'Valor do título inválido',
+  '21': 'Espécie do título inválida',
+  '22': 'Espécie não permitida para a carteira',
+  '24': 'Data de emissão inválida',
+  '38': 'Prazo para protesto inválido',
+  '44': 'Agência beneficiário não prevista',
+  '50': 'CEP irregular - banco correspondente',
+  '63': 'Entrada para título já cadastrado',
+  '68': 'Débito não agendado - erro nos dados de remessa',
+  '69': 'Débito não agendado - pagador não consta no cadastro de autorizante',
+  '70': 'Débito não agendado - beneficiário não autorizado pelo pagador',
+  '71': 'Débito não agendado - beneficiário não participa da modalidade de débito automático',
+  '72': 'Débito não agendado - código de moeda diferente de R$',
+  '73': 'Débito não agendado - data de vencimento inválida',
+  '74': 'Débito não agendado - conforme seu pedido, título não registrado',
+  '75': 'Débito não agendado - tipo de número de inscrição do debitado inválido',
+};

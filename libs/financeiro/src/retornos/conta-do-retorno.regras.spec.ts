@@ -1,0 +1,28 @@
+import { contaDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
+
+const conta = (id: string, mudancas: Partial<ContaDoBanco> = {}): ContaDoBanco => ({
+  ...{ id, nome: id, agencia: '0165', conta: '12345', codigoBeneficiario: '54321' },
+  ...mudancas,
+});
+const doArquivo = (agencia: string, numero: string, codigo = '') => ({
+  ...{ inscricao: '', nome: '', contaDv: '', agencia, conta: numero, codigo },
+});
+const outroConvenio = conta('b', { codigoBeneficiario: '777777' });
+
+it.each<[string, ContaDoBanco[], ReturnType<typeof doArquivo>, string | null]>([
+  ['agência e conta, com zeros à esquerda', [conta('a')], doArquivo('00165', '000000012345'), 'a'],
+  ['outra conta da agência', [conta('a')], doArquivo('0165', '99999'), null],
+  ['só o beneficiário no lugar da conta (Sicredi)', [conta('a'), outroConvenio], doArquivo('', '54321'), 'a'],
+  ['beneficiário de sete algarismos (Caixa)', [outroConvenio], doArquivo('0165', '', '0777777'), 'b'],
+  ['beneficiário certo em outra agência', [conta('a')], doArquivo('9999', '54321'), null],
+  [
+    'dois convênios da mesma conta, e o arquivo diz qual',
+    [conta('a'), outroConvenio],
+    doArquivo('0165', '12345', '000777777001417'),
+    'b',
+  ],
+  ['dois convênios da mesma conta, e o arquivo não diz', [conta('a'), outroConvenio], doArquivo('0165', '12345'), null],
+  ['header sem conta nenhuma', [conta('a')], doArquivo('', ''), null],
+])('%s', (_caso, contas, arquivo, id) => {
+  expect(contaDoRetorno(contas, arquivo)?.id ?? null).toBe(id);
+});
