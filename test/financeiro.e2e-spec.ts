@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { dataCivil, dv10, somarDias } from '@sineta/nucleo';
+import { dataCivil, dataCivilEm, dv10, somarDias } from '@sineta/nucleo';
 import {
   ESTADO_INICIAL,
   processarRemessa,
@@ -312,9 +312,11 @@ describe('payments of the bank', () => {
     await admin.criar('/contas-bancarias', {
       ...{ ...conta, codigoBeneficiario: '1234567', layoutCnab: '400', codigoTransmissao: '12340123456701234567' },
     });
-    const header = `02RETORNO01COBRANCA       123401300012${' '.repeat(38)}033`.padEnd(94) + '050227';
+    const [, aa, mm, dd] = /^..(..)-(..)-(..)$/.exec(dataCivilEm(new Date())) ?? [];
+    const dia = `${dd}${mm}${aa}`;
+    const header = `02RETORNO01COBRANCA       123401300012${' '.repeat(38)}033`.padEnd(94) + dia;
     const detalhe = (numero: number) =>
-      `1${' '.repeat(61)}${String(numero).padStart(8, '0')}`.padEnd(108) + `17050227${' '.repeat(30)}050227`;
+      `1${' '.repeat(61)}${String(numero).padStart(8, '0')}`.padEnd(108) + `17${dia}${' '.repeat(30)}${dia}`;
     for (const numero of [99990001, 99990002]) {
       const valores = `${'50000'.padStart(13, '0')}`.padEnd(101) + '50000'.padStart(13, '0');
       const linhas = [header, detalhe(numero) + valores, '9'].map((l, i) => l.padEnd(394) + `00000${i + 1}`);
@@ -365,7 +367,7 @@ describe('an account in 400 positions', () => {
     const [boleto] = await admin.lista<Boleto>(`/boletos?competencia=${ano}-02`);
     expect(boleto?.situacao).toBe('REGISTRADO');
     const [conta = ''] = Object.keys(banco.estado.contas);
-    const pagamento = { conta, nossoNumero: boleto?.nossoNumero ?? '', dia: dataCivil(`${ano}-02-01`) };
+    const pagamento = { conta, nossoNumero: boleto?.nossoNumero ?? '', dia: dataCivilEm(new Date()) };
     const pago = pagarTitulo400(banco.estado, pagamento);
     const liquidacao = await admin.enviar('/retornos', { nome: 'i2.ret', bytes: bytesDe(pago?.retorno) });
     expect(exigir(liquidacao, 'retorno')).toMatchObject({

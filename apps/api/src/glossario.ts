@@ -14,6 +14,8 @@ export const GLOSSARIO: Readonly<Record<string, string>> = {
   assunto: 'Assunto da mensagem',
   ativo: 'Se pode entrar no sistema',
   atualizadoEm: 'Instante da última alteração',
+  bolsaId: 'Identificador da bolsa',
+  layoutCnab: 'Layout dos arquivos de remessa: 240 ou 400 posições',
   chaveApiId: 'Chave de API que fez o pedido; null quando foi uma pessoa',
   codigo: 'Código da escola, usado para entrar no sistema',
   comErro: 'Quantos itens falharam',

@@ -49,7 +49,7 @@ export class DeclaracoesService {
       const { emAberto } = await this.quitacao(pessoaId, ano);
       if (emAberto.length > 0) {
         const erros = emAberto.map((p) => ({
-          campo: 'ano',
+          campo: '',
           mensagem: `${p.descricao}, vencimento em ${formatarDataBr(p.vencimento)}: ${formatarReais(p.saldoCentavos)}.`,
           acao: 'Receba ou negocie a parcela antes de declarar.',
         }));

@@ -6,6 +6,7 @@ import { CsvInterceptor } from './csv.interceptor.js';
 function exportar(linhas: number): Promise<unknown> {
   const pedido = { method: 'GET', url: '/api/v1/pessoas', query: { formato: 'csv' } };
   const contexto = {
+    getHandler: () => exportar,
     switchToHttp: () => ({ getRequest: () => pedido, getResponse: () => resposta }),
   } as unknown as ExecutionContext;
   const resposta = { header: () => resposta };
