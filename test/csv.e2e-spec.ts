@@ -46,7 +46,7 @@ function envenenar(consulta: Consulta): void {
   const pagina = consulta.pagina.bind(consulta) as (...argumentos: unknown[]) => Promise<Pagina<object>>;
   jest.spyOn(consulta, 'pagina').mockImplementation((async (...argumentos: unknown[]) => {
     const { dados } = await pagina(...argumentos);
-    const linhas = dados.length > 0 ? dados : [{ id: 'x', nome: 'y' }];
+    const linhas = dados.length > 0 ? dados : [{ id: 'x', nome: 'y', pagadorNome: 'y' }];
     const texto = ([campo, valor]: [string, unknown]): [string, unknown] => [
       campo,
       typeof valor === 'string' && !DATA.test(valor) ? prefixo + valor : valor,
@@ -76,6 +76,25 @@ async function falhasDe({ caminho, papeis, nome }: Operacao): Promise<string[]> 
     ...(guardadas.length > 0 ? [] : [`${nome}: nenhuma célula começa com ${JSON.stringify(prefixo)}`]),
   ];
 }
+
+it('as colunas do CSV são os campos que a lista responde', async () => {
+  const falhas: string[] = [];
+  let comLinhas = 0;
+  for (const { caminho, papeis, nome } of listas) {
+    const cliente = papeis.includes('admin') || papeis.includes('*') ? admin : hospedeiro;
+    const rota = caminho.replace(/^\/api\/v1/, '');
+    const { corpo } = await cliente.get<{ dados: Record<string, unknown>[] }>(`${rota}?limite=1`);
+    const [linha = {}] = corpo.dados;
+    if (linha['id'] === 'x') continue;
+    comLinhas += 1;
+    const { texto } = await cliente.get(`${rota}?formato=csv`);
+    const colunas = (texto.replace(/^\uFEFF/, '').split('\n')[0] ?? '').split(';');
+    const [tem, diz] = [Object.keys(linha).sort().join(), [...colunas].sort().join()];
+    if (tem !== diz) falhas.push(`${nome}: responde ${tem}; o CSV tem ${diz}`);
+  }
+  expect(falhas).toEqual([]);
+  expect(comLinhas).toBeGreaterThan(10);
+});
 
 it.each(PERIGOSOS)('em toda lista, a célula que começa com %j chega à planilha como texto', async (perigoso) => {
   prefixo = perigoso;

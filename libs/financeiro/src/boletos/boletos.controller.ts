@@ -1,13 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
 import {
+  BoletoDetalhadoDto,
   BoletoDto,
+  BoletoSimuladoDto,
+  BoletosGeradosDto,
   CancelamentoDeBoletoDto,
   ConsultaDeBoletosDto,
   GeracaoDeBoletosDto,
   ImpressaoDeBoletosDto,
+  PreviaDeBoletosDto,
   SimulacaoDeBoletoDto,
 } from './boletos.dto.js';
 import { BoletosService } from './boletos.service.js';
@@ -27,7 +31,8 @@ export class BoletosController {
   @HttpCode(200)
   @Acesso(['admin', 'financeiro'], 'boletos:escrever')
   @ApiOperation({ summary: 'O que a geração faria: quantidade, soma e impedimentos de cada parcela' })
-  prever(@Body() dto: GeracaoDeBoletosDto) {
+  @ApiOkResponse({ type: PreviaDeBoletosDto })
+  prever(@Body() dto: GeracaoDeBoletosDto): Promise<PreviaDeBoletosDto> {
     return this.geracao.prever(dto);
   }
 
@@ -35,7 +40,8 @@ export class BoletosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'boletos:escrever')
   @ApiOperation({ summary: 'Gera os boletos que faltam; cada parcela tem no máximo um em vigor' })
-  gerar(@Body() dto: GeracaoDeBoletosDto) {
+  @ApiCreatedResponse({ type: BoletosGeradosDto })
+  gerar(@Body() dto: GeracaoDeBoletosDto): Promise<BoletosGeradosDto> {
     return this.geracao.gerar(dto);
   }
 
@@ -43,7 +49,8 @@ export class BoletosController {
   @HttpCode(200)
   @Acesso(['admin', 'financeiro'], 'boletos:ler')
   @ApiOperation({ summary: 'Código de barras e linha digitável de um boleto qualquer, sem gravar nada' })
-  simular(@Body() dto: SimulacaoDeBoletoDto) {
+  @ApiOkResponse({ type: BoletoSimuladoDto })
+  simular(@Body() dto: SimulacaoDeBoletoDto): BoletoSimuladoDto {
     return this.boletos.simular(dto);
   }
 
@@ -66,7 +73,8 @@ export class BoletosController {
   @Get('boletos/:id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'boletos:ler')
   @ApiOperation({ summary: 'Boleto' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: BoletoDetalhadoDto })
+  obter(@Id() id: string): Promise<BoletoDetalhadoDto> {
     return this.boletos.obter(id);
   }
 
@@ -91,7 +99,8 @@ export class BoletosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'boletos:escrever')
   @ApiOperation({ summary: 'Cancela o boleto; o que o banco conhece recebe instrução de baixa' })
-  cancelar(@Id() id: string, @Body() dto: CancelamentoDeBoletoDto) {
+  @ApiOkResponse({ type: BoletoDetalhadoDto })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeBoletoDto): Promise<BoletoDetalhadoDto> {
     return this.boletos.cancelar(id, dto);
   }
 }

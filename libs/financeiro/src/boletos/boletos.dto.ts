@@ -1,4 +1,5 @@
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import {
   CompetenciaDe,
   ConsultaDeLista,
@@ -9,6 +10,7 @@ import {
   UmDe,
   ValorCentavos,
 } from '@sineta/plataforma';
+import { MODOS_DE_MORA, type ModoDeMora } from '../regras/mora.regras.js';
 import { SITUACOES_DE_BOLETO, type SituacaoDoBoleto } from './boleto.regras.js';
 
 export class GeracaoDeBoletosDto {
@@ -124,24 +126,86 @@ export class ImpressaoDeBoletosDto {
   ids?: string;
 }
 
+/** A code of the bank and what it means, as the retorno brought it. */
+export class CodigoDoBancoDto {
+  @ApiProperty({ description: 'Código do banco', example: '06' }) codigo: string;
+  @ApiProperty({ example: 'Liquidação' }) significado: string;
+}
+
 /** A boleto as lists show it. */
 export class BoletoDto {
-  id: string;
-  versao: number;
-  contaBancariaId: string;
-  pagadorId: string;
-  pagadorNome: string;
-  nossoNumero: string;
-  seuNumero: string;
-  emissao: DataCivil;
-  vencimento: DataCivil;
-  competencia: Competencia;
-  valorCentavos: Centavos;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ format: 'uuid' }) contaBancariaId: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ example: '0000001' }) nossoNumero: string;
+  @ApiProperty({ example: '1/2701-1' }) seuNumero: string;
+  @ApiProperty({ type: String, format: 'date' }) emissao: DataCivil;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: String, example: '2027-01' }) competencia: Competencia;
+  @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'Desconto de quem paga até o vencimento, em centavos' })
   descontoCentavos: Centavos;
-  codigoBarras: string;
-  linhaDigitavel: string;
-  situacao: SituacaoDoBoleto;
-  rejeicao: unknown;
+  @ApiProperty({ example: '2' }) multaPercentual: string;
+  @ApiProperty({ example: '1' }) jurosMesPercentual: string;
+  @ApiProperty({ enum: MODOS_DE_MORA }) modoMora: ModoDeMora;
+  @ApiProperty({ description: 'Os 44 algarismos do código de barras' }) codigoBarras: string;
+  @ApiProperty() linhaDigitavel: string;
+  @ApiProperty({ enum: SITUACOES_DE_BOLETO }) situacao: SituacaoDoBoleto;
+  @ApiProperty({ type: [CodigoDoBancoDto], nullable: true }) rejeicao: CodigoDoBancoDto[] | null;
+  @ApiProperty({ type: 'integer', description: 'Valor pago, em centavos; 0 enquanto não é pago' })
   pagoCentavos: Centavos;
-  pagoEm: DataCivil | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) pagoEm: DataCivil | null;
+}
+
+export class ParcelaDoBoletoDto {
+  @ApiProperty({ format: 'uuid' }) parcelaId: string;
+  @ApiProperty({ type: 'integer', description: 'Valor da parcela no boleto, em centavos' }) valorCentavos: Centavos;
+  @ApiProperty() vigente: boolean;
+}
+
+export class BoletoDetalhadoDto extends BoletoDto {
+  @ApiProperty({ type: [ParcelaDoBoletoDto], description: 'Parcelas que o boleto cobra' })
+  parcelas: ParcelaDoBoletoDto[];
+}
+
+export class BloqueioDto {
+  @ApiProperty({ enum: ['SEM_DOCUMENTO', 'SEM_ENDERECO', 'SEM_CEP', 'VENCIDA'], description: 'Código do impedimento' })
+  codigo: 'SEM_DOCUMENTO' | 'SEM_ENDERECO' | 'SEM_CEP' | 'VENCIDA';
+  @ApiProperty({ example: 'Vencida em 05/01/2027.' }) mensagem: string;
+  @ApiProperty({ description: 'O que fazer' }) acao: string;
+}
+
+export class ParcelaBloqueadaDto {
+  @ApiProperty({ format: 'uuid' }) parcelaId: string;
+  @ApiProperty() alunoNome: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty() pagadorNome: string;
+  @ApiProperty({ type: [BloqueioDto], description: 'O que impede o boleto da parcela' }) bloqueios: BloqueioDto[];
+}
+
+/** What a run would make, or made. */
+export class PreviaDeBoletosDto {
+  @ApiProperty({ type: 'integer', description: 'Boletos que a geração faz' }) quantidade: number;
+  @ApiProperty({ type: 'integer', description: 'Soma dos boletos, em centavos' }) totalCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) descontosCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) bloqueadas: number;
+  @ApiProperty({ type: [ParcelaBloqueadaDto], description: 'As parcelas que não podem ter boleto, e por quê' })
+  bloqueios: ParcelaBloqueadaDto[];
+}
+
+export class BoletosGeradosDto extends PreviaDeBoletosDto {
+  @ApiProperty({ type: [String], description: 'Identificadores dos boletos gerados' }) boletos: string[];
+}
+
+/** The figures of a trial boleto. */
+export class BoletoSimuladoDto {
+  @ApiProperty() nossoNumero: string;
+  @ApiProperty({ description: 'Dígito verificador do nosso número' }) nossoNumeroDv: string;
+  @ApiProperty({ description: 'Nosso número como o banco o imprime' }) nossoNumeroFormatado: string;
+  @ApiProperty({ description: 'Os 25 algarismos que são do banco, no código de barras' }) campoLivre: string;
+  @ApiProperty({ description: 'Agência e código do beneficiário como o banco os imprime' }) agenciaBeneficiario: string;
+  @ApiProperty({ description: 'Os 44 algarismos do código de barras' }) codigoBarras: string;
+  @ApiProperty() linhaDigitavel: string;
 }

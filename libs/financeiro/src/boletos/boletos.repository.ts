@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Competencia, DataCivil } from '@sineta/nucleo';
+import type { Competencia } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import type { BolsaDoContrato, Condicoes } from '../contratos/contrato.regras.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
-import type { BoletoDto, ConsultaDeBoletosDto, GeracaoDeBoletosDto, ImpressaoDeBoletosDto } from './boletos.dto.js';
+import type {
+  BoletoDetalhadoDto,
+  BoletoDto,
+  ConsultaDeBoletosDto,
+  GeracaoDeBoletosDto,
+  ImpressaoDeBoletosDto,
+} from './boletos.dto.js';
 
 /** A parcel about to become a boleto. */
 export interface ParcelaACobrar extends ParcelaViva {
@@ -211,7 +217,7 @@ export class BoletosRepository {
     );
   }
 
-  obter(id: string): Promise<(BoletoDto & { parcelas: unknown[] }) | null> {
+  obter(id: string): Promise<BoletoDetalhadoDto | null> {
     return this.consulta.linha(
       `select ${CAMPOS}, (select jsonb_agg(jsonb_build_object('parcelaId', bp.parcela_id,
            'valorCentavos', bp.valor_centavos, 'vigente', bp.vigente) order by bp.parcela_id)
@@ -286,9 +292,7 @@ export class BoletosRepository {
 /** Parameters of `A_COBRAR`. */
 function alvo(dto: GeracaoDeBoletosDto): unknown[] {
   const { competencia, turmaId, alunoId, contratoId } = dto;
-  return [escolaAtual(), competencia ?? null, turmaId ?? null, alunoId ?? null, contratoId ?? null] satisfies (
-    number | string | DataCivil | null
-  )[];
+  return [escolaAtual(), competencia ?? null, turmaId ?? null, alunoId ?? null, contratoId ?? null];
 }
 
 const A_COBRAR = `p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import {
   AlteracaoDeContaBancariaDto,
@@ -17,7 +17,8 @@ export class ContasBancariasController {
   @Post()
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ApiOperation({ summary: 'Cadastra uma conta com cobrança; dígitos e convênio são conferidos pela regra do banco' })
-  criar(@Body() dto: NovaContaBancariaDto) {
+  @ApiCreatedResponse({ type: ContaBancariaDto })
+  criar(@Body() dto: NovaContaBancariaDto): Promise<ContaBancariaDto> {
     return this.contas.criar(dto);
   }
 
@@ -32,7 +33,8 @@ export class ContasBancariasController {
   @Get(':id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Conta bancária' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: ContaBancariaDto })
+  obter(@Id() id: string): Promise<ContaBancariaDto> {
     return this.contas.obter(id);
   }
 
@@ -40,7 +42,12 @@ export class ContasBancariasController {
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera nome, instruções ou uso; os números da conta não mudam' })
-  alterar(@Id() id: string, @Body() dto: AlteracaoDeContaBancariaDto, @VersaoVista() versao: number) {
+  @ApiOkResponse({ type: ContaBancariaDto })
+  alterar(
+    @Id() id: string,
+    @Body() dto: AlteracaoDeContaBancariaDto,
+    @VersaoVista() versao: number,
+  ): Promise<ContaBancariaDto> {
     return this.contas.alterar(id, dto, { versao });
   }
 }

@@ -74,22 +74,21 @@ export class ConsultaDeContasBancariasDto extends ConsultaDeLista {}
 
 /** An account as the API shows it. */
 export class ContaBancariaDto {
-  id: string;
-  versao: number;
-  nome: string;
-  banco: string;
-  agencia: string;
-  agenciaDv: string | null;
-  conta: string;
-  contaDv: string;
-  carteira: string;
-  modalidade: string | null;
-  codigoBeneficiario: string;
-  @ApiProperty({ type: String, enum: ['240', '400'] })
-  layoutCnab: TamanhoDoLayout;
-  codigoTransmissao: string | null;
-  posto: string | null;
-  variacao: string | null;
-  instrucoes: string[];
-  ativa: boolean;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ example: 'Sicoob cobrança' }) nome: string;
+  @ApiProperty({ example: '756' }) banco: string;
+  @ApiProperty({ example: '3334' }) agencia: string;
+  @ApiProperty({ type: String, nullable: true, example: '0' }) agenciaDv: string | null;
+  @ApiProperty({ example: '37105', description: 'Conta, sem o dígito' }) conta: string;
+  @ApiProperty({ example: '0' }) contaDv: string;
+  @ApiProperty({ example: '1' }) carteira: string;
+  @ApiProperty({ type: String, nullable: true, example: '01' }) modalidade: string | null;
+  @ApiProperty({ example: '371050' }) codigoBeneficiario: string;
+  @ApiProperty({ type: String, enum: ['240', '400'] }) layoutCnab: TamanhoDoLayout;
+  @ApiProperty({ type: String, nullable: true }) codigoTransmissao: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '03' }) posto: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '019' }) variacao: string | null;
+  @ApiProperty({ type: [String] }) instrucoes: string[];
+  @ApiProperty() ativa: boolean;
 }

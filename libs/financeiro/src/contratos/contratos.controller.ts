@@ -1,14 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { CancelamentoDeContrato } from './cancelamento-de-contrato.js';
 import { ContratosEmLote } from './contratos-em-lote.js';
 import {
+  BolsaConcedidaDto,
+  BolsaEncerradaDto,
   CancelamentoDeContratoDto,
   ConsultaDeContratosDto,
+  ContratoCanceladoDto,
+  ContratoDetalhadoDto,
   ContratoDto,
+  ContratoReativadoDto,
   ContratosEmLoteDto,
   EncerramentoDeBolsaDto,
+  LoteDeContratosDto,
   NovaBolsaDto,
   NovoContratoDto,
   ReativacaoDeContratoDto,
@@ -32,7 +38,8 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'secretaria', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Cria o contrato da matrícula, com as parcelas' })
-  criar(@Body() dto: NovoContratoDto) {
+  @ApiCreatedResponse({ type: ContratoDetalhadoDto })
+  criar(@Body() dto: NovoContratoDto): Promise<ContratoDetalhadoDto> {
     return this.contratos.criar(dto);
   }
 
@@ -41,7 +48,8 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Gera os contratos que faltam em uma turma ou período; acima de 50, em uma tarefa' })
-  gerar(@Body() dto: ContratosEmLoteDto) {
+  @ApiOkResponse({ type: LoteDeContratosDto })
+  gerar(@Body() dto: ContratosEmLoteDto): Promise<LoteDeContratosDto> {
     return this.emLote.gerar(dto);
   }
 
@@ -56,7 +64,8 @@ export class ContratosController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'contratos:ler')
   @ApiOperation({ summary: 'Contrato com parcelas e bolsas' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: ContratoDetalhadoDto })
+  obter(@Id() id: string): Promise<ContratoDetalhadoDto> {
     return this.contratos.obter(id);
   }
 
@@ -64,7 +73,8 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Concede bolsa; parcelas pagas não mudam e o desconto delas vira crédito' })
-  concederBolsa(@Id() id: string, @Body() dto: NovaBolsaDto) {
+  @ApiCreatedResponse({ type: BolsaConcedidaDto })
+  concederBolsa(@Id() id: string, @Body() dto: NovaBolsaDto): Promise<BolsaConcedidaDto> {
     return this.mudancas.concederBolsa(id, dto);
   }
 
@@ -73,7 +83,12 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Encerra a bolsa em um mês, ou a desfaz desde o começo, e retoma o crédito não usado' })
-  encerrarBolsa(@Id() id: string, @Id('bolsaId') bolsaId: string, @Body() dto: EncerramentoDeBolsaDto) {
+  @ApiOkResponse({ type: BolsaEncerradaDto })
+  encerrarBolsa(
+    @Id() id: string,
+    @Id('bolsaId') bolsaId: string,
+    @Body() dto: EncerramentoDeBolsaDto,
+  ): Promise<BolsaEncerradaDto> {
     return this.encerramento.encerrar(id, bolsaId, dto);
   }
 
@@ -82,7 +97,8 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Cancela o contrato e as parcelas dos meses seguintes; as já pagas viram crédito' })
-  cancelar(@Id() id: string, @Body() dto: CancelamentoDeContratoDto) {
+  @ApiOkResponse({ type: ContratoCanceladoDto })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeContratoDto): Promise<ContratoCanceladoDto> {
     return this.cancelamento.cancelar(id, dto);
   }
 
@@ -91,7 +107,8 @@ export class ContratosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Desfaz um cancelamento feito por engano, se nada depende dele' })
-  reativar(@Id() id: string, @Body() dto: ReativacaoDeContratoDto) {
+  @ApiOkResponse({ type: ContratoReativadoDto })
+  reativar(@Id() id: string, @Body() dto: ReativacaoDeContratoDto): Promise<ContratoReativadoDto> {
     return this.cancelamento.reativar(id, dto);
   }
 }

@@ -1,5 +1,5 @@
 import type { DataCivil } from '@sineta/nucleo';
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Inteiro, Logico, Texto, UmDe } from '@sineta/plataforma';
 import { CAMPOS_DO_TEXTO, CANAIS_DA_REGUA, type CanalDaRegua } from './regua.regras.js';
 
@@ -37,16 +37,19 @@ export class ConsultaDePassosDto extends ConsultaDeLista {}
 
 /** A step as the API shows it. */
 export class PassoDto {
-  id: string;
-  versao: number;
-  nome: string;
-  dias: number;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ example: 'Aviso, 1 dia depois' }) nome: string;
+  @ApiProperty({ type: 'integer', description: 'Dias a contar do vencimento; negativo, antes dele' }) dias: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Repete a cada tantos dias; null: uma só vez' })
   repetirACada: number | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Último dia da repetição, a contar do vencimento' })
   repetirAte: number | null;
-  canal: CanalDaRegua;
+  @ApiProperty({ enum: CANAIS_DA_REGUA }) canal: CanalDaRegua;
+  @ApiProperty({ type: String, nullable: true, description: 'Assunto do e-mail; null nos outros canais' })
   assunto: string | null;
-  texto: string;
-  ativo: boolean;
+  @ApiProperty({ description: 'Texto, com os campos entre chaves' }) texto: string;
+  @ApiProperty({ description: 'Se o passo está em uso' }) ativo: boolean;
 }
 
 export const SITUACOES_DE_ACAO = ['ENVIADA', 'A_FAZER', 'FEITA', 'SEM_CONTATO', 'DISPENSADA'] as const;
@@ -68,18 +71,19 @@ export class ConsultaDeAcoesDto extends ConsultaDeLista {
 
 /** One step taken (or to be taken) for one parcel. */
 export class AcaoDeCobrancaDto {
-  id: string;
-  passoNome: string;
-  pagadorId: string;
-  pagadorNome: string;
-  parcelaId: string;
-  vencimento: DataCivil;
-  data: DataCivil;
-  canal: CanalDaRegua;
-  situacao: SituacaoDaAcao;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'Aviso, 1 dia depois' }) passoNome: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ format: 'uuid' }) parcelaId: string;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: String, format: 'date', description: 'Dia da ação' }) data: DataCivil;
+  @ApiProperty({ enum: CANAIS_DA_REGUA }) canal: CanalDaRegua;
+  @ApiProperty({ enum: SITUACOES_DE_ACAO }) situacao: SituacaoDaAcao;
+  @ApiProperty({ type: 'integer', description: 'Qual das repetições do passo; 0 na primeira vez' })
   repeticao: number;
-  mensagemId: string | null;
-  contatoId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) mensagemId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) contatoId: string | null;
 }
 
 export const CANAIS_DO_CONTATO = [...CANAIS_DA_REGUA, 'PRESENCIAL'] as const;
@@ -114,17 +118,18 @@ export class ConsultaDeContatosDto extends ConsultaDeLista {
 
 /** A contact with a family about its debt. */
 export class ContatoDto {
-  id: string;
-  pagadorId: string;
-  pagadorNome: string;
-  canal: string;
-  data: DataCivil;
-  resumo: string;
-  promessaEm: DataCivil | null;
-  promessaCentavos: number | null;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ enum: CANAIS_DO_CONTATO }) canal: string;
+  @ApiProperty({ type: String, format: 'date', description: 'Dia do contato' }) data: DataCivil;
+  @ApiProperty({ description: 'O que foi falado' }) resumo: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) promessaEm: DataCivil | null;
+  @ApiProperty({ type: 'integer', nullable: true }) promessaCentavos: number | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Quem fez o contato; null quando não foi uma pessoa' })
   autorNome: string | null;
 }
 
 export class ExecucaoDto {
-  tarefaId: string;
+  @ApiProperty({ format: 'uuid', description: 'Tarefa que executa a régua' }) tarefaId: string;
 }

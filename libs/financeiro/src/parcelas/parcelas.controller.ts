@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
-import { ConsultaDeParcelasDto, ParcelaDto, ProrrogacaoDto } from './parcelas.dto.js';
+import {
+  ConsultaDeParcelasDto,
+  ParcelaDetalhadaDto,
+  ParcelaDto,
+  ParcelaProrrogadaDto,
+  ProrrogacaoDto,
+} from './parcelas.dto.js';
 import { ParcelasService } from './parcelas.service.js';
 import { ProrrogacaoDeParcela } from './prorrogacao-de-parcela.js';
 
@@ -24,7 +30,8 @@ export class ParcelasController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'contratos:ler')
   @ApiOperation({ summary: 'Parcela com a memória de cálculo e o valor de hoje' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: ParcelaDetalhadaDto })
+  obter(@Id() id: string): Promise<ParcelaDetalhadaDto> {
     return this.parcelas.obter(id);
   }
 
@@ -33,7 +40,8 @@ export class ParcelasController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'contratos:escrever')
   @ApiOperation({ summary: 'Muda o vencimento; o boleto registrado muda no banco, o ainda não enviado é cancelado' })
-  prorrogar(@Id() id: string, @Body() dto: ProrrogacaoDto) {
+  @ApiOkResponse({ type: ParcelaProrrogadaDto })
+  prorrogar(@Id() id: string, @Body() dto: ProrrogacaoDto): Promise<ParcelaProrrogadaDto> {
     return this.prorrogacao.prorrogar(id, dto);
   }
 }

@@ -1,5 +1,7 @@
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
+import { CondicoesDto } from '../planos/planos.dto.js';
 
 export const SITUACOES_DE_PARCELA = ['ABERTA', 'LIQUIDADA', 'LIQUIDADA_POR_BOLSA', 'CANCELADA', 'NEGOCIADA'] as const;
 export type SituacaoDaParcela = (typeof SITUACOES_DE_PARCELA)[number];
@@ -40,21 +42,60 @@ export class ProrrogacaoDto {
 
 /** A parcel as lists show it. */
 export class ParcelaDto {
-  id: string;
-  contratoId: string;
-  contratoNumero: number;
-  servicoId: string;
-  servicoNome: string;
-  alunoId: string;
-  alunoNome: string;
-  pagadorId: string;
-  pagadorNome: string;
-  numero: number;
-  competencia: Competencia;
-  vencimento: DataCivil;
-  nominalCentavos: Centavos;
-  bolsasCentavos: Centavos;
-  saldoCentavos: Centavos;
-  situacao: SituacaoDaParcela;
-  liquidadaEm: DataCivil | null;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) contratoId: string;
+  @ApiProperty({ type: 'integer' }) contratoNumero: number;
+  @ApiProperty({ format: 'uuid' }) servicoId: string;
+  @ApiProperty({ example: 'Mensalidade' }) servicoNome: string;
+  @ApiProperty({ format: 'uuid' }) alunoId: string;
+  @ApiProperty({ example: 'Helena Prado Sobral' }) alunoNome: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ type: 'integer', description: 'Número da parcela no serviço, a partir de 1' }) numero: number;
+  @ApiProperty({ type: String, example: '2027-01' }) competencia: Competencia;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: 'integer', example: 100000 }) nominalCentavos: Centavos;
+  @ApiProperty({ type: 'integer', example: 10000 }) bolsasCentavos: Centavos;
+  @ApiProperty({ type: 'integer', example: 90000 }) saldoCentavos: Centavos;
+  @ApiProperty({ enum: SITUACOES_DE_PARCELA }) situacao: SituacaoDaParcela;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) liquidadaEm: DataCivil | null;
+}
+
+/** A parcel with the steps of its value. */
+export class ParcelaComMemoriaDto extends ParcelaDto {
+  @ApiProperty({ type: [String] }) memoria: string[];
+}
+
+/** What settles a parcel on a day. */
+export class QuantoPagaDto {
+  @ApiProperty({ type: String, format: 'date', description: 'Dia do pagamento' }) data: DataCivil;
+  @ApiProperty({ type: 'integer' }) descontoCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) multaCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) jurosCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que quita a parcela nesse dia, em centavos' })
+  totalCentavos: Centavos;
+}
+
+export class ParcelaDetalhadaDto extends ParcelaComMemoriaDto {
+  @ApiProperty({ type: CondicoesDto }) condicoes: CondicoesDto;
+  @ApiProperty({
+    type: QuantoPagaDto,
+    nullable: true,
+    description: 'O que quita a parcela hoje; zero se não está aberta',
+  })
+  hoje: QuantoPagaDto | null;
+}
+
+export class BoletoDaProrrogacaoDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ['REGISTRADO', 'CANCELADO'] }) situacao: string;
+  @ApiProperty({ description: 'O que falta fazer' }) mensagem: string;
+}
+
+export class ParcelaProrrogadaDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'date' }) vencimentoAnterior: DataCivil;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: BoletoDaProrrogacaoDto, nullable: true, description: 'Boleto em vigor; null quando não havia' })
+  boleto: BoletoDaProrrogacaoDto | null;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import type { ConsultaDeParcelasDto, ParcelaDto } from './parcelas.dto.js';
+import type { ConsultaDeParcelasDto, ParcelaComMemoriaDto, ParcelaDetalhadaDto, ParcelaDto } from './parcelas.dto.js';
 
 export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_numero, p.servico_id, s.nome as servico_nome,
   p.aluno_id, pa.nome as aluno_nome, p.pagador_id, pp.nome as pagador_nome, p.numero, p.competencia, p.vencimento,
@@ -56,7 +56,7 @@ export class ParcelasRepository {
     );
   }
 
-  doContrato(contratoId: string): Promise<(ParcelaDto & { memoria: string[] })[]> {
+  doContrato(contratoId: string): Promise<ParcelaComMemoriaDto[]> {
     return this.consulta.linhas(
       `select ${CAMPOS_DA_PARCELA}, p.memoria from ${PARCELAS}
         where p.escola_id = $1 and p.contrato_id = $2 order by p.vencimento, s.nome, p.id`,
@@ -64,7 +64,7 @@ export class ParcelasRepository {
     );
   }
 
-  obter(id: string): Promise<(ParcelaDto & { memoria: string[]; condicoes: Record<string, string> }) | null> {
+  obter(id: string): Promise<Omit<ParcelaDetalhadaDto, 'hoje'> | null> {
     return this.consulta.linha(
       `select ${CAMPOS_DA_PARCELA}, p.memoria, c.condicoes from ${PARCELAS} where p.escola_id = $1 and p.id = $2`,
       [escolaAtual(), id],

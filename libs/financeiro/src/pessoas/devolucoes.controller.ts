@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { ConsultaDeDevolucoesDto, DevolucaoDto, NovaDevolucaoDto } from './devolucoes.dto.js';
 import { DevolucoesService } from './devolucoes.service.js';
@@ -13,7 +13,8 @@ export class DevolucoesController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'recebimentos:escrever')
   @ApiOperation({ summary: 'Devolve em dinheiro o crédito de um pagador, com recibo numerado' })
-  devolver(@Id() id: string, @Body() dto: NovaDevolucaoDto) {
+  @ApiCreatedResponse({ type: DevolucaoDto })
+  devolver(@Id() id: string, @Body() dto: NovaDevolucaoDto): Promise<DevolucaoDto> {
     return this.devolucoes.devolver(id, dto);
   }
 

@@ -1,4 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 
 const MEIOS_DE_DEVOLUCAO = ['PIX', 'TRANSFERENCIA', 'DINHEIRO'] as const;
@@ -19,12 +20,12 @@ export class ConsultaDeDevolucoesDto extends ConsultaDeLista {}
 
 /** Credit given back in money. */
 export class DevolucaoDto {
-  id: string;
-  numero: number;
-  pessoaId: string;
-  pessoaNome: string;
-  data: DataCivil;
-  valorCentavos: Centavos;
-  meio: MeioDeDevolucao;
-  motivo: string;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer', description: 'Número da devolução, sequencial na escola' }) numero: number;
+  @ApiProperty({ format: 'uuid', description: 'Quem recebeu a devolução' }) pessoaId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pessoaNome: string;
+  @ApiProperty({ type: String, format: 'date', description: 'Data da devolução' }) data: DataCivil;
+  @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
+  @ApiProperty({ enum: MEIOS_DE_DEVOLUCAO }) meio: MeioDeDevolucao;
+  @ApiProperty({ description: 'Motivo da devolução' }) motivo: string;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
-import { AlteracaoDePlanoDto, ConsultaDePlanosDto, NovoPlanoDto, PlanoResumoDto } from './planos.dto.js';
+import { AlteracaoDePlanoDto, ConsultaDePlanosDto, NovoPlanoDto, PlanoDto, PlanoResumoDto } from './planos.dto.js';
 import { PlanosService } from './planos.service.js';
 
 @ApiTags('Planos de pagamento')
@@ -12,7 +12,8 @@ export class PlanosController {
   @Post()
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ApiOperation({ summary: 'Cria um plano de pagamento com os seus itens' })
-  criar(@Body() dto: NovoPlanoDto) {
+  @ApiCreatedResponse({ type: PlanoDto })
+  criar(@Body() dto: NovoPlanoDto): Promise<PlanoDto> {
     return this.planos.criar(dto);
   }
 
@@ -27,7 +28,8 @@ export class PlanosController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Plano de pagamento, com os itens e o valor de cada parcela' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: PlanoDto })
+  obter(@Id() id: string): Promise<PlanoDto> {
     return this.planos.obter(id);
   }
 
@@ -35,7 +37,8 @@ export class PlanosController {
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Renomeia ou encerra um plano; contratos já assinados não mudam' })
-  alterar(@Id() id: string, @Body() dto: AlteracaoDePlanoDto, @VersaoVista() versao: number) {
+  @ApiOkResponse({ type: PlanoDto })
+  alterar(@Id() id: string, @Body() dto: AlteracaoDePlanoDto, @VersaoVista() versao: number): Promise<PlanoDto> {
     return this.planos.alterar(id, dto, { versao });
   }
 }

@@ -1,4 +1,5 @@
 import type { Centavos, Competencia, DataCivil, Percentual, RegraVencimento } from '@sineta/nucleo';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   CompetenciaDe,
   ConsultaDeLista,
@@ -11,8 +12,10 @@ import {
   UmDe,
   ValorCentavos,
 } from '@sineta/plataforma';
-import type { ModoDeBolsas } from '../regras/bolsas.regras.js';
-import type { ModoDeMora } from '../regras/mora.regras.js';
+import { MODOS_DE_BOLSAS, type ModoDeBolsas } from '../regras/bolsas.regras.js';
+import { MODOS_DE_MORA, type ModoDeMora } from '../regras/mora.regras.js';
+
+const REGRAS_DE_VENCIMENTO = ['MANTEM', 'PROXIMO', 'ANTERIOR'] as const;
 
 export class ItemDoPlanoDto {
   @Identificador('Serviço')
@@ -53,7 +56,7 @@ export class NovoPlanoDto {
   @Inteiro(1, 31, 'Dia do vencimento', { exemplo: 5 })
   diaVencimento: number;
 
-  @UmDe(['MANTEM', 'PROXIMO', 'ANTERIOR'], 'Vencimento em dia não útil', { opcional: true, exemplo: 'PROXIMO' })
+  @UmDe(REGRAS_DE_VENCIMENTO, 'Vencimento em dia não útil', { opcional: true, exemplo: 'PROXIMO' })
   regraVencimento?: RegraVencimento;
 
   @PercentualDecimal('Multa por atraso (CDC, art. 52: até 2 %)', { opcional: true, maximo: 2, exemplo: '2' })
@@ -62,13 +65,13 @@ export class NovoPlanoDto {
   @PercentualDecimal('Juros de mora ao mês', { opcional: true, maximo: 1, exemplo: '1' })
   jurosMesPercentual?: Percentual;
 
-  @UmDe(['TAXA_MENSAL', 'VALOR_DIA'], 'Como os juros são contados e enviados ao banco', { opcional: true })
+  @UmDe(MODOS_DE_MORA, 'Como os juros são contados e enviados ao banco', { opcional: true })
   modoMora?: ModoDeMora;
 
   @PercentualDecimal('Desconto de pontualidade', { opcional: true, exemplo: '5' })
   pontualidadePercentual?: Percentual;
 
-  @UmDe(['SOMA', 'CASCATA', 'CASCATA_SOMA_MESMA_ORDEM', 'MAIOR'], 'Como várias bolsas se combinam', { opcional: true })
+  @UmDe(MODOS_DE_BOLSAS, 'Como várias bolsas se combinam', { opcional: true })
   modoBolsas?: ModoDeBolsas;
 
   @ValorCentavos('Anuidade contratada; mensalidade e matrícula não podem passar dela', { opcional: true })
@@ -91,15 +94,46 @@ export class AlteracaoDePlanoDto {
   nome?: string;
 }
 
+/** Terms of a plan, which the contract copies. */
+export class CondicoesDto {
+  @ApiProperty({ enum: REGRAS_DE_VENCIMENTO }) regraVencimento: RegraVencimento;
+  @ApiProperty({ type: String, example: '2' }) multaPercentual: Percentual;
+  @ApiProperty({ type: String, example: '1' }) jurosMesPercentual: Percentual;
+  @ApiProperty({ enum: MODOS_DE_MORA }) modoMora: ModoDeMora;
+  @ApiProperty({ type: String, example: '5' }) pontualidadePercentual: Percentual;
+  @ApiProperty({ enum: MODOS_DE_BOLSAS }) modoBolsas: ModoDeBolsas;
+}
+
 /** A plan in a list. */
 export class PlanoResumoDto {
-  id: string;
-  versao: number;
-  nome: string;
-  periodoLetivoId: string;
-  vigenciaInicio: DataCivil;
-  vigenciaFim: DataCivil;
-  diaVencimento: number;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ example: 'Ensino Fundamental 2027, 12 parcelas' }) nome: string;
+  @ApiProperty({ format: 'uuid' }) periodoLetivoId: string;
+  @ApiProperty({ type: String, format: 'date' }) vigenciaInicio: DataCivil;
+  @ApiProperty({ type: String, format: 'date' }) vigenciaFim: DataCivil;
+  @ApiProperty({ type: 'integer', example: 5 }) diaVencimento: number;
+  @ApiProperty({ type: 'integer', description: 'Soma dos itens, em centavos', example: 1200000 })
   totalCentavos: Centavos;
-  situacao: string;
+  @ApiProperty({ enum: ['ATIVO', 'ENCERRADO'] }) situacao: string;
+}
+
+export class ItemMostradoDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) servicoId: string;
+  @ApiProperty({ example: 'MENSALIDADE' }) servicoTipo: string;
+  @ApiProperty({ example: 'Mensalidade' }) servicoNome: string;
+  @ApiProperty({ type: 'integer', description: 'Total do serviço no período, em centavos', example: 1200000 })
+  totalCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'Número de parcelas', example: 12 }) parcelas: number;
+  @ApiProperty({ type: String, example: '2027-01' }) primeiraCompetencia: Competencia;
+  @ApiProperty({ type: 'array', items: { type: 'integer' }, description: 'Valor de cada parcela, em centavos' })
+  valoresCentavos: Centavos[];
+}
+
+/** A plan with its items. */
+export class PlanoDto extends IntersectionType(PlanoResumoDto, CondicoesDto) {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Série do plano; null: todas' })
+  serieId: string | null;
+  @ApiProperty({ type: [ItemMostradoDto] }) itens: ItemMostradoDto[];
 }

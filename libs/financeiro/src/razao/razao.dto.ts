@@ -1,4 +1,5 @@
 import type { DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Texto } from '@sineta/plataforma';
 import type { Diferenca } from './razao.repository.js';
 
@@ -29,33 +30,49 @@ export class ConsultaDeTransferenciasDto extends ConsultaDeLista {
 
 /** An account and its balance. */
 export class ContaDto {
-  conta: string;
-  debitosCentavos: number;
-  creditosCentavos: number;
-  saldoDevedorCentavos: number;
+  @ApiProperty({ example: 'receita:mensalidade', description: 'Nome da conta do razão' }) conta: string;
+  @ApiProperty({ type: 'integer' }) debitosCentavos: number;
+  @ApiProperty({ type: 'integer' }) creditosCentavos: number;
+  @ApiProperty({ type: 'integer', description: 'Débitos menos créditos, em centavos' }) saldoDevedorCentavos: number;
 }
 
 /** A transfer as the API shows it. */
 export class TransferenciaDto {
-  id: string;
-  loteId: string;
-  contaDebito: string;
-  contaCredito: string;
-  valorCentavos: number;
-  dataEfeito: DataCivil;
-  tipo: string;
-  origemTipo: string;
-  origemId: string;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid', description: 'Lote: as transferências de um mesmo fato' }) loteId: string;
+  @ApiProperty({ description: 'Conta debitada' }) contaDebito: string;
+  @ApiProperty({ description: 'Conta creditada' }) contaCredito: string;
+  @ApiProperty({ type: 'integer' }) valorCentavos: number;
+  @ApiProperty({ type: String, format: 'date', description: 'Dia em que produz efeito' }) dataEfeito: DataCivil;
+  @ApiProperty({ description: 'O que a transferência é', example: 'PRINCIPAL' }) tipo: string;
+  @ApiProperty({ description: 'O que deu origem', example: 'recebimento' }) origemTipo: string;
+  @ApiProperty({ format: 'uuid', description: 'Identificador do que deu origem' }) origemId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Parcela; null quando não é de uma' })
   parcelaId: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Transferência que esta estorna; null se nenhuma',
+  })
   estornaId: string | null;
-  criadoEm: Date;
+  @ApiProperty({ type: String, format: 'date-time' }) criadoEm: Date;
+}
+
+export class DiferencaDto {
+  @ApiProperty({ enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS'], description: 'Prova que não confere' })
+  prova: Diferenca['prova'];
+  @ApiProperty({ description: 'Onde está a diferença' }) item: string;
+  @ApiProperty({ type: 'integer', description: 'O que devia ser, em centavos' }) esperadoCentavos: number;
+  @ApiProperty({ type: 'integer', description: 'O que é, em centavos' }) encontradoCentavos: number;
 }
 
 /** The proof of the ledger. */
 export class ProvaDto {
-  confere: boolean;
-  transferencias: number;
-  debitosCentavos: number;
-  creditosCentavos: number;
+  @ApiProperty({ description: 'Se o razão confere' }) confere: boolean;
+  @ApiProperty({ type: 'integer', description: 'Transferências somadas' }) transferencias: number;
+  @ApiProperty({ type: 'integer' }) debitosCentavos: number;
+  @ApiProperty({ type: 'integer' }) creditosCentavos: number;
+  @ApiProperty({ type: [DiferencaDto], description: 'O que não confere; até 100 de cada prova' })
   diferencas: Diferenca[];
 }

@@ -1,10 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
 import { ExtratosService } from '../pessoas/extratos.service.js';
 import { EstornoDeRecebimento } from './estorno-de-recebimento.js';
-import { ConsultaDeRecebimentosDto, EstornoDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
+import {
+  ConsultaDeRecebimentosDto,
+  EstornoDto,
+  ExtratoDto,
+  NovoRecebimentoDto,
+  RecebimentoDetalhadoDto,
+  RecebimentoDto,
+} from './recebimentos.dto.js';
 import { RecebimentosService } from './recebimentos.service.js';
 
 @ApiTags('Recebimentos')
@@ -20,7 +27,8 @@ export class RecebimentosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro', 'caixa'], 'recebimentos:escrever')
   @ApiOperation({ summary: 'Recebe parcelas no balcão; o troco sai só de dinheiro' })
-  receber(@Body() dto: NovoRecebimentoDto) {
+  @ApiCreatedResponse({ type: RecebimentoDetalhadoDto })
+  receber(@Body() dto: NovoRecebimentoDto): Promise<RecebimentoDetalhadoDto> {
     return this.recebimentos.receber(dto);
   }
 
@@ -35,7 +43,8 @@ export class RecebimentosController {
   @Get('recebimentos/:id')
   @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
   @ApiOperation({ summary: 'Recebimento e o que ele pagou' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: RecebimentoDetalhadoDto })
+  obter(@Id() id: string): Promise<RecebimentoDetalhadoDto> {
     return this.recebimentos.obter(id);
   }
 
@@ -52,14 +61,16 @@ export class RecebimentosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'recebimentos:escrever')
   @ApiOperation({ summary: 'Estorna o recebimento; as parcelas voltam a ser o que eram' })
-  estornar(@Id() id: string, @Body() dto: EstornoDto) {
+  @ApiOkResponse({ type: RecebimentoDto })
+  estornar(@Id() id: string, @Body() dto: EstornoDto): Promise<RecebimentoDto> {
     return this.estorno.estornar(id, dto);
   }
 
   @Get('pessoas/:id/extrato')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'recebimentos:ler')
   @ApiOperation({ summary: 'Cobranças, pagamentos e crédito de um pagador; o responsável vê o seu' })
-  extrato(@Id() id: string) {
+  @ApiOkResponse({ type: ExtratoDto })
+  extrato(@Id() id: string): Promise<ExtratoDto> {
     return this.extratos.daPessoa(id);
   }
 }

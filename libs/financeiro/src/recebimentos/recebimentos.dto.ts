@@ -1,7 +1,10 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
+import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
 export const MEIOS = ['DINHEIRO', 'PIX', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'] as const;
+const ORIGENS = ['RETORNO', 'BALCAO'] as const;
 export type Meio = (typeof MEIOS)[number];
 
 export class MeioDto {
@@ -41,8 +44,8 @@ export class ConsultaDeRecebimentosDto extends ConsultaDeLista {
   @Identificador('Pagador', { opcional: true })
   pagadorId?: string;
 
-  @UmDe(['RETORNO', 'BALCAO'], 'Origem', { opcional: true })
-  origem?: 'RETORNO' | 'BALCAO';
+  @UmDe(ORIGENS, 'Origem', { opcional: true })
+  origem?: (typeof ORIGENS)[number];
 
   @Data('Data, desde', { opcional: true })
   de?: DataCivil;
@@ -51,21 +54,99 @@ export class ConsultaDeRecebimentosDto extends ConsultaDeLista {
   ate?: DataCivil;
 }
 
+export class MeioRecebidoDto {
+  @ApiProperty({ enum: [...MEIOS, 'BOLETO'] }) meio: string;
+  @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
+}
+
 /** A receipt as lists show it. */
 export class RecebimentoDto {
-  id: string;
-  origem: string;
-  pagadorId: string;
-  pagadorNome: string;
-  boletoId: string | null;
-  data: DataCivil;
-  creditoEm: DataCivil | null;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: ORIGENS, description: 'De onde veio o pagamento' }) origem: string;
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) boletoId: string | null;
+  @ApiProperty({ type: String, format: 'date', description: 'Data do pagamento' }) data: DataCivil;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) creditoEm: DataCivil | null;
+  @ApiProperty({ type: 'integer', description: 'Valor recebido, já sem o troco, em centavos', example: 120000 })
   valorCentavos: Centavos;
-  tarifaCentavos: Centavos;
-  creditoGeradoCentavos: Centavos;
-  trocoCentavos: Centavos;
-  meios: unknown;
-  reciboNumero: number | null;
-  estornadoEm: DataCivil | null;
-  motivoEstorno: string | null;
+  @ApiProperty({ type: 'integer' }) tarifaCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) creditoGeradoCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) trocoCentavos: Centavos;
+  @ApiProperty({ type: [MeioRecebidoDto] }) meios: MeioRecebidoDto[];
+  @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) estornadoEm: DataCivil | null;
+  @ApiProperty({ type: String, nullable: true }) motivoEstorno: string | null;
+}
+
+/** What a parcel owed and how it stood; a reversal puts it back so. */
+export class EstadoDaParcelaDto {
+  @ApiProperty({ type: 'integer' }) saldoCentavos: Centavos;
+  @ApiProperty({ description: 'Se a multa já foi cobrada' }) multaCobrada: boolean;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Juros pagos até este dia; null se nenhum',
+  })
+  moraAte: DataCivil | null;
+  @ApiProperty({ type: 'integer' }) multaPendenteCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) jurosPendentesCentavos: Centavos;
+  @ApiProperty({ enum: SITUACOES_DE_PARCELA }) situacao: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) liquidadaEm: DataCivil | null;
+}
+
+export class MemoriaDoItemDto {
+  @ApiProperty({ type: EstadoDaParcelaDto, description: 'A parcela antes deste recebimento' })
+  antes: EstadoDaParcelaDto;
+  @ApiProperty({ type: [String], description: 'Como o valor foi imputado, passo a passo' }) passos: string[];
+  @ApiProperty({ type: 'integer' }) toleranciaCentavos: Centavos;
+}
+
+export class ItemDoRecebimentoDto {
+  @ApiProperty({ format: 'uuid' }) parcelaId: string;
+  @ApiProperty({ example: 'Mensalidade' }) servicoNome: string;
+  @ApiProperty({ example: '2027-01' }) competencia: string;
+  @ApiProperty({ example: 'Helena Prado Sobral' }) alunoNome: string;
+  @ApiProperty({ type: 'integer' }) jurosCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) multaCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) descontoCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) principalCentavos: Centavos;
+  @ApiProperty({ type: MemoriaDoItemDto, description: 'Como se chegou aos valores' }) memoria: MemoriaDoItemDto;
+}
+
+export class RecebimentoDetalhadoDto extends RecebimentoDto {
+  @ApiProperty({ type: [ItemDoRecebimentoDto], description: 'O que o recebimento pagou de cada parcela' })
+  itens: ItemDoRecebimentoDto[];
+}
+
+export class LinhaDoExtratoDto {
+  @ApiProperty({ enum: ['COBRANCA', 'PAGAMENTO', 'ESTORNO', 'DEVOLUCAO'], description: 'Tipo do lançamento' })
+  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    description: 'Vencimento, na cobrança; nas outras linhas, o dia do fato',
+  })
+  data: DataCivil;
+  @ApiProperty({ example: 'Mensalidade 01/2027' }) descricao: string;
+  @ApiProperty({ type: 'integer', description: 'Em centavos; negativo no estorno e na devolução' })
+  valorCentavos: Centavos;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'O que falta da cobrança, em centavos; null nas outras linhas',
+  })
+  saldoCentavos: Centavos | null;
+  @ApiProperty({ enum: [...SITUACOES_DE_PARCELA, 'RECEBIDO', 'ESTORNADO', 'DEVOLVIDO'] }) situacao: string;
+}
+
+export class ExtratoDto {
+  @ApiProperty({ format: 'uuid', description: 'Pagador do extrato' }) pessoaId: string;
+  @ApiProperty({ description: 'Nome do pagador' }) nome: string;
+  @ApiProperty({ type: 'integer', description: 'O que falta pagar, vencido ou não, em centavos' })
+  emAbertoCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) creditoCentavos: Centavos;
+  @ApiProperty({ type: [LinhaDoExtratoDto], description: 'Lançamentos, em ordem de data' })
+  linhas: LinhaDoExtratoDto[];
 }

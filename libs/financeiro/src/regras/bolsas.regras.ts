@@ -7,7 +7,8 @@ import { erroDeRegra } from './erros.js';
  * one before. CASCATA_SOMA_MESMA_ORDEM: those of the same order over the same balance. MAIOR: only the greatest.
  * Source: TOTVS TDN x/qf1bGQ (modes and published examples).
  */
-export type ModoDeBolsas = 'SOMA' | 'CASCATA' | 'CASCATA_SOMA_MESMA_ORDEM' | 'MAIOR';
+export const MODOS_DE_BOLSAS = ['SOMA', 'CASCATA', 'CASCATA_SOMA_MESMA_ORDEM', 'MAIOR'] as const;
+export type ModoDeBolsas = (typeof MODOS_DE_BOLSAS)[number];
 
 export type Bolsa = { id: string; ordem: number; nome?: string } & (
   { tipo: 'PCT'; valor: Percentual } | { tipo: 'VAL'; valor: Centavos }

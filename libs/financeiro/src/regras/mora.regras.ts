@@ -5,7 +5,8 @@ import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
  * The two arithmetics of interest in CNAB (code of mora 2 and 1): a monthly rate over the days, rounded once, or a fixed
  * value per day, rounded first. Compute in the mode that was sent to the bank, or the return never reconciles.
  */
-export type ModoDeMora = 'TAXA_MENSAL' | 'VALOR_DIA';
+export const MODOS_DE_MORA = ['TAXA_MENSAL', 'VALOR_DIA'] as const;
+export type ModoDeMora = (typeof MODOS_DE_MORA)[number];
 
 /** How days are counted when the due date is not a business day. Default DO_VENCIMENTO. */
 export type ContagemDeAtraso = 'DO_VENCIMENTO' | 'DO_PRORROGADO';

@@ -1,8 +1,14 @@
 import { Body, Controller, Get, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Acesso, enviarArquivo, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
-import { ConsultaDeRemessasDto, NovaRemessaDto, RemessaDto } from './remessas.dto.js';
+import {
+  ConsultaDeRemessasDto,
+  NovaRemessaDto,
+  RemessaDetalhadaDto,
+  RemessaDto,
+  RemessaGeradaDto,
+} from './remessas.dto.js';
 import { RemessasService } from './remessas.service.js';
 
 @ApiTags('Remessas')
@@ -14,7 +20,8 @@ export class RemessasController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
   @ApiOperation({ summary: 'Gera a remessa com o que está pendente; o que o banco recusaria fica, com o motivo' })
-  gerar(@Body() dto: NovaRemessaDto) {
+  @ApiCreatedResponse({ type: RemessaGeradaDto })
+  gerar(@Body() dto: NovaRemessaDto): Promise<RemessaGeradaDto> {
     return this.remessas.gerar(dto);
   }
 
@@ -29,7 +36,8 @@ export class RemessasController {
   @Get(':id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
   @ApiOperation({ summary: 'Remessa e os seus títulos' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: RemessaDetalhadaDto })
+  obter(@Id() id: string): Promise<RemessaDetalhadaDto> {
     return this.remessas.obter(id);
   }
 

@@ -3,7 +3,7 @@ import type { TituloRemessa } from '@sineta/cnab';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import type { MovimentoDoBoleto, PagadorDoTitulo, TermosDoBoleto } from '../boletos/boleto.regras.js';
-import type { ConsultaDeRemessasDto, RemessaDto } from './remessas.dto.js';
+import type { ConsultaDeRemessasDto, RemessaDto, TituloDaRemessaDto } from './remessas.dto.js';
 
 export interface InstrucaoPendente extends TermosDoBoleto {
   id: string;
@@ -88,7 +88,7 @@ export class RemessasRepository {
     ]);
   }
 
-  instrucoes(remessaId: string): Promise<{ boletoId: string; movimento: string; nossoNumero: string }[]> {
+  instrucoes(remessaId: string): Promise<TituloDaRemessaDto[]> {
     return this.consulta.linhas(
       `select i.boleto_id, i.movimento, b.nosso_numero, b.valor_centavos
          from instrucao_bancaria i join boleto b on b.escola_id = i.escola_id and b.id = i.boleto_id

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import { AlteracaoDeServicoDto, ConsultaDeServicosDto, NovoServicoDto, ServicoDto } from './servicos.dto.js';
 import { ServicosService } from './servicos.service.js';
@@ -12,7 +12,8 @@ export class ServicosController {
   @Post()
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ApiOperation({ summary: 'Cadastra um serviço cobrado pela escola' })
-  criar(@Body() dto: NovoServicoDto) {
+  @ApiCreatedResponse({ type: ServicoDto })
+  criar(@Body() dto: NovoServicoDto): Promise<ServicoDto> {
     return this.servicos.criar(dto);
   }
 
@@ -27,7 +28,8 @@ export class ServicosController {
   @Get(':id')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Serviço' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: ServicoDto })
+  obter(@Id() id: string): Promise<ServicoDto> {
     return this.servicos.obter(id);
   }
 
@@ -35,7 +37,8 @@ export class ServicosController {
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ExigeVersao()
   @ApiOperation({ summary: 'Altera um serviço' })
-  alterar(@Id() id: string, @Body() dto: AlteracaoDeServicoDto, @VersaoVista() versao: number) {
+  @ApiOkResponse({ type: ServicoDto })
+  alterar(@Id() id: string, @Body() dto: AlteracaoDeServicoDto, @VersaoVista() versao: number): Promise<ServicoDto> {
     return this.servicos.alterar(id, dto, { versao });
   }
 }

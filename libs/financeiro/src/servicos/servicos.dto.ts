@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { ConsultaDeLista, Logico, Texto, UmDe } from '@sineta/plataforma';
 import { TIPOS_DE_SERVICO, type TipoDeServico } from './servico.entity.js';
 
@@ -19,7 +19,7 @@ export class ConsultaDeServicosDto extends ConsultaDeLista {}
 
 /** A service as the API shows it. */
 export class ServicoDto extends NovoServicoDto {
-  id: string;
-  versao: number;
-  ativo: boolean;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ description: 'Se pode entrar em planos novos' }) ativo: boolean;
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, ConsultaDeLista } from '@sineta/plataforma';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, ConsultaDeLista, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
+import { CertificadoDto } from './certificados.dto.js';
 import { CertificadosService } from './certificados.service.js';
 import { lerFormulario } from './formulario.js';
 
@@ -24,13 +25,15 @@ export class CertificadosController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORMULARIO })
   @ApiOperation({ summary: 'Instala o certificado A1 da escola no lugar do atual' })
-  async instalar(@Req() pedido: FastifyRequest) {
+  @ApiCreatedResponse({ type: CertificadoDto })
+  async instalar(@Req() pedido: FastifyRequest): Promise<CertificadoDto> {
     return this.certificados.instalar(await lerFormulario(pedido));
   }
 
   @Get()
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Certificados da escola, com a validade de cada um' })
+  @RespostaDeLista(CertificadoDto)
   listar(@Query() filtro: ConsultaDeLista) {
     return this.certificados.listar(filtro);
   }

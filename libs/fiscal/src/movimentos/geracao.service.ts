@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos, type DataCivil, type ErroDeCampo } from '@sineta/nucleo';
+import { somarCentavos, type DataCivil } from '@sineta/nucleo';
 import { escolaAtual, Processador, Registro, Trilha, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
@@ -10,6 +10,7 @@ import { NumeracaoDpsRepository } from '../notas/numeracao-dps.repository.js';
 import type { Periodo } from './fatura.regras.js';
 import { FaturasRepository } from './faturas.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
+import type { BoletoRecusadoDto } from './movimentos.dto.js';
 import { MovimentosRepository, type NovoMovimento } from './movimentos.repository.js';
 
 export interface ParametrosDaGeracao {
@@ -18,13 +19,6 @@ export interface ParametrosDaGeracao {
   ids: string[];
   dataEmissao: DataCivil;
   periodo: Periodo;
-}
-
-export interface BoletoRecusado {
-  boletoId: string;
-  nossoNumero: string;
-  tomadorNome: string;
-  erros: ErroDeCampo[];
 }
 
 const BLOCO = 50;
@@ -118,7 +112,7 @@ export class GeracaoDeMovimentos {
   async gerarBloco(
     parametros: ParametrosDaGeracao,
     ids: readonly string[],
-  ): Promise<{ feitos: number; recusados: BoletoRecusado[] }> {
+  ): Promise<{ feitos: number; recusados: BoletoRecusadoDto[] }> {
     const { geracaoId } = parametros;
     const { contexto, avaliacoes } = await this.escrita.avaliar(parametros, ids);
     const prontas = avaliacoes.filter(({ erros }) => erros.length === 0);
@@ -168,7 +162,7 @@ function novoMovimento(geracaoId: string, { fatura, valores }: Avaliacao): NovoM
   };
 }
 
-function recusado({ fatura: { boletoId, nossoNumero, tomador }, erros }: Avaliacao): BoletoRecusado {
+function recusado({ fatura: { boletoId, nossoNumero, tomador }, erros }: Avaliacao): BoletoRecusadoDto {
   const reduzidos = erros.map(({ campo, mensagem, acao }) => ({ campo, mensagem, acao }));
   return { boletoId, nossoNumero, tomadorNome: tomador.nome, erros: reduzidos };
 }

@@ -1,6 +1,7 @@
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
+import type { BoletoRecusadoDto } from './movimentos.dto.js';
 
 /** One run of "Geração de Movimentos", with what was asked and what was refused. */
 @Entity('geracao_movimento')
@@ -12,7 +13,7 @@ export class GeracaoDeMovimento extends BaseDaEscola {
   @Column('integer') quantidade: number;
   @Column('bigint') totalCentavos: number;
   @Column('text') situacao: 'GERANDO' | 'CONCLUIDA';
-  @Column('jsonb') recusados: object[];
+  @Column('jsonb') recusados: BoletoRecusadoDto[];
   @Column('uuid', { nullable: true }) tarefaId: string | null;
 }
 

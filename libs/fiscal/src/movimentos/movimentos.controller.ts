@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { EstornoDeMovimentos } from '../notas/estorno.service.js';
 import {
   ConsultaDeMovimentosDto,
   EstornoDeMovimentoDto,
+  GeracaoDeMovimentoDto,
   MovimentoDto,
   PedidoDeMovimentosDto,
+  PreviaDeMovimentosDto,
 } from './movimentos.dto.js';
 import { LeituraDeMovimentos, MovimentosService, PreviaDeMovimentos } from './movimentos.service.js';
 
@@ -24,7 +26,8 @@ export class MovimentosController {
   @HttpCode(200)
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Mostra a nota de cada boleto e o que a impede, sem tomar número' })
-  previa(@Body() dto: PedidoDeMovimentosDto) {
+  @ApiOkResponse({ type: PreviaDeMovimentosDto })
+  previa(@Body() dto: PedidoDeMovimentosDto): Promise<PreviaDeMovimentosDto> {
     return this.previas.montar(dto);
   }
 
@@ -32,7 +35,8 @@ export class MovimentosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Gera os movimentos e as notas dos boletos; acima de 50, como tarefa' })
-  gerar(@Body() dto: PedidoDeMovimentosDto) {
+  @ApiCreatedResponse({ type: GeracaoDeMovimentoDto })
+  gerar(@Body() dto: PedidoDeMovimentosDto): Promise<GeracaoDeMovimentoDto> {
     return this.movimentos.gerar(dto);
   }
 
@@ -47,7 +51,8 @@ export class MovimentosController {
   @Get('movimentos/:id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Movimento e a situação da sua nota' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: MovimentoDto })
+  obter(@Id() id: string): Promise<MovimentoDto> {
     return this.leitura.obter(id);
   }
 
@@ -56,14 +61,16 @@ export class MovimentosController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Desfaz um movimento cuja nota o governo não tem; o número volta a ficar livre' })
-  estornar(@Id() id: string, @Body() dto: EstornoDeMovimentoDto) {
+  @ApiOkResponse({ type: MovimentoDto })
+  estornar(@Id() id: string, @Body() dto: EstornoDeMovimentoDto): Promise<MovimentoDto | null> {
     return this.estornos.estornar(id, dto);
   }
 
   @Get('geracoes-movimento/:id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Uma geração de movimentos, com os boletos recusados' })
-  obterGeracao(@Id() id: string) {
+  @ApiOkResponse({ type: GeracaoDeMovimentoDto })
+  obterGeracao(@Id() id: string): Promise<GeracaoDeMovimentoDto> {
     return this.movimentos.obterGeracao(id);
   }
 }

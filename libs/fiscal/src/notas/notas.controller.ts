@@ -1,8 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Acesso, enviarArquivo, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
-import { CancelamentoDeNotaDto, ConsultaDeNotasDto, NotaListadaDto } from './notas.dto.js';
+import {
+  CancelamentoDeNotaDto,
+  ConsultaDeNotasDto,
+  NotaDetalhadaDto,
+  NotaListadaDto,
+  NumeracaoDpsDto,
+} from './notas.dto.js';
 import { DocumentosDaNota, NotasService } from './notas.service.js';
 
 @ApiTags('Notas fiscais')
@@ -24,7 +30,8 @@ export class NotasFiscaisController {
   @Get('notas-fiscais/:id')
   @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Nota fiscal; se rejeitada, com cada código, o seu texto e o que corrigir' })
-  obter(@Id() id: string) {
+  @ApiOkResponse({ type: NotaDetalhadaDto })
+  obter(@Id() id: string): Promise<NotaDetalhadaDto> {
     return this.notas.obter(id);
   }
 
@@ -33,7 +40,8 @@ export class NotasFiscaisController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Refaz a nota rejeitada com o mesmo número e a envia; retoma a que parou' })
-  reenviar(@Id() id: string) {
+  @ApiAcceptedResponse({ type: NotaDetalhadaDto })
+  reenviar(@Id() id: string): Promise<NotaDetalhadaDto> {
     return this.notas.reenviar(id);
   }
 
@@ -42,7 +50,8 @@ export class NotasFiscaisController {
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
   @ApiOperation({ summary: 'Pede ao governo o cancelamento da nota' })
-  cancelar(@Id() id: string, @Body() dto: CancelamentoDeNotaDto) {
+  @ApiAcceptedResponse({ type: NotaDetalhadaDto })
+  cancelar(@Id() id: string, @Body() dto: CancelamentoDeNotaDto): Promise<NotaDetalhadaDto> {
     return this.notas.cancelar(id, dto);
   }
 
@@ -67,7 +76,8 @@ export class NotasFiscaisController {
   @Get('numeracao-dps')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Numeração das DPS por ambiente e série: usados, livres e lacunas' })
-  numeracao() {
+  @ApiOkResponse({ type: NumeracaoDpsDto })
+  numeracao(): Promise<NumeracaoDpsDto> {
     return this.documentos.numeracaoDps();
   }
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
 import { SITUACOES_DA_NOTA, type ErroDaNota, type SituacaoDaNota } from './nota-fiscal.entity.js';
@@ -33,23 +34,70 @@ export class CancelamentoDeNotaDto {
   texto: string;
 }
 
+/** Why the government refused the note, and what to do. */
+export class ErroDaNotaDto {
+  @ApiProperty({ example: 'E0206', description: 'Código do governo; S e um número, do sistema' }) codigo: string;
+  @ApiProperty({ description: 'O que o código quer dizer' }) texto: string;
+  @ApiProperty({ required: false, description: 'O que o governo disse além do código' }) complemento?: string;
+  @ApiProperty({ description: 'O que fazer' }) acao: string;
+}
+
 /** A note as the lists show it. */
 export class NotaListadaDto {
-  id: string;
-  versao: number;
-  movimentoId: string;
-  boletoId: string;
-  tomadorId: string;
-  tomadorNome: string;
-  ambiente: string;
-  serie: string;
-  numeroDps: number;
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ format: 'uuid', description: 'Movimento da nota' }) movimentoId: string;
+  @ApiProperty({ format: 'uuid', description: 'Boleto faturado' }) boletoId: string;
+  @ApiProperty({ format: 'uuid' }) tomadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) tomadorNome: string;
+  @ApiProperty({ enum: ['HOMOLOGACAO', 'PRODUCAO'] }) ambiente: string;
+  @ApiProperty({ example: '1', description: 'Série da DPS' }) serie: string;
+  @ApiProperty({ type: 'integer', description: 'Número da DPS' }) numeroDps: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Número da NFS-e; null enquanto não é autorizada' })
   numeroNfse: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Chave de acesso da NFS-e; null enquanto não é autorizada',
+  })
   chaveAcesso: string | null;
-  dataEmissao: DataCivil;
-  competencia: Competencia;
-  valorCentavos: number;
-  situacao: SituacaoDaNota;
+  @ApiProperty({ type: String, format: 'date' }) dataEmissao: DataCivil;
+  @ApiProperty({ type: String, example: '2026-11' }) competencia: Competencia;
+  @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: number;
+  @ApiProperty({ enum: SITUACOES_DA_NOTA }) situacao: SituacaoDaNota;
+  @ApiProperty({ type: [ErroDaNotaDto], description: 'Por que foi recusada; vazia quando não foi' })
   erros: ErroDaNota[];
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Autorização; null enquanto não há' })
   autorizadaEm: Date | null;
+}
+
+export class NotaDetalhadaDto extends NotaListadaDto {
+  @ApiProperty({ description: 'Identificador da DPS no governo' }) idDps: string;
+  @ApiProperty({ description: 'SHA-256 do XML da DPS, em hexadecimal' }) sha256Dps: string;
+  @ApiProperty({ description: 'Descrição do serviço na nota' }) descricao: string;
+  @ApiProperty({ type: 'integer' }) descontoIncondicionalCentavos: number;
+  @ApiProperty({ type: 'integer' }) descontoCondicionalCentavos: number;
+  @ApiProperty() nossoNumero: string;
+  @ApiProperty({ type: 'integer', description: 'Quantas vezes o documento foi enviado' }) tentativas: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) enviadaEm: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Próxima consulta; null se nenhuma' })
+  proximaTentativaEm: Date | null;
+}
+
+const NUMEROS = { type: 'array', items: { type: 'integer' } } as const;
+
+export class NumeracaoDaSerieDto {
+  @ApiProperty({ enum: ['HOMOLOGACAO', 'PRODUCAO'] }) ambiente: string;
+  @ApiProperty({ example: '1', description: 'Série da DPS' }) serie: string;
+  @ApiProperty({ type: 'integer', description: 'Último número tomado' }) ultimo: number;
+  @ApiProperty({ type: 'integer', description: 'Notas autorizadas' }) autorizadas: number;
+  @ApiProperty({ type: 'integer', description: 'Notas que o governo ainda não respondeu' }) emAndamento: number;
+  @ApiProperty({ type: 'integer', description: 'Notas rejeitadas: cada número espera a correção' }) rejeitadas: number;
+  @ApiProperty({ ...NUMEROS, description: 'Números desistidos, que as próximas notas tomam' }) livres: number[];
+  @ApiProperty({ ...NUMEROS, description: 'Números de ninguém; deve ser vazia. Até 1.000' }) lacunas: number[];
+}
+
+export class NumeracaoDpsDto {
+  @ApiProperty({ type: [NumeracaoDaSerieDto], description: 'Numeração de cada ambiente e série' })
+  series: NumeracaoDaSerieDto[];
 }

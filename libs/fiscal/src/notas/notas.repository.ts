@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, naoEncontrado, type Pagina } from '@sineta/plataforma';
-import type { ConsultaDeNotasDto, NotaListadaDto } from './notas.dto.js';
+import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
 const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.ambiente, n.serie,
   n.numero_dps, n.numero_nfse, n.chave_acesso, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
@@ -9,18 +9,6 @@ const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nom
 const DE = `nota_fiscal n
   join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
   join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id`;
-
-export interface NotaDetalhada extends NotaListadaDto {
-  idDps: string;
-  sha256Dps: string;
-  descricao: string;
-  descontoIncondicionalCentavos: number;
-  descontoCondicionalCentavos: number;
-  nossoNumero: string;
-  tentativas: number;
-  enviadaEm: Date | null;
-  proximaTentativaEm: Date | null;
-}
 
 @Injectable()
 export class NotasRepository {
@@ -59,8 +47,8 @@ export class NotasRepository {
     );
   }
 
-  async obter(id: string): Promise<NotaDetalhada> {
-    const nota = await this.consulta.linha<NotaDetalhada>(
+  async obter(id: string): Promise<NotaDetalhadaDto> {
+    const nota = await this.consulta.linha<NotaDetalhadaDto>(
       `select ${CAMPOS}, n.id_dps, n.sha256_dps, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, b.nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
          from ${DE} join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,

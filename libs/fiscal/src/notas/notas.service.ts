@@ -18,8 +18,8 @@ import {
 } from './montagem.service.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
-import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
-import { NotasRepository, type NotaDetalhada } from './notas.repository.js';
+import type { CancelamentoDeNotaDto, ConsultaDeNotasDto, NotaDetalhadaDto } from './notas.dto.js';
+import { NotasRepository } from './notas.repository.js';
 import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
 
 const PARADA_HA_MS = 5 * 60_000;
@@ -36,7 +36,7 @@ export class CorrecaoDeNotas {
   ) {}
 
   /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
-  async refazer(nota: NotaFiscal, detalhe: NotaDetalhada): Promise<void> {
+  async refazer(nota: NotaFiscal, detalhe: NotaDetalhadaDto): Promise<void> {
     const contexto = comAmbienteDaNota(await this.montagem.contexto(nota.dataEmissao), nota.ambiente);
     const dados = await this.dados(nota, detalhe, contexto);
     const erros = this.montagem.examinar(dados, contexto);
@@ -48,7 +48,7 @@ export class CorrecaoDeNotas {
     await this.escrita.mudar(nota, 'VALIDADA', { ...congelado, numeroDps: numero, erros: [] });
   }
 
-  private async dados(nota: NotaFiscal, detalhe: NotaDetalhada, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
+  private async dados(nota: NotaFiscal, detalhe: NotaDetalhadaDto, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
     const valores = await this.registro.obter(Movimento, nota.movimentoId);
     const servico = contexto.servicos.get((await this.faturas.servicoDoMovimento(nota.movimentoId)) ?? '');
     const tomador = await this.faturas.tomador(nota.tomadorId);
