@@ -39,12 +39,13 @@ const regua = [
      check ((repetir_a_cada is null) = (repetir_ate is null)),
      check (canal <> 'EMAIL' or assunto is not null)`,
   ),
-  // Each step at most once per parcel and repetition: the key is the bound, whatever the job does.
+  // Each step at most once per parcel, due date (it may be moved) and repetition: the key is the bound, whatever the job does.
   tabelaDaEscola(
     'acao_de_cobranca',
     `${COMUNS},
      passo_id uuid not null,
      parcela_id uuid not null,
+     vencimento date not null,
      repeticao integer not null default 0,
      pagador_id uuid not null,
      data date not null,
@@ -53,7 +54,7 @@ const regua = [
      mensagem_id uuid,
      contato_id uuid,
      primary key (escola_id, id),
-     unique (escola_id, parcela_id, passo_id, repeticao),
+     unique (escola_id, parcela_id, passo_id, vencimento, repeticao),
      foreign key (escola_id, passo_id) references regua_passo (escola_id, id),
      foreign key (escola_id, parcela_id) references parcela (escola_id, id),
      foreign key (escola_id, pagador_id) references pessoa (escola_id, id)`,

@@ -223,6 +223,17 @@ describe('scholarships', () => {
     expect((await fim(segunda)).corpo).toMatchObject({ codigo: 'bolsa-ja-encerrada', status: 409 });
   });
 
+  it('over a paid parcel keep the receipt from being reversed, until they end', async () => {
+    const { id } = exigir(await pagar(0), 'recebimento') as { id: string };
+    const { bolsaId } = await conceder(dez);
+    const estornar = () => postar(`/recebimentos/${id}/estorno`, { motivo: 'Cheque devolvido' });
+    expect((await estornar()).corpo).toMatchObject({ codigo: 'recebimento-devolvido', status: 409 });
+    exigir(await noContrato(`bolsas/${bolsaId}/encerramento`, { motivo: 'Cheque devolvido' }), 'fim');
+    exigir(await estornar(), 'estorno');
+    expect(await credito()).toBe(0);
+    exigir(await noContrato('bolsas', dez), 'bolsa de novo');
+  });
+
   it('whose credit was used are not undone', async () => {
     exigir(await pagar(0), 'recebimento');
     const { bolsaId, creditoCentavos: valorCentavos } = await conceder(dez);

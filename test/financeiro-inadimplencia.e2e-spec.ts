@@ -130,6 +130,25 @@ describe('the ruler', () => {
   });
 });
 
+describe('a due date that moves', () => {
+  it('is reminded again, for the new day', async () => {
+    const [, parcela] = daFamilia(0);
+    const doLembrete = (m: { para: string; assunto: string }) =>
+      m.assunto === 'Lembrete de vencimento' && m.para === 'helena.sobral@example.com';
+    const lembretes = async () =>
+      (await admin.lista<{ para: string; assunto: string }>('/mensagens')).filter(doLembrete);
+    await viajar('03-07');
+    await darPassos();
+    const antes = (await lembretes()).length;
+    const adiada = { vencimento: `${ano}-03-25`, motivo: 'A família pediu' };
+    exigir(await admin.post(`/parcelas/${parcela?.id}/prorrogacao`, adiada), 'prorrogação');
+    await viajar('03-22');
+    await darPassos();
+    await darPassos();
+    expect(await lembretes()).toHaveLength(antes + 1);
+  });
+});
+
 describe('ageing', () => {
   it('adds up by family, class and band, and tells the past from the ledger', async () => {
     await viajar('04-01');

@@ -67,8 +67,8 @@ async function semearCobrancaDeAtraso(escola: EscolaDeTeste, admin: Cliente, pag
         [escolaId, id, parcela?.id],
       );
       await unidade.gerente.query(
-        `insert into acao_de_cobranca (escola_id, id, passo_id, parcela_id, pagador_id, data, canal, situacao)
-         select $1, $2, r.id, $3, $4, current_date, r.canal, 'A_FAZER' from regua_passo r order by r.dias limit 1`,
+        `insert into acao_de_cobranca (escola_id, id, passo_id, parcela_id, vencimento, pagador_id, data, canal, situacao)
+         select $1, $2, r.id, $3, current_date, $4, current_date, r.canal, 'A_FAZER' from regua_passo r order by r.dias limit 1`,
         [escolaId, randomUUID(), parcela?.id, pagadorId],
       );
     }),

@@ -89,10 +89,10 @@ function quandoConta({ dias }: PassoDaRegua, vencimento: DataCivil): DataCivil {
 
 function acaoDe(passo: PassoDaRegua, parcela: ParcelaNaRegua, repeticao: number, data: DataCivil): AcaoNova {
   const { id: passoId, canal } = passo;
-  const { parcelaId, pagadorId, pagadorMenor, pagadorEmail } = parcela;
+  const { parcelaId, vencimento, pagadorId, pagadorMenor, pagadorEmail } = parcela;
   const enviavel = canal === 'EMAIL' ? (pagadorEmail ? 'ENVIADA' : 'SEM_CONTATO') : 'A_FAZER';
   const situacao = pagadorMenor ? 'DISPENSADA' : enviavel;
-  return { id: uuidv7(), passoId, parcelaId, repeticao, pagadorId, data, canal, situacao };
+  return { id: uuidv7(), passoId, parcelaId, vencimento, repeticao, pagadorId, data, canal, situacao };
 }
 
 function porPagador(parcelas: readonly ParcelaDoDia[]): ParcelaDoDia[][] {

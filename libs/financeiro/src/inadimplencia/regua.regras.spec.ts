@@ -63,8 +63,9 @@ describe('text of a step', () => {
 describe('restrictions of credit', () => {
   test('ten days after the notice, and never a debt five years old', () => {
     expect(primeiraInclusao(em('03-01'))).toBe('2027-03-11');
-    expect(() => exigirInclusaoPermitida(em('03-01'), [vencimento], em('03-10'))).toThrow('11/03/2027');
-    expect(() => exigirInclusaoPermitida(em('03-01'), [vencimento], em('03-11'))).not.toThrow();
+    expect(() => exigirInclusaoPermitida(em('03-11'), [vencimento], em('03-20'))).toThrow('21/03/2027');
+    expect(() => exigirInclusaoPermitida(em('03-11'), [vencimento], em('03-21'))).not.toThrow();
+    expect(() => exigirInclusaoPermitida(em('03-11'), [em('04-10')], em('03-25'))).toThrow('10/04/2027');
     const antiga = dataCivil('2022-03-10');
     expect(fimDaRestricao(antiga)).toBe('2027-03-11');
     expect(() => exigirInclusaoPermitida(em('03-01'), [antiga], em('03-11'))).toThrow('5 anos');

@@ -29,6 +29,7 @@ export interface AcaoNova {
   id: string;
   passoId: string;
   parcelaId: string;
+  vencimento: DataCivil;
   repeticao: number;
   pagadorId: string;
   data: DataCivil;
@@ -91,14 +92,16 @@ export class ReguaRepository {
   async inserirAcoes(acoes: readonly AcaoNova[]): Promise<Set<string>> {
     if (acoes.length === 0) return new Set();
     const linhas = await this.consulta.linhas<{ id: string }>(
-      `insert into acao_de_cobranca (escola_id, id, passo_id, parcela_id, repeticao, pagador_id, data, canal, situacao)
-       select $1::int, d.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::date[], $8::text[], $9::text[])
-         as d(id, passo_id, parcela_id, repeticao, pagador_id, data, canal, situacao)
-       on conflict (escola_id, parcela_id, passo_id, repeticao) do nothing returning id`,
+      `insert into acao_de_cobranca (escola_id, id, passo_id, parcela_id, vencimento, repeticao, pagador_id, data, canal, situacao)
+       select $1::int, d.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[],
+           $8::date[], $9::text[], $10::text[])
+         as d(id, passo_id, parcela_id, vencimento, repeticao, pagador_id, data, canal, situacao)
+       on conflict (escola_id, parcela_id, passo_id, vencimento, repeticao) do nothing returning id`,
       [
         escolaAtual(),
         ...[acoes.map((a) => a.id), acoes.map((a) => a.passoId), acoes.map((a) => a.parcelaId)],
-        ...[acoes.map((a) => a.repeticao), acoes.map((a) => a.pagadorId), acoes.map((a) => a.data)],
+        ...[acoes.map((a) => a.vencimento), acoes.map((a) => a.repeticao), acoes.map((a) => a.pagadorId)],
+        acoes.map((a) => a.data),
         ...[acoes.map((a) => a.canal), acoes.map((a) => a.situacao)],
       ],
     );
@@ -120,12 +123,11 @@ export class ReguaRepository {
       .se(filtro.ate, 'a.data <= ?');
     return this.consulta.pagina<AcaoDeCobrancaDto>(
       {
-        campos: `a.id, r.nome as passo_nome, a.pagador_id, p.nome as pagador_nome, a.parcela_id, x.vencimento, a.data,
+        campos: `a.id, r.nome as passo_nome, a.pagador_id, p.nome as pagador_nome, a.parcela_id, a.vencimento, a.data,
           a.canal, a.situacao, a.repeticao, a.mensagem_id, a.contato_id`,
         de: `acao_de_cobranca a
           join regua_passo r on r.escola_id = a.escola_id and r.id = a.passo_id
-          join pessoa p on p.escola_id = a.escola_id and p.id = a.pagador_id
-          join parcela x on x.escola_id = a.escola_id and x.id = a.parcela_id`,
+          join pessoa p on p.escola_id = a.escola_id and p.id = a.pagador_id`,
         ...{ onde, parametros, id: 'a.id', ordemPadrao: '-data' },
         ordens: { data: { sql: 'a.data', tipo: 'date' } },
       },

@@ -15,7 +15,7 @@ export function primeiraInclusao(notificadoEm: DataCivil): DataCivil {
 /**
  * Nobody is included without a notice that arrived in time (STJ, Súmula 359; CDC art. 43 §2), nor for a debt whose
  * due date is five years old (CDC art. 43 §1; STJ REsp 1.630.889: counted from the day after the due date).
- * @throws ErroDeNegocio `notificacao-obrigatoria`, `restricao-prescrita`
+ * @throws ErroDeNegocio `notificacao-obrigatoria`, `parcela-nao-vencida` when its due date moved, `restricao-prescrita`
  */
 export function exigirInclusaoPermitida(
   notificadoEm: DataCivil,
@@ -29,6 +29,12 @@ export function exigirInclusaoPermitida(
       `A notificação é de ${formatarDataBr(notificadoEm)}: a inclusão só pode ser feita a partir de ${formatarDataBr(permitida)}.`,
       [{ campo: '/situacao', mensagem: 'Prazo da notificação em curso.', acao: 'Espere o prazo terminar.' }],
     );
+  }
+  const adiada = vencimentos.find((vencimento) => vencimento >= notificadoEm);
+  if (adiada) {
+    throw erroDeCobranca('parcela-nao-vencida', `Uma parcela passou a vencer em ${formatarDataBr(adiada)}.`, [
+      { campo: '/parcelas', mensagem: 'Adiada depois da notificação.', acao: 'Desista desta restrição.' },
+    ]);
   }
   const prescrita = vencimentos.find((vencimento) => hoje >= fimDaRestricao(vencimento));
   if (!prescrita) return;

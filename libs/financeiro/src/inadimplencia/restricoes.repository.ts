@@ -24,7 +24,8 @@ const DE = `restricao_de_credito r
   join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id
   cross join lateral (select sum(rp.valor_centavos)::bigint as valor_centavos,
       sum(case when x.situacao = 'ABERTA' then x.saldo_centavos else 0 end)::bigint as em_aberto_centavos,
-      case when bool_and(x.situacao <> 'ABERTA') then max(x.liquidada_em) end as quitada_em
+      case when bool_and(x.situacao <> 'ABERTA')
+        then max(coalesce(x.liquidada_em, (x.atualizado_em at time zone 'America/Sao_Paulo')::date)) end as quitada_em
     from restricao_parcela rp join parcela x on x.escola_id = rp.escola_id and x.id = rp.parcela_id
    where rp.escola_id = r.escola_id and rp.restricao_id = r.id) v`;
 

@@ -38,6 +38,7 @@ export class EstornoDeRecebimento {
       await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
       const hoje = this.relogio.hoje();
       await this.razao.estornar(id, hoje);
+      await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
       const desfeitos = travadas.flatMap((parcela) =>
         itens
@@ -64,6 +65,15 @@ export class EstornoDeRecebimento {
     throw erroFinanceiro(
       'recebimento-devolvido',
       'O contrato foi cancelado e este recebimento virou crédito do pagador. Reative o contrato antes de estornar.',
+    );
+  }
+
+  /** The credit of a scholarship granted over a paid parcel stands on this money. */
+  private async exigirSemBolsaSobre(parcelaIds: readonly string[]): Promise<void> {
+    if (!(await this.recebimentos.creditoAcimaDoPago(parcelaIds))) return;
+    throw erroFinanceiro(
+      'recebimento-devolvido',
+      'Uma bolsa dada depois do pagamento já devolveu parte dele como crédito. Encerre a bolsa antes de estornar.',
     );
   }
 

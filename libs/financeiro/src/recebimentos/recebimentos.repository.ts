@@ -115,6 +115,20 @@ export class RecebimentosRepository {
     return linha !== null;
   }
 
+  /** Whether scholarships granted later gave back as credit more than these parcels still have paid in money. */
+  async creditoAcimaDoPago(parcelaIds: readonly string[]): Promise<boolean> {
+    const linha = await this.consulta.linha(
+      `select 1 as ha from transferencia t
+        where t.escola_id = $1 and t.parcela_id = any($2::uuid[])
+          and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
+        group by t.parcela_id
+       having sum(case when t.tipo = 'CREDITO_DE_BOLSA' then -1 else 1 end
+                * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos) < 0 limit 1`,
+      [escolaAtual(), parcelaIds],
+    );
+    return linha !== null;
+  }
+
   async marcarEstorno(id: string, data: DataCivil, motivo: string): Promise<void> {
     await this.unidade.gerente.query(
       `update recebimento set estornado_em = $3, motivo_estorno = $4, versao = versao + 1, atualizado_em = now()

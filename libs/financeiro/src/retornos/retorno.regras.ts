@@ -159,12 +159,17 @@ export function pagamentoDaLinha(x: {
   return {
     ...{ id: contexto.novoId(), origem: 'RETORNO', origemChave: `retorno:${contexto.retornoId}:${linha}` },
     ...{ pagadorId: boleto.pagadorId, boletoId: boleto.id, valorCentavos, tarifaCentavos, reciboNumero: null },
-    ...{ data: dados.dataOcorrencia ?? contexto.hoje, creditoEm: dados.dataCredito },
+    ...{ data: diaDoPagamento(dados, contexto.hoje), creditoEm: dados.dataCredito },
     entradas: [{ conta: entrada, valorCentavos }],
     meios: [{ meio: 'BOLETO', valorCentavos }],
     parcelas: boleto.parcelas,
     toleranciaCentavos: TOLERANCIA_DO_BANCO,
   };
+}
+
+/** Money is never posted on a day to come, whatever the bank wrote: somebody looked at the line and took it. */
+function diaDoPagamento({ dataOcorrencia }: OcorrenciaDeRetorno, hoje: DataCivil): DataCivil {
+  return dataOcorrencia !== null && dataOcorrencia < hoje ? dataOcorrencia : hoje;
 }
 
 function registro(base: EfeitoDaLinha, { id, situacao }: BoletoDaLinha): EfeitoDaLinha {

@@ -39,7 +39,7 @@ export class RetornosRepository {
   travarContas(banco: string): Promise<ContaDoBanco[]> {
     return this.consulta.linhas(
       `select id, nome, agencia, conta, codigo_beneficiario from conta_bancaria where escola_id = $1 and banco = $2
-        order by id for update`,
+        order by id for no key update`,
       [escolaAtual(), banco],
     );
   }
@@ -130,9 +130,10 @@ export class RetornosRepository {
 
   /** Two blocks of one account, of different files, are applied one after another: each sees the lines of the other. */
   async travarContaDe(contaId: string): Promise<void> {
-    await this.unidade.gerente.query(`select id from conta_bancaria where escola_id = $1 and id = $2 for update`, [
-      ...[escolaAtual(), contaId],
-    ]);
+    await this.unidade.gerente.query(
+      `select id from conta_bancaria where escola_id = $1 and id = $2 for no key update`,
+      [...[escolaAtual(), contaId]],
+    );
   }
 
   /**
