@@ -140,8 +140,10 @@ with l as materialized (select * from retorno_linha where retorno_id = $1 order 
       valor_centavos, tarifa_centavos, credito_gerado_centavos, meios)
     select escola_id, novo, origem, 'copia:' || novo, pagador_id, boleto_id, data, credito_em, valor_centavos,
       tarifa_centavos, credito_gerado_centavos, meios from r returning 1),
-  itens as (insert into recebimento_item select escola_id, novo, parcela_id, juros_centavos, multa_centavos,
-      desconto_centavos, principal_centavos, memoria from i),
+  itens as (insert into recebimento_item (escola_id, recebimento_id, parcela_id, parcela_versao, juros_centavos,
+      multa_centavos, desconto_centavos, principal_centavos, memoria)
+    select escola_id, novo, parcela_id, parcela_versao, juros_centavos, multa_centavos, desconto_centavos,
+      principal_centavos, memoria from i),
   transferencias as (insert into transferencia (escola_id, id, lote_id, conta_debito, conta_credito, valor_centavos,
       data_efeito, tipo, origem_tipo, origem_id, parcela_id, chave, autor_id)
     select escola_id, nova, novo, conta_debito, conta_credito, valor_centavos, data_efeito, tipo, origem_tipo, novo,

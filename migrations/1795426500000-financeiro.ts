@@ -187,6 +187,7 @@ const cobranca = [
      check (saldo_centavos <= nominal_centavos - bolsas_centavos)`,
   ),
   `create index parcela_vencimento on parcela (escola_id, vencimento, situacao);
+   create index parcela_na_ordem on parcela (escola_id, vencimento, id);
    create index parcela_pagador on parcela (escola_id, pagador_id, situacao);
    create index parcela_competencia on parcela (escola_id, competencia, situacao);`,
   tabelaDaEscola(
