@@ -80,6 +80,10 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   planoId: 'planos-pagamento',
   contaBancariaId: 'contas-bancarias',
   boletos: 'boletos',
+  fornecedorId: 'fornecedores',
+  centroDeCustoId: 'centros-de-custo',
+  tituloId: 'titulos-a-pagar',
+  dadosBancariosId: 'dados-bancarios',
   parcelas: 'parcelas',
 };
 

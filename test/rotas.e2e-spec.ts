@@ -283,6 +283,8 @@ describe('toda lista', () => {
     '/inadimplencia/provisao',
     '/numeracao-dps',
     '/boletos/pdf',
+    '/titulos-a-pagar/totais',
+    '/alcadas-de-pagamento',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];
 

@@ -7,7 +7,9 @@ import {
   receberPagamentos,
   type EstadoDoBanco,
 } from '../../apps/sandbox/src/banco/index.js';
+import { cnpjDeTeste } from './documentos.js';
 import { exigir, naEscola, type Cliente, type EscolaDeTeste } from './escola-de-teste.js';
+import { responderPagamentos } from '../../apps/sandbox/src/pagamentos/responder-pagamentos.js';
 import type { EscolaSemeada } from './semear.js';
 
 const CONTA = {
@@ -45,6 +47,7 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   const meios = [{ meio: 'PIX', valorCentavos: parcela?.saldoCentavos }];
   await admin.criar('/recebimentos', { pagadorId: responsavelPessoaId, parcelas: [parcela?.id], meios });
   await semearCobrancaDeAtraso(escola, admin, responsavelPessoaId);
+  await semearContasAPagar(escola, admin);
 }
 
 /** A ruler, a contact, and a notice of a restriction: written straight, for nothing is overdue on the day of the seed. */
@@ -130,4 +133,64 @@ export async function criarContaDeCobranca(admin: Cliente): Promise<string> {
     if (resposta.status === 201) return resposta.corpo.id;
   }
   throw new Error('Nenhum dígito serviu para a conta de teste.');
+}
+
+/** A supplier paid by file, asked for by one person and approved by another; a boleto of the DDA; a recurrence; a credit. */
+async function semearContasAPagar(escola: EscolaDeTeste, admin: Cliente): Promise<void> {
+  const quemPede = await escola.cliente('financeiro');
+  const hoje = new Date().toISOString().slice(0, 10);
+  const { id: centroDeCustoId } = await admin.criar('/centros-de-custo', { codigo: '1', nome: 'Escola' });
+  const { id: naturezaId } = await admin.criar('/naturezas', { codigo: '3', nome: 'Despesas' });
+  const nome = { nome: 'Papelaria Ipê', documento: cnpjDeTeste(escola.escolaId + 500), regimeTributario: 'SIMPLES' };
+  const { id: fornecedorId } = await admin.criar('/fornecedores', nome);
+  const pix = { meio: 'PIX', chaveTipo: 'EMAIL', chave: 'financeiro@ipe.example' };
+  const dados = await quemPede.criar(`/fornecedores/${fornecedorId}/dados-bancarios`, pix);
+  exigir(await admin.post(`/dados-bancarios/${dados.id}/aprovacao`), 'dados bancários');
+  const rateio = [{ centroDeCustoId, naturezaId, percentual: '100' }];
+  const titulo = {
+    documento: 'NF 1',
+    descricao: 'Papel',
+    emissao: hoje,
+    valorCentavos: 10_000,
+    vencimento: hoje,
+    rateio,
+  };
+  const pedido = { ...titulo, fornecedorId, dadosBancariosId: dados.id };
+  const { titulos } = await quemPede.criar<{ titulos: { id: string }[] }>('/titulos-a-pagar', pedido);
+  exigir(await admin.post(`/titulos-a-pagar/${titulos[0]?.id}/aprovacoes`), 'aprovação');
+  await pagarPorArquivo(admin, quemPede, titulos[0]?.id);
+  await admin.criar('/recorrencias-a-pagar', {
+    ...{ fornecedorId, descricao: 'Aluguel', documento: 'ALUGUEL', valorCentavos: 1, periodicidade: 'MENSAL', dia: 1 },
+    ...{ primeiraCompetencia: '2099-01', rateio },
+  });
+  const nota = { documento: 'NC 1', valorCentavos: 100, naturezaId, motivo: 'Devolução' };
+  await admin.criar(`/fornecedores/${fornecedorId}/notas-de-credito`, nota);
+  await semearDda(escola, fornecedorId);
+}
+
+async function pagarPorArquivo(admin: Cliente, quemPede: Cliente, tituloId: string | undefined): Promise<void> {
+  const [conta] = await admin.lista('/contas-bancarias');
+  exigir(await admin.put(`/contas-bancarias/${conta?.id}/convenio-de-pagamento`, { convenio: '123456' }), 'convênio');
+  const data = new Date(Date.now() - 3 * 3_600_000).toISOString().slice(0, 10);
+  const lote = { contaBancariaId: conta?.id, data, itens: [{ tituloId }] };
+  const { id } = await quemPede.criar('/lotes-de-pagamento', lote);
+  exigir(await admin.post(`/lotes-de-pagamento/${id}/liberacao`), 'liberação');
+  exigir(await admin.post(`/lotes-de-pagamento/${id}/remessa`), 'remessa de pagamento');
+  const { bytes } = await admin.get(`/lotes-de-pagamento/${id}/arquivo`);
+  const retorno = responderPagamentos(bytes, { etapa: 'EFETIVACAO', nsa: 1 });
+  exigir(await admin.enviar('/retornos-de-pagamento', { nome: 'pagamentos.ret', bytes: retorno }), 'retorno');
+}
+
+/** Written straight: the file of a bank is the matter of another test. */
+async function semearDda({ aplicacao, escolaId }: EscolaDeTeste, fornecedorId: string): Promise<void> {
+  const unidade = aplicacao.app.get(UnidadeDeTrabalho);
+  await naEscola(escolaId, () =>
+    unidade.executar(() =>
+      unidade.gerente.query(
+        `insert into boleto_dda (escola_id, id, codigo_barras, documento, nome, numero_documento, valor_centavos,
+           fornecedor_id, situacao) values ($1, $2, $3, '1', 'Papelaria', 'NF 2', 100, $4, 'NOVO')`,
+        [escolaId, randomUUID(), '2379'.padEnd(44, '0'), fornecedorId],
+      ),
+    ),
+  );
 }

@@ -6,6 +6,7 @@ import { criarValidadorOficial, type ValidadorOficial } from '@sineta/nfse';
 import { criarBancoSandbox } from './banco/index.js';
 import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
+import { registrarPagamentos } from './pagamentos/rotas.js';
 import { criarSefinSandbox, criarServidorTls, type CaosDaSefin, type ServicoSefin } from './sefin/index.js';
 
 export interface OpcoesDoSandbox {
@@ -52,6 +53,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   const seguro = criarServidorTls(par);
   criarBancoSandbox({ pasta: sub('banco') }).registrarRotas(claro);
   registrarBanco400(claro);
+  registrarPagamentos(claro);
   sefin.registrarRotas(claro);
   sefin.registrarRotas(seguro);
   const parar = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+export { lerArrecadacao, linhaDaArrecadacao, SEGMENTOS_DE_ARRECADACAO } from './arrecadacao.js';
+export type { ArrecadacaoLida } from './arrecadacao.js';
 export { bancoPorCodigo, codigoComDv } from './banco-por-codigo.js';
 export { BANCOS } from './bancos/index.js';
 export { conferirConta } from './conta.js';

@@ -69,3 +69,27 @@ export type {
   PixDoTitulo,
   TituloRemessa,
 } from './titulo.js';
+export { BANCOS_DE_PAGAMENTO, bancoDePagamento } from './pagamentos/bancos.js';
+export type { BancoDePagamento } from './pagamentos/bancos.js';
+export { lerDda } from './pagamentos/dda.js';
+export type { BoletoDoDda, VarreduraDoDda } from './pagamentos/dda.js';
+export { ocorrenciaDePagamento } from './pagamentos/ocorrencias.js';
+export type { EfeitoDoPagamento, OcorrenciaDePagamento } from './pagamentos/ocorrencias.js';
+export { FORMAS_DE_PAGAMENTO } from './pagamentos/pagamento.js';
+export type {
+  ChaveDoFavorecido,
+  ContaDoFavorecido,
+  DarfSemBarras,
+  EmpresaPagadora,
+  Favorecido,
+  FormaDePagamento,
+  GpsSemBarras,
+  PagamentoCnab,
+  TituloComBarras,
+} from './pagamentos/pagamento.js';
+export { precheckPagamentos } from './pagamentos/precheck-de-pagamento.js';
+export type { RecusaDePagamento } from './pagamentos/precheck-de-pagamento.js';
+export { escreverPagamentos } from './pagamentos/remessa-de-pagamento.js';
+export type { PedidoDePagamentos, RemessaDePagamentos } from './pagamentos/remessa-de-pagamento.js';
+export { lerRetornoDePagamentos } from './pagamentos/retorno-de-pagamento.js';
+export type { LinhaDePagamento, RetornoDePagamentos } from './pagamentos/retorno-de-pagamento.js';

@@ -8,7 +8,16 @@ export interface Lancamento {
   /** The business date of the fact, not of the posting. */
   dataEfeito: DataCivil;
   tipo: TipoDeLancamento;
-  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao';
+  origemTipo:
+    | 'contrato'
+    | 'bolsa'
+    | 'recebimento'
+    | 'retorno'
+    | 'cancelamento'
+    | 'devolucao'
+    | 'titulo-a-pagar'
+    | 'baixa-a-pagar'
+    | 'credito-de-fornecedor';
   origemId: string;
   parcelaId?: string | null;
 }
@@ -32,6 +41,17 @@ export const TIPOS_DE_LANCAMENTO = [
   'CANCELAMENTO',
   'CREDITO_DE_CANCELAMENTO',
   'MULTA_DE_CANCELAMENTO',
+  'DESPESA',
+  'RETENCAO',
+  'TRIBUTO_A_PAGAR',
+  'ADIANTAMENTO_A_PAGAR',
+  'ADIANTAMENTO',
+  'PAGAMENTO_DE_TITULO',
+  'ENCARGOS_PAGOS',
+  'DESCONTO_OBTIDO',
+  'COMPENSACAO',
+  'NOTA_DE_CREDITO',
+  'REEMBOLSO',
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
 
@@ -53,6 +73,17 @@ export const contas = {
   tolerancia: 'deducao:tolerancia',
   cancelamentos: 'deducao:cancelamentos',
   tarifas: 'despesa:tarifa-bancaria',
+  aPagar: (tituloId: string) => `a-pagar:${tituloId}`,
+  /** An expense of the school's own chart of `naturezas`. */
+  despesa: (naturezaCodigo: string) => `despesa:${naturezaCodigo}`,
+  /** Withheld from a supplier and not yet on a bill of its own. */
+  retencao: (tributo: string) => `retencao:${tributo.toLowerCase()}`,
+  /** An advance asked for and not paid yet; once paid it is `adiantamento`. */
+  adiantamentoAPagar: (tituloId: string) => `adiantamento-a-pagar:${tituloId}`,
+  /** What a supplier owes the school: advances paid and credit notes, less what was compensated. */
+  adiantamento: (fornecedorId: string) => `adiantamento:${fornecedorId}`,
+  encargosPagos: 'despesa:juros-e-multas',
+  descontosObtidos: 'receita:descontos-obtidos',
 } as const;
 
 export interface MovimentoDaConta {

@@ -16,7 +16,7 @@ export type LancamentoDoLote = Lancamento & { loteId: string; chave: string; est
 
 /** A difference that the proof found. */
 export interface Diferenca {
-  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS';
+  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS' | 'A_PAGAR';
   item: string;
   esperadoCentavos: number;
   encontradoCentavos: number;
@@ -191,6 +191,19 @@ export class RazaoRepository {
                  from transferencia where escola_id = $1 and origem_tipo = 'recebimento'
                   and tipo in ('PRINCIPAL', 'JUROS', 'MULTA', 'CREDITO')) m
         group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
+  /** What each bill says is owed against its account. */
+  titulosAPagarDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'A_PAGAR' as prova, item, sum(conta)::bigint as esperado_centavos, sum(titulo)::bigint as encontrado_centavos
+         from (select id as item, 0::bigint as conta, saldo_centavos as titulo from titulo_a_pagar where escola_id = $1
+               union all
+               select substr(conta, length('a-pagar:') + 1)::uuid, creditos_centavos - debitos_centavos, 0
+                 from conta_saldo where escola_id = $1 and starts_with(conta, 'a-pagar:')) m
+        group by item having sum(conta) <> sum(titulo) order by 2 limit ${MAXIMO}`,
       [escolaAtual()],
     );
   }

@@ -1,5 +1,7 @@
-import { aplicarPercentual, centavos, ratear } from '@sineta/nucleo';
-import type { Centavos, Percentual } from '@sineta/nucleo';
+import { aplicarPercentual, centavos, dataCivil, ratear } from '@sineta/nucleo';
+import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
+import { tabelaDeRetencaoEm } from './tabelas-de-retencao.js';
+import type { TabelaDeRetencao } from './tabelas-de-retencao.js';
 
 /**
  * Kinds of purchase, by what is withheld: professional services; cleaning, security and other labour placed at the
@@ -16,38 +18,39 @@ export interface Retencoes {
   liquido: Centavos;
 }
 
-const DISPENSA: Centavos = 1000;
-const IRRF: Record<TipoDeServicoTomado, Percentual> = { PROFISSIONAL: '1.5', CESSAO_DE_MAO_DE_OBRA: '1', OUTRO: '0' };
-const INSS: Percentual = '11';
+/** The table of who gives no date: the newest. */
+const HOJE_EM_DIA = dataCivil('9999-12-31');
 
 /**
- * Taxes withheld from a company's invoice, each rounded alone. IRRF, and CSRF as a whole, are waived up to R$ 10,00. A
- * supplier in the Simples has neither. `iss` is the municipal rate when the school withholds it.
- * Sources: Lei 7.450/1985 art. 52 (1.5 %), Lei 7.713/1988 art. 55 (1 %), Lei 10.833/2003 arts. 30–31 (4.65 % = 0.65 + 3 + 1),
- * Lei 8.212/1991 art. 31 (11 %), LC 116/2003 art. 6, LC 123/2006.
+ * Taxes withheld from a company's invoice, each rounded alone, by the table in force on `data`. IRRF, and CSRF as a
+ * whole, are waived up to R$ 10,00. `iss` is the municipal rate when the school withholds it (LC 116/2003 art. 6).
+ * Sources: those of `tabelas-de-retencao.ts`; Simples: LC 123/2006, IN RFB 765/2007 and IN SRF 459/2004.
  */
 export function calcularRetencoes(entrada: {
   valor: Centavos;
   tipo: TipoDeServicoTomado;
   simples?: boolean;
   iss?: Percentual;
+  data?: DataCivil;
 }): Retencoes {
   const { valor, tipo } = entrada;
+  const tabela = tabelaDeRetencaoEm(entrada.data ?? HOJE_EM_DIA);
   const federais = tipo !== 'OUTRO' && !entrada.simples;
-  const irrfCalculado = federais ? aplicarPercentual(valor, IRRF[tipo]) : 0;
-  const irrf = irrfCalculado > DISPENSA ? irrfCalculado : 0;
-  const csrfDetalhe = calcularCsrf(federais ? valor : 0);
+  const irrfCalculado = federais ? aplicarPercentual(valor, tabela.irrf[tipo]) : 0;
+  const irrf = irrfCalculado > tabela.dispensaIrrf ? irrfCalculado : 0;
+  const csrfDetalhe = calcularCsrf(federais ? valor : 0, tabela);
   const csrf = csrfDetalhe.pis + csrfDetalhe.cofins + csrfDetalhe.csll;
-  const inss = tipo === 'CESSAO_DE_MAO_DE_OBRA' ? aplicarPercentual(valor, INSS) : 0;
+  const inss = tipo === 'CESSAO_DE_MAO_DE_OBRA' ? aplicarPercentual(valor, tabela.inss) : 0;
   const iss = aplicarPercentual(valor, entrada.iss ?? '0');
   return { irrf, csrf, csrfDetalhe, inss, iss, liquido: centavos(valor - irrf - csrf - inss - iss) };
 }
 
-function calcularCsrf(valor: Centavos): Retencoes['csrfDetalhe'] {
-  const pis = aplicarPercentual(valor, '0.65');
-  const cofins = aplicarPercentual(valor, '3');
-  const csll = aplicarPercentual(valor, '1');
-  return pis + cofins + csll > DISPENSA ? { pis, cofins, csll } : { pis: 0, cofins: 0, csll: 0 };
+function calcularCsrf(valor: Centavos, tabela: TabelaDeRetencao): Retencoes['csrfDetalhe'] {
+  const pis = aplicarPercentual(valor, tabela.csrf.pis);
+  const cofins = aplicarPercentual(valor, tabela.csrf.cofins);
+  const csll = aplicarPercentual(valor, tabela.csrf.csll);
+  const devida = pis + cofins + csll > tabela.dispensaCsrf && valor > tabela.dispensaCsrfPorPagamento;
+  return devida ? { pis, cofins, csll } : { pis: 0, cofins: 0, csll: 0 };
 }
 
 /** Shares an expense among cost centres by percentages that add up to 100; the residue falls on the last line. */

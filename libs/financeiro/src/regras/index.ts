@@ -3,6 +3,7 @@ export * from './bolsas.regras.js';
 export * from './caixa.regras.js';
 export * from './cancelamento.regras.js';
 export * from './contas-a-pagar.regras.js';
+export * from './tabelas-de-retencao.js';
 export * from './documentos-fiscais.regras.js';
 export * from './inadimplencia.regras.js';
 export * from './mora.regras.js';

@@ -1,0 +1,343 @@
+import { FORMAS_DE_PAGAMENTO, type FormaDePagamento } from '@sineta/cnab';
+import type { Centavos, DataCivil, Percentual, RegraVencimento } from '@sineta/nucleo';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import {
+  CompetenciaDe,
+  ConsultaDeLista,
+  Data,
+  Identificador,
+  Inteiro,
+  Logico,
+  Objeto,
+  PercentualDecimal,
+  Texto,
+  UmDe,
+  ValorCentavos,
+} from '@sineta/plataforma';
+import {
+  SITUACOES_DE_TITULO,
+  TIPOS_DE_TITULO,
+  TRIBUTOS,
+  type SituacaoDoTitulo,
+  type TipoDeTitulo,
+  type Tributo,
+} from './titulo.regras.js';
+
+export class LinhaDeRateioDto {
+  @Identificador('Centro de custo')
+  centroDeCustoId: string;
+
+  @Identificador('Natureza')
+  naturezaId: string;
+
+  @PercentualDecimal('Percentual da linha; juntas somam 100', { exemplo: '100' })
+  percentual: Percentual;
+}
+
+export class RetencaoInformadaDto {
+  @UmDe(TRIBUTOS, 'Tributo', { exemplo: 'INSS' })
+  tributo: Tributo;
+
+  @ValorCentavos('Valor retido', { minimo: 0, exemplo: 11000 })
+  valorCentavos: Centavos;
+}
+
+export class ParcelaPedidaDto {
+  @Data('Vencimento', { exemplo: '2027-03-10' })
+  vencimento: DataCivil;
+
+  @ValorCentavos('Valor da parcela')
+  valorCentavos: Centavos;
+}
+
+/** What a bill says, whoever enters it. */
+export class DadosDoTituloDto {
+  @Texto(40, 'Documento: nota fiscal, fatura, recibo', { exemplo: 'NF 4321' })
+  documento: string;
+
+  @Texto(120, 'Descrição', { exemplo: 'Material de escritório' })
+  descricao: string;
+
+  @CompetenciaDe('Mês de competência; o da emissão, se omitido', { opcional: true, exemplo: '2027-03' })
+  competencia?: string;
+
+  @Objeto(() => LinhaDeRateioDto, 'Rateio por centro de custo e natureza', { lista: { minimo: 1, maximo: 50 } })
+  rateio: LinhaDeRateioDto[];
+
+  @Objeto(() => RetencaoInformadaDto, 'Retenções, quando não são as da tabela', {
+    opcional: true,
+    lista: { maximo: 8 },
+  })
+  retencoes?: RetencaoInformadaDto[];
+
+  @UmDe(FORMAS_DE_PAGAMENTO, 'Como pagar; pelo código de barras ou pelos dados bancários, se omitido', {
+    opcional: true,
+    exemplo: 'PIX',
+  })
+  forma?: FormaDePagamento;
+
+  @Identificador('Dados bancários do fornecedor', { opcional: true })
+  dadosBancariosId?: string;
+
+  @Texto(60, 'Linha digitável ou código de barras', {
+    opcional: true,
+    exemplo: '23793.38128 60082.677139 66003.305209 1 97830000010000',
+  })
+  linhaDigitavel?: string;
+
+  @Texto(4, 'Código da receita do DARF ou da GPS', {
+    opcional: true,
+    ...{ minimo: 4, padrao: /^\d{4}$/, formato: '4 algarismos', exemplo: '1708' },
+  })
+  codigoReceita?: string;
+
+  @Data('Período de apuração do DARF', { opcional: true, exemplo: '2027-03-31' })
+  periodoApuracao?: DataCivil;
+}
+
+export class NovoTituloDto extends DadosDoTituloDto {
+  @Identificador('Fornecedor')
+  fornecedorId: string;
+
+  @UmDe(['DESPESA', 'ADIANTAMENTO'], 'Despesa, ou adiantamento ao fornecedor', { opcional: true, exemplo: 'DESPESA' })
+  tipo?: 'DESPESA' | 'ADIANTAMENTO';
+
+  @Data('Emissão', { exemplo: '2027-03-01' })
+  emissao: DataCivil;
+
+  @ValorCentavos('Valor bruto do documento')
+  valorCentavos: Centavos;
+
+  @Data('Vencimento, o da primeira parcela', { exemplo: '2027-03-10' })
+  vencimento: DataCivil;
+
+  @Inteiro(1, 60, 'Parcelas mensais iguais', { opcional: true, exemplo: 1 })
+  parcelas?: number;
+
+  @UmDe(['MANTEM', 'PROXIMO', 'ANTERIOR'], 'Vencimento em dia sem banco', { opcional: true, exemplo: 'MANTEM' })
+  regraVencimento?: RegraVencimento;
+
+  @Objeto(() => ParcelaPedidaDto, 'Parcelas uma a uma, quando não são iguais', {
+    opcional: true,
+    lista: { minimo: 1, maximo: 60 },
+  })
+  parcelasDetalhadas?: ParcelaPedidaDto[];
+}
+
+export class AlteracaoDeTituloDto {
+  @Texto(40, 'Documento', { opcional: true, exemplo: 'NF 4321' })
+  documento?: string;
+
+  @Texto(120, 'Descrição', { opcional: true, exemplo: 'Material de escritório' })
+  descricao?: string;
+
+  @CompetenciaDe('Mês de competência', { opcional: true, exemplo: '2027-03' })
+  competencia?: string;
+
+  @Data('Vencimento', { opcional: true, exemplo: '2027-03-10' })
+  vencimento?: DataCivil;
+
+  @ValorCentavos('Valor bruto do documento', { opcional: true })
+  valorCentavos?: Centavos;
+
+  @Objeto(() => LinhaDeRateioDto, 'Rateio por centro de custo e natureza', {
+    opcional: true,
+    lista: { minimo: 1, maximo: 50 },
+  })
+  rateio?: LinhaDeRateioDto[];
+
+  @Objeto(() => RetencaoInformadaDto, 'Retenções, quando não são as da tabela', {
+    opcional: true,
+    lista: { maximo: 8 },
+  })
+  retencoes?: RetencaoInformadaDto[];
+
+  @UmDe(FORMAS_DE_PAGAMENTO, 'Como pagar', { nulo: true, exemplo: 'PIX' })
+  forma?: FormaDePagamento | null;
+
+  @Identificador('Dados bancários do fornecedor', { nulo: true })
+  dadosBancariosId?: string | null;
+
+  @Texto(60, 'Linha digitável ou código de barras', {
+    nulo: true,
+    exemplo: '23793.38128 60082.677139 66003.305209 1 97830000010000',
+  })
+  linhaDigitavel?: string | null;
+
+  @Texto(4, 'Código da receita do DARF ou da GPS', {
+    nulo: true,
+    ...{ minimo: 4, padrao: /^\d{4}$/, formato: '4 algarismos', exemplo: '1708' },
+  })
+  codigoReceita?: string | null;
+
+  @Data('Período de apuração do DARF', { nulo: true, exemplo: '2027-03-31' })
+  periodoApuracao?: DataCivil | null;
+}
+
+export class MotivoDto {
+  @Texto(200, 'Motivo', { minimo: 3, exemplo: 'Nota fiscal devolvida ao fornecedor' })
+  motivo: string;
+}
+
+export class FiltroDeTitulosDto extends ConsultaDeLista {
+  @UmDe(SITUACOES_DE_TITULO, 'Situação', { opcional: true })
+  situacao?: SituacaoDoTitulo;
+
+  @UmDe(TIPOS_DE_TITULO, 'Tipo', { opcional: true })
+  tipo?: TipoDeTitulo;
+
+  @UmDe(['VENCIDOS', 'A_VENCER'], 'Em aberto, vencidos ou a vencer', { opcional: true })
+  prazo?: 'VENCIDOS' | 'A_VENCER';
+
+  @Identificador('Fornecedor', { opcional: true })
+  fornecedorId?: string;
+
+  @Identificador('Centro de custo, com os que estão abaixo dele', { opcional: true })
+  centroDeCustoId?: string;
+
+  @Identificador('Natureza, com as que estão abaixo dela', { opcional: true })
+  naturezaId?: string;
+
+  @CompetenciaDe('Competência', { opcional: true })
+  competencia?: string;
+
+  @Data('Vencimento, desde', { opcional: true })
+  vencimentoDe?: DataCivil;
+
+  @Data('Vencimento, até', { opcional: true })
+  vencimentoAte?: DataCivil;
+
+  @Logico('Com pagamento em curso', { opcional: true })
+  emPagamento?: boolean;
+
+  @Texto(60, 'Parte do documento ou da descrição', { opcional: true })
+  texto?: string;
+}
+
+/** The same conditions of the list, without its pages. */
+export class FiltroDosTotaisDto extends OmitType(FiltroDeTitulosDto, ['limite', 'depois', 'ordenar', 'formato']) {}
+
+const texto = (description: string) => ({ type: String, nullable: true, description });
+const uuid = (description: string) => ({ type: String, format: 'uuid', nullable: true, description });
+const dia = (description: string) => ({ type: String, format: 'date', nullable: true, description });
+const dinheiro = (description: string) => ({ type: 'integer' as const, description });
+
+/** A bill as the API shows it. */
+export class TituloDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty(dinheiro('Número do título na escola')) numero: number;
+  @ApiProperty(uuid('Fornecedor; null no tributo')) fornecedorId: string | null;
+  @ApiProperty(texto('Nome do fornecedor; null no tributo')) fornecedorNome: string | null;
+  @ApiProperty({ enum: TIPOS_DE_TITULO, description: 'Despesa, tributo retido ou adiantamento' }) tipo: TipoDeTitulo;
+  @ApiProperty({ enum: ['MANUAL', 'DDA', 'RECORRENCIA', 'RETENCAO'], description: 'De onde veio' }) origem: string;
+  @ApiProperty({ example: 'NF 4321', description: 'Documento' }) documento: string;
+  @ApiProperty(dinheiro('Qual das parcelas')) parcela: number;
+  @ApiProperty(dinheiro('Quantas são as parcelas')) parcelas: number;
+  @ApiProperty({ example: 'Material de escritório', description: 'Descrição' }) descricao: string;
+  @ApiProperty({ type: String, format: 'date', description: 'Emissão do documento' }) emissao: DataCivil;
+  @ApiProperty({ example: '2027-03', description: 'Mês em que a despesa é reconhecida' }) competencia: string;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty(dinheiro('Valor bruto, em centavos')) brutoCentavos: Centavos;
+  @ApiProperty(dinheiro('Retido na fonte, em centavos')) retidoCentavos: Centavos;
+  @ApiProperty(dinheiro('O que falta pagar, em centavos')) saldoCentavos: Centavos;
+  @ApiProperty({ enum: SITUACOES_DE_TITULO, description: 'Só o APROVADO pode ser pago' }) situacao: SituacaoDoTitulo;
+  @ApiProperty(dinheiro('Quantas aprovações a alçada pede')) aprovacoesExigidas: number;
+  @ApiProperty(dinheiro('Quantas já há')) aprovacoes: number;
+  @ApiProperty({ description: 'Se há pagamento em curso' }) emPagamento: boolean;
+  @ApiProperty({
+    enum: FORMAS_DE_PAGAMENTO,
+    nullable: true,
+    type: String,
+    description: 'Como pagar; null: pelos dados',
+  })
+  forma: FormaDePagamento | null;
+  @ApiProperty(uuid('Dados bancários do fornecedor')) dadosBancariosId: string | null;
+  @ApiProperty(texto('Código de barras, 44 algarismos')) codigoBarras: string | null;
+  @ApiProperty(texto('Código da receita do DARF ou da GPS')) codigoReceita: string | null;
+  @ApiProperty(dia('Período de apuração do DARF')) periodoApuracao: DataCivil | null;
+  @ApiProperty({ ...texto('Tributo retido'), enum: TRIBUTOS }) tributo: Tributo | null;
+  @ApiProperty(uuid('Título do qual o tributo foi retido')) tituloOrigemId: string | null;
+  @ApiProperty(uuid('Recorrência que o gerou')) recorrenciaId: string | null;
+  @ApiProperty(dia('Dia em que ficou pago')) pagoEm: DataCivil | null;
+  @ApiProperty(texto('Motivo da recusa ou do cancelamento')) motivo: string | null;
+}
+
+export class RateioDoTituloDto extends LinhaDeRateioDto {
+  @ApiProperty({ example: 'Infantil', description: 'Nome do centro de custo' }) centroDeCustoNome: string;
+  @ApiProperty({ example: '3.1.02 Material de limpeza', description: 'Código e nome da natureza' })
+  naturezaNome: string;
+  @ApiProperty(dinheiro('Valor da linha, em centavos')) valorCentavos: Centavos;
+}
+
+export class RetencaoDoTituloDto {
+  @ApiProperty({ enum: TRIBUTOS, description: 'Tributo' }) tributo: Tributo;
+  @ApiProperty(dinheiro('Base de cálculo, em centavos')) baseCentavos: Centavos;
+  @ApiProperty(dinheiro('Valor retido, em centavos')) valorCentavos: Centavos;
+  @ApiProperty({ type: Object, description: 'Na CSRF, quanto é de cada contribuição' })
+  detalhe: Record<string, Centavos>;
+}
+
+export class AprovacaoDto {
+  @ApiProperty({ format: 'uuid', description: 'Quem aprovou' }) usuarioId: string;
+  @ApiProperty({ type: String, format: 'date-time' }) criadoEm: Date;
+}
+
+export class TituloDetalhadoDto extends TituloDto {
+  @ApiProperty({ type: [RateioDoTituloDto], description: 'Rateio' }) rateio: RateioDoTituloDto[];
+  @ApiProperty({ type: [RetencaoDoTituloDto], description: 'Retenções na fonte' }) retencoes: RetencaoDoTituloDto[];
+  @ApiProperty({ type: [AprovacaoDto], description: 'Aprovações da versão atual' }) aprovadores: AprovacaoDto[];
+}
+
+export class TitulosLancadosDto {
+  @ApiProperty({ type: [TituloDetalhadoDto], description: 'As parcelas lançadas' }) titulos: TituloDetalhadoDto[];
+  @ApiProperty({ type: [TituloDetalhadoDto], description: 'Os tributos retidos, cada um um título a pagar' })
+  tributos: TituloDetalhadoDto[];
+}
+
+export class PreviaDoTituloDto {
+  @ApiProperty(dinheiro('Valor bruto, em centavos')) brutoCentavos: Centavos;
+  @ApiProperty(dinheiro('O que o fornecedor recebe, em centavos')) liquidoCentavos: Centavos;
+  @ApiProperty({ type: [RetencaoDoTituloDto], description: 'Retenções na fonte' }) retencoes: RetencaoDoTituloDto[];
+  @ApiProperty({ type: [ParcelaPedidaDto], description: 'Parcelas, em valor bruto' }) parcelas: ParcelaPedidaDto[];
+  @ApiProperty(dinheiro('Quantas aprovações a alçada pede')) aprovacoesExigidas: number;
+}
+
+export class TotaisDeTitulosDto {
+  @ApiProperty(dinheiro('Quantos títulos')) quantidade: number;
+  @ApiProperty(dinheiro('Soma bruta, em centavos')) brutoCentavos: Centavos;
+  @ApiProperty(dinheiro('Soma do que falta pagar, em centavos')) saldoCentavos: Centavos;
+  @ApiProperty(dinheiro('Do que falta, o vencido, em centavos')) vencidoCentavos: Centavos;
+  @ApiProperty(dinheiro('Do que falta, o que ainda vence, em centavos')) aVencerCentavos: Centavos;
+}
+
+export class LeituraDto {
+  @Texto(60, 'Linha digitável ou código de barras', {
+    exemplo: '23793.38128 60082.677139 66003.305209 1 97830000010000',
+  })
+  linhaDigitavel: string;
+}
+
+export class CodigoLidoDto {
+  @ApiProperty({ enum: ['BOLETO', 'COM_BARRAS'], description: 'Boleto de banco, ou conta de consumo ou tributo' })
+  forma: FormaDePagamento;
+  @ApiProperty({ description: 'Código de barras, 44 algarismos' }) codigoBarras: string;
+  @ApiProperty({ description: 'Linha digitável, como se imprime' }) linhaDigitavel: string;
+  @ApiProperty({ example: 'BRADESCO', description: 'Banco do boleto ou segmento da conta' }) emissor: string;
+  @ApiProperty(dia('Vencimento; null quando o código não o traz')) vencimento: DataCivil | null;
+  @ApiProperty(dinheiro('Valor, em centavos; 0 quando o código não o traz')) valorCentavos: Centavos;
+  @ApiProperty(uuid('Título que já tem este código')) tituloId: string | null;
+}
+
+export class AlcadaDto {
+  @ValorCentavos('Vale para valores acima de, em centavos', { minimo: 0, exemplo: 1_000_000 })
+  acimaDeCentavos: Centavos;
+
+  @Inteiro(1, 2, 'Quantas pessoas aprovam, além de quem pede', { exemplo: 2 })
+  aprovadores: number;
+}
+
+export class AlcadasDto {
+  @Objeto(() => AlcadaDto, 'Faixas de valor', { lista: { maximo: 10 } })
+  faixas: AlcadaDto[];
+}
