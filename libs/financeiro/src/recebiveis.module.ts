@@ -5,6 +5,7 @@ import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
+import { CatalogoDeBolsasModule } from './bolsas/catalogo-de-bolsas.module.js';
 import { BoletosController } from './boletos/boletos.controller.js';
 import { BoletosRepository } from './boletos/boletos.repository.js';
 import { BoletosService } from './boletos/boletos.service.js';
@@ -18,6 +19,7 @@ import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js'
 import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
 import { ContratosController } from './contratos/contratos.controller.js';
+import { ContratantesRepository } from './contratos/contratantes.repository.js';
 import { ContratosRepository } from './contratos/contratos.repository.js';
 import { ContratosService } from './contratos/contratos.service.js';
 import { BolsasRepository } from './contratos/bolsas.repository.js';
@@ -63,7 +65,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
 
 /** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */
 @Module({
-  imports: [CadastroModule, EducacionalModule, RazaoModule],
+  imports: [CadastroModule, EducacionalModule, RazaoModule, CatalogoDeBolsasModule],
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
@@ -71,7 +73,14 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
-    ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
+    ...[
+      ContratosService,
+      ContratosRepository,
+      ContratantesRepository,
+      GeracaoDeContratos,
+      ContratosEmLote,
+      ContratoDaMatricula,
+    ],
     ...[CancelamentoDeContrato, CancelamentosRepository, EncerramentoDeBolsa, BolsasRepository],
     ...[
       MudancasDeContrato,
@@ -98,6 +107,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
+    ...[MudancasDeContrato, EncerramentoDeBolsa],
   ],
 })
 export class RecebiveisModule {}

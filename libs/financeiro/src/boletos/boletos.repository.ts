@@ -78,7 +78,7 @@ const DE = `boleto b join pessoa pp on pp.escola_id = b.escola_id and pp.id = b.
 const DA_PARCELA = (condicao: string) => `exists (select 1 from boleto_parcela bp
   join parcela p on p.escola_id = bp.escola_id and p.id = bp.parcela_id
   join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+  left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   where bp.escola_id = b.escola_id and bp.boleto_id = b.id and ${condicao})`;
 
 /** The payer, or a student of its parcels, has this in the name. */
@@ -123,7 +123,7 @@ export class BoletosRepository {
     await this.unidade.gerente.query(
       `select p.id from parcela p
          join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-         join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+         left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
         where ${A_COBRAR} order by p.id for update of p`,
       alvo(dto),
     );
@@ -138,7 +138,7 @@ export class BoletosRepository {
               pa.nome as aluno_nome, ${PAGADOR}
          from parcela p
          join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-         join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+         left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
          join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
          join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
          join pessoa pp on pp.escola_id = p.escola_id and pp.id = p.pagador_id

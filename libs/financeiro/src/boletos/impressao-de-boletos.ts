@@ -6,7 +6,7 @@ import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plat
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
-import { bolsasDaParcela } from '../contratos/contrato.regras.js';
+import { bolsasDaParcela } from '../contratos/bolsas-da-parcela.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { enderecoEmLinha, instrucoesDoBoleto } from './boleto.regras.js';
 import type { ImpressaoDeBoletosDto } from './boletos.dto.js';

@@ -10,7 +10,7 @@ export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_nume
 
 export const PARCELAS = `parcela p
   join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+  left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
   join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
   join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
