@@ -40,6 +40,8 @@ export const erroFinanceiro = catalogoDeErros({
   'resolucao-incompleta': { status: 422, titulo: 'Resolução incompleta' },
   'parcela-nao-aberta': { status: 409, titulo: 'Parcela sem saldo a receber' },
   'parcela-nao-prorrogavel': { status: 409, titulo: 'A parcela não pode ser prorrogada' },
+  'abatimento-acima-do-saldo': { status: 422, titulo: 'Abatimento maior que o saldo' },
+  'sem-abatimento': { status: 409, titulo: 'Parcela sem abatimento' },
   'data-passada': { status: 422, titulo: 'Data passada' },
   'data-futura': { status: 422, titulo: 'Data futura' },
   'data-retroativa': { status: 422, titulo: 'Data retroativa' },

@@ -12,6 +12,10 @@ import { BoletosService } from './boletos/boletos.service.js';
 import { CancelamentoDeBoletos } from './boletos/cancelamento-de-boletos.js';
 import { GeracaoDeBoletos } from './boletos/geracao-de-boletos.js';
 import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
+import { ImpressaoRepository } from './boletos/impressao.repository.js';
+import { ProrrogacaoDeBoleto } from './boletos/prorrogacao-de-boleto.js';
+import { SegundaVia } from './boletos/segunda-via.js';
+import { VencimentoDoBoleto } from './boletos/vencimento-do-boleto.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -26,6 +30,7 @@ import { BolsasRepository } from './contratos/bolsas.repository.js';
 import { EncerramentoDeBolsa } from './contratos/encerramento-de-bolsa.js';
 import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
 import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
+import { AbatimentoDeParcela } from './parcelas/abatimento-de-parcela.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
 import { ParcelasRepository } from './parcelas/parcelas.repository.js';
 import { ParcelasService } from './parcelas/parcelas.service.js';
@@ -91,7 +96,15 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       Baixas,
       BaixasRepository,
     ],
-    ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
+    ...[
+      BoletosService,
+      BoletosRepository,
+      GeracaoDeBoletos,
+      ImpressaoDeBoletos,
+      ImpressaoRepository,
+      CancelamentoDeBoletos,
+    ],
+    ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[

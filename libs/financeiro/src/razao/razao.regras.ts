@@ -8,7 +8,7 @@ export interface Lancamento {
   /** The business date of the fact, not of the posting. */
   dataEfeito: DataCivil;
   tipo: TipoDeLancamento;
-  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao';
+  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao' | 'abatimento';
   origemId: string;
   parcelaId?: string | null;
 }
@@ -29,6 +29,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'TARIFA',
   'A_IDENTIFICAR',
   'DEVOLUCAO',
+  'ABATIMENTO',
+  'FIM_DE_ABATIMENTO',
   'CANCELAMENTO',
   'CREDITO_DE_CANCELAMENTO',
   'MULTA_DE_CANCELAMENTO',
@@ -51,6 +53,7 @@ export const contas = {
   bolsas: 'deducao:bolsas',
   pontualidade: 'deducao:pontualidade',
   tolerancia: 'deducao:tolerancia',
+  abatimentos: 'deducao:abatimentos',
   cancelamentos: 'deducao:cancelamentos',
   tarifas: 'despesa:tarifa-bancaria',
 } as const;
