@@ -70,7 +70,7 @@ const bolsas = [
 ].join('\n');
 
 const documentos = [
-  // Each edition of the text is a row that never changes: what was signed is what it was.
+  // Each payer has a document of its own: one parent does not read what the other pays. Each edition of the text is a row that never changes: what was signed is what it was.
   tabelaDaEscola(
     'modelo_de_contrato',
     `${COMUNS},
@@ -85,15 +85,18 @@ const documentos = [
     'documento_de_contrato',
     `${COMUNS},
      contrato_id uuid not null,
+     pagador_id uuid not null,
      modelo_id uuid not null,
      texto text not null,
      sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
      vigente boolean not null default true,
      primary key (escola_id, id),
      foreign key (escola_id, contrato_id) references contrato (escola_id, id),
+     foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
      foreign key (escola_id, modelo_id) references modelo_de_contrato (escola_id, id)`,
   ),
-  `create unique index documento_vigente on documento_de_contrato (escola_id, contrato_id) where vigente;`,
+  `create unique index documento_vigente on documento_de_contrato (escola_id, contrato_id, pagador_id) where vigente;
+   create index documento_do_pagador on documento_de_contrato (escola_id, pagador_id);`,
   // Evidence: who, when, from where, and the hash of what was read. Never changed.
   tabelaDaEscola(
     'aceite_de_contrato',
@@ -105,12 +108,11 @@ const documentos = [
      forma text not null check (forma in ('ELETRONICO', 'PAPEL')),
      sha256 text not null,
      endereco text,
-     agente text,
      arquivo_id uuid,
      arquivo_sha256 text,
      aceito_em timestamptz not null,
      primary key (escola_id, id),
-     unique (escola_id, documento_id, pessoa_id),
+     unique (escola_id, documento_id),
      foreign key (escola_id, documento_id) references documento_de_contrato (escola_id, id),
      foreign key (escola_id, pessoa_id) references pessoa (escola_id, id),
      check ((forma = 'PAPEL') = (arquivo_id is not null))`,

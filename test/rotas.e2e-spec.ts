@@ -283,6 +283,8 @@ describe('toda lista', () => {
     '/inadimplencia/provisao',
     '/numeracao-dps',
     '/boletos/pdf',
+    '/boletos/carne',
+    '/politica-de-bolsas',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];
 

@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
 import { BolsasModule } from './bolsas/bolsas.module.js';
+import { DocumentosModule } from './documentos/documentos.module.js';
 import { InadimplenciaModule } from './inadimplencia/inadimplencia.module.js';
 import { RazaoModule } from './razao/razao.module.js';
+import { ReajustesModule } from './reajustes/reajustes.module.js';
+import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
 import { RecebiveisModule } from './recebiveis.module.js';
 
 /** Each area of the finance office is a module in its own folder; they meet in the ledger. */
 @Module({
-  imports: [BolsasModule, RazaoModule, RecebiveisModule, InadimplenciaModule],
+  imports: [
+    BolsasModule,
+    DocumentosModule,
+    ReajustesModule,
+    RenovacoesModule,
+    RazaoModule,
+    RecebiveisModule,
+    InadimplenciaModule,
+  ],
   exports: [InadimplenciaModule],
 })
 export class FinanceiroModule {}

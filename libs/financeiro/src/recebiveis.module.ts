@@ -120,7 +120,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
-    ...[MudancasDeContrato, EncerramentoDeBolsa],
+    ...[MudancasDeContrato, EncerramentoDeBolsa, PlanosService, PlanosRepository],
   ],
 })
 export class RecebiveisModule {}

@@ -34,12 +34,12 @@ export class NovoModeloDeBolsaDto {
   ordem?: number;
 
   @UmDe(TIPOS_DE_SERVICO, 'Serviços em que incide; mensalidade e matrícula, se omitidos', {
-    ...{ opcional: true, lista: { minimo: 1, maximo: TIPOS_DE_SERVICO.length } },
+    ...{ opcional: true, exemplo: ['MENSALIDADE'], lista: { minimo: 1, maximo: TIPOS_DE_SERVICO.length } },
   })
   servicos?: string[];
 
   @Inteiro(1, 60, 'Números das parcelas em que incide; todas, se omitidos', {
-    ...{ opcional: true, lista: { minimo: 1, maximo: 60 } },
+    ...{ opcional: true, exemplo: [1], lista: { minimo: 1, maximo: 60 } },
   })
   numeros?: number[];
 
@@ -150,7 +150,7 @@ export class DescontoDeIrmaosDto {
 
 export class MudancaDeIrmaosDto {
   @ApiProperty({ format: 'uuid' }) contratoId: string;
-  @ApiProperty({ type: 'integer' }) numero: number;
+  @ApiProperty({ type: 'integer', description: 'Número do contrato' }) numero: number;
   @ApiProperty({ type: 'integer', description: 'Lugar entre os irmãos, da maior mensalidade à menor' }) lugar: number;
   @ApiProperty({ type: String, example: '0', description: 'Percentual que tinha' }) antes: Percentual;
   @ApiProperty({ type: String, example: '10', description: 'Percentual que passa a ter' }) depois: Percentual;

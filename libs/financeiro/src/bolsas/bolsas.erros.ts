@@ -6,6 +6,6 @@ export const erroDeBolsas = catalogoDeErros({
   'comprovante-obrigatorio': { status: 422, titulo: 'Comprovante obrigatório' },
   'modelo-de-bolsa-fora-de-uso': { status: 409, titulo: 'Bolsa do catálogo fora de uso' },
   'pedido-ja-decidido': { status: 409, titulo: 'Pedido de bolsa já decidido' },
-  'quem-pede-nao-aprova': { status: 403, titulo: 'Quem pede a bolsa não a aprova' },
+  'quem-pede-nao-aprova': { status: 409, titulo: 'Quem pede a bolsa não a aprova' },
   'faixas-de-irmaos-invalidas': { status: 422, titulo: 'Faixas de desconto de irmãos inválidas' },
 });

@@ -76,7 +76,8 @@ export function bolsasDaParcela(
   return fecha ? linhas : [{ descricao: 'Bolsas', valorCentavos: parcela.bolsasCentavos }];
 }
 
-function descreverBolsa({ nome, tipo, percentual, valorCentavos }: BolsaDoContrato): string {
+/** The scholarship and how much it gives, as the family reads it. */
+export function descreverBolsa({ nome, tipo, percentual, valorCentavos }: BolsaDoContrato): string {
   const quanto =
     tipo === 'PERCENTUAL' ? `${(percentual ?? '0').replace('.', ',')}%` : formatarReais(valorCentavos ?? 0);
   return `${nomeDaBolsa(nome)} (${quanto})`;

@@ -38,12 +38,12 @@ export class NovaBolsaDto {
   fim?: Competencia | null;
 
   @UmDe(TIPOS_DE_SERVICO, 'Serviços em que incide; mensalidade e matrícula, se omitidos', {
-    ...{ opcional: true, lista: { minimo: 1, maximo: TIPOS_DE_SERVICO.length } },
+    ...{ opcional: true, exemplo: ['MENSALIDADE'], lista: { minimo: 1, maximo: TIPOS_DE_SERVICO.length } },
   })
   servicos?: string[];
 
   @Inteiro(1, 60, 'Números das parcelas em que incide; todas, se omitidos', {
-    ...{ opcional: true, lista: { minimo: 1, maximo: 60 } },
+    ...{ opcional: true, exemplo: [1], lista: { minimo: 1, maximo: 60 } },
   })
   numeros?: number[];
 
