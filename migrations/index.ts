@@ -8,6 +8,7 @@ import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
 import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
 import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
+import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -23,4 +24,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Fiscal1795426600000,
   Inadimplencia1795427100000,
   ContasAPagar1795427400000,
+  ContratosCompletos1795427600000,
 ];

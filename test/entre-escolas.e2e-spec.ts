@@ -78,6 +78,7 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   periodoLetivoId: 'periodos-letivos',
   logoArquivoId: 'arquivos',
   planoId: 'planos-pagamento',
+  planilhaId: 'planilhas-de-custos',
   contaBancariaId: 'contas-bancarias',
   boletos: 'boletos',
   fornecedorId: 'fornecedores',

@@ -285,6 +285,8 @@ describe('toda lista', () => {
     '/boletos/pdf',
     '/titulos-a-pagar/totais',
     '/alcadas-de-pagamento',
+    '/boletos/carne',
+    '/politica-de-bolsas',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];
 

@@ -48,6 +48,22 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   await admin.criar('/recebimentos', { pagadorId: responsavelPessoaId, parcelas: [parcela?.id], meios });
   await semearCobrancaDeAtraso(escola, admin, responsavelPessoaId);
   await semearContasAPagar(escola, admin);
+  await semearContratosEscritos(
+    admin,
+    familias.map((familia) => familia.contratoId),
+  );
+}
+
+/** Texts, documents, the catalogue of scholarships, one asked for, and a sheet of costs. */
+async function semearContratosEscritos(admin: Cliente, contratos: (string | undefined)[]): Promise<void> {
+  const { id: modeloId } = await admin.criar('/modelos-de-contrato/partida');
+  for (const contratoId of contratos) await admin.criar('/documentos-de-contrato', { contratoId, modeloId });
+  await admin.criar('/modelos-de-bolsa', { nome: 'Convênio', tipo: 'PERCENTUAL', percentual: '5' });
+  const bolsa = { nome: 'Social', tipo: 'PERCENTUAL', percentual: '1', inicio: '2099-01' };
+  await admin.criar('/pedidos-de-bolsa', { contratoId: contratos[0], bolsa, motivo: 'Desemprego' });
+  const linhas = [{ codigo: '1.1', baseCentavos: 100_000, aplicacaoCentavos: 105_000 }];
+  const anoBase = new Date().getFullYear();
+  await admin.criar('/planilhas-de-custos', { anoBase, linhas, pagantesBase: 1, pagantesAplicacao: 1 });
 }
 
 /** A ruler, a contact, and a notice of a restriction: written straight, for nothing is overdue on the day of the seed. */

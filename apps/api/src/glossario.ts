@@ -3,6 +3,7 @@
  * name is the same thing in the whole API.
  */
 export const GLOSSARIO: Readonly<Record<string, string>> = {
+  abatimentosCentavos: 'Abatimentos concedidos depois do contrato, em centavos',
   abreviatura: 'Abreviatura do componente no boletim',
   acao: 'O que foi feito',
   agencia: 'Agência, sem o dígito',
@@ -158,6 +159,7 @@ export const GLOSSARIO: Readonly<Record<string, string>> = {
   regraVencimento: 'Para onde vai o vencimento em dia não útil',
   rejeicao: 'Motivos com que o banco rejeitou ou baixou o boleto; null quando não o fez',
   requisicaoId: 'Código da requisição, o mesmo do cabeçalho X-Request-Id',
+  renovacao: 'Na renovação do contrato: termina, segue só a de 100%, ou segue',
   resultado: 'O que a tarefa produziu; null enquanto não acaba',
   retornoId: 'Identificador do retorno',
   revogadaEm: 'Instante da revogação; null enquanto vale',

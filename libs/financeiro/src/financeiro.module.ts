@@ -1,12 +1,25 @@
 import { Module } from '@nestjs/common';
+import { BolsasModule } from './bolsas/bolsas.module.js';
+import { DocumentosModule } from './documentos/documentos.module.js';
 import { InadimplenciaModule } from './inadimplencia/inadimplencia.module.js';
 import { PagarModule } from './pagar/pagar.module.js';
 import { RazaoModule } from './razao/razao.module.js';
+import { ReajustesModule } from './reajustes/reajustes.module.js';
+import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
 import { RecebiveisModule } from './recebiveis.module.js';
 
 /** Each area of the finance office is a module in its own folder; they meet in the ledger. */
 @Module({
-  imports: [RazaoModule, RecebiveisModule, InadimplenciaModule, PagarModule],
+  imports: [
+    RazaoModule,
+    RecebiveisModule,
+    InadimplenciaModule,
+    PagarModule,
+    BolsasModule,
+    DocumentosModule,
+    ReajustesModule,
+    RenovacoesModule,
+  ],
   exports: [InadimplenciaModule],
 })
 export class FinanceiroModule {}

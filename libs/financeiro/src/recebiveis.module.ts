@@ -5,12 +5,17 @@ import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
+import { CatalogoDeBolsasModule } from './bolsas/catalogo-de-bolsas.module.js';
 import { BoletosController } from './boletos/boletos.controller.js';
 import { BoletosRepository } from './boletos/boletos.repository.js';
 import { BoletosService } from './boletos/boletos.service.js';
 import { CancelamentoDeBoletos } from './boletos/cancelamento-de-boletos.js';
 import { GeracaoDeBoletos } from './boletos/geracao-de-boletos.js';
 import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
+import { ImpressaoRepository } from './boletos/impressao.repository.js';
+import { ProrrogacaoDeBoleto } from './boletos/prorrogacao-de-boleto.js';
+import { SegundaVia } from './boletos/segunda-via.js';
+import { VencimentoDoBoleto } from './boletos/vencimento-do-boleto.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -18,12 +23,14 @@ import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js'
 import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
 import { ContratosController } from './contratos/contratos.controller.js';
+import { ContratantesRepository } from './contratos/contratantes.repository.js';
 import { ContratosRepository } from './contratos/contratos.repository.js';
 import { ContratosService } from './contratos/contratos.service.js';
 import { BolsasRepository } from './contratos/bolsas.repository.js';
 import { EncerramentoDeBolsa } from './contratos/encerramento-de-bolsa.js';
 import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
 import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
+import { AbatimentoDeParcela } from './parcelas/abatimento-de-parcela.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
 import { ParcelasRepository } from './parcelas/parcelas.repository.js';
 import { ParcelasService } from './parcelas/parcelas.service.js';
@@ -63,7 +70,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
 
 /** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */
 @Module({
-  imports: [CadastroModule, EducacionalModule, RazaoModule],
+  imports: [CadastroModule, EducacionalModule, RazaoModule, CatalogoDeBolsasModule],
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
@@ -71,7 +78,14 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
-    ...[ContratosService, ContratosRepository, GeracaoDeContratos, ContratosEmLote, ContratoDaMatricula],
+    ...[
+      ContratosService,
+      ContratosRepository,
+      ContratantesRepository,
+      GeracaoDeContratos,
+      ContratosEmLote,
+      ContratoDaMatricula,
+    ],
     ...[CancelamentoDeContrato, CancelamentosRepository, EncerramentoDeBolsa, BolsasRepository],
     ...[
       MudancasDeContrato,
@@ -82,7 +96,15 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       Baixas,
       BaixasRepository,
     ],
-    ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
+    ...[
+      BoletosService,
+      BoletosRepository,
+      GeracaoDeBoletos,
+      ImpressaoDeBoletos,
+      ImpressaoRepository,
+      CancelamentoDeBoletos,
+    ],
+    ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
@@ -98,6 +120,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
+    ...[MudancasDeContrato, EncerramentoDeBolsa, PlanosService, PlanosRepository],
   ],
 })
 export class RecebiveisModule {}

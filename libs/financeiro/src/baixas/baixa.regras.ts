@@ -1,4 +1,4 @@
-import { centavos, formatarDataBr, formatarReais } from '@sineta/nucleo';
+import { centavos, formatarDataBr, formatarReais, somarDias } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { Condicoes } from '../contratos/contrato.regras.js';
 import type { Encargos } from '../regras/mora.regras.js';
@@ -27,6 +27,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   vencimento: DataCivil;
   nominalCentavos: Centavos;
   bolsasCentavos: Centavos;
+  /** Forgiven by the school after the contract was made. */
+  abatimentosCentavos: Centavos;
   condicoes: Condicoes;
 }
 
@@ -70,9 +72,19 @@ function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
 
 /** The discount for paying on time is of who pays the whole parcel at once. */
 function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
-  const inteira = parcela.saldoCentavos === parcela.nominalCentavos - parcela.bolsasCentavos;
-  const degraus = [{ ate: parcela.vencimento, pct: parcela.condicoes.pontualidadePercentual }];
-  return inteira ? descontoDePontualidade(parcela.saldoCentavos, degraus, data) : 0;
+  return ehInteira(parcela) ? descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data) : 0;
+}
+
+function ehInteira({ saldoCentavos, nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): boolean {
+  return saldoCentavos === nominalCentavos - bolsasCentavos - abatimentosCentavos;
+}
+
+/** Steps of the discount for paying on time, counted back from the due date: they move with it. */
+export function degrausDe({ vencimento, condicoes }: Pick<ParcelaViva, 'vencimento' | 'condicoes'>) {
+  const antes = (condicoes.pontualidadeDegraus ?? []).map(({ diasAntes, percentual }) => ({
+    ...{ ate: somarDias(vencimento, -diasAntes), pct: percentual },
+  }));
+  return [...antes, { ate: vencimento, pct: condicoes.pontualidadePercentual }];
 }
 
 /** What settles the parcel on a day, by component. */

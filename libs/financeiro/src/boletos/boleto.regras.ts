@@ -1,7 +1,14 @@
-import { cepValido, documentoValido, formatarDataBr, formatarReais, proximoDiaUtil } from '@sineta/nucleo';
+import {
+  cepValido,
+  documentoValido,
+  formatarDataBr,
+  formatarReais,
+  proximoDiaUtil,
+  somarCentavos,
+} from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { PagadorCnab, TituloRemessa } from '@sineta/cnab';
-import { encargosDe, quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
+import { degrausDe, encargosDe, quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { valorDeJurosPorDia } from '../regras/mora.regras.js';
 
 export const SITUACOES_DE_BOLETO = [
@@ -15,8 +22,8 @@ export const SITUACOES_DE_BOLETO = [
 ] as const;
 export type SituacaoDoBoleto = (typeof SITUACOES_DE_BOLETO)[number];
 
-/** What the bank is asked (FEBRABAN C004): entry, baixa, change of due date, change of the discount's date. */
-export type MovimentoDoBoleto = '01' | '02' | '06' | '16';
+/** What the bank is asked (FEBRABAN C004): entry, baixa, rebate and its end, change of due date and of a discount's. */
+export type MovimentoDoBoleto = '01' | '02' | '04' | '05' | '06' | '16';
 
 /** Who pays, as the register has it. */
 export interface PagadorDoTitulo {
@@ -71,11 +78,19 @@ export function bloqueiosDoTitulo(pagador: PagadorDoTitulo, vencimento: DataCivi
   return bloqueios;
 }
 
+/** A discount for who pays up to a day. */
+export interface DescontoAte {
+  ate: DataCivil;
+  valorCentavos: Centavos;
+}
+
 export interface TituloCalculado {
   vencimento: DataCivil;
   valorCentavos: Centavos;
   /** Discount for paying up to the due date. */
   descontoCentavos: Centavos;
+  /** Greater ones, for who pays before; the earliest first. */
+  descontos: DescontoAte[];
 }
 
 /** A parcel due before `vencimentoMinimo` moves to it (next business day), with fine and interest up to there. */
@@ -87,11 +102,42 @@ export function calcularTitulo(parcela: ParcelaViva, vencimentoMinimo: DataCivil
       vencimento: parcela.vencimento,
       valorCentavos: totalCentavos + descontoCentavos,
       descontoCentavos,
+      descontos: descontosAntes(parcela),
     };
   }
   const vencimento = proximoDiaUtil(vencimentoMinimo);
   const { totalCentavos, descontoCentavos } = quantoPaga(parcela, vencimento);
-  return { vencimento, valorCentavos: totalCentavos + descontoCentavos, descontoCentavos: 0 };
+  return { vencimento, valorCentavos: totalCentavos + descontoCentavos, descontoCentavos: 0, descontos: [] };
+}
+
+/** The steps before the due date, as the bank takes them: what each gives on the parcel as it is. */
+function descontosAntes(parcela: ParcelaViva): DescontoAte[] {
+  return degrausDe(parcela)
+    .filter(({ ate }) => ate < parcela.vencimento)
+    .map(({ ate }) => ({ ate, valorCentavos: quantoPaga(parcela, ate).descontoCentavos }))
+    .filter(({ valorCentavos }) => valorCentavos > 0)
+    .sort((a, b) => (a.ate < b.ate ? -1 : 1));
+}
+
+/** One title for several parcels of the same payer and due date: each value is added to its like. */
+export function somarTitulos(titulos: readonly TituloCalculado[]): TituloCalculado {
+  const datas = [...new Set(titulos.flatMap((t) => t.descontos.map(({ ate }) => ate)))].sort();
+  const descontos = datas.map((ate) => ({
+    ate,
+    // A parcel without this step gives what it would on that day: its own discount of the due date.
+    valorCentavos: somarCentavos(titulos.map((t) => descontoNoDia(t, ate))),
+  }));
+  const [primeiro] = titulos;
+  if (!primeiro) throw new Error('Nenhum título a somar.');
+  return {
+    ...{ vencimento: primeiro.vencimento, descontos },
+    valorCentavos: somarCentavos(titulos.map((t) => t.valorCentavos)),
+    descontoCentavos: somarCentavos(titulos.map((t) => t.descontoCentavos)),
+  };
+}
+
+function descontoNoDia({ descontos, descontoCentavos }: TituloCalculado, dia: DataCivil): Centavos {
+  return descontos.find(({ ate }) => dia <= ate)?.valorCentavos ?? descontoCentavos;
 }
 
 /** What a boleto tells the bank and the payer. */
@@ -102,15 +148,22 @@ export interface TermosDoBoleto extends TituloCalculado {
   multaPercentual: string;
   jurosMesPercentual: string;
   modoMora: 'TAXA_MENSAL' | 'VALOR_DIA';
+  /** Forgiven after the title was made: the bank collects that less. */
+  abatimentoCentavos: Centavos;
 }
 
 /** Instructions printed on the slip: how much less or more, and when. */
 export function instrucoesDoBoleto(boleto: TermosDoBoleto, daConta: readonly string[]): string[] {
-  const { descontoCentavos, vencimento, valorCentavos, multaPercentual, jurosMesPercentual } = boleto;
+  const { valorCentavos, multaPercentual, jurosMesPercentual } = boleto;
+  const abatido = valorCentavos - boleto.abatimentoCentavos;
   const linhas: string[] = [];
-  if (descontoCentavos > 0) {
-    const pago = formatarReais(valorCentavos - descontoCentavos);
-    linhas.push(`Até ${formatarDataBr(vencimento)}, desconto de ${formatarReais(descontoCentavos)}: pague ${pago}.`);
+  if (boleto.abatimentoCentavos > 0) {
+    linhas.push(`Abatimento de ${formatarReais(boleto.abatimentoCentavos)}: pague ${formatarReais(abatido)}.`);
+  }
+  for (const { ate, valorCentavos: desconto } of descontosDe(boleto)) {
+    linhas.push(
+      `Até ${formatarDataBr(ate)}, desconto de ${formatarReais(desconto)}: pague ${formatarReais(abatido - desconto)}.`,
+    );
   }
   const juros =
     boleto.modoMora === 'VALOR_DIA'
@@ -123,22 +176,27 @@ export function instrucoesDoBoleto(boleto: TermosDoBoleto, daConta: readonly str
   return [...linhas, ...daConta];
 }
 
+/** All discounts of the title, the earliest first. */
+function descontosDe({ descontos, descontoCentavos, vencimento }: TituloCalculado): DescontoAte[] {
+  return [...descontos, ...(descontoCentavos > 0 ? [{ ate: vencimento, valorCentavos: descontoCentavos }] : [])];
+}
+
 /** The title as the remessa carries it, with the same arithmetic of mora that we use. */
 export function tituloDaRemessa(
   movimento: MovimentoDoBoleto,
   boleto: TermosDoBoleto,
   pagador: PagadorDoTitulo,
 ): TituloRemessa {
-  const { vencimento, valorCentavos, descontoCentavos, multaPercentual, jurosMesPercentual } = boleto;
+  const { vencimento, valorCentavos, multaPercentual, jurosMesPercentual } = boleto;
+  const descontos = descontosDe(boleto).map((desconto) => ({ tipo: 'VALOR' as const, ...desconto }));
   const porDia = valorDeJurosPorDia(valorCentavos, jurosMesPercentual);
   const temJuros = boleto.modoMora === 'VALOR_DIA' ? porDia > 0 : Number(jurosMesPercentual) > 0;
   return {
     movimento,
     ...{ nossoNumero: boleto.nossoNumero, seuNumero: boleto.seuNumero, emissao: boleto.emissao },
     ...{ vencimento, valorCentavos, pagador: pagadorCnab(pagador) },
-    ...(descontoCentavos > 0
-      ? { descontos: [{ tipo: 'VALOR' as const, valorCentavos: descontoCentavos, ate: vencimento }] }
-      : {}),
+    ...(descontos.length > 0 ? { descontos } : {}),
+    ...(boleto.abatimentoCentavos > 0 ? { abatimentoCentavos: boleto.abatimentoCentavos } : {}),
     ...(Number(multaPercentual) > 0 ? { multa: { tipo: 'PERCENTUAL' as const, percentual: multaPercentual } } : {}),
     ...(temJuros
       ? {

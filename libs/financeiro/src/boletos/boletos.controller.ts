@@ -5,17 +5,26 @@ import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
 import {
   BoletoDetalhadoDto,
   BoletoDto,
+  BoletoProrrogadoDto,
   BoletoSimuladoDto,
   BoletosGeradosDto,
   CancelamentoDeBoletoDto,
+  CarneDaFamiliaDto,
   ConsultaDeBoletosDto,
+  ConsultaDoValorDto,
   GeracaoDeBoletosDto,
   ImpressaoDeBoletosDto,
   PreviaDeBoletosDto,
+  ProrrogacaoDeBoletoDto,
+  SegundaViaDto,
+  SegundaViaEmitidaDto,
   SimulacaoDeBoletoDto,
+  ValorDoBoletoDto,
 } from './boletos.dto.js';
 import { BoletosService } from './boletos.service.js';
 import { GeracaoDeBoletos } from './geracao-de-boletos.js';
+import { ProrrogacaoDeBoleto } from './prorrogacao-de-boleto.js';
+import { SegundaVia } from './segunda-via.js';
 import { ImpressaoDeBoletos } from './impressao-de-boletos.js';
 
 @ApiTags('Boletos')
@@ -25,6 +34,8 @@ export class BoletosController {
     private readonly boletos: BoletosService,
     private readonly geracao: GeracaoDeBoletos,
     private readonly impressao: ImpressaoDeBoletos,
+    private readonly segundaVia: SegundaVia,
+    private readonly prorrogacao: ProrrogacaoDeBoleto,
   ) {}
 
   @Post('boletos/geracao/previa')
@@ -68,6 +79,42 @@ export class BoletosController {
   @RespostaEmPdf()
   async pdfDeVarios(@Query() filtro: ImpressaoDeBoletosDto): Promise<StreamableFile> {
     return pdf('boletos', await this.impressao.varios(filtro));
+  }
+
+  @Get('boletos/carne')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Carnê do ano de um pagador, de todos os filhos; o responsável tira o seu' })
+  @RespostaEmPdf()
+  async carneDaFamilia(@Query() filtro: CarneDaFamiliaDto): Promise<StreamableFile> {
+    return pdf('carne', await this.impressao.carneDaFamilia(filtro));
+  }
+
+  @Get('boletos/:id/valor')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'boletos:ler')
+  @ApiOperation({ summary: 'Quanto o boleto custa em um dia, com desconto, multa e juros' })
+  @ApiOkResponse({ type: ValorDoBoletoDto })
+  valor(@Id() id: string, @Query() { data }: ConsultaDoValorDto): Promise<ValorDoBoletoDto> {
+    return this.segundaVia.valor(id, data);
+  }
+
+  @Post('boletos/:id/segunda-via')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa'], 'boletos:escrever')
+  @ApiOperation({ summary: 'Segunda via atualizada: o mesmo título, ou um novo se o banco já o encerrou' })
+  @ApiOkResponse({ type: SegundaViaEmitidaDto })
+  emitirSegundaVia(@Id() id: string, @Body() { data }: SegundaViaDto): Promise<SegundaViaEmitidaDto> {
+    return this.segundaVia.emitir(id, data);
+  }
+
+  @Post('boletos/:id/prorrogacao')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'boletos:escrever')
+  @ApiOperation({ summary: 'Muda o vencimento do boleto e de todas as suas parcelas' })
+  @ApiOkResponse({ type: BoletoProrrogadoDto })
+  prorrogar(@Id() id: string, @Body() dto: ProrrogacaoDeBoletoDto): Promise<BoletoProrrogadoDto> {
+    return this.prorrogacao.prorrogar(id, dto);
   }
 
   @Get('boletos/:id')

@@ -17,6 +17,17 @@ export class GeracaoDeBoletosDto {
   @CompetenciaDe('Competência; obrigatória, salvo para um só contrato', { opcional: true })
   competencia?: Competencia;
 
+  @Inteiro(2000, 2199, 'Ano inteiro, em vez de um mês', { opcional: true, exemplo: 2027 })
+  ano?: number;
+
+  @UmDe(['PARCELA', 'FAMILIA'], 'Um boleto por parcela, ou um para as do mesmo pagador e vencimento', {
+    opcional: true,
+  })
+  agrupamento?: 'PARCELA' | 'FAMILIA';
+
+  @Inteiro(2, 12, 'Parcelas em cada boleto de família; 10, se omitido', { opcional: true, exemplo: 10 })
+  maximoPorBoleto?: number;
+
   @Identificador('Conta bancária')
   contaBancariaId: string;
 
@@ -34,6 +45,32 @@ export class GeracaoDeBoletosDto {
 
   @Inteiro(0, 100_000, 'Quantos a prévia mostrou; gerar mais que isso é recusado', { opcional: true, exemplo: 300 })
   quantidadeEsperada?: number;
+}
+
+export class SegundaViaDto {
+  @Data('Dia em que será pago; hoje, se omitido', { opcional: true })
+  data?: DataCivil;
+}
+
+export class ConsultaDoValorDto {
+  @Data('Dia do pagamento; hoje, se omitido', { opcional: true })
+  data?: DataCivil;
+}
+
+export class CarneDaFamiliaDto {
+  @Identificador('Pagador')
+  pagadorId: string;
+
+  @Inteiro(2000, 2199, 'Ano', { exemplo: 2027, consulta: true })
+  ano: number;
+}
+
+export class ProrrogacaoDeBoletoDto {
+  @Data('Novo vencimento do boleto e das suas parcelas, hoje ou depois')
+  vencimento: DataCivil;
+
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Recebe o salário no dia 20' })
+  motivo: string;
 }
 
 export class CancelamentoDeBoletoDto {
@@ -132,6 +169,11 @@ export class CodigoDoBancoDto {
   @ApiProperty({ example: 'Liquidação' }) significado: string;
 }
 
+export class DescontoAteDto {
+  @ApiProperty({ type: String, format: 'date', description: 'Último dia do desconto' }) ate: DataCivil;
+  @ApiProperty({ type: 'integer', description: 'Desconto, em centavos' }) valorCentavos: Centavos;
+}
+
 /** A boleto as lists show it. */
 export class BoletoDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -147,6 +189,10 @@ export class BoletoDto {
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Desconto de quem paga até o vencimento, em centavos' })
   descontoCentavos: Centavos;
+  @ApiProperty({ type: [DescontoAteDto], description: 'Descontos maiores, de quem paga antes' })
+  descontos: DescontoAteDto[];
+  @ApiProperty({ type: 'integer', description: 'Abatimento concedido depois da emissão, em centavos' })
+  abatimentoCentavos: Centavos;
   @ApiProperty({ example: '2' }) multaPercentual: string;
   @ApiProperty({ example: '1' }) jurosMesPercentual: string;
   @ApiProperty({ enum: MODOS_DE_MORA }) modoMora: ModoDeMora;
@@ -163,6 +209,38 @@ export class ParcelaDoBoletoDto {
   @ApiProperty({ format: 'uuid' }) parcelaId: string;
   @ApiProperty({ type: 'integer', description: 'Valor da parcela no boleto, em centavos' }) valorCentavos: Centavos;
   @ApiProperty() vigente: boolean;
+  @ApiProperty({ example: 'Davi Sobral' }) alunoNome: string;
+  @ApiProperty({ example: 'Mensalidade' }) servicoNome: string;
+  @ApiProperty({ type: String, example: '2027-01' }) competencia: Competencia;
+  @ApiProperty({ type: 'integer' }) nominalCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) bolsasCentavos: Centavos;
+  @ApiProperty({ type: [String] }) memoria: string[];
+}
+
+/** What a boleto costs on a day, parcel by parcel. */
+export class ValorDoBoletoDto {
+  @ApiProperty({ format: 'uuid' }) boletoId: string;
+  @ApiProperty({ type: String, format: 'date', description: 'Dia do pagamento' }) data: DataCivil;
+  @ApiProperty({ type: 'integer' }) descontoCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) multaCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) jurosCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que quita o boleto nesse dia, em centavos' }) totalCentavos: Centavos;
+  @ApiProperty() linhaDigitavel: string;
+}
+
+export class SegundaViaEmitidaDto extends ValorDoBoletoDto {
+  @ApiProperty({ enum: ['MESMO_TITULO', 'TITULO_NOVO'], description: 'Se o boleto é o mesmo, ou um novo no lugar' })
+  modo: 'MESMO_TITULO' | 'TITULO_NOVO';
+  @ApiProperty({ description: 'O que a família faz' }) mensagem: string;
+}
+
+export class BoletoProrrogadoDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: 'integer', description: 'Parcelas que mudaram de vencimento' }) parcelas: number;
+  @ApiProperty({ enum: ['REGISTRADO', 'CANCELADO'], description: 'Situação do boleto depois da mudança' })
+  situacao: string;
+  @ApiProperty({ description: 'O que falta fazer' }) mensagem: string;
 }
 
 export class BoletoDetalhadoDto extends BoletoDto {

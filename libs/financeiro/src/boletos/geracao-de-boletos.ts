@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr, somarCentavos, type DataCivil } from '@sineta/nucleo';
+import { agrupar, formatarDataBr, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
@@ -11,14 +11,16 @@ import {
   bloqueiosDoTitulo,
   calcularTitulo,
   moraDoBoleto,
+  somarTitulos,
   type Bloqueio,
   type TituloCalculado,
 } from './boleto.regras.js';
 import type { GeracaoDeBoletosDto } from './boletos.dto.js';
 import { BoletosRepository, type BoletoNovo, type ParcelaACobrar } from './boletos.repository.js';
 
+/** A title and the parcels that it charges, in the order in which a payment settles them. */
 interface TituloPronto {
-  parcela: ParcelaACobrar;
+  parcelas: readonly (ParcelaACobrar & { valorCentavos: Centavos })[];
   titulo: TituloCalculado;
 }
 
@@ -29,6 +31,9 @@ interface ParcelaBloqueada {
   pagadorNome: string;
   bloqueios: Bloqueio[];
 }
+
+/** Items that the composition of the slip shows one by one. */
+const MAXIMO_POR_BOLETO = 10;
 
 interface Separacao {
   prontos: TituloPronto[];
@@ -63,6 +68,11 @@ export class GeracaoDeBoletos {
    */
   gerar(dto: GeracaoDeBoletosDto) {
     exigirPedido(dto, this.relogio.hoje());
+    return this.gerarDe(dto);
+  }
+
+  /** The same for parcels chosen one by one: what a second copy asks for. */
+  gerarDe(dto: GeracaoDeBoletosDto & { parcelaIds?: readonly string[] }) {
     return this.unidade.executar(async () => {
       const conta = await this.contaAtiva(dto.contaBancariaId);
       await this.boletos.travarParcelas(dto);
@@ -93,10 +103,14 @@ export class GeracaoDeBoletos {
       const titulo = calcularTitulo(parcela, dto.vencimentoMinimo ?? null);
       const bloqueios = bloqueiosDoTitulo(parcela.pagador, titulo.vencimento, hoje);
       const { id: parcelaId, alunoNome, pagadorId, pagador } = parcela;
-      if (bloqueios.length === 0) separacao.prontos.push({ parcela, titulo });
+      const { valorCentavos } = titulo;
+      if (bloqueios.length === 0) separacao.prontos.push({ parcelas: [{ ...parcela, valorCentavos }], titulo });
       else separacao.bloqueadas.push({ parcelaId, alunoNome, pagadorId, pagadorNome: pagador.nome, bloqueios });
     }
-    return separacao;
+    const { agrupamento, maximoPorBoleto = MAXIMO_POR_BOLETO } = dto;
+    return agrupamento === 'FAMILIA'
+      ? { ...separacao, prontos: agruparPorFamilia(separacao.prontos, maximoPorBoleto) }
+      : separacao;
   }
 
   private async numerar(conta: ContaDeBanco, prontos: readonly TituloPronto[]): Promise<BoletoNovo[]> {
@@ -109,20 +123,40 @@ export class GeracaoDeBoletos {
 
 function boletoDe(
   conta: ContaDeBanco,
-  { parcela, titulo }: TituloPronto,
+  { parcelas, titulo }: TituloPronto,
   numero: number,
   emissao: DataCivil,
 ): BoletoNovo {
   const { nossoNumero, codigoBarras, linhaDigitavel } = figurasDoBoleto(conta, { numero, ...titulo });
+  const [primeira] = parcelas;
+  if (!primeira) throw new Error('Título sem parcelas.');
+  const { pagadorId, competencia, contratoNumero } = primeira;
+  const quais = parcelas.length === 1 ? primeira.numero : `F${parcelas.length}`;
   return {
-    ...{ id: uuidv7(), contaBancariaId: conta.id, pagadorId: parcela.pagadorId, parcelaId: parcela.id },
-    ...{ competencia: parcela.competencia, emissao, ...titulo, ...moraDoBoleto(parcela) },
-    seuNumero: `${parcela.contratoNumero}/${parcela.competencia.slice(2).replace('-', '')}-${parcela.numero}`.slice(
-      0,
-      15,
-    ),
+    ...{ id: uuidv7(), contaBancariaId: conta.id, pagadorId, abatimentoCentavos: 0 },
+    ...{ competencia, emissao, ...titulo, ...moraDoBoleto(primeira) },
+    seuNumero: `${contratoNumero}/${competencia.slice(2).replace('-', '')}-${quais}`.slice(0, 15),
+    parcelas: parcelas.map((p) => ({ parcelaId: p.id, valorCentavos: p.valorCentavos })),
     ...{ nossoNumero, codigoBarras, linhaDigitavel },
   };
+}
+
+/**
+ * Parcels of the same payer, due date and month, with the same fine and interest (the bank has one of each a title), in
+ * titles of at most `maximo` parcels.
+ */
+function agruparPorFamilia(prontos: readonly TituloPronto[], maximo: number): TituloPronto[] {
+  const grupos = agrupar(prontos, ({ parcelas: [p], titulo }) =>
+    JSON.stringify([p?.pagadorId, titulo.vencimento, p?.competencia, p && moraDoBoleto(p)]),
+  );
+  return [...grupos.values()].flatMap((grupo) => {
+    const boletos: TituloPronto[] = [];
+    for (let i = 0; i < grupo.length; i += maximo) {
+      const juntos = grupo.slice(i, i + maximo);
+      boletos.push({ parcelas: juntos.flatMap((t) => t.parcelas), titulo: somarTitulos(juntos.map((t) => t.titulo)) });
+    }
+    return boletos;
+  });
 }
 
 function resumir({ prontos, bloqueadas }: Separacao) {
@@ -143,7 +177,7 @@ function exigirDentroDoEsperado(quantidade: number, esperada: number | undefined
   );
 }
 
-function exigirPedido({ competencia, contratoId, vencimentoMinimo }: GeracaoDeBoletosDto, hoje: DataCivil): void {
+function exigirPedido({ competencia, ano, contratoId, vencimentoMinimo }: GeracaoDeBoletosDto, hoje: DataCivil): void {
   if (vencimentoMinimo !== undefined && vencimentoMinimo < hoje) {
     throw erroFinanceiro('data-passada', `O vencimento mínimo ${formatarDataBr(vencimentoMinimo)} já passou.`, [
       {
@@ -153,8 +187,8 @@ function exigirPedido({ competencia, contratoId, vencimentoMinimo }: GeracaoDeBo
       },
     ]);
   }
-  if (competencia || contratoId) return;
-  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês ou de que contrato gerar os boletos.', [
-    { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, ou um contratoId.' },
+  if (competencia || ano || contratoId) return;
+  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês, ano ou contrato gerar os boletos.', [
+    { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, ano, ou um contratoId.' },
   ]);
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository, type Escola } from '@sineta/cadastro';
-import { formatarCep, formatarDataBr, type Centavos } from '@sineta/nucleo';
-import { desenharBoletos, desenharCarne, type DadosDoBoleto, type LinhaDaComposicao } from '@sineta/papel';
+import { formatarCep } from '@sineta/nucleo';
+import { desenharBoletos, desenharCarne, type DadosDoBoleto } from '@sineta/papel';
 import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
-import { bolsasDaParcela } from '../contratos/contrato.regras.js';
 import { erroFinanceiro } from '../erros.js';
+import { composicaoDoBoleto } from './composicao-do-boleto.js';
 import { enderecoEmLinha, instrucoesDoBoleto } from './boleto.regras.js';
-import type { ImpressaoDeBoletosDto } from './boletos.dto.js';
-import { BoletosRepository, type BoletoAImprimir } from './boletos.repository.js';
+import type { CarneDaFamiliaDto, ImpressaoDeBoletosDto } from './boletos.dto.js';
+import { ImpressaoRepository, type BoletoAImprimir } from './impressao.repository.js';
 
 interface Impressao {
   dados: DadosDoBoleto[];
@@ -26,7 +26,7 @@ export class ImpressaoDeBoletos {
     private readonly trilha: Trilha,
     private readonly escolas: EscolasRepository,
     private readonly pagador: PagadorAtual,
-    private readonly boletos: BoletosRepository,
+    private readonly boletos: ImpressaoRepository,
   ) {}
 
   /** A family gets the slip only when the bank knows the title: paid before, it would not be found. */
@@ -56,12 +56,30 @@ export class ImpressaoDeBoletos {
   async carne(contratoId: string): Promise<Buffer> {
     const { dados, criadoEm } = await this.unidade.executar(async () => {
       const boletos = await this.boletos.aImprimir({ contratoId });
-      for (const { pagadorId } of boletos) this.pagador.exigir(pagadorId, 'contrato', contratoId);
-      const visiveis = this.pagador.limite() === null ? boletos : boletos.filter((b) => b.situacao === 'REGISTRADO');
+      const visiveis = this.visiveis(boletos);
+      if (boletos.length > 0 && visiveis.length === 0) throw naoEncontrado('contrato', contratoId);
       await this.trilha.registrar({ acao: 'leitura', entidade: 'contrato', entidadeId: contratoId });
       return this.preparar(visiveis);
     });
     return desenharCarne(dados, { criadoEm });
+  }
+
+  /** The whole year of a payer, of all children. */
+  async carneDaFamilia(filtro: CarneDaFamiliaDto): Promise<Buffer> {
+    const { dados, criadoEm } = await this.unidade.executar(async () => {
+      this.pagador.exigir(filtro.pagadorId, 'pessoa', filtro.pagadorId);
+      const visiveis = this.visiveis(await this.boletos.aImprimir(filtro));
+      await this.trilha.registrar({ acao: 'leitura', entidade: 'boleto', depois: { ...filtro } });
+      return this.preparar(visiveis);
+    });
+    return desenharCarne(dados, { criadoEm });
+  }
+
+  /** A payer of a contract with several sees the own slips only, when the bank knows them. */
+  private visiveis(boletos: readonly BoletoAImprimir[]): readonly BoletoAImprimir[] {
+    const limite = this.pagador.limite();
+    if (limite === null) return boletos;
+    return boletos.filter((b) => b.pagadorId === limite && b.situacao === 'REGISTRADO');
   }
 
   private async preparar(boletos: readonly BoletoAImprimir[]): Promise<Impressao> {
@@ -96,14 +114,15 @@ function dadosDoBoleto(boleto: BoletoAImprimir, conta: ContaDeBanco, escola: Esc
     },
     instrucoes: instrucoesDoBoleto(boleto, conta.instrucoes),
     ...(primeira ? daParcela(boleto, primeira) : {}),
-    composicao: composicao(boleto),
+    composicao: composicaoDoBoleto(boleto),
   };
 }
 
 function daParcela({ parcelas }: BoletoAImprimir, primeira: BoletoAImprimir['parcelas'][number]) {
   const [ano, mes] = primeira.competencia.split('-');
   return {
-    ...{ referencia: `${primeira.servicoNome} ${mes}/${ano}`, aluno: primeira.alunoNome },
+    referencia: parcelas.length === 1 ? `${primeira.servicoNome} ${mes}/${ano}` : `Boleto da família ${mes}/${ano}`,
+    aluno: [...new Set(parcelas.map((p) => p.alunoNome))].join(', '),
     ...(parcelas.length === 1 ? { parcela: { numero: primeira.numero, total: primeira.total } } : {}),
   };
 }
@@ -113,22 +132,6 @@ function numeroImpresso(boleto: BoletoAImprimir, conta: ContaDeBanco) {
   const { valorCentavos, vencimento, nossoNumero } = boleto;
   const figuras = figurasDoNossoNumero(conta, { nossoNumero, valorCentavos, vencimento });
   return { nossoNumero: figuras.nossoNumeroFormatado, agenciaBeneficiario: figuras.agenciaBeneficiario };
-}
-
-function composicao({ parcelas, vencimento }: BoletoAImprimir): LinhaDaComposicao[] {
-  return parcelas.flatMap((parcela) => {
-    const { servicoNome, competencia, nominalCentavos, bolsasCentavos, valorCentavos } = parcela;
-    const [ano, mes] = competencia.split('-');
-    const ajuste: Centavos = valorCentavos - (nominalCentavos - bolsasCentavos);
-    const rotulo = ajuste > 0 ? `Multa e juros até ${formatarDataBr(vencimento)}` : 'Pagamentos anteriores';
-    const bolsas = bolsasDaParcela(parcela, parcela.bolsas, parcela);
-    const linhas: LinhaDaComposicao[] = [
-      { descricao: `${servicoNome} ${mes}/${ano}`, valorCentavos: nominalCentavos },
-      ...bolsas.map((bolsa) => ({ ...bolsa, valorCentavos: -bolsa.valorCentavos })),
-      { descricao: rotulo, valorCentavos: ajuste },
-    ];
-    return linhas.filter((linha) => linha.valorCentavos !== 0);
-  });
 }
 
 function enderecoDaEscola(escola: Escola): string {

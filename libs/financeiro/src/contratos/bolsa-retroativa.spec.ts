@@ -1,4 +1,5 @@
-import { aplicarNovaBolsa, type BolsaDoContrato, type Condicoes } from './contrato.regras.js';
+import { aplicarNovaBolsa } from './bolsas-da-parcela.regras.js';
+import type { BolsaDoContrato, Condicoes } from './contrato.regras.js';
 
 const condicoes: Condicoes = {
   ...{ regraVencimento: 'PROXIMO', multaPercentual: '2', jurosMesPercentual: '1', modoMora: 'TAXA_MENSAL' },
@@ -7,11 +8,12 @@ const condicoes: Condicoes = {
 
 const bolsa = (percentual: string): BolsaDoContrato => ({
   ...{ id: percentual, nome: `Bolsa de ${percentual}%`, tipo: 'PERCENTUAL', percentual, valorCentavos: null, ordem: 1 },
-  ...{ inicio: '2027-01', fim: null },
+  ...{ inicio: '2027-01', fim: null, servicos: null, numeros: null, tetoCentavos: null, renovacao: 'NAO' },
+  ...{ origem: 'CONCEDIDA', modeloId: null, comprovante: null },
 });
 
 const paga = {
-  ...{ servicoTipo: 'MENSALIDADE', competencia: '2027-03', nominalCentavos: 100_000, bolsasCentavos: 0 },
+  ...{ servicoTipo: 'MENSALIDADE', competencia: '2027-03', numero: 3, nominalCentavos: 100_000, bolsasCentavos: 0 },
   ...{ saldoCentavos: 0, pagoCentavos: 100_000 },
 };
 

@@ -1,8 +1,9 @@
 import { formatarReais } from '@sineta/nucleo';
-import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
-import { bolsaIncide, calcularBolsas, type BolsaDoContrato, type Condicoes } from './contrato.regras.js';
+import { bolsaIncide, calcularBolsas, type ParcelaComBolsas } from './bolsas-da-parcela.regras.js';
+import type { BolsaDoContrato, Condicoes } from './contrato.regras.js';
 import type { ParcelaDoContrato } from './contratos.repository.js';
 
 /**
@@ -10,12 +11,10 @@ import type { ParcelaDoContrato } from './contratos.repository.js';
  * greatest of them it is taken, and gives each parcel what is left of it (financeiro.md 2.3).
  * @throws ErroDeNegocio `bolsa-acima-da-parcela`
  */
-export function exigirBolsaCabivel(
-  parcelas: readonly { servicoTipo: string; competencia: Competencia; nominalCentavos: Centavos }[],
-  bolsa: BolsaDoContrato,
-  campo: string,
-): void {
-  const nominais = parcelas.filter((p) => bolsaIncide(p, bolsa)).map((p) => p.nominalCentavos);
+export function exigirBolsaCabivel(parcelas: readonly ParcelaComBolsas[], bolsa: BolsaDoContrato, campo: string): void {
+  const nominais = parcelas
+    .filter((p) => bolsaIncide(p, bolsa))
+    .map((p) => p.cota?.inteiroCentavos ?? p.nominalCentavos);
   const maior = Math.max(0, ...nominais);
   const { valorCentavos, nome } = bolsa;
   if (valorCentavos === null || nominais.length === 0 || valorCentavos <= maior) return;
@@ -80,13 +79,17 @@ export function retirarBolsa(
 export function lancamentosDoFim(
   { antes, reabertoCentavos, creditoCentavos }: EfeitoDoFim,
   bolsaId: string,
-  pagadorId: string,
   dataEfeito: DataCivil,
 ): Lancamento[] {
   const comum = { dataEfeito, origemTipo: 'bolsa', origemId: bolsaId, parcelaId: antes.id } as const;
   const linha = { ...comum, credito: contas.bolsas };
   return [
     { ...linha, debito: contas.aReceber(antes.id), valorCentavos: reabertoCentavos, tipo: 'FIM_DE_BOLSA' },
-    { ...linha, debito: contas.credito(pagadorId), valorCentavos: creditoCentavos, tipo: 'FIM_DE_CREDITO_DE_BOLSA' },
+    {
+      ...linha,
+      debito: contas.credito(antes.pagadorId),
+      valorCentavos: creditoCentavos,
+      tipo: 'FIM_DE_CREDITO_DE_BOLSA',
+    },
   ];
 }

@@ -1,4 +1,4 @@
-import { aplicarPercentual, formatarDataBr, formatarReais, somarCentavos } from '@sineta/nucleo';
+import { agrupar, aplicarPercentual, formatarDataBr, formatarReais, somarCentavos } from '@sineta/nucleo';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { estadoDe, type EstadoDaParcela } from '../baixas/baixa.regras.js';
 import { erroFinanceiro } from '../erros.js';
@@ -24,6 +24,8 @@ export interface Acerto {
   /** Paid for months not taken, before the fine. */
   pagoCentavos: Centavos;
   multaCentavos: Centavos;
+  /** By payer: each one's fine is withheld from that one's credit only. */
+  multas: ReadonlyMap<string, Centavos>;
 }
 
 /** From the contract's date to today: a cancelling is a fact, never a promise. @throws `data-fora-do-contrato` */
@@ -56,8 +58,9 @@ export function acertarContrato(
     .filter(({ parcela, pagoCentavos }) => parcela.situacao === 'ABERTA' || pagoCentavos > 0);
   const canceladoCentavos = somarCentavos(canceladas.map(({ parcela }) => parcela.saldoCentavos));
   const pagoCentavos = somarCentavos(canceladas.map((c) => c.pagoCentavos));
-  const multaCentavos = aplicarPercentual(canceladoCentavos + pagoCentavos, multaPercentual);
-  if (multaCentavos <= pagoCentavos) return { canceladas, canceladoCentavos, pagoCentavos, multaCentavos };
+  const multas = multasPorPagador(canceladas, multaPercentual);
+  const multaCentavos = somarCentavos([...multas.values()]);
+  if (multaCabe(canceladas, multas)) return { canceladas, canceladoCentavos, pagoCentavos, multaCentavos, multas };
   const [multa, pago] = [formatarReais(multaCentavos), formatarReais(pagoCentavos)];
   throw erroFinanceiro('multa-sem-credito', `A multa de ${multa} passa do que há a devolver, ${pago}.`, [
     {
@@ -68,6 +71,21 @@ export function acertarContrato(
   ]);
 }
 
+function multasPorPagador(canceladas: readonly ParcelaACancelar[], percentual: Percentual): Map<string, Centavos> {
+  const grupos = agrupar(canceladas, ({ parcela }) => parcela.pagadorId);
+  return new Map([...grupos].map(([id, doPagador]) => [id, aplicarPercentual(baseDaMulta(doPagador), percentual)]));
+}
+
+const baseDaMulta = (canceladas: readonly ParcelaACancelar[]): Centavos =>
+  somarCentavos(canceladas.map(({ parcela, pagoCentavos }) => parcela.saldoCentavos + pagoCentavos));
+
+function multaCabe(canceladas: readonly ParcelaACancelar[], multas: ReadonlyMap<string, Centavos>): boolean {
+  const grupos = agrupar(canceladas, ({ parcela }) => parcela.pagadorId);
+  return [...grupos].every(([id, doPagador]) => {
+    return (multas.get(id) ?? 0) <= somarCentavos(doPagador.map((c) => c.pagoCentavos));
+  });
+}
+
 /** Postings of the cancelling, which its undoing reverses whole. */
 export function lancamentosDoCancelamento(
   acerto: Acerto,
@@ -75,16 +93,19 @@ export function lancamentosDoCancelamento(
   dataEfeito: DataCivil,
 ): Lancamento[] {
   const comum = { dataEfeito, origemTipo: 'cancelamento', origemId: contrato.id } as const;
-  const credito = contas.credito(contrato.pagadorId);
   const dasParcelas = acerto.canceladas.flatMap<Lancamento>(({ parcela, pagoCentavos }) => {
+    const credito = contas.credito(parcela.pagadorId);
     const linha = { ...comum, debito: contas.cancelamentos, parcelaId: parcela.id };
     return [
       { ...linha, credito: contas.aReceber(parcela.id), valorCentavos: parcela.saldoCentavos, tipo: 'CANCELAMENTO' },
       { ...linha, credito, valorCentavos: pagoCentavos, tipo: 'CREDITO_DE_CANCELAMENTO' },
     ];
   });
-  const multa = { debito: credito, credito: contas.multa, valorCentavos: acerto.multaCentavos };
-  return [...dasParcelas, { ...comum, ...multa, tipo: 'MULTA_DE_CANCELAMENTO' }];
+  const multas = [...acerto.multas].map<Lancamento>(([pagadorId, valorCentavos]) => ({
+    ...{ ...comum, debito: contas.credito(pagadorId), credito: contas.multa, valorCentavos },
+    tipo: 'MULTA_DE_CANCELAMENTO',
+  }));
+  return [...dasParcelas, ...multas];
 }
 
 /** `versao` is that of the parcel once cancelled: another one means that something happened since. */
@@ -115,7 +136,7 @@ export function exigirReativavel(x: {
   if (matricula?.outroContrato) {
     throw impedir(`o contrato ${matricula.outroContrato} está no lugar dele.`, 'Cancele aquele antes.');
   }
-  if (matricula?.situacao !== 'PRE_MATRICULA' && matricula?.situacao !== 'CURSANDO') {
+  if (contrato.matriculaId !== null && matricula?.situacao !== 'PRE_MATRICULA' && matricula?.situacao !== 'CURSANDO') {
     throw impedir('a matrícula não está ativa.', 'Confira com a secretaria.');
   }
   const versoes = new Map(parcelas.map(({ id, versao }) => [id, versao]));

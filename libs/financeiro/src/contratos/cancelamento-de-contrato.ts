@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Eventos, naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
@@ -28,6 +28,7 @@ export class CancelamentoDeContrato {
     private readonly cancelamentos: CancelamentosRepository,
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
+    private readonly eventos: Eventos,
   ) {}
 
   /** The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. */
@@ -45,6 +46,7 @@ export class CancelamentoDeContrato {
       await this.cancelamentos.cancelarParcelas(ids);
       await this.cancelamentos.marcar(contratoId, guardar(acerto, data, loteId));
       await this.razao.lancar(loteId, lancamentosDoCancelamento(acerto, contrato, data));
+      await this.eventos.publicar('contrato.cancelado', { contratoId });
       const { canceladoCentavos, multaCentavos } = acerto;
       const creditoCentavos = acerto.pagoCentavos - multaCentavos;
       await this.registrar(contratoId, { situacao: 'CANCELADO', data, creditoCentavos, multaCentavos }, motivo);
@@ -61,12 +63,15 @@ export class CancelamentoDeContrato {
       const parcelas = await this.contratos.travarParcelas(contratoId);
       const guardado = exigirReativavel({
         ...{ contrato, parcelas, guardado: await this.cancelamentos.guardado(contratoId) },
-        matricula: await this.cancelamentos.impedimentos(contrato.matriculaId, contrato.planoId),
+        matricula: contrato.matriculaId
+          ? await this.cancelamentos.impedimentos(contrato.matriculaId, contrato.planoId)
+          : null,
       });
       await this.cancelamentos.restaurarParcelas(guardado.parcelas);
       await this.cancelamentos.marcar(contratoId, null);
       await this.razao.estornar(guardado.loteId, this.relogio.hoje());
-      await this.exigirCreditoInteiro(contrato.pagadorId);
+      const pagadores = new Set(parcelas.map((p) => p.pagadorId));
+      for (const pagadorId of [...pagadores].sort()) await this.exigirCreditoInteiro(pagadorId);
       await this.registrar(contratoId, { situacao: 'ATIVO' }, motivo);
       return { id: contratoId, situacao: 'ATIVO', parcelas: guardado.parcelas.length };
     });

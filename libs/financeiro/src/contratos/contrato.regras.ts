@@ -1,9 +1,7 @@
 import {
   aplicarPercentual,
   formatarDataBr,
-  formatarReais,
   parcelar,
-  somarCentavos,
   somarCompetencias,
   vencimentoNoMes,
   type Centavos,
@@ -13,18 +11,12 @@ import {
   type RegraVencimento,
 } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
-import { SERVICOS_DA_ANUIDADE } from '../planos/plano.regras.js';
-import {
-  aplicarBolsas,
-  bolsaVigente,
-  nascimentoDaParcela,
-  nomeDaBolsa,
-  type Bolsa,
-  type ModoDeBolsas,
-  type ResultadoDeBolsas,
-} from '../regras/bolsas.regras.js';
+import type { DegrauAntesDoVencimento } from '../planos/plano.regras.js';
+import { nascimentoDaParcela, type ModoDeBolsas } from '../regras/bolsas.regras.js';
 import type { ModoDeMora } from '../regras/mora.regras.js';
 import { vencimentoFlexivel } from '../regras/vencimento.regras.js';
+import { calcularBolsas } from './bolsas-da-parcela.regras.js';
+import { repartir, type CotaDaParcela, type PagadorComCota } from './cota.regras.js';
 
 /** Terms that the contract copies from its plan: a plan changed later does not touch what was signed. */
 export interface Condicoes {
@@ -33,6 +25,8 @@ export interface Condicoes {
   jurosMesPercentual: Percentual;
   modoMora: ModoDeMora;
   pontualidadePercentual: Percentual;
+  /** Steps before the due date, with a greater discount; the one of the due date is `pontualidadePercentual`. */
+  pontualidadeDegraus?: readonly DegrauAntesDoVencimento[];
   modoBolsas: ModoDeBolsas;
 }
 
@@ -43,7 +37,13 @@ export interface ItemContratado {
   totalCentavos: Centavos;
   parcelas: number;
   primeiraCompetencia: Competencia;
+  obrigatorio: boolean;
 }
+
+export const ORIGENS_DE_BOLSA = ['CONCEDIDA', 'IRMAOS'] as const;
+/** What becomes of a scholarship when the contract is renewed. */
+export const RENOVACOES_DE_BOLSA = ['NAO', 'SO_INTEGRAL', 'SIM'] as const;
+export type RenovacaoDeBolsa = (typeof RENOVACOES_DE_BOLSA)[number];
 
 /** A scholarship of a contract: a percentage, or an amount in each parcel. */
 export interface BolsaDoContrato {
@@ -55,7 +55,21 @@ export interface BolsaDoContrato {
   ordem: number;
   inicio: Competencia;
   fim: Competencia | null;
+  /** Types of service on which it falls; null: mensalidade and matrícula. */
+  servicos: readonly string[] | null;
+  /** Numbers of the parcels on which it falls; null: all. */
+  numeros: readonly number[] | null;
+  /** The most that it takes off one parcel. */
+  tetoCentavos: Centavos | null;
+  renovacao: RenovacaoDeBolsa;
+  origem: (typeof ORIGENS_DE_BOLSA)[number];
+  modeloId: string | null;
+  comprovante: string | null;
 }
+
+/** What is done with the parcels due before the contract is made: the school chooses, nothing is assumed. */
+export const PARCELAS_PASSADAS = ['NAO_COBRAR', 'REDISTRIBUIR', 'COBRAR'] as const;
+export type ParcelasPassadas = (typeof PARCELAS_PASSADAS)[number];
 
 export interface TermosDoContrato {
   itens: readonly ItemContratado[];
@@ -68,6 +82,7 @@ export interface TermosDoContrato {
   primeiraCompetencia?: Competencia;
   /** Days from the issue given to parcels whose due date has passed. */
   vencimentoFlexivelDias?: number;
+  parcelasPassadas?: ParcelasPassadas;
 }
 
 export interface ParcelaGerada {
@@ -100,16 +115,18 @@ export function gerarParcelas(termos: TermosDoContrato): ParcelaGerada[] {
 }
 
 function parcelasDoItem(item: ItemContratado, termos: TermosDoContrato): ParcelaGerada[] {
-  const pulados = mesesPulados(item, termos.primeiraCompetencia);
+  const pulados = mesesPulados(item, termos);
   const restantes = item.parcelas - pulados;
-  if (restantes <= 0) return [];
-  // Entering in the middle of the year owes the months left, of the parcels of the service.
-  const total = aplicarPercentual(item.totalCentavos, '100', { num: restantes, den: item.parcelas });
+  if (restantes <= 0) return nenhuma(item, termos);
+  // Entering in the middle of the year owes the months left of the service, unless the school spreads the whole (A08).
+  const devidos = termos.parcelasPassadas === 'REDISTRIBUIR' ? item.parcelas : restantes;
+  const total = aplicarPercentual(item.totalCentavos, '100', { num: devidos, den: item.parcelas });
   return parcelar(total, restantes).map((nominal, i) => {
-    const competencia = somarCompetencias(item.primeiraCompetencia, pulados + i);
-    const calculo = calcularBolsas({ ...item, competencia, nominalCentavos: nominal }, termos.bolsas, termos.condicoes);
+    const [numero, competencia] = [i + 1, somarCompetencias(item.primeiraCompetencia, pulados + i)];
+    const parcela = { ...item, competencia, numero, nominalCentavos: nominal };
+    const calculo = calcularBolsas(parcela, termos.bolsas, termos.condicoes);
     return {
-      ...{ servicoId: item.servicoId, servicoTipo: item.servicoTipo, numero: i + 1, competencia },
+      ...{ servicoId: item.servicoId, servicoTipo: item.servicoTipo, numero, competencia },
       vencimento: vencimentoDe(competencia, termos),
       nominalCentavos: nominal,
       bolsasCentavos: nominal - calculo.liquido,
@@ -120,20 +137,59 @@ function parcelasDoItem(item: ItemContratado, termos: TermosDoContrato): Parcela
   });
 }
 
-function mesesPulados({ primeiraCompetencia, parcelas }: ItemContratado, desde: Competencia | undefined): number {
-  if (!desde || desde <= primeiraCompetencia) return 0;
+/** @throws ErroDeNegocio `sem-parcelas` for a service that should be spread over months that it does not have */
+function nenhuma({ servicoNome }: ItemContratado, { parcelasPassadas }: TermosDoContrato): ParcelaGerada[] {
+  if (parcelasPassadas !== 'REDISTRIBUIR') return [];
+  throw erroFinanceiro('sem-parcelas', `${servicoNome} não tem mês a vencer em que redistribuir o valor.`, [
+    {
+      campo: '/parcelasPassadas',
+      mensagem: `Todas as parcelas de ${servicoNome} já venceram.`,
+      acao: 'Escolha COBRAR ou NAO_COBRAR, ou tire o serviço do contrato em itens.',
+    },
+  ]);
+}
+
+/** The parts of a parcel, one for each payer; what a payer does not owe makes no parcel. */
+export function dividirParcela(
+  inteira: ParcelaGerada,
+  pagadores: readonly PagadorComCota[],
+  { bolsas, condicoes }: Pick<TermosDoContrato, 'bolsas' | 'condicoes'>,
+): (ParcelaGerada & { pagadorId: string; cota: CotaDaParcela })[] {
+  const cotas = pagadores.map(({ percentual, valorCentavos }) => ({ percentual, valorCentavos }));
+  return repartir(inteira.nominalCentavos, cotas).flatMap((nominalCentavos, posicao) => {
+    if (nominalCentavos === 0) return [];
+    const cota = { inteiroCentavos: inteira.nominalCentavos, cotas, posicao };
+    const { liquido, memoria } = calcularBolsas({ ...inteira, nominalCentavos, cota }, bolsas, condicoes);
+    const valores = { nominalCentavos, bolsasCentavos: nominalCentavos - liquido, saldoCentavos: liquido, memoria };
+    const { situacao } = nascimentoDaParcela(liquido);
+    return [{ ...inteira, ...valores, situacao, cota, pagadorId: pagadores[posicao]?.pagadorId ?? '' }];
+  });
+}
+
+function mesesPulados(item: ItemContratado, termos: TermosDoContrato): number {
+  const { primeiraCompetencia: desde, parcelasPassadas, data } = termos;
+  const passada = (competencia: Competencia): boolean => {
+    if (desde) return competencia < desde;
+    return (
+      parcelasPassadas !== undefined && parcelasPassadas !== 'COBRAR' && vencimentoDoPlano(competencia, termos) < data
+    );
+  };
   let pulados = 0;
-  while (pulados < parcelas && somarCompetencias(primeiraCompetencia, pulados) < desde) pulados++;
+  while (pulados < item.parcelas && passada(somarCompetencias(item.primeiraCompetencia, pulados))) pulados++;
   return pulados;
 }
 
+function vencimentoDoPlano(competencia: Competencia, { diaVencimento, condicoes }: TermosDoContrato): DataCivil {
+  return vencimentoNoMes(competencia, diaVencimento, condicoes.regraVencimento);
+}
+
 function vencimentoDe(competencia: Competencia, termos: TermosDoContrato): DataCivil {
-  const { diaVencimento, condicoes, data, vencimentoFlexivelDias: dias } = termos;
+  const { condicoes, data, vencimentoFlexivelDias: dias } = termos;
   const regra = condicoes.regraVencimento;
-  const vencimentoDoPlano = vencimentoNoMes(competencia, diaVencimento, regra);
-  if (vencimentoDoPlano >= data) return vencimentoDoPlano;
-  if (dias !== undefined) return vencimentoFlexivel({ vencimentoDoPlano, inclusao: data, dias, regra });
-  const [vencida, emissao] = [formatarDataBr(vencimentoDoPlano), formatarDataBr(data)];
+  const doPlano = vencimentoDoPlano(competencia, termos);
+  if (doPlano >= data) return doPlano;
+  if (dias !== undefined) return vencimentoFlexivel({ vencimentoDoPlano: doPlano, inclusao: data, dias, regra });
+  const [vencida, emissao] = [formatarDataBr(doPlano), formatarDataBr(data)];
   throw erroFinanceiro(
     'vencimento-anterior-a-emissao',
     `A parcela de ${competencia} venceria em ${vencida}, antes da emissão do contrato em ${emissao}.`,
@@ -141,104 +197,8 @@ function vencimentoDe(competencia: Competencia, termos: TermosDoContrato): DataC
       {
         campo: '/vencimentoFlexivelDias',
         mensagem: `Vencimento em ${vencida}, emissão em ${emissao}.`,
-        acao: 'Informe quantos dias depois da emissão a parcela vence (ex.: 5), ou cobre a partir de um mês seguinte em primeiraCompetencia.',
+        acao: 'Escolha: vencimentoFlexivelDias (cobra, vencendo tantos dias depois da emissão); parcelasPassadas NAO_COBRAR ou REDISTRIBUIR; ou primeiraCompetencia.',
       },
     ],
   );
-}
-
-/**
- * Scholarships of one parcel: they fall on tuition only (mensalidade and matrícula), by the month of the parcel.
- * A parcel left out keeps its full value.
- */
-export function calcularBolsas(
-  parcela: { servicoTipo: string; competencia: Competencia; nominalCentavos: Centavos },
-  bolsas: readonly BolsaDoContrato[],
-  { modoBolsas }: Pick<Condicoes, 'modoBolsas'>,
-): ResultadoDeBolsas {
-  const vigentes = bolsas.filter((bolsa) => bolsaIncide(parcela, bolsa));
-  return aplicarBolsas({ base: parcela.nominalCentavos, modo: modoBolsas, bolsas: vigentes.map(paraRegra) });
-}
-
-export function bolsaIncide(
-  { servicoTipo, competencia }: { servicoTipo: string; competencia: Competencia },
-  { inicio, fim }: Pick<BolsaDoContrato, 'inicio' | 'fim'>,
-): boolean {
-  return SERVICOS_DA_ANUIDADE.includes(servicoTipo) && bolsaVigente(competencia, inicio, fim);
-}
-
-function paraRegra({ id, nome, ordem, tipo, percentual, valorCentavos }: BolsaDoContrato): Bolsa {
-  return tipo === 'PERCENTUAL'
-    ? { id, nome, ordem, tipo: 'PCT', valor: percentual ?? '0' }
-    : { id, nome, ordem, tipo: 'VAL', valor: valorCentavos ?? 0 };
-}
-
-/** One scholarship inside a parcel, as the family reads it; the value is what it took off. */
-export interface LinhaDeBolsa {
-  descricao: string;
-  valorCentavos: Centavos;
-}
-
-/**
- * What each scholarship took off a parcel. Where they do not add up to what the parcel holds (one granted later that
- * became credit in part), the sum is told in a single line: a paper never shows parts that do not close.
- */
-export function bolsasDaParcela(
-  parcela: { servicoTipo: string; competencia: Competencia; nominalCentavos: Centavos; bolsasCentavos: Centavos },
-  bolsas: readonly BolsaDoContrato[],
-  condicoes: Pick<Condicoes, 'modoBolsas'>,
-): LinhaDeBolsa[] {
-  const { descontos } = calcularBolsas(parcela, bolsas, condicoes);
-  const linhas = descontos.flatMap(({ id, valor }) => {
-    const bolsa = bolsas.find((b) => b.id === id);
-    return bolsa ? [{ descricao: descreverBolsa(bolsa), valorCentavos: valor }] : [];
-  });
-  const soma = somarCentavos(linhas.map((linha) => linha.valorCentavos));
-  const fecha = soma === parcela.bolsasCentavos;
-  return fecha ? linhas : [{ descricao: 'Bolsas', valorCentavos: parcela.bolsasCentavos }];
-}
-
-function descreverBolsa({ nome, tipo, percentual, valorCentavos }: BolsaDoContrato): string {
-  const quanto =
-    tipo === 'PERCENTUAL' ? `${(percentual ?? '0').replace('.', ',')}%` : formatarReais(valorCentavos ?? 0);
-  return `${nomeDaBolsa(nome)} (${quanto})`;
-}
-
-/** What a scholarship granted later does to a parcel: open ones take the discount, what is already paid becomes credit. */
-export interface EfeitoDaBolsa {
-  bolsasCentavos: Centavos;
-  saldoCentavos: Centavos;
-  creditoCentavos: Centavos;
-  memoria: string[];
-  situacao: 'ABERTA' | 'LIQUIDADA' | 'LIQUIDADA_POR_BOLSA';
-}
-
-/**
- * What `nova` adds to the scholarships that the parcel already has. A parcel already settled is untouched, and the
- * discount is credit of the payer (TOTVS "bolsa retroativa"), never more than the money it was paid with.
- */
-export function aplicarNovaBolsa(
-  parcela: {
-    servicoTipo: string;
-    competencia: Competencia;
-    nominalCentavos: Centavos;
-    bolsasCentavos: Centavos;
-    saldoCentavos: Centavos;
-    /** Principal paid in money and not given back as credit by an earlier scholarship. */
-    pagoCentavos: Centavos;
-  },
-  { atuais, nova }: { atuais: readonly BolsaDoContrato[]; nova: BolsaDoContrato },
-  condicoes: Condicoes,
-): EfeitoDaBolsa {
-  const antes = calcularBolsas(parcela, atuais, condicoes).liquido;
-  const { liquido, memoria } = calcularBolsas(parcela, [...atuais, nova], condicoes);
-  const aMais = Math.max(0, antes - liquido);
-  const noSaldo = Math.min(aMais, parcela.saldoCentavos);
-  const saldoCentavos = parcela.saldoCentavos - noSaldo;
-  const bolsasCentavos = parcela.bolsasCentavos + noSaldo;
-  const nadaPago = bolsasCentavos === parcela.nominalCentavos;
-  return {
-    ...{ bolsasCentavos, saldoCentavos, memoria, creditoCentavos: Math.min(aMais - noSaldo, parcela.pagoCentavos) },
-    situacao: saldoCentavos > 0 ? 'ABERTA' : nadaPago ? 'LIQUIDADA_POR_BOLSA' : 'LIQUIDADA',
-  };
 }

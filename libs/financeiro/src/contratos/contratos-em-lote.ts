@@ -13,7 +13,7 @@ import {
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import type { ContratosEmLoteDto } from './contratos.dto.js';
-import { ContratosRepository } from './contratos.repository.js';
+import { ContratantesRepository } from './contratantes.repository.js';
 import { contratanteDe, ContratosService } from './contratos.service.js';
 import { GeracaoDeContratos } from './geracao-de-contratos.js';
 
@@ -35,7 +35,7 @@ export class ContratosEmLote {
     private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly tarefas: Tarefas,
-    private readonly contratos: ContratosRepository,
+    private readonly contratantes: ContratantesRepository,
     private readonly geracao: GeracaoDeContratos,
   ) {}
 
@@ -43,7 +43,7 @@ export class ContratosEmLote {
   gerar(dto: ContratosEmLoteDto) {
     exigirAlvo(dto);
     return this.unidade.executar(async () => {
-      const total = await this.contratos.contarSemContrato(dto, dto.planoId);
+      const total = await this.contratantes.contarSemContrato(dto, dto.planoId);
       if (total > SEM_TAREFA) {
         await this.geracao.termos(dto, this.relogio.hoje());
         const { id } = await this.tarefas.criar(GERAR_CONTRATOS, dto, { total });
@@ -69,14 +69,14 @@ export class ContratosEmLote {
   private async bloco(dto: ContratosEmLoteDto, depois: string | null) {
     const hoje = this.relogio.hoje();
     const termos = await this.geracao.termos(dto, hoje);
-    const matriculas = await this.contratos.semContrato(dto, dto.planoId, hoje, { depois, limite: BLOCO });
+    const matriculas = await this.contratantes.semContrato(dto, dto.planoId, hoje, { depois, limite: BLOCO });
     const erros: ResultadoDoLote['erros'] = [];
     const contratantes = matriculas.flatMap((matricula) => {
       try {
         return [contratanteDe(matricula)];
       } catch (erro) {
         if (!(erro instanceof ErroDeNegocio)) throw erro;
-        erros.push({ item: matricula.matriculaId, mensagem: erro.detalhe });
+        erros.push({ item: matricula.matriculaId ?? matricula.alunoId, mensagem: erro.detalhe });
         return [];
       }
     });
@@ -85,7 +85,12 @@ export class ContratosEmLote {
       const depois = { planoId: dto.planoId, contratos: contratantes.length };
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'contrato', entidadeId: dto.planoId, depois });
     }
-    return { contratos: contratantes.length, erros, lidas: matriculas.length, ultimo: matriculas.at(-1)?.matriculaId };
+    return {
+      contratos: contratantes.length,
+      erros,
+      lidas: matriculas.length,
+      ultimo: matriculas.at(-1)?.matriculaId ?? null,
+    };
   }
 }
 

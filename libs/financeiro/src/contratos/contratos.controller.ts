@@ -1,11 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
-import { CancelamentoDeContrato } from './cancelamento-de-contrato.js';
-import { ContratosEmLote } from './contratos-em-lote.js';
 import {
   BolsaConcedidaDto,
   BolsaEncerradaDto,
+  EncerramentoDeBolsaDto,
+  NovaBolsaDto,
+} from './bolsas-do-contrato.dto.js';
+import { CancelamentoDeContrato } from './cancelamento-de-contrato.js';
+import { ContratosEmLote } from './contratos-em-lote.js';
+import {
   CancelamentoDeContratoDto,
   ConsultaDeContratosDto,
   ContratoCanceladoDto,
@@ -13,9 +17,7 @@ import {
   ContratoDto,
   ContratoReativadoDto,
   ContratosEmLoteDto,
-  EncerramentoDeBolsaDto,
   LoteDeContratosDto,
-  NovaBolsaDto,
   NovoContratoDto,
   ReativacaoDeContratoDto,
 } from './contratos.dto.js';

@@ -14,37 +14,32 @@ import {
 } from '@sineta/plataforma';
 import { ParcelaComMemoriaDto } from '../parcelas/parcelas.dto.js';
 import { CondicoesDto } from '../planos/planos.dto.js';
-import type { Condicoes } from './contrato.regras.js';
+import { BolsaDoContratoDto, NovaBolsaDto } from './bolsas-do-contrato.dto.js';
+import { PARCELAS_PASSADAS, type Condicoes, type ParcelasPassadas } from './contrato.regras.js';
 
-export class NovaBolsaDto {
-  @Texto(80, 'Nome da bolsa', { exemplo: 'Bolsa irmãos' })
-  nome: string;
+export class PagadorDoContratoDto {
+  @Identificador('Pagador')
+  pagadorId: string;
 
-  @UmDe(['PERCENTUAL', 'VALOR'], 'Tipo')
-  tipo: 'PERCENTUAL' | 'VALOR';
-
-  @PercentualDecimal('Percentual, quando o tipo é PERCENTUAL', { opcional: true, exemplo: '10' })
+  @PercentualDecimal('Parte do que os valores fixos deixam', { opcional: true, exemplo: '50' })
   percentual?: Percentual;
 
-  @ValorCentavos('Valor em cada parcela, quando o tipo é VALOR', { opcional: true, exemplo: 10000 })
+  @ValorCentavos('Valor fixo em cada parcela', { opcional: true, exemplo: 50000 })
   valorCentavos?: Centavos;
-
-  @Inteiro(1, 20, 'Ordem de aplicação', { opcional: true, exemplo: 1 })
-  ordem?: number;
-
-  @CompetenciaDe('Primeiro mês; o primeiro do contrato, se omitido', { opcional: true })
-  inicio?: Competencia;
-
-  @CompetenciaDe('Último mês; até o fim, se omitido', { nulo: true, exemplo: '2027-12' })
-  fim?: Competencia | null;
 }
 
-export class EncerramentoDeBolsaDto {
-  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Concedida ao aluno errado' })
-  motivo: string;
+export class ItemDoContratoDto {
+  @Identificador('Serviço')
+  servicoId: string;
 
-  @CompetenciaDe('Último mês da bolsa; se omitido, ela é desfeita desde o começo', { opcional: true })
-  ultimaCompetencia?: Competencia;
+  @ValorCentavos('Total do serviço', { exemplo: 1200000 })
+  totalCentavos: Centavos;
+
+  @Inteiro(1, 60, 'Número de parcelas', { exemplo: 12 })
+  parcelas: number;
+
+  @CompetenciaDe('Mês da primeira parcela', { exemplo: '2027-01' })
+  primeiraCompetencia: Competencia;
 }
 
 class TermosDto {
@@ -59,14 +54,30 @@ class TermosDto {
 
   @Inteiro(0, 60, 'Parcela já vencida na emissão vence tantos dias depois dela', { opcional: true, exemplo: 5 })
   vencimentoFlexivelDias?: number;
+
+  @UmDe(PARCELAS_PASSADAS, 'O que fazer das parcelas vencidas antes do contrato', { opcional: true })
+  parcelasPassadas?: ParcelasPassadas;
 }
 
 export class NovoContratoDto extends TermosDto {
-  @Identificador('Matrícula')
-  matriculaId: string;
+  @Identificador('Matrícula; sem ela, um alunoId', { opcional: true })
+  matriculaId?: string;
+
+  @Identificador('Aluno sem matrícula em turma: curso avulso, serviço isolado', { opcional: true })
+  alunoId?: string;
 
   @Identificador('Pagador; o responsável financeiro do aluno, se omitido', { opcional: true })
   pagadorId?: string;
+
+  @Objeto(() => PagadorDoContratoDto, 'Pagadores e a parte de cada um, quando são vários', {
+    ...{ opcional: true, lista: { minimo: 2, maximo: 6 } },
+  })
+  pagadores?: PagadorDoContratoDto[];
+
+  @Objeto(() => ItemDoContratoDto, 'Plano só deste aluno; o obrigatório não muda de valor', {
+    ...{ opcional: true, lista: { minimo: 1, maximo: 20 } },
+  })
+  itens?: ItemDoContratoDto[];
 
   @Objeto(() => NovaBolsaDto, 'Bolsas', { opcional: true, lista: { maximo: 10 } })
   bolsas?: NovaBolsaDto[];
@@ -111,6 +122,9 @@ export class ConsultaDeContratosDto extends ConsultaDeLista {
   @Identificador('Pagador', { opcional: true })
   pagadorId?: string;
 
+  @Identificador('Plano de pagamento', { opcional: true })
+  planoId?: string;
+
   @UmDe(['ATIVO', 'ENCERRADO', 'CANCELADO'], 'Situação', { opcional: true })
   situacao?: 'ATIVO' | 'ENCERRADO' | 'CANCELADO';
 }
@@ -120,13 +134,15 @@ export class ContratoDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer' }) versao: number;
   @ApiProperty({ type: 'integer', description: 'Número do contrato, sequencial na escola' }) numero: number;
-  @ApiProperty({ format: 'uuid' }) matriculaId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Matrícula; null: contrato sem turma' })
+  matriculaId: string | null;
   @ApiProperty({ format: 'uuid' }) alunoId: string;
   @ApiProperty({ example: 'Helena Prado Sobral' }) alunoNome: string;
   @ApiProperty({ format: 'uuid' }) pagadorId: string;
   @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
   @ApiProperty({ format: 'uuid' }) planoId: string;
   @ApiProperty({ example: 'Ensino Fundamental 2027, 12 parcelas' }) planoNome: string;
+  @ApiProperty({ description: 'Se tem itens só deste aluno, em vez dos do plano' }) personalizado: boolean;
   @ApiProperty({ type: String, format: 'date', description: 'Data do contrato' }) data: DataCivil;
   @ApiProperty({ type: 'integer', example: 5 }) diaVencimento: number;
   @ApiProperty({ type: 'integer', description: 'Soma das parcelas antes das bolsas, em centavos' })
@@ -136,31 +152,19 @@ export class ContratoDto {
   @ApiProperty({ type: CondicoesDto }) condicoes: Condicoes;
 }
 
-export class BolsaDoContratoDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ example: 'Bolsa irmãos' }) nome: string;
-  @ApiProperty({ enum: ['PERCENTUAL', 'VALOR'] }) tipo: 'PERCENTUAL' | 'VALOR';
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    example: '10',
-    description: 'Percentual; null quando a bolsa é em valor',
-  })
+/** One payer's part of a contract. */
+export class CotaDoPagadorDto {
+  @ApiProperty({ format: 'uuid' }) pagadorId: string;
+  @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
+  @ApiProperty({ type: String, nullable: true, example: '50', description: 'Percentual; null quando é valor fixo' })
   percentual: Percentual | null;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Centavos em cada parcela; null quando é percentual' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Centavos por parcela; null quando é percentual' })
   valorCentavos: Centavos | null;
-  @ApiProperty({ type: 'integer' }) ordem: number;
-  @ApiProperty({ type: String, example: '2027-01', description: 'Primeiro mês, AAAA-MM' }) inicio: Competencia;
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    example: '2027-12',
-    description: 'Último mês, AAAA-MM; null: até o fim',
-  })
-  fim: Competencia | null;
 }
 
 export class ContratoDetalhadoDto extends ContratoDto {
+  @ApiProperty({ type: [CotaDoPagadorDto], description: 'Partes dos pagadores; vazio quando há um só' })
+  pagadores: CotaDoPagadorDto[];
   @ApiProperty({ type: [BolsaDoContratoDto], description: 'Bolsas, na ordem em que se aplicam' })
   bolsas: BolsaDoContratoDto[];
   @ApiProperty({ type: [ParcelaComMemoriaDto], description: 'Parcelas do contrato, por vencimento' })
@@ -178,22 +182,6 @@ export class LoteDeContratosDto {
   @ApiProperty({ type: 'integer', description: 'Contratos criados; 0 quando seguem em uma tarefa' }) contratos: number;
   @ApiProperty({ type: [ErroDoLoteDto], description: 'Matrículas que ficaram sem contrato, e por quê' })
   erros: ErroDoLoteDto[];
-}
-
-export class BolsaConcedidaDto {
-  @ApiProperty({ format: 'uuid' }) bolsaId: string;
-  @ApiProperty({ type: 'integer', description: 'Parcelas que mudaram' }) parcelas: number;
-  @ApiProperty({ type: 'integer' }) creditoCentavos: Centavos;
-  @ApiProperty({ type: 'integer' }) boletosCancelados: number;
-}
-
-export class BolsaEncerradaDto {
-  @ApiProperty({ format: 'uuid' }) bolsaId: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Último mês da bolsa, AAAA-MM; null quando foi desfeita' })
-  ultimaCompetencia: Competencia | null;
-  @ApiProperty({ type: 'integer', description: 'Parcelas que voltaram a ser devidas' }) parcelas: number;
-  @ApiProperty({ type: 'integer' }) creditoRetomadoCentavos: Centavos;
-  @ApiProperty({ type: 'integer' }) boletosCancelados: number;
 }
 
 export class ContratoCanceladoDto {

@@ -4,26 +4,19 @@ import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/p
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { EstadoDaParcela } from '../baixas/baixa.regras.js';
-import type { BolsaDoContrato, Condicoes, EfeitoDaBolsa, ParcelaGerada } from './contrato.regras.js';
+import type { EfeitoDaBolsa } from './bolsas-da-parcela.regras.js';
+import type { BolsaDoContrato, Condicoes, ParcelaGerada } from './contrato.regras.js';
+import type { CotaDaParcela, PagadorComCota } from './cota.regras.js';
 import type { ConsultaDeContratosDto, ContratoDto } from './contratos.dto.js';
-
-/** Whom a contract is about; `pagadorId` is the responsável financeiro, null when there is none. */
-export interface MatriculaContratavel {
-  matriculaId: string;
-  alunoId: string;
-  alunoNome: string;
-  pagadorId: string | null;
-  situacao: string;
-  jaTemContrato: boolean;
-}
 
 export interface ContratoNovo {
   id: string;
   numero: number;
-  matriculaId: string;
+  matriculaId: string | null;
   alunoId: string;
   pagadorId: string;
   planoId: string;
+  personalizado: boolean;
   data: DataCivil;
   diaVencimento: number;
   condicoes: Condicoes;
@@ -35,13 +28,17 @@ export interface ParcelaNova extends ParcelaGerada {
   contratoId: string;
   alunoId: string;
   pagadorId: string;
+  cota?: CotaDaParcela;
 }
 
 /** A parcel read to be changed. */
 export interface ParcelaDoContrato extends EstadoDaParcela {
   id: string;
   versao: number;
+  pagadorId: string;
   servicoTipo: string;
+  numero: number;
+  cota: CotaDaParcela | null;
   competencia: Competencia;
   vencimento: DataCivil;
   nominalCentavos: number;
@@ -52,7 +49,8 @@ export interface ParcelaDoContrato extends EstadoDaParcela {
 export interface ContratoTravado {
   id: string;
   numero: number;
-  matriculaId: string;
+  matriculaId: string | null;
+  alunoId: string;
   planoId: string;
   pagadorId: string;
   data: DataCivil;
@@ -60,21 +58,8 @@ export interface ContratoTravado {
   condicoes: Condicoes;
 }
 
-/** The guardian who pays, oldest first; an adult student without one pays alone. */
-const PAGADOR = `coalesce((select r.pessoa_id from responsavel r
-    where r.escola_id = a.escola_id and r.dependente_id = a.pessoa_id and r.financeiro and r.restricao is null
-    order by r.criado_em, r.id limit 1),
-  case when p.nascimento <= $2::date - interval '18 years' then p.id end)`;
-
-const CONTRATAVEL = `select m.id as matricula_id, m.aluno_id, p.nome as aluno_nome, m.situacao, ${PAGADOR} as pagador_id,
-    exists (select 1 from contrato c where c.escola_id = m.escola_id and c.matricula_id = m.id and c.plano_id = $3
-      and c.situacao = 'ATIVO') as ja_tem_contrato
-  from matricula m
-  join aluno a on a.escola_id = m.escola_id and a.id = m.aluno_id
-  join pessoa p on p.escola_id = a.escola_id and p.id = a.pessoa_id`;
-
 const CAMPOS = `c.id, c.versao, c.numero, c.matricula_id, c.aluno_id, pa.nome as aluno_nome, c.pagador_id,
-  pp.nome as pagador_nome, c.plano_id, pl.nome as plano_nome, c.data, c.dia_vencimento, c.total_centavos, c.situacao,
+  pp.nome as pagador_nome, c.plano_id, pl.nome as plano_nome, c.personalizado, c.data, c.dia_vencimento, c.total_centavos, c.situacao,
   c.condicoes, (select coalesce(sum(x.saldo_centavos), 0)::bigint from parcela x
     where x.escola_id = c.escola_id and x.contrato_id = c.id) as saldo_centavos`;
 
@@ -83,7 +68,7 @@ const DE = `contrato c
   join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
   join pessoa pp on pp.escola_id = c.escola_id and pp.id = c.pagador_id
   join plano_pagamento pl on pl.escola_id = c.escola_id and pl.id = c.plano_id
-  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id`;
+  left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id`;
 
 @Injectable()
 export class ContratosRepository {
@@ -91,42 +76,6 @@ export class ContratosRepository {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
   ) {}
-
-  matricula(id: string, planoId: string, hoje: DataCivil): Promise<MatriculaContratavel | null> {
-    return this.consulta.linha(`${CONTRATAVEL} where m.escola_id = $1 and m.id = $4`, [
-      ...[escolaAtual(), hoje, planoId],
-      id,
-    ]);
-  }
-
-  /** Active matrículas of a class or of a school year without a contract of the plan, `limite` after `depois`. */
-  semContrato(
-    alvo: { turmaId?: string; periodoLetivoId?: string },
-    planoId: string,
-    hoje: DataCivil,
-    { depois, limite }: { depois: string | null; limite: number },
-  ): Promise<MatriculaContratavel[]> {
-    return this.consulta.linhas(
-      `select * from (${CONTRATAVEL}
-          where m.escola_id = $1 and m.situacao in ('PRE_MATRICULA', 'CURSANDO')
-            and ($4::uuid is null or m.turma_id = $4) and ($5::uuid is null or m.periodo_letivo_id = $5)
-            and ($6::uuid is null or m.id > $6)) x
-        where not ja_tem_contrato order by matricula_id limit $7`,
-      [...[escolaAtual(), hoje, planoId], ...[alvo.turmaId ?? null, alvo.periodoLetivoId ?? null, depois, limite]],
-    );
-  }
-
-  async contarSemContrato(alvo: { turmaId?: string; periodoLetivoId?: string }, planoId: string): Promise<number> {
-    const linha = await this.consulta.linha<{ n: number }>(
-      `select count(*) as n from matricula m
-        where m.escola_id = $1 and m.situacao in ('PRE_MATRICULA', 'CURSANDO')
-          and ($3::uuid is null or m.turma_id = $3) and ($4::uuid is null or m.periodo_letivo_id = $4)
-          and not exists (select 1 from contrato c where c.escola_id = m.escola_id and c.matricula_id = m.id
-            and c.plano_id = $2 and c.situacao = 'ATIVO')`,
-      [escolaAtual(), planoId, alvo.turmaId ?? null, alvo.periodoLetivoId ?? null],
-    );
-    return linha?.n ?? 0;
-  }
 
   inserirContratos(contratos: readonly ContratoNovo[]): Promise<void> {
     return inserirEmLote(
@@ -139,12 +88,38 @@ export class ContratosRepository {
         ['aluno_id', 'uuid', (c) => c.alunoId],
         ['pagador_id', 'uuid', (c) => c.pagadorId],
         ['plano_id', 'uuid', (c) => c.planoId],
+        ['personalizado', 'boolean', (c) => c.personalizado],
         ['data', 'date', (c) => c.data],
         ['dia_vencimento', 'integer', (c) => c.diaVencimento],
         ['condicoes', 'jsonb', (c) => c.condicoes],
         ['total_centavos', 'bigint', (c) => c.totalCentavos],
       ],
       contratos,
+    );
+  }
+
+  inserirPagadores(contratoId: string, pagadores: readonly PagadorComCota[]): Promise<void> {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'pagador_do_contrato',
+      [
+        ['contrato_id', 'uuid', () => contratoId],
+        ['pagador_id', 'uuid', (p) => p.pagadorId],
+        ['ordem', 'integer', (p) => p.ordem],
+        ['percentual', 'numeric', (p) => p.percentual],
+        ['valor_centavos', 'bigint', (p) => p.valorCentavos],
+      ],
+      pagadores.map((p, i) => ({ ...p, ordem: i + 1 })),
+    );
+  }
+
+  /** None: the contract has a single payer. */
+  pagadores(contratoId: string): Promise<(PagadorComCota & { pagadorNome: string })[]> {
+    return this.consulta.linhas(
+      `select x.pagador_id, p.nome as pagador_nome, trim_scale(x.percentual)::text as percentual, x.valor_centavos
+         from pagador_do_contrato x join pessoa p on p.escola_id = x.escola_id and p.id = x.pagador_id
+        where x.escola_id = $1 and x.contrato_id = $2 order by x.ordem`,
+      [escolaAtual(), contratoId],
     );
   }
 
@@ -162,12 +137,20 @@ export class ContratosRepository {
         ['ordem', 'integer', (b) => b.ordem],
         ['inicio', 'text', (b) => b.inicio],
         ['fim', 'text', (b) => b.fim],
+        ['servicos', 'jsonb', (b) => b.servicos],
+        ['numeros', 'jsonb', (b) => b.numeros],
+        ['teto_centavos', 'bigint', (b) => b.tetoCentavos],
+        ['renovacao', 'text', (b) => b.renovacao],
+        ['origem', 'text', (b) => b.origem],
+        ['modelo_id', 'uuid', (b) => b.modeloId],
+        ['comprovante', 'text', (b) => b.comprovante],
       ],
       bolsas,
     );
   }
 
   inserirParcelas(parcelas: readonly ParcelaNova[]): Promise<void> {
+    const divididas = parcelas.some(({ cota }) => cota);
     return inserirEmLote(
       this.unidade.gerente,
       'parcela',
@@ -185,6 +168,7 @@ export class ContratosRepository {
         ['saldo_centavos', 'bigint', (p) => p.saldoCentavos],
         ['memoria', 'jsonb', (p) => p.memoria],
         ['situacao', 'text', (p) => p.situacao],
+        ...(divididas ? [['cota', 'jsonb', (p: ParcelaNova) => p.cota] as const] : []),
       ],
       parcelas,
     );
@@ -195,7 +179,12 @@ export class ContratosRepository {
       .se(filtro.turmaId, 'm.turma_id = ?')
       .se(filtro.matriculaId, 'c.matricula_id = ?')
       .se(filtro.alunoId, 'c.aluno_id = ?')
-      .se(filtro.pagadorId, 'c.pagador_id = ?')
+      .se(
+        filtro.pagadorId,
+        `(c.pagador_id = ? or exists (select 1 from pagador_do_contrato x
+          where x.escola_id = c.escola_id and x.contrato_id = c.id and x.pagador_id = ?))`,
+      )
+      .se(filtro.planoId, 'c.plano_id = ?')
       .se(filtro.situacao, 'c.situacao = ?');
     return this.consulta.pagina<ContratoDto>(
       {
@@ -217,7 +206,7 @@ export class ContratosRepository {
 
   travar(id: string): Promise<ContratoTravado | null> {
     return this.consulta.linha(
-      `select id, numero, matricula_id, plano_id, pagador_id, data, situacao, condicoes from contrato
+      `select id, numero, matricula_id, aluno_id, plano_id, pagador_id, data, situacao, condicoes from contrato
         where escola_id = $1 and id = $2 for update`,
       [escolaAtual(), id],
     );
@@ -225,7 +214,8 @@ export class ContratosRepository {
 
   bolsas(contratoId: string): Promise<BolsaDoContrato[]> {
     return this.consulta.linhas(
-      `select id, nome, tipo, trim_scale(percentual)::text as percentual, valor_centavos, ordem, inicio, fim
+      `select id, nome, tipo, trim_scale(percentual)::text as percentual, valor_centavos, ordem, inicio, fim,
+              servicos, numeros, teto_centavos, renovacao, origem, modelo_id, comprovante
          from bolsa where escola_id = $1 and contrato_id = $2 order by ordem, id`,
       [escolaAtual(), contratoId],
     );
@@ -234,7 +224,7 @@ export class ContratosRepository {
   /** Locked in the order of the ids, as every money command does. */
   travarParcelas(contratoId: string): Promise<ParcelaDoContrato[]> {
     return this.consulta.linhas(
-      `select p.id, p.versao, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
+      `select p.id, p.versao, p.pagador_id, p.numero, p.cota, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
               p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
               p.multa_pendente_centavos, p.juros_pendentes_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Pessoa } from '@sineta/cadastro';
-import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import type { DataCivil } from '@sineta/nucleo';
+import { Eventos, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PoliticaDeBolsas } from '../bolsas/politica-de-bolsas.js';
 import { erroFinanceiro } from '../erros.js';
 import { ParcelasRepository } from '../parcelas/parcelas.repository.js';
 import type { ConsultaDeContratosDto, NovoContratoDto } from './contratos.dto.js';
-import { ContratosRepository, type MatriculaContratavel } from './contratos.repository.js';
+import { ContratantesRepository, type MatriculaContratavel } from './contratantes.repository.js';
+import { ContratosRepository } from './contratos.repository.js';
+import { conferirPagadores, type PagadorComCota } from './cota.regras.js';
 import { GeracaoDeContratos } from './geracao-de-contratos.js';
 
 @Injectable()
@@ -15,24 +19,53 @@ export class ContratosService {
     private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly contratos: ContratosRepository,
+    private readonly contratantes: ContratantesRepository,
     private readonly parcelas: ParcelasRepository,
     private readonly geracao: GeracaoDeContratos,
+    private readonly politica: PoliticaDeBolsas,
+    private readonly eventos: Eventos,
   ) {}
 
   criar(dto: NovoContratoDto) {
     return this.unidade.executar(async () => {
-      const { matriculaId, planoId, pagadorId } = dto;
       const hoje = this.relogio.hoje();
       const termos = await this.geracao.termos(dto, hoje);
-      const matricula = await this.contratos.matricula(matriculaId, planoId, hoje);
-      if (!matricula) throw naoEncontrado('matrícula', matriculaId);
-      if (pagadorId) await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
-      const contratante = contratanteDe(matricula, pagadorId);
-      const [id] = await this.geracao.gerar(planoId, termos, [contratante]);
-      if (!id) throw naoEncontrado('contrato', matriculaId);
+      const matricula = await this.deQuem(dto, hoje);
+      const pagadores = await this.pagadores(dto);
+      const contratante = contratanteDe(matricula, pagadores?.[0]?.pagadorId ?? dto.pagadorId);
+      await this.politica.exigirDentroDoLimite(termos);
+      const [id] = await this.geracao.gerar(dto.planoId, termos, [
+        { ...contratante, ...(pagadores ? { pagadores } : {}) },
+      ]);
+      if (!id) throw naoEncontrado('contrato', matricula.alunoId);
+      if (await this.politica.temIrmaos()) await this.eventos.publicar('contrato.criado', { contratoId: id });
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'contrato', entidadeId: id, depois: { ...dto } });
       return this.mostrar(id);
     });
+  }
+
+  /** @throws ErroDeNegocio `contratante-incompleto`, `nao-encontrado` */
+  private async deQuem({ matriculaId, alunoId, planoId }: NovoContratoDto, hoje: DataCivil) {
+    if (Boolean(matriculaId) === Boolean(alunoId)) {
+      throw erroFinanceiro('contratante-incompleto', 'O contrato é de uma matrícula ou de um aluno sem matrícula.', [
+        {
+          campo: '/matriculaId',
+          mensagem: matriculaId ? 'Vieram a matrícula e o aluno.' : 'Não veio a matrícula nem o aluno.',
+          acao: 'Informe matriculaId; para curso avulso ou serviço isolado, só alunoId.',
+        },
+      ]);
+    }
+    const achada = matriculaId
+      ? await this.contratantes.matricula(matriculaId, planoId, hoje)
+      : await this.contratantes.aluno(alunoId ?? '', planoId, hoje);
+    if (achada) return achada;
+    throw naoEncontrado(matriculaId ? 'matrícula' : 'aluno', matriculaId ?? alunoId ?? '');
+  }
+
+  private async pagadores({ pagadores, pagadorId }: NovoContratoDto): Promise<PagadorComCota[] | null> {
+    const ids = pagadores?.map((p) => p.pagadorId) ?? (pagadorId ? [pagadorId] : []);
+    for (const id of ids) await this.registro.obter(Pessoa, id, 'pessoa pagadora');
+    return pagadores ? conferirPagadores(pagadores) : null;
   }
 
   listar(filtro: ConsultaDeContratosDto) {
@@ -47,7 +80,8 @@ export class ContratosService {
     const contrato = await this.contratos.obter(id);
     if (!contrato) throw naoEncontrado('contrato', id);
     const bolsas = await this.contratos.bolsas(id);
-    return { ...contrato, bolsas, parcelas: await this.parcelas.doContrato(id) };
+    const pagadores = await this.contratos.pagadores(id);
+    return { ...contrato, pagadores, bolsas, parcelas: await this.parcelas.doContrato(id) };
   }
 }
 

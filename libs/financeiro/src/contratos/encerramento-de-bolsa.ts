@@ -8,8 +8,9 @@ import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import { lancamentosDoFim, retirarBolsa, type EfeitoDoFim } from './bolsa.regras.js';
 import { BolsasRepository } from './bolsas.repository.js';
-import { bolsaIncide, type BolsaDoContrato } from './contrato.regras.js';
-import type { EncerramentoDeBolsaDto } from './contratos.dto.js';
+import { bolsaIncide } from './bolsas-da-parcela.regras.js';
+import type { BolsaDoContrato } from './contrato.regras.js';
+import type { EncerramentoDeBolsaDto } from './bolsas-do-contrato.dto.js';
 import { ContratosRepository, type ContratoTravado, type ParcelaDoContrato } from './contratos.repository.js';
 import { exigirAtivo } from './mudancas-de-contrato.js';
 
@@ -47,10 +48,11 @@ export class EncerramentoDeBolsa {
       const hoje = this.relogio.hoje();
       await this.razao.lancar(
         uuidv7(),
-        efeitos.flatMap((efeito) => lancamentosDoFim(efeito, bolsaId, contrato.pagadorId, hoje)),
+        efeitos.flatMap((efeito) => lancamentosDoFim(efeito, bolsaId, hoje)),
       );
       const creditoCentavos = somarCentavos(efeitos.map((e) => e.creditoCentavos));
-      if (creditoCentavos > 0) await this.exigirCreditoInteiro(contrato.pagadorId, creditoCentavos);
+      const devedores = new Set(efeitos.filter((e) => e.creditoCentavos > 0).map(({ antes }) => antes.pagadorId));
+      for (const pagadorId of [...devedores].sort()) await this.exigirCreditoInteiro(pagadorId, creditoCentavos);
       await this.registrar(contratoId, bolsa, ultimaCompetencia, dto.motivo);
       return {
         bolsaId,

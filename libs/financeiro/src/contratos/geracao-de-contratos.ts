@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos, somarCompetencias, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, somarCentavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Numerador, Registro } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { PoliticaDeBolsas } from '../bolsas/politica-de-bolsas.js';
 import { erroFinanceiro } from '../erros.js';
+import { personalizarItens, type ItemPersonalizado } from '../planos/plano-personalizado.regras.js';
 import { PlanoPagamento } from '../planos/plano.entity.js';
 import { taxaCurta } from '../planos/plano.regras.js';
 import { PlanosRepository } from '../planos/planos.repository.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { exigirBolsaCabivel } from './bolsa.regras.js';
-import { gerarParcelas, type BolsaDoContrato, type TermosDoContrato } from './contrato.regras.js';
-import type { NovaBolsaDto } from './contratos.dto.js';
+import { completarBolsa } from './bolsa-nova.regras.js';
+import {
+  dividirParcela,
+  gerarParcelas,
+  type BolsaDoContrato,
+  type Condicoes,
+  type ParcelasPassadas,
+  type TermosDoContrato,
+} from './contrato.regras.js';
+import type { NovaBolsaDto } from './bolsas-do-contrato.dto.js';
 import { ContratosRepository, type ContratoNovo, type ParcelaNova } from './contratos.repository.js';
+import type { PagadorComCota } from './cota.regras.js';
 
 /** The terms of a plan ready to generate, for one contract or for a class. */
 export interface PedidoDeContratos {
@@ -19,14 +30,21 @@ export interface PedidoDeContratos {
   diaVencimento?: number;
   primeiraCompetencia?: string;
   vencimentoFlexivelDias?: number;
+  parcelasPassadas?: ParcelasPassadas;
   bolsas?: readonly NovaBolsaDto[];
+  /** The plan of one student alone, in place of the plan's own items. */
+  itens?: readonly ItemPersonalizado[];
 }
 
-interface Contratante {
-  matriculaId: string;
+export interface Contratante {
+  matriculaId: string | null;
   alunoId: string;
   pagadorId: string;
+  /** More than one: each with parcels of its own. The first is `pagadorId`. */
+  pagadores?: readonly PagadorComCota[];
 }
+
+type Termos = TermosDoContrato & { personalizado: boolean };
 
 /** Writes contracts with parcels and ledger, any number of them in the same few statements. */
 @Injectable()
@@ -37,53 +55,50 @@ export class GeracaoDeContratos {
     private readonly contratos: ContratosRepository,
     private readonly numerador: Numerador,
     private readonly razao: Razao,
+    private readonly politica: PoliticaDeBolsas,
   ) {}
 
   /**
    * The terms of the plan on `data`, the plan locked: two runs over the same class never overlap.
-   * @throws ErroDeNegocio `plano-encerrado`, `bolsa-incompleta`
+   * @throws ErroDeNegocio `plano-encerrado`, `plano-fora-da-vigencia`, `bolsa-incompleta`, `plano-nao-fecha`
    */
-  async termos(pedido: PedidoDeContratos, data: DataCivil): Promise<TermosDoContrato> {
+  async termos(pedido: PedidoDeContratos, data: DataCivil): Promise<Termos> {
     const plano = await this.registro.travar(PlanoPagamento, pedido.planoId, 'plano de pagamento');
     exigirPlanoAtivo(plano, data);
-    const itens = await this.planos.itens(plano.id);
-    const primeira = pedido.primeiraCompetencia ?? itens[0]?.primeiraCompetencia;
+    const doPlano = await this.planos.itens(plano.id);
+    const itens = pedido.itens ? await this.personalizar(plano, doPlano, pedido.itens) : doPlano;
+    const primeira = pedido.primeiraCompetencia ?? itens.map((i) => i.primeiraCompetencia).sort()[0];
     if (!primeira) throw naoEncontrado('item do plano', plano.id);
+    const { primeiraCompetencia, vencimentoFlexivelDias, parcelasPassadas } = pedido;
     return {
       ...{ itens, data, diaVencimento: pedido.diaVencimento ?? plano.diaVencimento },
-      bolsas: (pedido.bolsas ?? []).map((bolsa, i) =>
-        completarBolsa(bolsa, { ordem: i + 1, primeira, campo: `/bolsas/${i}` }),
-      ),
-      condicoes: {
-        regraVencimento: plano.regraVencimento,
-        multaPercentual: taxaCurta(plano.multaPercentual),
-        jurosMesPercentual: taxaCurta(plano.jurosMesPercentual),
-        modoMora: plano.modoMora,
-        pontualidadePercentual: taxaCurta(plano.pontualidadePercentual),
-        modoBolsas: plano.modoBolsas,
-      },
-      ...(pedido.primeiraCompetencia ? { primeiraCompetencia: pedido.primeiraCompetencia } : {}),
-      ...(pedido.vencimentoFlexivelDias !== undefined ? { vencimentoFlexivelDias: pedido.vencimentoFlexivelDias } : {}),
+      ...{ personalizado: pedido.itens !== undefined, condicoes: condicoesDo(plano) },
+      bolsas: await this.bolsas(pedido.bolsas ?? [], primeira),
+      ...(primeiraCompetencia ? { primeiraCompetencia } : {}),
+      ...(vencimentoFlexivelDias !== undefined ? { vencimentoFlexivelDias } : {}),
+      ...(parcelasPassadas ? { parcelasPassadas } : {}),
     };
   }
 
   /** One statement a table, whatever the number of contracts. Returns the ids in the order of who contracts. */
-  async gerar(planoId: string, termos: TermosDoContrato, contratantes: readonly Contratante[]): Promise<string[]> {
+  async gerar(planoId: string, termos: Termos, contratantes: readonly Contratante[]): Promise<string[]> {
     const geradas = gerarParcelas(termos);
     termos.bolsas.forEach((bolsa, i) => exigirBolsaCabivel(geradas, bolsa, `/bolsas/${i}/valorCentavos`));
     const totalCentavos = somarCentavos(geradas.map((p) => p.nominalCentavos));
     const primeiro = await this.numerador.tomar('contrato', contratantes.length);
-    const { data, diaVencimento, condicoes } = termos;
-    const novos = contratantes.map<ContratoNovo>((contratante, i) => ({
+    const { data, diaVencimento, condicoes, personalizado } = termos;
+    const novos = contratantes.map((contratante, i) => ({
       ...{ id: uuidv7(), numero: primeiro + i, ...contratante, planoId },
-      ...{ data, diaVencimento, condicoes, totalCentavos },
+      ...{ data, diaVencimento, condicoes, totalCentavos, personalizado },
     }));
-    const parcelas = novos.flatMap(({ id: contratoId, alunoId, pagadorId }) =>
-      geradas.map<ParcelaNova>((parcela) => ({ ...parcela, id: uuidv7(), contratoId, alunoId, pagadorId })),
-    );
-    await this.contratos.inserirContratos(novos);
-    for (const { id } of termos.bolsas.length > 0 ? novos : []) {
-      await this.contratos.inserirBolsas(id, termos.bolsas);
+    const parcelas = novos.flatMap(({ id: contratoId, alunoId, pagadorId, pagadores }) => {
+      const dele = pagadores ? geradas.flatMap((p) => dividirParcela(p, pagadores, termos)) : geradas;
+      return dele.map<ParcelaNova>((p) => ({ pagadorId, ...p, id: uuidv7(), contratoId, alunoId }));
+    });
+    await this.contratos.inserirContratos(novos satisfies ContratoNovo[]);
+    for (const { id, pagadores } of novos) {
+      if (pagadores) await this.contratos.inserirPagadores(id, pagadores);
+      if (termos.bolsas.length > 0) await this.contratos.inserirBolsas(id, termos.bolsas.map(comOutroId));
     }
     await this.contratos.inserirParcelas(parcelas);
     await this.razao.lancar(
@@ -92,7 +107,40 @@ export class GeracaoDeContratos {
     );
     return novos.map(({ id }) => id);
   }
+
+  private async bolsas(pedidas: readonly NovaBolsaDto[], primeira: string): Promise<BolsaDoContrato[]> {
+    const completas: BolsaDoContrato[] = [];
+    for (const [i, pedida] of pedidas.entries()) {
+      const campo = `/bolsas/${i}`;
+      const bolsa = await this.politica.comModelo(pedida, campo);
+      completas.push(completarBolsa(bolsa, { ordem: i + 1, primeira, campo }));
+    }
+    return completas;
+  }
+
+  private async personalizar(
+    plano: PlanoPagamento,
+    doPlano: Awaited<ReturnType<PlanosRepository['itens']>>,
+    itens: readonly ItemPersonalizado[],
+  ) {
+    const servicos = await this.planos.servicos(itens.map(({ servicoId }) => servicoId));
+    return personalizarItens(plano, doPlano, itens, servicos);
+  }
 }
+
+function condicoesDo(plano: PlanoPagamento): Condicoes {
+  return {
+    regraVencimento: plano.regraVencimento,
+    multaPercentual: taxaCurta(plano.multaPercentual),
+    jurosMesPercentual: taxaCurta(plano.jurosMesPercentual),
+    modoMora: plano.modoMora,
+    pontualidadePercentual: taxaCurta(plano.pontualidadePercentual),
+    ...(plano.pontualidadeDegraus.length > 0 ? { pontualidadeDegraus: plano.pontualidadeDegraus } : {}),
+    modoBolsas: plano.modoBolsas,
+  };
+}
+
+const comOutroId = (bolsa: BolsaDoContrato): BolsaDoContrato => ({ ...bolsa, id: uuidv7() });
 
 function lancamentosDaParcela(parcela: ParcelaNova, dataEfeito: DataCivil): Lancamento[] {
   const { id: parcelaId, contratoId, servicoTipo, nominalCentavos, bolsasCentavos } = parcela;
@@ -104,34 +152,16 @@ function lancamentosDaParcela(parcela: ParcelaNova, dataEfeito: DataCivil): Lanc
   ];
 }
 
+/** @throws ErroDeNegocio `plano-encerrado`, `plano-fora-da-vigencia` */
 function exigirPlanoAtivo({ situacao, vigenciaFim, nome }: PlanoPagamento, data: DataCivil): void {
-  if (situacao === 'ATIVO' && data <= vigenciaFim) return;
-  throw erroFinanceiro('plano-encerrado', `O plano "${nome}" não aceita contratos novos.`, [
-    { campo: '/planoId', mensagem: 'Plano encerrado ou fora da vigência.', acao: 'Escolha um plano em vigor.' },
-  ]);
-}
-
-/** Fills what the request left out; `campo` is where the bolsa is in the body. @throws ErroDeNegocio `bolsa-incompleta` */
-export function completarBolsa(
-  bolsa: NovaBolsaDto,
-  padrao: { ordem: number; primeira: string; campo: string },
-): BolsaDoContrato {
-  const { nome, tipo, percentual = null, valorCentavos = null, fim = null } = bolsa;
-  const { ordem = padrao.ordem, inicio = padrao.primeira } = bolsa;
-  const certo = tipo === 'PERCENTUAL' ? percentual !== null && valorCentavos === null : valorCentavos !== null;
-  const zerada = tipo === 'PERCENTUAL' && Number(percentual) === 0;
-  const invertida = fim !== null && fim < somarCompetencias(inicio, 0);
-  if (certo && !zerada && !invertida && (tipo === 'PERCENTUAL' || percentual === null)) {
-    return { id: uuidv7(), nome, tipo, percentual, valorCentavos, ordem, inicio, fim };
+  if (situacao === 'ENCERRADO') {
+    throw erroFinanceiro('plano-encerrado', `O plano "${nome}" não aceita contratos novos.`, [
+      { campo: '/planoId', mensagem: 'Plano encerrado.', acao: 'Escolha um plano em vigor, ou a edição mais nova.' },
+    ]);
   }
-  const campo = invertida ? 'fim' : tipo === 'PERCENTUAL' ? 'percentual' : 'valorCentavos';
-  throw erroFinanceiro('bolsa-incompleta', `A bolsa "${nome}" está incompleta.`, [
-    {
-      campo: `${padrao.campo}/${campo}`,
-      mensagem: invertida
-        ? 'A bolsa termina antes de começar.'
-        : `Bolsa do tipo ${tipo} sem o seu valor, ou com os dois.`,
-      acao: invertida ? 'Corrija o último mês.' : `Informe só ${campo}, maior que zero.`,
-    },
+  if (data <= vigenciaFim) return;
+  const fim = formatarDataBr(vigenciaFim);
+  throw erroFinanceiro('plano-fora-da-vigencia', `A vigência do plano "${nome}" terminou em ${fim}.`, [
+    { campo: '/planoId', mensagem: `Vigência até ${fim}.`, acao: 'Escolha um plano em vigor, ou crie o do ano novo.' },
   ]);
 }

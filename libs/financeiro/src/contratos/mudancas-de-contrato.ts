@@ -6,13 +6,21 @@ import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { PoliticaDeBolsas } from '../bolsas/politica-de-bolsas.js';
+import { exigirDentroDoLimite } from '../bolsas/politica.regras.js';
+import { completarBolsa } from './bolsa-nova.regras.js';
 import { exigirBolsaCabivel } from './bolsa.regras.js';
-import { aplicarNovaBolsa, type EfeitoDaBolsa } from './contrato.regras.js';
-import type { NovaBolsaDto } from './contratos.dto.js';
+import { aplicarNovaBolsa, type EfeitoDaBolsa } from './bolsas-da-parcela.regras.js';
+import type { NovaBolsaDto } from './bolsas-do-contrato.dto.js';
 import { ContratosRepository, type ContratoTravado, type ParcelaDoContrato } from './contratos.repository.js';
-import { completarBolsa } from './geracao-de-contratos.js';
 
 type Efeito = EfeitoDaBolsa & { id: string; antes: ParcelaDoContrato; liquidadaEm: DataCivil | null };
+
+/** Whether somebody else approved it, or it comes from the siblings' rule. */
+export interface QuemConcede {
+  aprovada?: boolean;
+  origem?: 'CONCEDIDA' | 'IRMAOS';
+}
 
 /** Scholarships granted after the contract is signed. */
 @Injectable()
@@ -24,22 +32,23 @@ export class MudancasDeContrato {
     private readonly contratos: ContratosRepository,
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
+    private readonly politica: PoliticaDeBolsas,
   ) {}
 
   /** A new scholarship: open parcels take it, paid ones stay and their discount becomes credit of the payer. */
-  concederBolsa(contratoId: string, dto: NovaBolsaDto) {
+  concederBolsa(contratoId: string, dto: NovaBolsaDto, quem: QuemConcede = {}) {
     return this.unidade.executar(async () => {
       const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
       const parcelas = await this.contratos.travarParcelas(contratoId);
       const atuais = await this.contratos.bolsas(contratoId);
       const pagos = await this.contratos.pagoEmDinheiro(contratoId);
       const primeira = parcelas.map((p) => p.competencia).sort()[0] ?? '';
-      const nova = completarBolsa(dto, { ordem: atuais.length + 1, primeira, campo: '' });
-      exigirBolsaCabivel(
-        parcelas.filter((p) => p.situacao !== 'CANCELADA'),
-        nova,
-        '/valorCentavos',
-      );
+      const padrao = { ordem: atuais.length + 1, primeira, campo: '', ...quem };
+      const nova = completarBolsa(await this.politica.comModelo(dto, ''), padrao);
+      const vivas = parcelas.filter((p) => p.situacao !== 'CANCELADA');
+      exigirBolsaCabivel(vivas, nova, '/valorCentavos');
+      const limite = quem.aprovada || quem.origem === 'IRMAOS' ? null : await this.politica.limite();
+      exigirDentroDoLimite(vivas, [...atuais, nova], contrato.condicoes, limite);
       await this.contratos.inserirBolsas(contratoId, [nova]);
       const hoje = this.relogio.hoje();
       const efeitos = parcelas
@@ -54,7 +63,7 @@ export class MudancasDeContrato {
       const cancelados = await this.boletos.dasParcelas(mudadas.map(({ id }) => id));
       await this.razao.lancar(
         uuidv7(),
-        efeitos.flatMap((efeito) => lancamentosDaBolsa(efeito, nova.id, contrato.pagadorId, hoje)),
+        efeitos.flatMap((efeito) => lancamentosDaBolsa(efeito, nova.id, hoje)),
       );
       await this.registrar(contratoId, { bolsa: dto });
       const creditoCentavos = efeitos.reduce((soma, e) => soma + e.creditoCentavos, 0);
@@ -67,12 +76,17 @@ export class MudancasDeContrato {
   }
 }
 
-function lancamentosDaBolsa(e: Efeito, bolsaId: string, pagadorId: string, dataEfeito: DataCivil): Lancamento[] {
+function lancamentosDaBolsa(e: Efeito, bolsaId: string, dataEfeito: DataCivil): Lancamento[] {
   const comum = { dataEfeito, origemTipo: 'bolsa', origemId: bolsaId, parcelaId: e.id, debito: contas.bolsas } as const;
   const noSaldo = e.bolsasCentavos - e.antes.bolsasCentavos;
   return [
     { ...comum, credito: contas.aReceber(e.id), valorCentavos: noSaldo, tipo: 'BOLSA' },
-    { ...comum, credito: contas.credito(pagadorId), valorCentavos: e.creditoCentavos, tipo: 'CREDITO_DE_BOLSA' },
+    {
+      ...comum,
+      credito: contas.credito(e.antes.pagadorId),
+      valorCentavos: e.creditoCentavos,
+      tipo: 'CREDITO_DE_BOLSA',
+    },
   ];
 }
 

@@ -1,8 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { AbatimentoDeParcela } from './abatimento-de-parcela.js';
 import {
+  AbatimentoDto,
   ConsultaDeParcelasDto,
+  FimDeAbatimentoDto,
+  ParcelaAbatidaDto,
   ParcelaDetalhadaDto,
   ParcelaDto,
   ParcelaProrrogadaDto,
@@ -17,6 +21,7 @@ export class ParcelasController {
   constructor(
     private readonly parcelas: ParcelasService,
     private readonly prorrogacao: ProrrogacaoDeParcela,
+    private readonly abatimento: AbatimentoDeParcela,
   ) {}
 
   @Get()
@@ -33,6 +38,26 @@ export class ParcelasController {
   @ApiOkResponse({ type: ParcelaDetalhadaDto })
   obter(@Id() id: string): Promise<ParcelaDetalhadaDto> {
     return this.parcelas.obter(id);
+  }
+
+  @Post(':id/abatimento')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Abate parte do saldo; o banco recebe a instrução do boleto registrado' })
+  @ApiOkResponse({ type: ParcelaAbatidaDto })
+  abater(@Id() id: string, @Body() dto: AbatimentoDto): Promise<ParcelaAbatidaDto> {
+    return this.abatimento.conceder(id, dto);
+  }
+
+  @Post(':id/abatimento/cancelamento')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Desfaz os abatimentos de uma parcela em aberto' })
+  @ApiOkResponse({ type: ParcelaAbatidaDto })
+  cancelarAbatimento(@Id() id: string, @Body() dto: FimDeAbatimentoDto): Promise<ParcelaAbatidaDto> {
+    return this.abatimento.cancelar(id, dto);
   }
 
   @Post(':id/prorrogacao')

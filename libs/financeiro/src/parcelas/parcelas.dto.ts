@@ -1,6 +1,6 @@
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
 import { ApiProperty } from '@nestjs/swagger';
-import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
+import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 import { CondicoesDto } from '../planos/planos.dto.js';
 
 export const SITUACOES_DE_PARCELA = ['ABERTA', 'LIQUIDADA', 'LIQUIDADA_POR_BOLSA', 'CANCELADA', 'NEGOCIADA'] as const;
@@ -40,6 +40,19 @@ export class ProrrogacaoDto {
   motivo: string;
 }
 
+export class AbatimentoDto {
+  @ValorCentavos('Quanto abater do saldo', { exemplo: 15000 })
+  valorCentavos: Centavos;
+
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Aulas suspensas na última semana' })
+  motivo: string;
+}
+
+export class FimDeAbatimentoDto {
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Lançado na parcela errada' })
+  motivo: string;
+}
+
 /** A parcel as lists show it. */
 export class ParcelaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -56,6 +69,7 @@ export class ParcelaDto {
   @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
   @ApiProperty({ type: 'integer', example: 100000 }) nominalCentavos: Centavos;
   @ApiProperty({ type: 'integer', example: 10000 }) bolsasCentavos: Centavos;
+  @ApiProperty({ type: 'integer', example: 0 }) abatimentosCentavos: Centavos;
   @ApiProperty({ type: 'integer', example: 90000 }) saldoCentavos: Centavos;
   @ApiProperty({ enum: SITUACOES_DE_PARCELA }) situacao: SituacaoDaParcela;
   @ApiProperty({ type: String, format: 'date', nullable: true }) liquidadaEm: DataCivil | null;
@@ -96,6 +110,14 @@ export class ParcelaProrrogadaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'date' }) vencimentoAnterior: DataCivil;
   @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
+  @ApiProperty({ type: BoletoDaProrrogacaoDto, nullable: true, description: 'Boleto em vigor; null quando não havia' })
+  boleto: BoletoDaProrrogacaoDto | null;
+}
+
+export class ParcelaAbatidaDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: 'integer' }) abatimentosCentavos: Centavos;
+  @ApiProperty({ type: 'integer' }) saldoCentavos: Centavos;
   @ApiProperty({ type: BoletoDaProrrogacaoDto, nullable: true, description: 'Boleto em vigor; null quando não havia' })
   boleto: BoletoDaProrrogacaoDto | null;
 }

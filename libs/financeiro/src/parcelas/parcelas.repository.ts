@@ -6,11 +6,11 @@ import type { ConsultaDeParcelasDto, ParcelaComMemoriaDto, ParcelaDetalhadaDto, 
 
 export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_numero, p.servico_id, s.nome as servico_nome,
   p.aluno_id, pa.nome as aluno_nome, p.pagador_id, pp.nome as pagador_nome, p.numero, p.competencia, p.vencimento,
-  p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em`;
+  p.nominal_centavos, p.bolsas_centavos, p.abatimentos_centavos, p.saldo_centavos, p.situacao, p.liquidada_em`;
 
 export const PARCELAS = `parcela p
   join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+  left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
   join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
   join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
@@ -27,6 +27,17 @@ export class ParcelasRepository {
     await this.unidade.gerente.query(
       `update parcela set vencimento = $3, versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
       [escolaAtual(), id, vencimento],
+    );
+  }
+
+  async mudarAbatimento(
+    id: string,
+    { abatimentosCentavos, saldoCentavos }: { abatimentosCentavos: number; saldoCentavos: number },
+  ): Promise<void> {
+    await this.unidade.gerente.query(
+      `update parcela set abatimentos_centavos = $3, saldo_centavos = $4, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, abatimentosCentavos, saldoCentavos],
     );
   }
 

@@ -3,6 +3,7 @@ import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
 import type { ModoDeBolsas } from '../regras/bolsas.regras.js';
 import type { ModoDeMora } from '../regras/mora.regras.js';
+import type { DegrauAntesDoVencimento } from './plano.regras.js';
 
 /** The terms offered to the families of a school year. What a contract signed is copied into it. */
 @Entity('plano_pagamento')
@@ -18,7 +19,16 @@ export class PlanoPagamento extends BaseDaEscola {
   @Column('numeric') jurosMesPercentual: Percentual;
   @Column('text') modoMora: ModoDeMora;
   @Column('numeric') pontualidadePercentual: Percentual;
+  @Column('jsonb') pontualidadeDegraus: DegrauAntesDoVencimento[];
   @Column('text') modoBolsas: ModoDeBolsas;
+  /** What the school year costs; mensalidade and matrícula may not pass it. */
+  @Column('bigint', { nullable: true }) anuidadeCentavos: Centavos | null;
+  /** When the values were published, and when the enrolment ends (Lei 9.870/1999 art. 2). */
+  @Column('date', { nullable: true }) divulgadoEm: DataCivil | null;
+  @Column('date', { nullable: true }) fimDaMatricula: DataCivil | null;
+  /** Grows with each new edition of the same plan; what was signed keeps the edition that it had. */
+  @Column('integer') edicao: number;
+  @Column('uuid', { nullable: true }) anteriorId: string | null;
   @Column('text') situacao: 'ATIVO' | 'ENCERRADO';
 }
 
@@ -30,4 +40,6 @@ export class PlanoItem extends BaseDaEscola {
   @Column('bigint') totalCentavos: Centavos;
   @Column('integer') parcelas: number;
   @Column('text') primeiraCompetencia: Competencia;
+  /** Of every contract of the plan, with the plan's own value. */
+  @Column('boolean') obrigatorio: boolean;
 }

@@ -33,6 +33,14 @@ export class PlanosController {
     return this.planos.obter(id);
   }
 
+  @Post(':id/edicoes')
+  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
+  @ApiOperation({ summary: 'Nova edição do plano, que encerra a anterior; contratos já assinados ficam nela' })
+  @ApiCreatedResponse({ type: PlanoDto })
+  editar(@Id() id: string, @Body() dto: NovoPlanoDto): Promise<PlanoDto> {
+    return this.planos.editar(id, dto);
+  }
+
   @Patch(':id')
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
   @ExigeVersao()

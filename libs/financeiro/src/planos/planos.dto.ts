@@ -6,6 +6,7 @@ import {
   Data,
   Identificador,
   Inteiro,
+  Logico,
   Objeto,
   PercentualDecimal,
   Texto,
@@ -13,6 +14,7 @@ import {
   ValorCentavos,
 } from '@sineta/plataforma';
 import { MODOS_DE_BOLSAS, type ModoDeBolsas } from '../regras/bolsas.regras.js';
+import { MAXIMO_DE_DEGRAUS } from './plano.regras.js';
 import { MODOS_DE_MORA, type ModoDeMora } from '../regras/mora.regras.js';
 
 const REGRAS_DE_VENCIMENTO = ['MANTEM', 'PROXIMO', 'ANTERIOR'] as const;
@@ -35,6 +37,19 @@ export class ItemDoPlanoDto {
     lista: { maximo: 60 },
   })
   valoresCentavos?: Centavos[];
+
+  @Logico('Em todos os contratos do plano, com este valor; sim para mensalidade e matrícula, se omitido', {
+    opcional: true,
+  })
+  obrigatorio?: boolean;
+}
+
+export class DegrauDto {
+  @Inteiro(1, 60, 'Dias antes do vencimento', { exemplo: 5 })
+  diasAntes: number;
+
+  @PercentualDecimal('Desconto de quem paga até esse dia', { exemplo: '10' })
+  percentual: Percentual;
 }
 
 export class NovoPlanoDto {
@@ -71,11 +86,24 @@ export class NovoPlanoDto {
   @PercentualDecimal('Desconto de pontualidade', { opcional: true, exemplo: '5' })
   pontualidadePercentual?: Percentual;
 
+  @Objeto(() => DegrauDto, 'Descontos maiores para quem paga antes, do mais perto do vencimento ao mais longe', {
+    ...{ opcional: true, lista: { maximo: MAXIMO_DE_DEGRAUS } },
+  })
+  pontualidadeDegraus?: DegrauDto[];
+
   @UmDe(MODOS_DE_BOLSAS, 'Como várias bolsas se combinam', { opcional: true })
   modoBolsas?: ModoDeBolsas;
 
   @ValorCentavos('Anuidade contratada; mensalidade e matrícula não podem passar dela', { opcional: true })
   anuidadeCentavos?: Centavos;
+
+  @Data('Dia em que valores e contrato foram divulgados', { opcional: true, exemplo: '2026-10-01' })
+  divulgadoEm?: DataCivil;
+
+  @Data('Último dia da matrícula; a divulgação é de 45 dias antes (Lei 9.870/1999, art. 2)', {
+    ...{ opcional: true, exemplo: '2026-12-18' },
+  })
+  fimDaMatricula?: DataCivil;
 
   @Objeto(() => ItemDoPlanoDto, 'Itens do plano', { lista: { minimo: 1, maximo: 20 } })
   itens: ItemDoPlanoDto[];
@@ -101,6 +129,8 @@ export class CondicoesDto {
   @ApiProperty({ type: String, example: '1' }) jurosMesPercentual: Percentual;
   @ApiProperty({ enum: MODOS_DE_MORA }) modoMora: ModoDeMora;
   @ApiProperty({ type: String, example: '5' }) pontualidadePercentual: Percentual;
+  @ApiProperty({ type: [DegrauDto], required: false, description: 'Descontos maiores para quem paga antes' })
+  pontualidadeDegraus?: readonly DegrauDto[];
   @ApiProperty({ enum: MODOS_DE_BOLSAS }) modoBolsas: ModoDeBolsas;
 }
 
@@ -113,6 +143,7 @@ export class PlanoResumoDto {
   @ApiProperty({ type: String, format: 'date' }) vigenciaInicio: DataCivil;
   @ApiProperty({ type: String, format: 'date' }) vigenciaFim: DataCivil;
   @ApiProperty({ type: 'integer', example: 5 }) diaVencimento: number;
+  @ApiProperty({ type: 'integer', description: 'Edição do plano, a partir de 1' }) edicao: number;
   @ApiProperty({ type: 'integer', description: 'Soma dos itens, em centavos', example: 1200000 })
   totalCentavos: Centavos;
   @ApiProperty({ enum: ['ATIVO', 'ENCERRADO'] }) situacao: string;
@@ -127,6 +158,7 @@ export class ItemMostradoDto {
   totalCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Número de parcelas', example: 12 }) parcelas: number;
   @ApiProperty({ type: String, example: '2027-01' }) primeiraCompetencia: Competencia;
+  @ApiProperty({ description: 'Se está em todos os contratos do plano, com este valor' }) obrigatorio: boolean;
   @ApiProperty({ type: 'array', items: { type: 'integer' }, description: 'Valor de cada parcela, em centavos' })
   valoresCentavos: Centavos[];
 }
@@ -135,5 +167,14 @@ export class ItemMostradoDto {
 export class PlanoDto extends IntersectionType(PlanoResumoDto, CondicoesDto) {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Série do plano; null: todas' })
   serieId: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Anuidade contratada, em centavos' })
+  anuidadeCentavos: Centavos | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Dia da divulgação dos valores' })
+  divulgadoEm: DataCivil | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Último dia da matrícula' })
+  fimDaMatricula: DataCivil | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Edição que esta substituiu' })
+  anteriorId: string | null;
+  @ApiProperty({ type: [String], description: 'O que a lei pede e o plano não diz' }) avisos: string[];
   @ApiProperty({ type: [ItemMostradoDto] }) itens: ItemMostradoDto[];
 }

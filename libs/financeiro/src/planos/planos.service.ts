@@ -3,7 +3,8 @@ import { parcelar } from '@sineta/nucleo';
 import { PeriodoLetivo } from '@sineta/educacional';
 import { naoEncontrado, Registro, UnidadeDeTrabalho, type OpcoesDeEscrita } from '@sineta/plataforma';
 import { PlanoItem, PlanoPagamento } from './plano.entity.js';
-import { conferirPlano, taxaCurta } from './plano.regras.js';
+import { avisosDoPlano, conferirPlano, SERVICOS_DA_ANUIDADE, taxaCurta } from './plano.regras.js';
+import type { ServicoEmUso } from './plano-personalizado.regras.js';
 import type { AlteracaoDePlanoDto, ConsultaDePlanosDto, NovoPlanoDto } from './planos.dto.js';
 import { PlanosRepository } from './planos.repository.js';
 
@@ -16,19 +17,32 @@ export class PlanosService {
   ) {}
 
   criar(dto: NovoPlanoDto) {
+    return this.unidade.executar(() => this.inserir(dto, { edicao: 1, anteriorId: null }));
+  }
+
+  /** Prices change by another edition: a plan is never edited under the contracts that copied it. */
+  editar(id: string, dto: NovoPlanoDto) {
     return this.unidade.executar(async () => {
-      const { itens, anuidadeCentavos, ...dados } = dto;
-      await this.registro.obter(PeriodoLetivo, dados.periodoLetivoId, 'período letivo');
-      const tipos = await this.planos.tiposDeServico(itens.map((i) => i.servicoId));
-      const conferidos = itens.map((item) => ({ ...item, servicoTipo: exigirServico(tipos, item.servicoId) }));
-      conferirPlano({ ...dados, anuidadeCentavos, itens: conferidos });
-      const plano = await this.registro.inserir(PlanoPagamento, { ...PADROES, ...definidos(dados) } as PlanoPagamento);
-      for (const { servicoId, totalCentavos, parcelas, primeiraCompetencia } of itens) {
-        const item = { planoId: plano.id, servicoId, totalCentavos, parcelas, primeiraCompetencia };
-        await this.registro.inserir(PlanoItem, item);
-      }
-      return this.mostrar(plano);
+      const anterior = await this.registro.travar(PlanoPagamento, id, 'plano');
+      const edicao = (await this.planos.ultimaEdicao(dto.periodoLetivoId, dto.nome)) + 1;
+      if (anterior.situacao === 'ATIVO') await this.registro.atualizar(PlanoPagamento, id, { situacao: 'ENCERRADO' });
+      return this.inserir(dto, { edicao, anteriorId: id });
     });
+  }
+
+  private async inserir(dto: NovoPlanoDto, edicao: Pick<PlanoPagamento, 'edicao' | 'anteriorId'>) {
+    const { itens, ...dados } = dto;
+    await this.registro.obter(PeriodoLetivo, dados.periodoLetivoId, 'período letivo');
+    const servicos = await this.planos.servicos(itens.map((i) => i.servicoId));
+    const conferidos = itens.map((item) => ({ ...item, servicoTipo: exigirServico(servicos, item.servicoId) }));
+    conferirPlano({ ...dados, itens: conferidos });
+    const novo = { ...PADROES, ...definidos(dados), ...edicao } as PlanoPagamento;
+    const plano = await this.registro.inserir(PlanoPagamento, novo);
+    for (const { servicoTipo, valoresCentavos: _conferidos, ...item } of conferidos) {
+      const obrigatorio = item.obrigatorio ?? SERVICOS_DA_ANUIDADE.includes(servicoTipo);
+      await this.registro.inserir(PlanoItem, { ...item, obrigatorio, planoId: plano.id });
+    }
+    return this.mostrar(plano);
   }
 
   listar(filtro: ConsultaDePlanosDto) {
@@ -53,6 +67,7 @@ export class PlanosService {
       multaPercentual: taxaCurta(dados.multaPercentual),
       jurosMesPercentual: taxaCurta(dados.jurosMesPercentual),
       pontualidadePercentual: taxaCurta(dados.pontualidadePercentual),
+      avisos: avisosDoPlano(plano),
       totalCentavos: itens.reduce((soma, item) => soma + item.totalCentavos, 0),
       itens: itens.map((item) => ({ ...item, valoresCentavos: parcelar(item.totalCentavos, item.parcelas) })),
     };
@@ -63,14 +78,15 @@ export class PlanosService {
 const PADROES = {
   ...{ serieId: null, regraVencimento: 'PROXIMO', multaPercentual: '2', jurosMesPercentual: '1' },
   ...{ modoMora: 'TAXA_MENSAL', pontualidadePercentual: '0', modoBolsas: 'CASCATA', situacao: 'ATIVO' },
+  ...{ pontualidadeDegraus: [], anuidadeCentavos: null, divulgadoEm: null, fimDaMatricula: null },
 } as const;
 
 function definidos<T extends object>(dados: T): Partial<T> {
   return Object.fromEntries(Object.entries(dados).filter(([, valor]) => valor !== undefined)) as Partial<T>;
 }
 
-function exigirServico(tipos: Map<string, string>, id: string): string {
-  const tipo = tipos.get(id);
-  if (!tipo) throw naoEncontrado('serviço em uso', id);
-  return tipo;
+function exigirServico(servicos: Map<string, ServicoEmUso>, id: string): string {
+  const servico = servicos.get(id);
+  if (!servico) throw naoEncontrado('serviço em uso', id);
+  return servico.tipo;
 }

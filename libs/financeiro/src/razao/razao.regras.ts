@@ -17,7 +17,8 @@ export interface Lancamento {
     | 'devolucao'
     | 'titulo-a-pagar'
     | 'baixa-a-pagar'
-    | 'credito-de-fornecedor';
+    | 'credito-de-fornecedor'
+    | 'abatimento';
   origemId: string;
   parcelaId?: string | null;
 }
@@ -38,6 +39,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'TARIFA',
   'A_IDENTIFICAR',
   'DEVOLUCAO',
+  'ABATIMENTO',
+  'FIM_DE_ABATIMENTO',
   'CANCELAMENTO',
   'CREDITO_DE_CANCELAMENTO',
   'MULTA_DE_CANCELAMENTO',
@@ -71,6 +74,7 @@ export const contas = {
   bolsas: 'deducao:bolsas',
   pontualidade: 'deducao:pontualidade',
   tolerancia: 'deducao:tolerancia',
+  abatimentos: 'deducao:abatimentos',
   cancelamentos: 'deducao:cancelamentos',
   tarifas: 'despesa:tarifa-bancaria',
   aPagar: (tituloId: string) => `a-pagar:${tituloId}`,

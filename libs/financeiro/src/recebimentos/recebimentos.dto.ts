@@ -138,6 +138,8 @@ export class LinhaDoExtratoDto {
     description: 'O que falta da cobrança, em centavos; null nas outras linhas',
   })
   saldoCentavos: Centavos | null;
+  @ApiProperty({ type: [String], nullable: true, description: 'Como se chegou ao valor; null fora da cobrança' })
+  memoria: string[] | null;
   @ApiProperty({ enum: [...SITUACOES_DE_PARCELA, 'RECEBIDO', 'ESTORNADO', 'DEVOLVIDO'] }) situacao: string;
 }
 

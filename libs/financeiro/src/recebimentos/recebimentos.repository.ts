@@ -23,6 +23,7 @@ export interface LinhaDoExtrato {
   descricao: string;
   valorCentavos: number;
   saldoCentavos: number | null;
+  memoria: string[] | null;
   situacao: string;
 }
 
@@ -163,18 +164,19 @@ export class RecebimentosRepository {
       `select * from (
          select 'COBRANCA' as tipo, x.vencimento as data,
                 s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4) as descricao,
-                x.nominal_centavos - x.bolsas_centavos as valor_centavos, x.saldo_centavos, x.situacao, x.id
+                x.nominal_centavos - x.bolsas_centavos - x.abatimentos_centavos as valor_centavos, x.saldo_centavos,
+                x.memoria, x.situacao, x.id
            from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
           where x.escola_id = $1 and x.pagador_id = $2
          union all
          select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' else 'Recebido no balcão' end,
-                r.valor_centavos, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
+                r.valor_centavos, null, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2
          union all
-         select 'DEVOLUCAO', d.data, d.motivo, -d.valor_centavos, null, 'DEVOLVIDO', d.id
+         select 'DEVOLUCAO', d.data, d.motivo, -d.valor_centavos, null, null, 'DEVOLVIDO', d.id
            from devolucao d where d.escola_id = $1 and d.pessoa_id = $2
          union all
-         select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, 'ESTORNADO', r.id
+         select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null
        ) e order by data, tipo, id`,
       [escolaAtual(), pessoaId],

@@ -10,7 +10,8 @@ import { erroDeRegra } from './erros.js';
 export const MODOS_DE_BOLSAS = ['SOMA', 'CASCATA', 'CASCATA_SOMA_MESMA_ORDEM', 'MAIOR'] as const;
 export type ModoDeBolsas = (typeof MODOS_DE_BOLSAS)[number];
 
-export type Bolsa = { id: string; ordem: number; nome?: string } & (
+/** `teto`: the most that it takes off, in centavos. */
+export type Bolsa = { id: string; ordem: number; nome?: string; teto?: Centavos } & (
   { tipo: 'PCT'; valor: Percentual } | { tipo: 'VAL'; valor: Centavos }
 );
 
@@ -79,13 +80,18 @@ function soAMaior(base: Centavos, bolsas: readonly Bolsa[]): Bolsa[] {
 }
 
 function valorDaBolsa(bolsa: Bolsa, base: Centavos): Centavos {
+  return Math.min(semTeto(bolsa, base), bolsa.teto ?? Number.MAX_SAFE_INTEGER);
+}
+
+function semTeto(bolsa: Bolsa, base: Centavos): Centavos {
   return bolsa.tipo === 'PCT' ? aplicarPercentual(base, bolsa.valor) : bolsa.valor;
 }
 
 function passoDaMemoria(bolsa: Bolsa, base: Centavos, calculado: Centavos, valor: Centavos): string {
   const conta = bolsa.tipo === 'PCT' ? `${bolsa.valor.replace('.', ',')}% de ${formatarReais(base)}` : 'valor fixo';
+  const teto = calculado < semTeto(bolsa, base) ? `, com teto de ${formatarReais(calculado)}` : '';
   const limite = valor < calculado ? ` (de ${formatarReais(calculado)}, limitada ao saldo)` : '';
-  return `${nomeDaBolsa(bolsa.nome ?? bolsa.id)}: ${conta} = ${formatarReais(valor)}${limite}`;
+  return `${nomeDaBolsa(bolsa.nome ?? bolsa.id)}: ${conta}${teto} = ${formatarReais(valor)}${limite}`;
 }
 
 /** As people read it: 'Bolsa Irmãos', and a name that already says what it is stays as the school wrote it. */

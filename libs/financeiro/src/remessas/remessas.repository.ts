@@ -25,7 +25,7 @@ export class RemessasRepository {
   pendentes(contaId: string): Promise<InstrucaoPendente[]> {
     return this.consulta.linhas(
       `select i.id, i.boleto_id, i.movimento, b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_centavos,
-              b.desconto_centavos, trim_scale(b.multa_percentual)::text as multa_percentual,
+              b.desconto_centavos, b.descontos, b.abatimento_centavos, trim_scale(b.multa_percentual)::text as multa_percentual,
               trim_scale(b.juros_mes_percentual)::text as juros_mes_percentual, b.modo_mora,
               jsonb_build_object('nome', p.nome, 'documento', p.documento, 'logradouro', p.logradouro,
                 'numero', p.numero, 'complemento', p.complemento, 'bairro', p.bairro, 'municipio', p.municipio,

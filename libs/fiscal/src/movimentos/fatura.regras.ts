@@ -21,8 +21,9 @@ export interface ParcelaDaFatura {
   nominalCentavos: Centavos;
   bolsasCentavos: Centavos;
   alunoNome: string;
-  serieNome: string;
-  turmaNome: string;
+  /** null: a contract of no class. */
+  serieNome: string | null;
+  turmaNome: string | null;
   jaFaturada: boolean;
 }
 
@@ -72,9 +73,10 @@ export function valoresDaNota(fatura: Fatura): ValoresDaNota {
 /** Student, grade, month and boleto, so that the family knows what the note is about. */
 export function descricaoDaNota({ parcelas, competencia, nossoNumero, vencimento }: Fatura): string {
   const [ano, mes] = competencia.split('-');
-  const linhas = parcelas.map(
-    (p) => `${p.servicoNome} ${mes}/${ano} - Aluno: ${p.alunoNome} - ${p.serieNome}, turma ${p.turmaNome}`,
-  );
+  const linhas = parcelas.map((p) => {
+    const turma = p.turmaNome ? ` - ${p.serieNome}, turma ${p.turmaNome}` : '';
+    return `${p.servicoNome} ${mes}/${ano} - Aluno: ${p.alunoNome}${turma}`;
+  });
   return [...linhas, `Boleto ${nossoNumero}, vencimento ${formatarDataBr(vencimento)}`].join('\n');
 }
 

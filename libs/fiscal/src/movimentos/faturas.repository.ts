@@ -6,7 +6,7 @@ import type { PedidoDeMovimentosDto } from './movimentos.dto.js';
 const PARCELAS = `(
   select json_agg(json_build_object(
       'id', pa.id, 'numero', pa.numero, 'servicoId', pa.servico_id, 'servicoNome', s.nome,
-      'nominalCentavos', pa.nominal_centavos, 'bolsasCentavos', pa.bolsas_centavos, 'alunoNome', al.nome,
+      'nominalCentavos', pa.nominal_centavos, 'bolsasCentavos', pa.bolsas_centavos + pa.abatimentos_centavos, 'alunoNome', al.nome,
       'serieNome', se.nome, 'turmaNome', t.nome,
       'jaFaturada', exists (select 1 from movimento_parcela mp
          where mp.escola_id = pa.escola_id and mp.parcela_id = pa.id and mp.vigente)) order by pa.numero, pa.id)
@@ -16,9 +16,9 @@ const PARCELAS = `(
     join contrato c on c.escola_id = pa.escola_id and c.id = pa.contrato_id
     join aluno a on a.escola_id = pa.escola_id and a.id = pa.aluno_id
     join pessoa al on al.escola_id = a.escola_id and al.id = a.pessoa_id
-    join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
-    join turma t on t.escola_id = m.escola_id and t.id = m.turma_id
-    join serie se on se.escola_id = t.escola_id and se.id = t.serie_id
+    left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+    left join turma t on t.escola_id = m.escola_id and t.id = m.turma_id
+    left join serie se on se.escola_id = t.escola_id and se.id = t.serie_id
    where bp.escola_id = b.escola_id and bp.boleto_id = b.id)`;
 
 const TOMADOR = `json_build_object('id', p.id, 'nome', p.nome, 'documento', p.documento, 'email', p.email,

@@ -17,7 +17,15 @@ const PLANO: readonly [comeco: string, conta: string][] = [
 
 function parcelaDe(saldo: number, pontualidade: string): baixas.ParcelaViva {
   return {
-    ...{ id: 'parcela', versao: 1, pagadorId: 'pagador', vencimento: DIA, nominalCentavos: saldo, bolsasCentavos: 0 },
+    ...{
+      id: 'parcela',
+      versao: 1,
+      pagadorId: 'pagador',
+      vencimento: DIA,
+      nominalCentavos: saldo,
+      bolsasCentavos: 0,
+      abatimentosCentavos: 0,
+    },
     ...{ saldoCentavos: saldo, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
     ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null },
     condicoes: {

@@ -1,12 +1,24 @@
-import { bolsasDaParcela, type BolsaDoContrato } from './contrato.regras.js';
+import { bolsasDaParcela } from './bolsas-da-parcela.regras.js';
+import type { BolsaDoContrato } from './contrato.regras.js';
 
-const PERCENTUAL = { tipo: 'PERCENTUAL', valorCentavos: null, inicio: '2027-01', fim: null } as const;
+const COMUNS = {
+  servicos: null,
+  numeros: null,
+  tetoCentavos: null,
+  renovacao: 'NAO',
+  origem: 'CONCEDIDA',
+  modeloId: null,
+  comprovante: null,
+} as const;
+const PERCENTUAL = { ...COMUNS, tipo: 'PERCENTUAL', valorCentavos: null, inicio: '2027-01', fim: null } as const;
 const irmaos: BolsaDoContrato = { ...PERCENTUAL, id: 'a', nome: 'Bolsa irmãos', percentual: '12.5', ordem: 1 };
 const social: BolsaDoContrato = {
-  ...{ id: 'b', nome: 'Social', tipo: 'VALOR', percentual: null, valorCentavos: 15000, ordem: 2 },
+  ...{ ...COMUNS, id: 'b', nome: 'Social', tipo: 'VALOR', percentual: null, valorCentavos: 15000, ordem: 2 },
   ...{ inicio: '2027-01', fim: '2027-02' },
 };
-const parcela = { servicoTipo: 'MENSALIDADE', competencia: '2027-02', nominalCentavos: 100000, bolsasCentavos: 27500 };
+const parcela = {
+  ...{ servicoTipo: 'MENSALIDADE', competencia: '2027-02', numero: 2, nominalCentavos: 100000, bolsasCentavos: 27500 },
+};
 const condicoes = { modoBolsas: 'CASCATA' } as const;
 
 describe('bolsasDaParcela', () => {

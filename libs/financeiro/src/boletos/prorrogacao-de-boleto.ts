@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { BaixasRepository } from '../baixas/baixas.repository.js';
+import { erroFinanceiro } from '../erros.js';
+import { ParcelasRepository } from '../parcelas/parcelas.repository.js';
+import type { BoletoProrrogadoDto, ProrrogacaoDeBoletoDto } from './boletos.dto.js';
+import { BoletosRepository } from './boletos.repository.js';
+import { exigirProrrogavel, VencimentoDoBoleto } from './vencimento-do-boleto.js';
+
+/** Another due date for a boleto and for every parcel that it charges. */
+@Injectable()
+export class ProrrogacaoDeBoleto {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly boletos: BoletosRepository,
+    private readonly vivas: BaixasRepository,
+    private readonly parcelas: ParcelasRepository,
+    private readonly doBoleto: VencimentoDoBoleto,
+  ) {}
+
+  prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDeBoletoDto): Promise<BoletoProrrogadoDto> {
+    return this.unidade.executar(async () => {
+      const boleto = await this.boletos.obter(id);
+      if (!boleto) throw naoEncontrado('boleto', id);
+      const quais = await this.vivas.travarParcelas(boleto.parcelas.map(({ parcelaId }) => parcelaId));
+      const [vigente] = await this.boletos.travarVigentes({ boletoIds: [id] });
+      if (!vigente || !['EMITIDO', 'EM_REMESSA', 'REGISTRADO'].includes(vigente.situacao)) {
+        const situacao = boleto.situacao.toLowerCase().replace('_', ' ');
+        throw erroFinanceiro('boleto-nao-permite', `O boleto está ${situacao}: prorrogue a parcela.`);
+      }
+      for (const parcela of quais) exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
+      const { situacao, mensagem } = await this.doBoleto.mudar(vigente, quais, vencimento);
+      for (const parcela of quais) await this.parcelas.mudarVencimento(parcela.id, vencimento);
+      const [antes, depois] = [{ vencimento: boleto.vencimento }, { vencimento, situacao }];
+      await this.trilha.registrar({ acao: 'alteracao', entidade: 'boleto', entidadeId: id, antes, depois, motivo });
+      return { id, vencimento, parcelas: quais.length, situacao, mensagem };
+    });
+  }
+}

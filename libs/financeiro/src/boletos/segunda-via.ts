@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { formatarDataBr, formatarReais, somarCentavos, type DataCivil } from '@sineta/nucleo';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PagadorAtual } from '../apoio/pagador-atual.js';
+import { quantoPaga } from '../baixas/baixa.regras.js';
+import { BaixasRepository } from '../baixas/baixas.repository.js';
+import { erroFinanceiro } from '../erros.js';
+import type { BoletoDetalhadoDto, SegundaViaEmitidaDto, ValorDoBoletoDto } from './boletos.dto.js';
+import { BoletosRepository } from './boletos.repository.js';
+import { GeracaoDeBoletos } from './geracao-de-boletos.js';
+
+/** Titles that may still be paid: the bank computes fine and interest of one that is late. */
+const NO_BANCO: readonly string[] = ['REGISTRADO'];
+const ENCERRADOS: readonly string[] = ['BAIXADO', 'REJEITADO', 'CANCELADO'];
+
+/**
+ * What a boleto costs on a day, and its second copy. The title that the bank has goes on being the one to pay, with what
+ * the contract says of who pays late; only one that the bank closed is made again, with the value of the new date.
+ */
+@Injectable()
+export class SegundaVia {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly pagador: PagadorAtual,
+    private readonly boletos: BoletosRepository,
+    private readonly parcelas: BaixasRepository,
+    private readonly geracao: GeracaoDeBoletos,
+  ) {}
+
+  valor(id: string, dia: DataCivil | undefined): Promise<ValorDoBoletoDto> {
+    return this.unidade.executar(async () => this.calcular(await this.obter(id), this.exigirDia(dia)));
+  }
+
+  emitir(id: string, dia: DataCivil | undefined): Promise<SegundaViaEmitidaDto> {
+    return this.unidade.executar(async () => {
+      const data = this.exigirDia(dia);
+      const boleto = await this.obter(id);
+      await this.trilha.leitura('boleto', id);
+      if (NO_BANCO.includes(boleto.situacao)) {
+        const valor = await this.calcular(boleto, data);
+        const mensagem = `O boleto é o mesmo. Pago em ${formatarDataBr(data)}, são ${formatarReais(valor.totalCentavos)}.`;
+        return { ...valor, modo: 'MESMO_TITULO', mensagem };
+      }
+      if (!ENCERRADOS.includes(boleto.situacao)) throw naoPermite(boleto);
+      return this.outro(boleto, data);
+    });
+  }
+
+  /** The parcels of a closed title that are still owed, in a title that is paid until `data`. */
+  private async outro(antigo: BoletoDetalhadoDto, data: DataCivil): Promise<SegundaViaEmitidaDto> {
+    const parcelaIds = antigo.parcelas.map(({ parcelaId }) => parcelaId);
+    const { contaBancariaId } = antigo;
+    const agrupamento = parcelaIds.length > 1 ? ('FAMILIA' as const) : ('PARCELA' as const);
+    const pedido = { contaBancariaId, agrupamento, parcelaIds, vencimentoMinimo: data };
+    const { boletos, bloqueios } = await this.geracao.gerarDe(pedido);
+    const [novo] = boletos;
+    if (!novo) {
+      const [bloqueio] = bloqueios.flatMap((b) => b.bloqueios);
+      const motivo = bloqueio?.mensagem ?? 'As parcelas já foram pagas, ou têm outro boleto em vigor.';
+      throw erroFinanceiro('boleto-nao-permite', motivo);
+    }
+    const boleto = await this.obter(novo);
+    const valor = await this.calcular(boleto, boleto.vencimento);
+    const mensagem = `Boleto novo, no lugar do ${antigo.nossoNumero}, que está ${antigo.situacao.toLowerCase()}.`;
+    return { ...valor, modo: 'TITULO_NOVO', mensagem };
+  }
+
+  private async obter(id: string): Promise<BoletoDetalhadoDto> {
+    const boleto = await this.boletos.obter(id);
+    if (!boleto) throw naoEncontrado('boleto', id);
+    this.pagador.exigir(boleto.pagadorId, 'boleto', id);
+    return boleto;
+  }
+
+  private async calcular(boleto: BoletoDetalhadoDto, data: DataCivil): Promise<ValorDoBoletoDto> {
+    const vivas = await this.parcelas.parcelas(boleto.parcelas.map(({ parcelaId }) => parcelaId));
+    const valores = vivas.map((parcela) => quantoPaga(parcela, data));
+    return {
+      ...{ boletoId: boleto.id, data, linhaDigitavel: boleto.linhaDigitavel },
+      descontoCentavos: somarCentavos(valores.map((v) => v.descontoCentavos)),
+      multaCentavos: somarCentavos(valores.map((v) => v.multaCentavos)),
+      jurosCentavos: somarCentavos(valores.map((v) => v.jurosCentavos)),
+      totalCentavos: somarCentavos(valores.map((v) => v.totalCentavos)),
+    };
+  }
+
+  private exigirDia(dia: DataCivil | undefined): DataCivil {
+    const hoje = this.relogio.hoje();
+    if (dia === undefined || dia >= hoje) return dia ?? hoje;
+    throw erroFinanceiro('data-passada', `O dia ${formatarDataBr(dia)} já passou.`, [
+      { campo: '/data', mensagem: `Hoje é ${formatarDataBr(hoje)}.`, acao: 'Informe hoje ou uma data futura.' },
+    ]);
+  }
+}
+
+function naoPermite({ situacao }: BoletoDetalhadoDto) {
+  const motivo =
+    situacao === 'PAGO'
+      ? 'O boleto já foi pago.'
+      : 'O banco ainda não confirmou o boleto. Aplique o retorno, ou cancele-o e gere outro.';
+  return erroFinanceiro('boleto-nao-permite', motivo);
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { formatarReais, type Centavos } from '@sineta/nucleo';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import type { ParcelaViva } from '../baixas/baixa.regras.js';
+import { BaixasRepository } from '../baixas/baixas.repository.js';
+import { BoletosRepository } from '../boletos/boletos.repository.js';
+import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
+import { erroFinanceiro } from '../erros.js';
+import { Razao } from '../razao/razao.js';
+import { contas } from '../razao/razao.regras.js';
+import { abater } from '../regras/pagamento.regras.js';
+import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import type { AbatimentoDto, FimDeAbatimentoDto, ParcelaAbatidaDto } from './parcelas.dto.js';
+import { ParcelasRepository } from './parcelas.repository.js';
+
+/** A rebate: less principal, before any fine and interest (financeiro.md 2.6, F05), and its undoing. */
+@Injectable()
+export class AbatimentoDeParcela {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly vivas: BaixasRepository,
+    private readonly parcelas: ParcelasRepository,
+    private readonly boletos: BoletosRepository,
+    private readonly cancelamento: CancelamentoDeBoletos,
+    private readonly instrucoes: InstrucoesRepository,
+    private readonly razao: Razao,
+  ) {}
+
+  conceder(id: string, { valorCentavos, motivo }: AbatimentoDto): Promise<ParcelaAbatidaDto> {
+    return this.unidade.executar(async () => {
+      const parcela = await this.travarAberta(id);
+      exigirMenorQueSaldo(parcela, valorCentavos);
+      return this.mudar(parcela, valorCentavos, motivo);
+    });
+  }
+
+  cancelar(id: string, { motivo }: FimDeAbatimentoDto): Promise<ParcelaAbatidaDto> {
+    return this.unidade.executar(async () => {
+      const parcela = await this.travarAberta(id);
+      if (parcela.abatimentosCentavos > 0) return this.mudar(parcela, -parcela.abatimentosCentavos, motivo);
+      throw erroFinanceiro('sem-abatimento', 'A parcela não tem abatimento a cancelar.');
+    });
+  }
+
+  /** `valor` negative: the rebate ends. */
+  private async mudar(parcela: ParcelaViva, valor: Centavos, motivo: string): Promise<ParcelaAbatidaDto> {
+    const { id } = parcela;
+    const abatimentosCentavos = parcela.abatimentosCentavos + valor;
+    const saldoCentavos = valor > 0 ? abater(parcela.saldoCentavos, valor) : parcela.saldoCentavos - valor;
+    const boleto = await this.mudarBoleto(id, valor);
+    await this.parcelas.mudarAbatimento(id, { abatimentosCentavos, saldoCentavos });
+    const devido = contas.aReceber(id);
+    const [debito, credito] = valor > 0 ? [contas.abatimentos, devido] : [devido, contas.abatimentos];
+    await this.razao.lancar(uuidv7(), [
+      {
+        ...{ debito, credito, valorCentavos: Math.abs(valor), dataEfeito: this.relogio.hoje() },
+        tipo: valor > 0 ? 'ABATIMENTO' : 'FIM_DE_ABATIMENTO',
+        ...{ origemTipo: 'abatimento', origemId: id, parcelaId: id },
+      },
+    ]);
+    const antes = { abatimentosCentavos: parcela.abatimentosCentavos, saldoCentavos: parcela.saldoCentavos };
+    const depois = { abatimentosCentavos, saldoCentavos };
+    await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });
+    return { id, ...depois, boleto };
+  }
+
+  /**
+   * The bank takes the rebate of the title that it has (C004 04 and 05). With a discount for paying on time, which is a
+   * part of the value, and when the bank never saw it, the title is cancelled, to be made again.
+   */
+  private async mudarBoleto(parcelaId: string, valor: Centavos): Promise<ParcelaAbatidaDto['boleto']> {
+    const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [parcelaId] });
+    const boleto = vigente ? await this.boletos.obter(vigente.id) : null;
+    if (!vigente || !boleto) return null;
+    const { id, situacao, contaBancariaId } = vigente;
+    if (situacao === 'EM_REMESSA') {
+      throw erroFinanceiro('boleto-nao-permite', 'O boleto está em uma remessa sem resposta. Aplique o retorno antes.');
+    }
+    const abatimento = boleto.abatimentoCentavos + valor;
+    if (situacao !== 'REGISTRADO' || boleto.descontoCentavos > 0 || abatimento < 0) {
+      await this.cancelamento.um(id);
+      return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo valor.' };
+    }
+    await this.instrucoes.inserir(valor > 0 ? '04' : '05', [{ id, contaBancariaId }]);
+    await this.boletos.mudarAbatimento(id, abatimento);
+    return { id, situacao, mensagem: 'O boleto é o mesmo; o banco recebe a mudança na próxima remessa.' };
+  }
+
+  private async travarAberta(id: string): Promise<ParcelaViva> {
+    const [parcela] = await this.vivas.travarParcelas([id]);
+    if (!parcela) throw naoEncontrado('parcela', id);
+    if (parcela.situacao === 'ABERTA') return parcela;
+    const situacao = parcela.situacao.toLowerCase().replaceAll('_', ' ');
+    throw erroFinanceiro('parcela-nao-aberta', `A parcela está ${situacao}: não há o que abater.`);
+  }
+}
+
+/** A rebate of the whole is a scholarship or a cancelling, which say why. @throws ErroDeNegocio `abatimento-acima-do-saldo` */
+function exigirMenorQueSaldo({ saldoCentavos }: ParcelaViva, valor: Centavos): void {
+  if (valor < saldoCentavos) return;
+  throw erroFinanceiro('abatimento-acima-do-saldo', `A parcela deve ${formatarReais(saldoCentavos)}.`, [
+    {
+      campo: '/valorCentavos',
+      mensagem: `${formatarReais(valor)} não é menor que o saldo.`,
+      acao: 'Abata menos que o saldo; para perdoar tudo, conceda bolsa ou cancele o contrato.',
+    },
+  ]);
+}

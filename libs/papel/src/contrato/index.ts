@@ -1,0 +1,1 @@
+export { desenharContrato, type DadosDoContrato, type EvidenciaDeAceite } from './contrato.js';
