@@ -11,6 +11,7 @@ import { BoletosService } from './boletos/boletos.service.js';
 import { CancelamentoDeBoletos } from './boletos/cancelamento-de-boletos.js';
 import { GeracaoDeBoletos } from './boletos/geracao-de-boletos.js';
 import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
+import { PixDosBoletos } from './boletos/pix-dos-boletos.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -83,6 +84,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       BaixasRepository,
     ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
+    PixDosBoletos,
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[

@@ -8,9 +8,11 @@ import {
   BoletoSimuladoDto,
   BoletosGeradosDto,
   CancelamentoDeBoletoDto,
+  CodigoLidoDto,
   ConsultaDeBoletosDto,
   GeracaoDeBoletosDto,
   ImpressaoDeBoletosDto,
+  LeituraDeCodigoDto,
   PreviaDeBoletosDto,
   SimulacaoDeBoletoDto,
 } from './boletos.dto.js';
@@ -52,6 +54,15 @@ export class BoletosController {
   @ApiOkResponse({ type: BoletoSimuladoDto })
   simular(@Body() dto: SimulacaoDeBoletoDto): BoletoSimuladoDto {
     return this.boletos.simular(dto);
+  }
+
+  @Post('boletos/leitura')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa'], 'boletos:ler')
+  @ApiOperation({ summary: 'O que diz uma linha digitável, um código de barras ou um Pix copia e cola' })
+  @ApiOkResponse({ type: CodigoLidoDto })
+  ler(@Body() dto: LeituraDeCodigoDto): CodigoLidoDto {
+    return this.boletos.ler(dto);
   }
 
   @Get('boletos')

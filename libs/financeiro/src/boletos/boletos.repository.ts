@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Competencia } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import { inserirEmLote } from '../apoio/lote.js';
+import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import type { BolsaDoContrato, Condicoes } from '../contratos/contrato.regras.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
+import type { PixDoBoleto } from './pix-do-boleto.regras.js';
 import type {
   BoletoDetalhadoDto,
   BoletoDto,
@@ -56,6 +57,8 @@ export interface BoletoAImprimir extends TermosDoBoleto {
   pagadorId: string;
   competencia: Competencia;
   codigoBarras: string;
+  /** The QR code of the bank, when it gave one. */
+  pixEmv: string | null;
   criadoEm: Date;
   pagador: PagadorDoTitulo;
   parcelas: ParcelaImpressa[];
@@ -70,7 +73,8 @@ const TERMOS = `b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_c
   trim_scale(b.juros_mes_percentual)::text as juros_mes_percentual, b.modo_mora`;
 
 const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pagador_nome, b.competencia,
-  ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em`;
+  ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em,
+  b.pix_emv as pix_copia_e_cola, b.pix_erro`;
 
 const DE = `boleto b join pessoa pp on pp.escola_id = b.escola_id and pp.id = b.pagador_id`;
 
@@ -95,7 +99,7 @@ const BOLSAS_DA_PARCELA = `(select coalesce(jsonb_agg(jsonb_build_object('id', o
   from bolsa o where o.escola_id = p.escola_id and o.contrato_id = p.contrato_id and p.bolsas_centavos > 0)`;
 
 const IMPRESSAO = `select b.id, b.situacao, b.conta_bancaria_id, b.pagador_id, b.competencia, b.codigo_barras,
-    b.criado_em, ${TERMOS}, ${PAGADOR},
+    b.pix_emv, b.criado_em, ${TERMOS}, ${PAGADOR},
     (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'servicoTipo', s.tipo, 'competencia', p.competencia, 'alunoNome', pa.nome,
         'numero', p.numero, 'total', (select count(*) from parcela x where x.escola_id = p.escola_id
            and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id),
@@ -268,6 +272,19 @@ export class BoletosRepository {
       [escolaAtual(), ids],
     );
     await this.encerrarVigencia(ids);
+  }
+
+  gravarPix(boletos: readonly (PixDoBoleto & { id: string })[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'boleto',
+      [
+        ['pix_emv', 'text', (b) => b.emv],
+        ['pix_txid', 'text', (b) => b.txid],
+        ['pix_erro', 'text', (b) => b.erro],
+      ],
+      boletos,
+    );
   }
 
   /** Of a title that the bank has: same number, other due date, and so other figures. */

@@ -97,6 +97,7 @@ function dadosDoBoleto(boleto: BoletoAImprimir, conta: ContaDeBanco, escola: Esc
     instrucoes: instrucoesDoBoleto(boleto, conta.instrucoes),
     ...(primeira ? daParcela(boleto, primeira) : {}),
     composicao: composicao(boleto),
+    ...(boleto.pixEmv ? { pix: boleto.pixEmv } : {}),
   };
 }
 
