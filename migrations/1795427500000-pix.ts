@@ -41,6 +41,7 @@ const contaPix = tabelaDaEscola(
    chave_cifrada text,
    validade_dias integer not null default 30 check (validade_dias between 0 and 365),
    antecedencia_dias integer not null default 5 check (antecedencia_dias between 2 and 10),
+   automatico boolean not null default false,
    webhook_resumo text,
    webhook_impressao text,
    webhook_em timestamptz,

@@ -38,6 +38,8 @@ import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
 import { DevolucoesService } from './pessoas/devolucoes.service.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
 import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
+import { FilaDoPix } from './pix/fila-do-pix.js';
+import { RemocaoDeCobrancasPix } from './pix/remocao-de-cobrancas-pix.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
 import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
@@ -84,7 +86,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       BaixasRepository,
     ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
-    PixDosBoletos,
+    ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
@@ -100,6 +102,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
+    ...[FilaDoPix, RemocaoDeCobrancasPix, SaldoDoPagador],
   ],
 })
 export class RecebiveisModule {}

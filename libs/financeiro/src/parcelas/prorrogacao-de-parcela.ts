@@ -8,6 +8,7 @@ import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
+import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { ProrrogacaoDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
@@ -27,6 +28,7 @@ export class ProrrogacaoDeParcela {
     private readonly boletos: BoletosRepository,
     private readonly cancelamento: CancelamentoDeBoletos,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDto) {
@@ -36,6 +38,8 @@ export class ProrrogacaoDeParcela {
       exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
       const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [id] });
       const boleto = vigente ? await this.mudarBoleto(vigente, parcela, vencimento) : null;
+      // Its QR code says the old date: another one is made when the PSP has taken this down.
+      await this.cobrancasPix.dasParcelas([id]);
       await this.parcelas.mudarVencimento(id, vencimento);
       const [antes, depois] = [{ vencimento: parcela.vencimento }, { vencimento, boleto }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });
