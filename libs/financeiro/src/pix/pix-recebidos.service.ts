@@ -33,6 +33,7 @@ export class PixRecebidosService {
   /** IGNORAR is of what came in by another door: nothing is posted. @throws ErroDeNegocio `pix-nao-permite`, `resolucao-incompleta` */
   resolver(id: string, dto: ResolucaoDePixDto): Promise<PixRecebidoDto> {
     return this.unidade.executar(async () => {
+      await this.mostrar(id);
       const alvo = await this.alvo(dto);
       const pix = await this.recebidos.travar(id);
       if (!pix) throw naoEncontrado('Pix recebido', id);

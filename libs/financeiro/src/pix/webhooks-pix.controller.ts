@@ -1,5 +1,5 @@
 import { Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Publica } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
 import { WebhooksPixService } from './webhooks-pix.service.js';
@@ -17,6 +17,7 @@ const CERTIFICADO = {
 
 /** Called by the PSP (API Pix 2.9, callbacks of /webhook, /webhookrec and /webhookcobr). */
 @ApiTags('Avisos do PSP')
+@ApiParam({ name: 'token', description: 'Endereço secreto que a escola deu ao PSP' })
 @Controller('webhooks-pix/:token')
 export class WebhooksPixController {
   constructor(private readonly webhooks: WebhooksPixService) {}
