@@ -9,6 +9,7 @@ import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
 import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
 import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
+import { Pix1795427500000 } from './1795427500000-pix.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -25,4 +26,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Inadimplencia1795427100000,
   ContasAPagar1795427400000,
   ContratosCompletos1795427600000,
+  Pix1795427500000,
 ];

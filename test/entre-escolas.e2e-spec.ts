@@ -7,6 +7,7 @@ import { Exemplos, idsDoCaminho, operacoesDe, preencherCaminho, type Operacao } 
 import { semearEscola, type EscolaSemeada, type Ids } from './apoio/semear.js';
 import { semearFinanceiro } from './apoio/semear-financeiro.js';
 import { semearFiscal } from './apoio/semear-fiscal.js';
+import { semearPix } from './apoio/semear-pix.js';
 
 let sandbox: SandboxNoAr;
 let aplicacao: AplicacaoDeTeste;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   aplicacao = await subirAplicacao({
     trabalhador: true,
     fiscal: { sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, caPem: sandbox.caPem } } },
+    pix: { urlPublica: 'https://escola.example', treinamento: { url: sandbox.urlPsp, caPem: sandbox.caPem } },
     // A mail server that is never there: what has to be sent again can be asked for.
     servicos: { correio: { urlSmtp: 'smtp://127.0.0.1:9' } },
   });
@@ -32,7 +34,8 @@ beforeAll(async () => {
   await a.escola.cliente('secretaria');
   documento = montarDocumento(aplicacao.app);
   const operacoes = operacoesDe(documento);
-  comIds = operacoes.filter(({ caminho }) => idsDoCaminho(caminho).length > 0);
+  // A public address with a name in it is a secret of its own, and has tests of its own (financeiro-pix).
+  comIds = operacoes.filter(({ caminho, publica }) => idsDoCaminho(caminho).length > 0 && publica === undefined);
   listas = operacoes.filter(ehLista);
   idsDeA = { ...(await idsDasListas(a.admin)), ...a.ids };
 }, 120_000);
@@ -46,6 +49,7 @@ async function semearTudo(codigo: string): Promise<EscolaSemeada> {
   const semeada = await semearEscola(await aplicacao.criarEscola(codigo));
   await semearFinanceiro(semeada);
   await semearFiscal(semeada);
+  await semearPix(semeada, sandbox);
   return semeada;
 }
 
@@ -80,6 +84,7 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   planoId: 'planos-pagamento',
   planilhaId: 'planilhas-de-custos',
   contaBancariaId: 'contas-bancarias',
+  contaPixId: 'contas-pix',
   boletos: 'boletos',
   fornecedorId: 'fornecedores',
   centroDeCustoId: 'centros-de-custo',

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { AberturaDoPfx } from '@sineta/fiscal';
+import { AberturaDoPfx } from '@sineta/cadastro';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import forge from 'node-forge';
 import { randomUUID } from 'node:crypto';

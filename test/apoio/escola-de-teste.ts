@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscolasService } from '@sineta/cadastro';
+import type { OpcoesDoPix } from '@sineta/financeiro';
 import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   comContexto,
@@ -39,6 +40,7 @@ export interface OpcoesDaAplicacaoDeTeste {
   trabalhador?: boolean | OpcoesDoTrabalhador;
   servicos?: OpcoesDosServicos;
   fiscal?: OpcoesDoFiscal;
+  pix?: OpcoesDoPix;
 }
 
 /** The real application, listening, over a database of its own. */
@@ -146,6 +148,7 @@ export async function subirAplicacao(opcoes: OpcoesDaAplicacaoDeTeste = {}): Pro
     limites: SEM_LIMITES,
     servicos: opcoes.servicos,
     fiscal: opcoes.fiscal,
+    pix: opcoes.pix,
   });
   if (opcoes.trabalhador) {
     await app

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpcoesDoPix } from '@sineta/financeiro';
 import type { OpcoesDoFiscal } from '@sineta/fiscal';
 import {
   criarFonteDeDados,
@@ -38,13 +39,15 @@ export interface OpcoesDaAplicacao {
   servicos?: OpcoesDosServicos;
   /** Where notes are sent; default, the government. */
   fiscal?: OpcoesDoFiscal;
+  /** The training PSP, and where this Sineta is found. */
+  pix?: OpcoesDoPix;
   treinamento?: EnderecosDoTreinamento;
   logger?: LoggerService | false;
 }
 
 /** Builds the application without listening: the server, the commands and the tests share it. */
 export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFastifyApplication> {
-  const { urlApp, chaves, limites, servicos, fiscal, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
+  const { urlApp, chaves, limites, servicos, fiscal, pix, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
   const fonte = await criarFonteDeDados({ url: urlApp, poolMaximo: opcoes.poolMaximo }).initialize();
   const adaptador = new FastifyAdapter({
     bodyLimit: limiteCorpo,
@@ -55,7 +58,7 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     clientErrorHandler: responderErroDeHttp,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }),
+    AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, pix, treinamento }),
     adaptador,
     { logger: opcoes.logger ?? false, abortOnError: false, bodyParser: false },
   );

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
 import { FiscalModule, type OpcoesDoFiscal } from '@sineta/fiscal';
-import { FinanceiroModule } from '@sineta/financeiro';
+import { FinanceiroModule, type OpcoesDoPix } from '@sineta/financeiro';
 import {
   criarValidacao,
   CsvInterceptor,
@@ -30,6 +30,8 @@ export interface OpcoesDosModulos {
   servicos?: OpcoesDosServicos;
   /** Where notes are sent; default, the government. */
   fiscal?: OpcoesDoFiscal;
+  /** The training PSP, and where this Sineta is found. */
+  pix?: OpcoesDoPix;
   /** The training bank and government of this process, when there is one. */
   treinamento?: EnderecosDoTreinamento;
 }
@@ -37,7 +39,7 @@ export interface OpcoesDosModulos {
 /** The only place that knows every module, and where an upward question is bound to who answers it. */
 @Module({})
 export class AppModule {
-  static forRoot({ fonte, chaves, limites, servicos, fiscal, treinamento }: OpcoesDosModulos): DynamicModule {
+  static forRoot({ fonte, chaves, limites, servicos, fiscal, pix, treinamento }: OpcoesDosModulos): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -48,7 +50,7 @@ export class AppModule {
         EducacionalModule,
         FiscalModule.forRoot(fiscal),
         FinanceiroModule,
-        PortasModule,
+        PortasModule.forRoot(pix),
       ],
       controllers: [SaudeController, TreinamentoController],
       providers: [

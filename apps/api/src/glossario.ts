@@ -42,6 +42,7 @@ export const GLOSSARIO: Readonly<Record<string, string>> = {
   condicoes: 'Condições que o contrato copiou do plano',
   contaBancariaId: 'Identificador da conta bancária',
   contaDv: 'Dígito da conta',
+  contaPixId: 'Identificador da conta Pix',
   contatoId: 'Contato que resolveu a ação; null enquanto não há',
   contratoId: 'Identificador do contrato',
   contratoNumero: 'Número do contrato',

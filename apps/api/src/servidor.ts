@@ -3,6 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpcoesDoPix } from '@sineta/financeiro';
 import { opcoesDoFiscal } from '@sineta/fiscal';
 import {
   abrirBanco,
@@ -90,12 +91,20 @@ function montarAplicacao(config: Configuracao, { chaves, banco, registros, trein
     origens: config.origens,
     servicos: opcoesDosServicos(config),
     fiscal: opcoesDoFiscal(config, treinamento),
+    pix: opcoesDoPix(config, treinamento),
     logger: registros,
     ...(treinamento ? { treinamento } : {}),
   });
 }
 
-/** Bank and government of the training world, on loopback, with a memory of their own in the data folder. */
+/** In training the PSP is this same machine, and so is whoever it tells: the office's own address serves. */
+function opcoesDoPix({ urlPublica, porta }: Configuracao, treinamento: SandboxNoAr | null): OpcoesDoPix {
+  if (!treinamento) return urlPublica ? { urlPublica } : {};
+  const { urlPsp: url, caPem } = treinamento;
+  return { urlPublica: urlPublica ?? `http://127.0.0.1:${porta}`, treinamento: { url, caPem } };
+}
+
+/** Bank, PSP and government of the training world, on loopback, with a memory of their own in the data folder. */
 async function abrirTreinamento(config: Configuracao): Promise<SandboxNoAr | null> {
   if (!config.treino || config.papel === 'worker') return null;
   return iniciarSandbox({ pasta: path.join(config.pastaDados, 'treino'), pastaXsd: config.pastaXsd });

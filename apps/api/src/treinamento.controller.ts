@@ -7,6 +7,8 @@ export interface EnderecosDoTreinamento {
   urlBanco: string;
   urlSefin: string;
   urlControle: string;
+  urlPsp: string;
+  urlControlePsp: string;
   caPem: string;
 }
 
@@ -19,11 +21,17 @@ class TreinamentoDto {
   @ApiProperty({ description: 'SEFIN de treinamento' })
   urlSefin: string;
 
-  @ApiProperty({ description: 'Controle dos dois: lentidão, recusas e perdas de resposta' })
+  @ApiProperty({ description: 'Controle da SEFIN: lentidão, recusas e perdas de resposta' })
   urlControle: string;
+
+  @ApiProperty({ description: 'PSP de treinamento: a API Pix' })
+  urlPsp: string;
+
+  @ApiProperty({ description: 'Controle do PSP: pagamentos, autorizações e perdas de resposta' })
+  urlControlePsp: string;
 }
 
-/** Training bank and government: for schools that learn, integrators that test, and the demo. */
+/** Training bank, PSP and government: for schools that learn, integrators that test, and the demo. */
 @ApiTags('Treinamento')
 @Controller('treinamento')
 export class TreinamentoController {
@@ -31,13 +39,13 @@ export class TreinamentoController {
 
   @Get()
   @Acesso(['admin', 'financeiro', 'plataforma'], 'treinamento:ler')
-  @ApiOperation({ summary: 'Endereços do banco e da SEFIN de treinamento, quando ligados' })
+  @ApiOperation({ summary: 'Endereços do banco, do PSP e da SEFIN de treinamento, quando ligados' })
   @ApiOkResponse({ type: TreinamentoDto })
   enderecos() {
     if (!this.treinamento) {
       throw erroDaPlataforma('nao-encontrado', 'O ambiente de treinamento está desligado. Ligue-o com TREINO=sim.');
     }
-    const { urlBanco, urlSefin, urlControle } = this.treinamento;
-    return { urlBanco, urlSefin, urlControle };
+    const { urlBanco, urlSefin, urlControle, urlPsp, urlControlePsp } = this.treinamento;
+    return { urlBanco, urlSefin, urlControle, urlPsp, urlControlePsp };
   }
 }

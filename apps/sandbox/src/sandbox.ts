@@ -7,12 +7,13 @@ import { criarBancoSandbox } from './banco/index.js';
 import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
 import { registrarPagamentos } from './pagamentos/rotas.js';
+import { criarPspSandbox, type ServicoPsp } from './psp/index.js';
 import { criarSefinSandbox, criarServidorTls, type CaosDaSefin, type ServicoSefin } from './sefin/index.js';
 
 export interface OpcoesDoSandbox {
   /** Port of the bank and of the control routes; default 0, any free one. */
   porta?: number;
-  /** Port of the SEFIN over TLS; default 0, any free one. */
+  /** Port of the SEFIN and of the PSP over TLS; default 0, any free one. */
   portaTls?: number;
   /** Folder that survives the process; without it, memory only. */
   pasta?: string;
@@ -30,18 +31,23 @@ export interface SandboxNoAr {
   urlSefin: string;
   /** `https://127.0.0.1:…/parametrizacao` */
   urlParametrizacao: string;
+  /** `https://127.0.0.1:…/psp`: the API Pix; asks for a client certificate. */
+  urlPsp: string;
+  /** `http://127.0.0.1:…/controle/psp`: payments, authorisations and chaos. */
+  urlControlePsp: string;
   /** `http://127.0.0.1:…/controle/sefin`: registries, chaos and list of notes. */
   urlControle: string;
   /** Authority to be trusted by who calls `urlSefin`. */
   caPem: string;
   sefin: ServicoSefin;
+  psp: ServicoPsp;
   parar(): Promise<void>;
 }
 
 const ENDERECO = '127.0.0.1';
 const CORPO_MAXIMO = 8 * 1024 * 1024;
 
-/** Starts bank and SEFIN on loopback. Rejects with EADDRINUSE when a port is taken; nothing is left listening then. */
+/** Starts bank, PSP and SEFIN on loopback. Rejects with EADDRINUSE when a port is taken; nothing is left listening then. */
 export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<SandboxNoAr> {
   const agora = opcoes.agora ?? (() => new Date());
   const { caPem, par } = identidadeDoSandbox(agora(), opcoes.pasta);
@@ -54,6 +60,9 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   criarBancoSandbox({ pasta: sub('banco') }).registrarRotas(claro);
   registrarBanco400(claro);
   registrarPagamentos(claro);
+  const psp = criarPspSandbox({ pasta: sub('psp'), agora, lentidaoMs });
+  psp.registrarRotas(claro);
+  psp.registrarRotas(seguro);
   sefin.registrarRotas(claro);
   sefin.registrarRotas(seguro);
   const parar = async (): Promise<void> => {
@@ -73,9 +82,12 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
     urlBanco: `${http}/banco/756`,
     urlSefin: `${https}/SefinNacional`,
     urlParametrizacao: `${https}/parametrizacao`,
+    urlPsp: `${https}/psp`,
+    urlControlePsp: `${http}/controle/psp`,
     urlControle: `${http}/controle/sefin`,
     caPem,
     sefin,
+    psp,
     parar,
   };
 }

@@ -1,82 +1,82 @@
-import { dv10, dv11Zero } from '@sineta/nucleo';
+import { dv10, modulo11 } from '@sineta/nucleo';
 import type { Centavos } from '@sineta/nucleo';
 import { erroBoleto } from './erros.js';
 
-/** Position 2 of a bar code of collection: who receives. */
-export const SEGMENTOS_DE_ARRECADACAO: Readonly<Record<string, string>> = {
-  '1': 'Prefeitura',
+/** Position 2 of the bar code (FEBRABAN, Layout Padrão de Arrecadação/Recebimento com Código de Barras, 4.1). */
+const SEGMENTOS: Readonly<Record<string, string>> = {
+  '1': 'Prefeituras',
   '2': 'Saneamento',
-  '3': 'Energia elétrica ou gás',
+  '3': 'Energia elétrica e gás',
   '4': 'Telecomunicações',
-  '5': 'Órgão governamental',
-  '6': 'Carnês e demais empresas, pelo CNPJ',
-  '7': 'Multa de trânsito',
+  '5': 'Órgãos governamentais',
+  '6': 'Carnês e assemelhados ou demais empresas',
+  '7': 'Multas de trânsito',
   '9': 'Uso exclusivo do banco',
 };
 
-/** What the bar code of a utility bill or tax says. */
+/** A utility bill or tax, as its bar code tells. */
 export interface ArrecadacaoLida {
   codigoBarras: string;
+  /** Four groups of 11 digits and check digit. */
   linhaDigitavel: string;
   segmento: string;
   nomeDoSegmento: string;
-  /** 0 when the code carries a quantity to be multiplied (value identification 7 or 9), not an amount. */
-  valorCentavos: Centavos;
-  /** Four digits of the company or body; in segment 6, the eight of the root of its CNPJ. */
-  orgao: string;
-}
-
-/** Value identification 6 and 7 use modulo 10; 8 and 9, modulo 11, where the remainders 0 and 1 give 0. */
-function digito(identificacao: string, numero: string): string {
-  return '67'.includes(identificacao) ? dv10(numero) : dv11Zero(numero);
+  /** Four digits that FEBRABAN gives to the company; in segment 6, the first 8 of its CNPJ. */
+  empresa: string;
+  /** `null` when the code carries a quantity of another currency instead of reais. */
+  valorCentavos: Centavos | null;
+  campoLivre: string;
 }
 
 /**
- * Reads a utility bill or tax (it starts with 8) from its typeable line (48 digits) or bar code (44), checking the four
- * digits of the line and the general one, in position 4. There is no due date in it.
- * Source: FEBRABAN, "Layout padrão de arrecadação/recebimento com utilização do código de barras", v7.
- * @throws ErroDeNegocio `linha-invalida`, saying which digits do not match
+ * Reads the bar code (44 digits) or the typeable line (48) of a utility bill or tax, which begin with 8. Position 3 says
+ * whether digits are of modulo 10 (6, 7) or 11 (8, 9), and whether the value is in reais (6, 8).
+ * @throws ErroDeNegocio `linha-invalida`, saying which group is wrong
  */
 export function lerArrecadacao(linhaOuBarras: string): ArrecadacaoLida {
-  const codigoBarras = codigoDaArrecadacao(linhaOuBarras);
-  const [, segmento = '', identificacao = ''] = codigoBarras;
-  const nomeDoSegmento = SEGMENTOS_DE_ARRECADACAO[segmento];
+  const digitos = linhaOuBarras.replace(/[\s.-]/g, '');
+  if (!/^8\d+$/.test(digitos)) recusar('Não é uma conta de consumo ou tributo.', 'Digite só números, a começar por 8.');
+  const [, segmento = '', moeda = ''] = digitos;
+  const nomeDoSegmento = SEGMENTOS[segmento];
   if (!nomeDoSegmento) recusar(`O segmento ${segmento} não existe.`, 'Confira o 2º dígito.');
-  const semDv = codigoBarras.slice(0, 3) + codigoBarras.slice(4);
-  if (digito(identificacao, semDv) !== codigoBarras[3]) {
-    recusar('O dígito verificador geral não confere.', 'Confira os 48 dígitos da conta.');
+  if (!'6789'.includes(moeda)) recusar(`O indicador de valor ${moeda} não existe.`, 'Confira o 3º dígito, de 6 a 9.');
+  const dv = moeda < '8' ? dv10 : dv11;
+  const codigoBarras = digitos.length === 44 ? digitos : daLinha(digitos, dv);
+  if (dv(codigoBarras.slice(0, 3) + codigoBarras.slice(4)) !== codigoBarras[3]) {
+    recusar('O dígito verificador geral não confere.', 'Confira o 4º dígito e o valor.');
   }
+  const inicioLivre = segmento === '6' ? 23 : 19;
   return {
-    ...{ codigoBarras, linhaDigitavel: linhaDaArrecadacao(codigoBarras), segmento, nomeDoSegmento },
-    valorCentavos: '68'.includes(identificacao) ? Number(codigoBarras.slice(4, 15)) : 0,
-    orgao: codigoBarras.slice(15, segmento === '6' ? 23 : 19),
+    ...{ codigoBarras, linhaDigitavel: linhaDe(codigoBarras, dv), segmento, nomeDoSegmento },
+    empresa: codigoBarras.slice(15, inicioLivre),
+    valorCentavos: '68'.includes(moeda) ? Number(codigoBarras.slice(4, 15)) : null,
+    campoLivre: codigoBarras.slice(inicioLivre),
   };
 }
 
-/** Bar code (44 digits) to the line of 48: four groups of eleven digits, each with its check digit. */
-export function linhaDaArrecadacao(codigoBarras: string): string {
-  const identificacao = codigoBarras[2] ?? '';
-  const grupos = codigoBarras.match(/.{11}/g) ?? [];
-  return grupos.map((grupo) => `${grupo}-${digito(identificacao, grupo)}`).join(' ');
-}
+type Digito = (digitos: string) => string;
 
-function codigoDaArrecadacao(linhaOuBarras: string): string {
-  const digitos = linhaOuBarras.replace(/[\s.-]/g, '');
-  if (!/^\d+$/.test(digitos)) recusar('Há letras ou símbolos na linha digitável.', 'Digite só os números.');
-  if (!digitos.startsWith('8')) recusar('Uma conta ou tributo começa com 8.', 'Para um boleto, digite os 47 dígitos.');
-  const identificacao = digitos[2] ?? '';
-  if (!'6789'.includes(identificacao)) recusar('A identificação do valor não existe.', 'Confira o 3º dígito.');
-  if (digitos.length === 44) return digitos;
+function daLinha(digitos: string, dv: Digito): string {
   if (digitos.length !== 48) {
     recusar(`Foram lidos ${digitos.length} dígitos.`, 'Digite os 48 dígitos da linha ou os 44 do código de barras.');
   }
-  const grupos = digitos.match(/.{12}/g) ?? [];
+  const grupos = [0, 12, 24, 36].map((i) => digitos.slice(i, i + 12));
   grupos.forEach((grupo, i) => {
-    if (digito(identificacao, grupo.slice(0, 11)) !== grupo[11]) {
-      recusar(`O ${i + 1}º grupo da linha digitável não confere.`, `Confira os dígitos ${grupo}.`);
-    }
+    if (dv(grupo.slice(0, 11)) === grupo[11]) return;
+    recusar(`O ${i + 1}º grupo da linha digitável não confere.`, `Confira os dígitos ${grupo}.`);
   });
   return grupos.map((grupo) => grupo.slice(0, 11)).join('');
+}
+
+function linhaDe(codigoBarras: string, dv: Digito): string {
+  const grupos = [0, 11, 22, 33].map((i) => codigoBarras.slice(i, i + 11));
+  return grupos.map((grupo) => `${grupo}-${dv(grupo)}`).join(' ');
+}
+
+/** Remainders 0 and 1 give 0; the others, 11 less the remainder (the same layout, annex 2). */
+function dv11(digitos: string): string {
+  const dv = modulo11(digitos);
+  return dv > 9 ? '0' : String(dv);
 }
 
 function recusar(mensagem: string, acao: string): never {

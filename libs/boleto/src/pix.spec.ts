@@ -88,7 +88,78 @@ describe('BR Code', () => {
     );
   });
 
-  test('não monta campo com mais de 99 caracteres', () => {
-    expect(() => montarBrCode({ ...escola, url: `x.com/${'a'.repeat(90)}` })).toThrow('99 caracteres');
+  test('não monta endereço maior que o da API Pix, nem campo com mais de 99 caracteres', () => {
+    expect(() => montarBrCode({ ...escola, url: `x.com/${'a'.repeat(72)}` })).toThrow('77 caracteres');
+    const infoAdicional = 'Mensalidade de fevereiro de 2027'.padEnd(70, '.');
+    expect(() => montarBrCode({ ...escola, chave: 'a@b.c', infoAdicional })).toThrow('99 caracteres');
+  });
+
+  describe('exemplos publicados na API Pix 2.9 (dadosQR de uma recorrência)', () => {
+    const REC = 'pix.example.com/qr/v2/rec';
+    test.each([
+      [
+        'jornada 2: só a recorrência',
+        'RECORRENCIA',
+        '00020126180014br.gov.bcb.pix5204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***80800014br.gov.bcb.pix2558pix.example.com/qr/v2/rec/2353c790eefb11eaadc10242ac120002630462C9',
+        { urlRecorrencia: `${REC}/2353c790eefb11eaadc10242ac120002` },
+      ],
+      [
+        'jornada 3: cobrança imediata e recorrência',
+        'DINAMICO',
+        '00020101021226760014br.gov.bcb.pix2554pix.example.com/qr/v2/8b3da2f39a4140d1a91abd93113bd4415204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***80800014br.gov.bcb.pix2558pix.example.com/qr/v2/rec/94ed2badcbc04c15b0bb7fa35319489063047741',
+        {
+          url: 'pix.example.com/qr/v2/8b3da2f39a4140d1a91abd93113bd441',
+          urlRecorrencia: `${REC}/94ed2badcbc04c15b0bb7fa353194890`,
+          usoUnico: true,
+        },
+      ],
+      [
+        'jornada 4: cobrança com vencimento e recorrência',
+        'DINAMICO',
+        '00020101021226810014br.gov.bcb.pix2559pix.example.com/qr/v2/cobv/1e6c54d3ec9449b7a7fc53b6b0f998e75204000053039865802BR5913Fulano de Tal6008BRASILIA62070503***80800014br.gov.bcb.pix2558pix.example.com/qr/v2/rec/3ffa640fa4f14080adccb949fa2dc0d06304A441',
+        {
+          url: 'pix.example.com/qr/v2/cobv/1e6c54d3ec9449b7a7fc53b6b0f998e7',
+          urlRecorrencia: `${REC}/3ffa640fa4f14080adccb949fa2dc0d0`,
+          usoUnico: true,
+        },
+      ],
+    ])('%s: lida, e montada letra por letra', (_, tipo, codigo, dados) => {
+      const completo = { nome: 'Fulano de Tal', cidade: 'BRASILIA', ...dados };
+      expect(lerBrCode(codigo)).toEqual({ usoUnico: false, ...completo, tipo });
+      expect(montarBrCode(completo)).toBe(codigo);
+    });
+  });
+
+  /** The same code with a change, and the CRC made again: what is wrong is the field alone. */
+  const refazer = (de: string | RegExp, para: string): string => {
+    const corpo = DO_MANUAL.slice(0, -4).replace(de, para);
+    return corpo + crc16(corpo);
+  };
+
+  test.each([
+    ['versão 02', refazer(/^000201/, '000202'), 'campo 00'],
+    ['moeda que não é o real', refazer('5303986', '5303840'), 'campo 53'],
+    ['país que não é o Brasil', refazer('5802BR', '5802PT'), 'campo 58'],
+    ['sem nome', refazer('5913Fulano de Tal', ''), 'Falta o campo 59'],
+    ['nome longo demais', refazer('5913Fulano de Tal', `5926${'N'.repeat(26)}`), 'campo 59'],
+    ['valor com vírgula', refazer('5802BR', '54041,005802BR'), 'campo 54'],
+    ['modo de iniciação 13', refazer(/^000201/, '000201010213'), 'campo 01'],
+    ['moeda repetida', refazer('5303986', '53039865303986'), 'campo 53 vem repetido'],
+    [
+      'conta sem chave nem URL',
+      refazer(/26580014br\.gov\.bcb\.pix0136.{36}/, '26180014br.gov.bcb.pix'),
+      'a quem pagar',
+    ],
+    ['conta cortada', refazer('0136', '0137'), 'cortado ou incompleto no campo 26'],
+    ['fora de ordem', refazer(/^000201(.*?)5303986/, '5303986000201$1'), 'começa pelo campo 00'],
+  ])('recusa código com %s, dizendo o campo', (_, codigo, motivo) => {
+    const refeito = codigo.slice(0, -4) + crc16(codigo.slice(0, -4));
+    expect(() => lerBrCode(refeito)).toThrow(
+      expect.objectContaining({
+        codigo: 'pix-invalido',
+        detalhe: expect.stringContaining(motivo),
+        erros: [expect.objectContaining({ campo: 'brCode', acao: expect.stringMatching(/\S/) })],
+      }),
+    );
   });
 });

@@ -1,16 +1,22 @@
-import { lerReaisDecimal, reaisDecimal, semAcentos } from '@sineta/nucleo';
+import { reaisDecimal, semAcentos } from '@sineta/nucleo';
 import type { Centavos } from '@sineta/nucleo';
-import { erroBoleto } from './erros.js';
-import { crc16, escreverTlv, lerTlv } from './tlv.js';
-import type { Elemento } from './tlv.js';
+import { crc16, escreverTlv, recusaDoPix } from './tlv.js';
 
-const GUI = 'br.gov.bcb.pix';
+/** Name of the arrangement inside the templates of the code. */
+export const GUI = 'br.gov.bcb.pix';
+/** A location and a key of DICT, at most (API Pix 2.9, `PayloadLocation.location` and `chave`). */
+const MAIOR_ENDERECO = 77;
 
-/** A Pix payment code. Exactly one of `chave` (static) and `url` (dynamic, charge made by the bank). */
+/**
+ * A Pix payment code. One of `chave` (static) and `url` (dynamic, charge made by the bank); or only `urlRecorrencia`, when
+ * it asks for an authorisation of Pix Automático and charges nothing (jornada 2).
+ */
 export interface DadosDoBrCode {
   chave?: string;
   /** Location of the charge, with or without `https://`. */
   url?: string;
+  /** Location of the recurrence (Pix Automático), field 80. */
+  urlRecorrencia?: string;
   /** Up to 25 letters; accents are dropped and the rest is cut. */
   nome: string;
   /** Up to 15 letters; idem. */
@@ -24,36 +30,18 @@ export interface DadosDoBrCode {
   usoUnico?: boolean;
 }
 
-/** What a Pix code says. */
-export interface BrCodeLido extends DadosDoBrCode {
-  tipo: 'ESTATICO' | 'DINAMICO';
-  usoUnico: boolean;
-}
-
 /**
  * Writes a BR Code ("Pix copia e cola"). Source: Manual de Padrões para Iniciação do Pix e Manual do BR Code (Bacen).
  * Beside a boleto only the dynamic code of the bank may be printed: a static one does not settle the slip.
  * @throws ErroDeNegocio `pix-invalido`
  */
 export function montarBrCode(dados: DadosDoBrCode): string {
-  const { chave, url, valorCentavos, txid, infoAdicional, cep } = dados;
-  if (!chave === !url) recusar('chave', 'O código Pix precisa de uma chave ou de uma URL', 'Informe só uma delas.');
-  if (txid !== undefined && !/^[A-Za-z0-9]{1,25}$/.test(txid)) {
-    recusar('txid', `Identificador "${txid}" inválido`, 'Use de 1 a 25 letras e números.');
-  }
-  if (valorCentavos !== undefined && (!Number.isSafeInteger(valorCentavos) || valorCentavos <= 0)) {
-    recusar('valorCentavos', 'O valor do Pix deve ser maior que zero', 'Informe o valor em centavos, ou nenhum.');
-  }
-  const conta = escreverTlv([
-    { id: '00', valor: GUI },
-    chave ? { id: '01', valor: chave } : null,
-    infoAdicional ? { id: '02', valor: semAcentos(infoAdicional) } : null,
-    url ? { id: '25', valor: url.replace(/^https:\/\//, '') } : null,
-  ]);
+  conferirDados(dados);
+  const { url, urlRecorrencia, valorCentavos, txid, cep } = dados;
   const corpo = escreverTlv([
     { id: '00', valor: '01' },
     dados.usoUnico ? { id: '01', valor: '12' } : null,
-    { id: '26', valor: conta },
+    { id: '26', valor: contaPix(dados) },
     { id: '52', valor: '0000' },
     { id: '53', valor: '986' },
     valorCentavos === undefined ? null : { id: '54', valor: reaisDecimal(valorCentavos) },
@@ -62,49 +50,41 @@ export function montarBrCode(dados: DadosDoBrCode): string {
     { id: '60', valor: textoCurto('cidade', dados.cidade, 15) },
     cep ? { id: '61', valor: cep.replace(/\D/g, '') } : null,
     { id: '62', valor: escreverTlv([{ id: '05', valor: url ? '***' : (txid ?? '***') }]) },
+    urlRecorrencia ? { id: '80', valor: escreverTlv([{ id: '00', valor: GUI }, endereco(urlRecorrencia)]) } : null,
   ]);
   const semCrc = `${corpo}6304`;
   return semCrc + crc16(semCrc);
 }
 
-/** Reads a BR Code and checks its CRC. @throws ErroDeNegocio `pix-invalido` */
-export function lerBrCode(texto: string): BrCodeLido {
-  const codigo = texto.trim();
-  const elementos = lerTlv(codigo);
-  const crc = elementos.at(-1);
-  if (crc?.id !== '63' || crc.valor.toUpperCase() !== crc16(codigo.slice(0, -4))) {
-    recusar('brCode', 'O código Pix não confere com a sua soma de verificação', 'Copie o código inteiro outra vez.');
+function conferirDados({ chave, url, urlRecorrencia, valorCentavos, txid }: DadosDoBrCode): void {
+  if (chave ? url || urlRecorrencia : !url && !urlRecorrencia) {
+    throw recusaDoPix('chave', 'O código Pix precisa de uma chave ou de uma URL', 'Informe só uma delas.');
   }
-  const campo = (id: string): string | undefined => elementos.find((e) => e.id === id)?.valor;
-  const conta = contaPix(elementos);
-  const doPix = (id: string): string | undefined => conta.find((e) => e.id === id)?.valor;
-  const [chave, url, info] = [doPix('01'), doPix('25'), doPix('02')];
-  const valor = campo('54');
-  const txid = lerTlv(campo('62') ?? '').find((e) => e.id === '05')?.valor;
-  const cep = campo('61');
-  return {
-    tipo: url ? 'DINAMICO' : 'ESTATICO',
-    usoUnico: campo('01') === '12',
-    nome: campo('59') ?? '',
-    cidade: campo('60') ?? '',
-    ...(chave ? { chave } : {}),
-    ...(url ? { url } : {}),
-    ...(info ? { infoAdicional: info } : {}),
-    ...(valor ? { valorCentavos: lerReaisDecimal(valor) } : {}),
-    ...(cep ? { cep } : {}),
-    ...(txid && txid !== '***' ? { txid } : {}),
-  };
+  for (const [campo, valor] of Object.entries({ chave, url, urlRecorrencia })) {
+    if (valor === undefined || Buffer.byteLength(semHttps(valor)) <= MAIOR_ENDERECO) continue;
+    throw recusaDoPix(campo, `${valor.slice(0, 20)}… passa de ${MAIOR_ENDERECO} caracteres`, 'Confira o valor.');
+  }
+  if (txid !== undefined && !/^[A-Za-z0-9]{1,25}$/.test(txid)) {
+    throw recusaDoPix('txid', `Identificador "${txid}" inválido`, 'Use de 1 a 25 letras e números.');
+  }
+  if (valorCentavos !== undefined && (!Number.isSafeInteger(valorCentavos) || valorCentavos <= 0)) {
+    const acao = 'Informe o valor em centavos, ou nenhum.';
+    throw recusaDoPix('valorCentavos', 'O valor do Pix deve ser maior que zero', acao);
+  }
 }
 
-/** The account of Pix among the merchant accounts (ids 26 to 51). */
-function contaPix(elementos: readonly Elemento[]): Elemento[] {
-  for (const { id, valor } of elementos) {
-    if (id < '26' || id > '51') continue;
-    const conta = lerTlv(valor);
-    if (conta.some((e) => e.id === '00' && e.valor.toLowerCase() === GUI)) return conta;
-  }
-  return recusar('brCode', 'O código lido não é de Pix', 'Use o código "Pix copia e cola" do banco.');
+function contaPix({ chave, url, infoAdicional }: DadosDoBrCode): string {
+  return escreverTlv([
+    { id: '00', valor: GUI },
+    chave ? { id: '01', valor: chave } : null,
+    infoAdicional ? { id: '02', valor: semAcentos(infoAdicional) } : null,
+    url ? endereco(url) : null,
+  ]);
 }
+
+const endereco = (url: string) => ({ id: '25', valor: semHttps(url) });
+
+const semHttps = (url: string): string => url.replace(/^https:\/\//, '');
 
 function textoCurto(campo: string, texto: string, maximo: number): string {
   const limpo = semAcentos(texto)
@@ -112,10 +92,6 @@ function textoCurto(campo: string, texto: string, maximo: number): string {
     .trim()
     .slice(0, maximo)
     .trim();
-  if (limpo === '') recusar(campo, `Falta: ${campo} do recebedor do Pix`, 'Preencha os dados da escola.');
+  if (limpo === '') throw recusaDoPix(campo, `Falta: ${campo} do recebedor do Pix`, 'Preencha os dados da escola.');
   return limpo;
-}
-
-function recusar(campo: string, mensagem: string, acao: string): never {
-  throw erroBoleto('pix-invalido', `${mensagem}.`, [{ campo, mensagem, acao }]);
 }

@@ -1,3 +1,4 @@
+import type { ErroDeCampo } from '@sineta/nucleo';
 import { erroBoleto } from './erros.js';
 
 /** One element of an EMV payload: two digits of id and the value. */
@@ -12,28 +13,40 @@ export function escreverTlv(elementos: readonly (Elemento | null)[]): string {
   for (const elemento of elementos) {
     if (!elemento) continue;
     const tamanho = Buffer.byteLength(elemento.valor);
-    if (tamanho > 99) throw erroBoleto('pix-invalido', `O campo ${elemento.id} do Pix passa de 99 caracteres.`);
+    if (tamanho > 99) throw recusaDoPix('brCode', `O campo ${elemento.id} do Pix passa de 99 caracteres`, ENCURTE);
     saida += `${elemento.id}${String(tamanho).padStart(2, '0')}${elemento.valor}`;
   }
   return saida;
 }
 
-/** Reads a sequence of elements. @throws ErroDeNegocio `pix-invalido` when it is cut or has no length */
-export function lerTlv(texto: string): Elemento[] {
+const ENCURTE = 'Encurte a chave, a URL ou a informação adicional.';
+
+/**
+ * Reads a sequence of elements; `dentroDe` is the id of the template that holds them.
+ * @throws ErroDeNegocio `pix-invalido` when it is cut, has no length or repeats an id
+ */
+export function lerTlv(texto: string, dentroDe = ''): Elemento[] {
   const bytes = Buffer.from(texto);
   const elementos: Elemento[] = [];
   for (let posicao = 0; posicao < bytes.length;) {
     const cabecalho = bytes.toString('utf8', posicao, posicao + 4);
     const fim = posicao + 4 + Number(cabecalho.slice(2));
     if (!/^\d{4}$/.test(cabecalho) || fim > bytes.length) {
-      throw erroBoleto('pix-invalido', 'O código Pix está cortado ou incompleto.', [
-        { campo: 'brCode', mensagem: 'Código cortado ou incompleto', acao: 'Copie o código inteiro outra vez.' },
-      ]);
+      const onde = dentroDe ? ` no campo ${dentroDe}` : '';
+      throw recusaDoPix('brCode', `O código Pix está cortado ou incompleto${onde}`, COPIE);
     }
-    elementos.push({ id: cabecalho.slice(0, 2), valor: bytes.toString('utf8', posicao + 4, fim) });
+    const id = cabecalho.slice(0, 2);
+    if (elementos.some((e) => e.id === id)) throw recusaDoPix('brCode', `O campo ${dentroDe + id} vem repetido`, COPIE);
+    elementos.push({ id, valor: bytes.toString('utf8', posicao + 4, fim) });
     posicao = fim;
   }
   return elementos;
+}
+
+export const COPIE = 'Copie o código inteiro outra vez.';
+
+export function recusaDoPix(campo: string, mensagem: string, acao: string) {
+  return erroBoleto('pix-invalido', `${mensagem}.`, [{ campo, mensagem, acao } satisfies ErroDeCampo]);
 }
 
 /** CRC-16/CCITT-FALSE (poly 0x1021, init 0xFFFF, no reflection) in four upper case hexadecimal digits. */

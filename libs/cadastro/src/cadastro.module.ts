@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EQUIPE, registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
+import { AberturaDoPfx } from './certificado-a1/abertura-do-pfx.js';
 import { Escola } from './escolas/escola.entity.js';
 import { EscolasController } from './escolas/escolas.controller.js';
 import { EscolasRepository } from './escolas/escolas.repository.js';
@@ -21,8 +22,8 @@ registrarDonoDeArquivo('escola', { papeis: EQUIPE, escopo: 'escola:ler' });
   controllers: [EscolasController, PessoasController, ResponsaveisController],
   providers: [
     ...[EscolasService, EscolasRepository, PessoasService, PessoasRepository],
-    ...[ResponsaveisService, ResponsaveisRepository, Familia],
+    ...[ResponsaveisService, ResponsaveisRepository, Familia, AberturaDoPfx],
   ],
-  exports: [EscolasService, EscolasRepository, PessoasService, Familia],
+  exports: [EscolasService, EscolasRepository, PessoasService, Familia, AberturaDoPfx],
 })
 export class CadastroModule {}

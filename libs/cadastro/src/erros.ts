@@ -10,4 +10,8 @@ export const erroDoCadastro = catalogoDeErros({
   'logotipo-invalido': { status: 422, titulo: 'Logotipo inválido' },
   'responsavel-ja-vinculado': { status: 409, titulo: 'Responsável já vinculado' },
   'vinculo-invalido': { status: 422, titulo: 'Vínculo inválido' },
+  'certificado-demorado': { status: 422, titulo: 'Arquivo de certificado demorado demais' },
+  'certificados-em-excesso': { status: 503, titulo: 'Tente de novo em instantes' },
+  'certificado-grande': { status: 422, titulo: 'Arquivo de certificado grande demais' },
+  'envio-incompleto': { status: 422, titulo: 'Envio incompleto' },
 });

@@ -1,3 +1,6 @@
+export { AberturaDoPfx } from './certificado-a1/abertura-do-pfx.js';
+export { CAMPOS_DO_FORMULARIO } from './certificado-a1/campos-do-formulario.js';
+export { lerFormulario, type FormularioDoCertificado } from './certificado-a1/formulario.js';
 export { CadastroModule } from './cadastro.module.js';
 export { enderecoDe, EnderecoDto, type ComEndereco } from './endereco.js';
 export { Escola } from './escolas/escola.entity.js';

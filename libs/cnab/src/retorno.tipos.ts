@@ -45,8 +45,11 @@ export interface OcorrenciaDeRetorno {
   dataCredito: DataCivil | null;
   bancoRecebedor: string;
   agenciaRecebedora: string;
-  /** QR Code of a hybrid boleto, when the bank sends it: its address, or the whole copia e cola (Itaú, CNAB400). */
-  pix: { endereco: string; txid: string } | null;
+  /**
+   * QR Code of a hybrid boleto, when the bank sends it: its address, or the whole copia e cola (Itaú, CNAB400). `erro`: the
+   * bank's code of why it made none; the boleto is registered all the same.
+   */
+  pix: { endereco: string; txid: string; erro?: string } | null;
   /** The lines as they came: T, U and optional Y; in CNAB400, the detail and its optional records. */
   brutas: string[];
 }

@@ -3,6 +3,7 @@ import { BolsasModule } from './bolsas/bolsas.module.js';
 import { DocumentosModule } from './documentos/documentos.module.js';
 import { InadimplenciaModule } from './inadimplencia/inadimplencia.module.js';
 import { PagarModule } from './pagar/pagar.module.js';
+import { PixModule } from './pix/pix.module.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { ReajustesModule } from './reajustes/reajustes.module.js';
 import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
@@ -19,6 +20,7 @@ import { RecebiveisModule } from './recebiveis.module.js';
     DocumentosModule,
     ReajustesModule,
     RenovacoesModule,
+    PixModule,
   ],
   exports: [InadimplenciaModule],
 })

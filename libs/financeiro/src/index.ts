@@ -4,3 +4,4 @@ export * as regras from './regras/index.js';
 export * as baixas from './baixas/publico.js';
 export { FinanceiroModule } from './financeiro.module.js';
 export { InadimplenciaService } from './inadimplencia/inadimplencia.service.js';
+export { OPCOES_DO_PIX, type OpcoesDoPix } from './pix/opcoes-do-pix.js';

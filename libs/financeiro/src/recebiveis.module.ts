@@ -16,6 +16,7 @@ import { ImpressaoRepository } from './boletos/impressao.repository.js';
 import { ProrrogacaoDeBoleto } from './boletos/prorrogacao-de-boleto.js';
 import { SegundaVia } from './boletos/segunda-via.js';
 import { VencimentoDoBoleto } from './boletos/vencimento-do-boleto.js';
+import { PixDosBoletos } from './boletos/pix-dos-boletos.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -44,6 +45,8 @@ import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
 import { DevolucoesService } from './pessoas/devolucoes.service.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
 import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
+import { FilaDoPix } from './pix/fila-do-pix.js';
+import { RemocaoDeCobrancasPix } from './pix/remocao-de-cobrancas-pix.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
 import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
@@ -105,6 +108,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       CancelamentoDeBoletos,
     ],
     ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
+    ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
@@ -121,6 +125,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
     ...[MudancasDeContrato, EncerramentoDeBolsa, PlanosService, PlanosRepository],
+    ...[FilaDoPix, RemocaoDeCobrancasPix, SaldoDoPagador],
   ],
 })
 export class RecebiveisModule {}

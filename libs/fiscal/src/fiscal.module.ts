@@ -4,7 +4,6 @@ import { registrarEntidades } from '@sineta/plataforma';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
-import { AberturaDoPfx } from './certificados/abertura-do-pfx.js';
 import { CertificadosService, GuardaDaChave } from './certificados/certificados.service.js';
 import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal.controller.js';
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
@@ -34,7 +33,7 @@ registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, Certificado, GeracaoDeMovi
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
-  ...[CertificadosService, GuardaDaChave, AberturaDoPfx, CertificadosRepository],
+  ...[CertificadosService, GuardaDaChave, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscritaDeMovimentos, FaturasRepository, MovimentosRepository],
   ...[MontagemDeNotas, NumeracaoDpsRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],

@@ -1,3 +1,2 @@
 export { FiscalModule } from './fiscal.module.js';
 export { opcoesDoFiscal, type EnderecoDaSefin, type OpcoesDoFiscal } from './opcoes.js';
-export { AberturaDoPfx } from './certificados/abertura-do-pfx.js';

@@ -219,6 +219,13 @@ describe('arquivos danificados', () => {
     expect(problemas(ler('237', d, linha({ 1: 'X', 395: seq(3) })))).toEqual(['3 registro-desconhecido aviso']);
   });
 
+  it('Itaú: o código de por que o Pix não saiu fica com o título, que foi registrado', () => {
+    const semPix = linha({ 1: '3', 392: '007', 395: seq(3) });
+    expect(primeira(ler('341', d, semPix)).pix).toEqual({ endereco: '', txid: '', erro: '007' });
+    const semErro = linha({ 1: '3', 392: '000', 395: seq(3) });
+    expect(primeira(ler('341', d, semErro)).pix).toBeNull();
+  });
+
   it('header sem a palavra RETORNO ainda é reconhecido, com aviso', () => {
     const retorno = lerRetorno(arquivo([header('237', { 3: '2345678' }), d, trailer(3)]));
     expect(problemas(retorno)).toEqual(['1 header-danificado aviso']);

@@ -229,5 +229,7 @@ function semLiquido(r: RegistroNaLinha): ValoresDaOcorrencia {
 /** The QR Code comes in a record after the detail: its address (Santander, Bradesco) or the whole copia e cola (Itaú). */
 function pixDe(r: RegistroNaLinha): OcorrenciaDeRetorno['pix'] {
   const [endereco, txid] = [texto(r, 'pixUrl') || texto(r, 'emv'), texto(r, 'pixTxid')];
-  return endereco !== '' || txid !== '' ? { endereco, txid } : null;
+  const erro = texto(r, 'erroPix').replace(/^0+$/, '');
+  if (endereco === '' && txid === '' && erro === '') return null;
+  return { endereco, txid, ...(erro === '' ? {} : { erro }) };
 }

@@ -11,7 +11,7 @@ export interface MeioRecebido {
 /** Money that came in, before being imputed. */
 export interface Pagamento {
   id: string;
-  origem: 'RETORNO' | 'BALCAO';
+  origem: 'RETORNO' | 'BALCAO' | 'PIX';
   /** The same origin never pays twice. */
   origemChave: string;
   /** Accounts debited, adding up to `valorCentavos`. */

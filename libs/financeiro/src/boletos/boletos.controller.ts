@@ -10,10 +10,12 @@ import {
   BoletosGeradosDto,
   CancelamentoDeBoletoDto,
   CarneDaFamiliaDto,
+  CodigoLidoDto,
   ConsultaDeBoletosDto,
   ConsultaDoValorDto,
   GeracaoDeBoletosDto,
   ImpressaoDeBoletosDto,
+  LeituraDeCodigoDto,
   PreviaDeBoletosDto,
   ProrrogacaoDeBoletoDto,
   SegundaViaDto,
@@ -63,6 +65,15 @@ export class BoletosController {
   @ApiOkResponse({ type: BoletoSimuladoDto })
   simular(@Body() dto: SimulacaoDeBoletoDto): BoletoSimuladoDto {
     return this.boletos.simular(dto);
+  }
+
+  @Post('boletos/leitura')
+  @HttpCode(200)
+  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa'], 'boletos:ler')
+  @ApiOperation({ summary: 'O que diz uma linha digitável, um código de barras ou um Pix copia e cola' })
+  @ApiOkResponse({ type: CodigoLidoDto })
+  ler(@Body() dto: LeituraDeCodigoDto): CodigoLidoDto {
+    return this.boletos.ler(dto);
   }
 
   @Get('boletos')

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Competencia } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import { inserirEmLote } from '../apoio/lote.js';
+import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
+import type { PixDoBoleto } from './pix-do-boleto.regras.js';
 import type { BoletoDetalhadoDto, BoletoDto, ConsultaDeBoletosDto, GeracaoDeBoletosDto } from './boletos.dto.js';
 import { DA_PARCELA, DE, PAGADOR, TERMOS } from './boletos.sql.js';
 
@@ -29,7 +30,8 @@ export interface BoletoNovo extends TermosDoBoleto {
 }
 
 const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pagador_nome, b.competencia,
-  ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em`;
+  ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em,
+  b.pix_emv as pix_copia_e_cola, b.pix_erro`;
 
 /** The payer, or a student of its parcels, has this in the name. */
 const POR_NOME = `(pp.nome ilike '%' || ? || '%' or exists (select 1 from boleto_parcela bp
@@ -182,6 +184,19 @@ export class BoletosRepository {
       [escolaAtual(), ids],
     );
     await this.encerrarVigencia(ids);
+  }
+
+  gravarPix(boletos: readonly (PixDoBoleto & { id: string })[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'boleto',
+      [
+        ['pix_emv', 'text', (b) => b.emv],
+        ['pix_txid', 'text', (b) => b.txid],
+        ['pix_erro', 'text', (b) => b.erro],
+      ],
+      boletos,
+    );
   }
 
   /** Of a title that the bank has: same number, other due date, and so other figures. */

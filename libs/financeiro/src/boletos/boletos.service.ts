@@ -1,11 +1,16 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
-import { conferirConta, simularBoleto } from '@sineta/boleto';
-import { naoEncontrado, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { conferirConta, lerCodigo, simularBoleto } from '@sineta/boleto';
+import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { CAMPOS_DA_CONTA } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
-import type { CancelamentoDeBoletoDto, ConsultaDeBoletosDto, SimulacaoDeBoletoDto } from './boletos.dto.js';
+import type {
+  CancelamentoDeBoletoDto,
+  ConsultaDeBoletosDto,
+  LeituraDeCodigoDto,
+  SimulacaoDeBoletoDto,
+} from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
 
@@ -13,6 +18,7 @@ import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
 export class BoletosService {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly pagador: PagadorAtual,
     private readonly boletos: BoletosRepository,
@@ -47,7 +53,7 @@ export class BoletosService {
 
   /** The bank's computation for any account; nothing is read or written. */
   simular(dto: SimulacaoDeBoletoDto) {
-    const { codigoBeneficiario, contaDv, modalidade, ...dados } = dto;
+    const { codigoBeneficiario, contaDv, modalidade, posto, ...dados } = dto;
     const doTitulo = { nossoNumero: '/nossoNumero', valorCentavos: '/valorCentavos', vencimento: '/vencimento' };
     return comPonteiros({ ...CAMPOS_DA_CONTA, ...doTitulo }, () => {
       conferirConta(dados.banco, { agencia: dados.agencia, conta: dados.conta, ...(contaDv ? { contaDv } : {}) });
@@ -55,7 +61,13 @@ export class BoletosService {
         ...{ ...dados, convenio: codigoBeneficiario },
         ...(contaDv ? { contaDv } : {}),
         ...(modalidade ? { modalidade } : {}),
+        ...(posto ? { posto } : {}),
       });
     });
+  }
+
+  /** Boleto, utility bill or Pix, of anybody; nothing is read or written. */
+  ler({ codigo }: LeituraDeCodigoDto) {
+    return comPonteiros({ linhaDigitavel: '/codigo', brCode: '/codigo' }, () => lerCodigo(codigo, this.relogio.hoje()));
   }
 }

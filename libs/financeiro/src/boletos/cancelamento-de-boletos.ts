@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { SituacaoDoBoleto } from './boleto.regras.js';
 import { BoletosRepository } from './boletos.repository.js';
@@ -15,12 +16,17 @@ export class CancelamentoDeBoletos {
   constructor(
     private readonly boletos: BoletosRepository,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
 
-  /** All live boletos of these parcels, except those given. Returns how many went down. */
+  /**
+   * All live boletos of these parcels, except those given, and their Pix charges: what is not owed any more is not payable
+   * by any code. Returns how many boletos went down.
+   */
   async dasParcelas(parcelaIds: readonly string[], exceto: readonly string[] = []): Promise<number> {
     if (parcelaIds.length === 0) return 0;
     const vigentes = await this.boletos.travarVigentes({ parcelaIds });
+    await this.cobrancasPix.dasParcelas(parcelaIds);
     return this.derrubar(vigentes.filter(({ id }) => !exceto.includes(id)));
   }
 

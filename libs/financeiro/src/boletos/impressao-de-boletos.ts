@@ -115,6 +115,7 @@ function dadosDoBoleto(boleto: BoletoAImprimir, conta: ContaDeBanco, escola: Esc
     instrucoes: instrucoesDoBoleto(boleto, conta.instrucoes),
     ...(primeira ? daParcela(boleto, primeira) : {}),
     composicao: composicaoDoBoleto(boleto),
+    ...(boleto.pixEmv ? { pix: boleto.pixEmv } : {}),
   };
 }
 

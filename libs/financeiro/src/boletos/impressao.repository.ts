@@ -34,6 +34,8 @@ export interface BoletoAImprimir extends TermosDoBoleto {
   pagadorId: string;
   competencia: Competencia;
   codigoBarras: string;
+  /** The QR code of the bank, when it gave one. */
+  pixEmv: string | null;
   criadoEm: Date;
   pagador: PagadorDoTitulo;
   parcelas: ParcelaImpressa[];
@@ -47,7 +49,7 @@ const BOLSAS_DA_PARCELA = `(select coalesce(jsonb_agg(jsonb_build_object('id', o
   from bolsa o where o.escola_id = p.escola_id and o.contrato_id = p.contrato_id and p.bolsas_centavos > 0)`;
 
 const IMPRESSAO = `select b.id, b.situacao, b.conta_bancaria_id, b.pagador_id, b.competencia, b.codigo_barras,
-    b.criado_em, ${TERMOS}, ${PAGADOR},
+    b.pix_emv, b.criado_em, ${TERMOS}, ${PAGADOR},
     (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'servicoTipo', s.tipo, 'competencia', p.competencia, 'alunoNome', pa.nome,
         'numero', p.numero, 'total', (select count(*) from parcela x where x.escola_id = p.escola_id
            and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id),

@@ -3,6 +3,7 @@ import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plata
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { exigirProrrogavel, VencimentoDoBoleto } from '../boletos/vencimento-do-boleto.js';
+import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import type { ProrrogacaoDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
 
@@ -17,6 +18,7 @@ export class ProrrogacaoDeParcela {
     private readonly vivas: BaixasRepository,
     private readonly boletos: BoletosRepository,
     private readonly doBoleto: VencimentoDoBoleto,
+    private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDto) {
@@ -26,6 +28,8 @@ export class ProrrogacaoDeParcela {
       exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
       const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [id] });
       const boleto = vigente ? await this.doBoleto.mudar(vigente, [parcela], vencimento) : null;
+      // Its QR code says the old date: another one is made when the PSP has taken this down.
+      await this.cobrancasPix.dasParcelas([id]);
       await this.parcelas.mudarVencimento(id, vencimento);
       const [antes, depois] = [{ vencimento: parcela.vencimento }, { vencimento, boleto }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });

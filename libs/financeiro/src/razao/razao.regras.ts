@@ -69,6 +69,8 @@ export const contas = {
   transito: (recebimentoId: string) => `transito:${recebimentoId}`,
   /** Money that the bank credited for a title nobody knows. */
   aIdentificar: (retornoId: string, linha: number) => `a-identificar:${retornoId}:${linha}`,
+  /** Credit of a payer on its way back by Pix; ends at zero. */
+  devolucaoPix: (devolucaoId: string) => `devolucao-pix:${devolucaoId}`,
   juros: 'receita:juros',
   multa: 'receita:multa',
   bolsas: 'deducao:bolsas',

@@ -53,6 +53,7 @@ export class EstornoDeRecebimento {
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
       await this.recebimentos.reabrirLinha(id);
+      await this.recebimentos.reabrirPix(id);
       const depois = { estornadoEm: hoje };
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };

@@ -4,7 +4,7 @@ import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, Valo
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
 export const MEIOS = ['DINHEIRO', 'PIX', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'] as const;
-const ORIGENS = ['RETORNO', 'BALCAO'] as const;
+const ORIGENS = ['RETORNO', 'BALCAO', 'PIX'] as const;
 export type Meio = (typeof MEIOS)[number];
 
 export class MeioDto {

@@ -159,6 +159,16 @@ export class RecebimentosRepository {
     );
   }
 
+  /** So does the Pix that it came from: the money is in the bank, and it must be said whose it is. */
+  async reabrirPix(recebimentoId: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update pix_recebido set recebimento_id = null, resultado = 'A_CONFERIR', versao = versao + 1, atualizado_em = now(),
+              mensagem = 'O recebimento foi estornado: decida de novo.'
+        where escola_id = $1 and recebimento_id = $2`,
+      [escolaAtual(), recebimentoId],
+    );
+  }
+
   extrato(pessoaId: string): Promise<LinhaDoExtrato[]> {
     return this.consulta.linhas(
       `select * from (
@@ -169,12 +179,18 @@ export class RecebimentosRepository {
            from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
           where x.escola_id = $1 and x.pagador_id = $2
          union all
-         select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' else 'Recebido no balcão' end,
+         select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' when 'PIX' then 'Pago por Pix'
+                  else 'Recebido no balcão' end,
                 r.valor_centavos, null, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2
          union all
          select 'DEVOLUCAO', d.data, d.motivo, -d.valor_centavos, null, null, 'DEVOLVIDO', d.id
            from devolucao d where d.escola_id = $1 and d.pessoa_id = $2
+         union all
+         select 'DEVOLUCAO', (d.atualizado_em at time zone 'America/Sao_Paulo')::date, d.motivo, -d.valor_centavos, null,
+                null, 'DEVOLVIDO', d.id
+           from devolucao_pix d where d.escola_id = $1 and d.pessoa_id = $2
+            and d.situacao not in ('SOLICITADA', 'RECUSADA', 'NAO_REALIZADA')
          union all
          select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null

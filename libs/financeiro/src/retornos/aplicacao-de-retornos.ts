@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { chaveNossoNumero } from '@sineta/cnab';
+import { chaveNossoNumero, type OcorrenciaDeRetorno } from '@sineta/cnab';
 import { Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Baixas } from '../baixas/baixas.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
-import { decidirLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
+import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
+import { decidirLinha, type BoletoDaLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
 import { RetornosRepository } from './retornos.repository.js';
 
 export const APLICAR_RETORNO = 'aplicar-retorno';
@@ -19,6 +20,7 @@ export class AplicacaoDeRetornos {
     private readonly retornos: RetornosRepository,
     private readonly boletos: BoletosRepository,
     private readonly baixas: Baixas,
+    private readonly pix: PixDosBoletos,
   ) {}
 
   @Processador(APLICAR_RETORNO)
@@ -48,6 +50,9 @@ export class AplicacaoDeRetornos {
       return efeito;
     });
     await this.gravar(retornoId, efeitos);
+    await this.pix.guardar(
+      linhas.flatMap(({ dados }) => pixDaLinha(dados, boletos.get(chaveNossoNumero(dados.nossoNumero)))),
+    );
     if (linhas.length < BLOCO_DO_RETORNO) await this.retornos.marcarAplicado(retornoId);
     return linhas.length;
   }
@@ -63,4 +68,10 @@ export class AplicacaoDeRetornos {
     );
     await this.retornos.gravarLinhas(retornoId, efeitos);
   }
+}
+
+/** Only the entry, and what the bank tells of a live title: a payment or a write-off may bring the payer's Pix, not ours. */
+function pixDaLinha({ pix, natureza }: OcorrenciaDeRetorno, boleto: BoletoDaLinha | undefined) {
+  if (!pix || !boleto || ['REJEICAO', 'BAIXA', 'LIQUIDACAO'].includes(natureza)) return [];
+  return [{ boletoId: boleto.id, valorCentavos: boleto.valorCentavos, pix }];
 }

@@ -5,7 +5,13 @@ import { contas } from '../razao/razao.regras.js';
 import { decidirLinha, pagamentoDaLinha, type BoletoDaLinha, type EfeitoDaLinha } from './retorno.regras.js';
 
 const contexto = { retornoId: 'r1', contaBancariaId: 'c1', hoje: dataCivil('2027-02-10'), novoId: () => 'novo' };
-const boleto: BoletoDaLinha = { id: 'b1', pagadorId: 'p1', situacao: 'REGISTRADO', parcelas: ['x1'] };
+const boleto: BoletoDaLinha = {
+  id: 'b1',
+  pagadorId: 'p1',
+  situacao: 'REGISTRADO',
+  valorCentavos: 100_000,
+  parcelas: ['x1'],
+};
 
 /** One line of a retorno in 400 positions, read as the service reads it. */
 function dados(banco: string, ocorrencia: string, pago = 0): OcorrenciaDeRetorno {

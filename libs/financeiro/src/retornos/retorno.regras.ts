@@ -24,6 +24,7 @@ export interface BoletoDaLinha {
   id: string;
   pagadorId: string;
   situacao: SituacaoDoBoleto;
+  valorCentavos: number;
   parcelas: string[];
 }
 

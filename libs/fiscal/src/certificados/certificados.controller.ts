@@ -1,10 +1,10 @@
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { lerFormulario } from '@sineta/cadastro';
 import { Acesso, ConsultaDeLista, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
 import { CertificadoDto } from './certificados.dto.js';
 import { CertificadosService } from './certificados.service.js';
-import { lerFormulario } from './formulario.js';
 
 const FORMULARIO = {
   type: 'object',

@@ -1,15 +1,12 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
-import { EscolasRepository } from '@sineta/cadastro';
+import { AberturaDoPfx, CAMPOS_DO_FORMULARIO, EscolasRepository, type FormularioDoCertificado } from '@sineta/cadastro';
 import { conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
 import { Cofre, Registro, Relogio, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
-import { CAMPOS_DO_FORMULARIO } from './campos-do-formulario.js';
-import { AberturaDoPfx } from './abertura-do-pfx.js';
 import { Certificado } from './certificado.entity.js';
 import { diasRestantes } from './certificado.regras.js';
 import { CertificadosRepository, type CertificadoListado } from './certificados.repository.js';
-import type { FormularioDoCertificado } from './formulario.js';
 
 /** What signing and mTLS need. Lives in memory only while a document is signed or sent. */
 export interface Credencial {

@@ -6,10 +6,17 @@ import {
   lerRespostaEmissao,
   type RespostaDeEmissao,
 } from '@sineta/nfse';
-import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import {
+  NadaFoiEnviado,
+  Processador,
+  Relogio,
+  RespostaPerdida,
+  UnidadeDeTrabalho,
+  type TarefaEmCurso,
+} from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from '../opcoes.js';
-import { NadaFoiEnviado, RespostaPerdida, Sefin } from '../sefin/sefin.js';
+import { Sefin } from '../sefin/sefin.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
 import { FilaDeNotas, type ParametrosDaNota } from './fila-de-notas.js';
 import {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { empacotar, type Ambiente } from '@sineta/nfse';
+import { classificarFalhaDeRede } from '@sineta/plataforma';
 import { Agent, request } from 'undici';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { OPCOES_DO_FISCAL, SEFIN_OFICIAL, type OpcoesDoFiscal } from '../opcoes.js';
@@ -8,16 +9,6 @@ export interface RespostaHttp {
   status: number;
   corpo: string;
 }
-
-/** The connection was not made: nothing left this machine, so trying again is safe. */
-export class NadaFoiEnviado extends Error {}
-
-/** The request may have arrived: only the government knows what happened. */
-export class RespostaPerdida extends Error {}
-
-/** Failures before the first byte of the request: no route, no name, nobody listening, TLS refused by us. */
-const ANTES_DO_ENVIO =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|ERR_SSL_\w+)$/;
 
 /** The national service over mTLS. Knows addresses and connections; what the answers mean is for @sineta/nfse. */
 @Injectable()
@@ -72,7 +63,7 @@ export class Sefin implements BeforeApplicationShutdown {
       });
       return { status: resposta.statusCode, corpo: await resposta.body.text() };
     } catch (erro) {
-      throw classificar(erro);
+      throw classificarFalhaDeRede(erro, 'o serviço do governo');
     }
   }
 
@@ -98,10 +89,4 @@ export class Sefin implements BeforeApplicationShutdown {
     this.agentes.set(chave, novo);
     return novo;
   }
-}
-
-function classificar(erro: unknown): Error {
-  const { code = '', message } = erro as { code?: string; message: string };
-  if (ANTES_DO_ENVIO.test(code)) return new NadaFoiEnviado(`Sem conexão com o serviço do governo (${code}).`);
-  return new RespostaPerdida(`A resposta do serviço do governo se perdeu (${code || message}).`);
 }

@@ -1,4 +1,4 @@
-import { linhaDigitavelDe } from '@sineta/boleto';
+import { linhaDigitavelDe, montarBrCode } from '@sineta/boleto';
 import { dataCivil } from '@sineta/nucleo';
 import { decodificarCodigos, extensaoDaTinta, renderizar, textoDoPdf } from '../../../../test/apoio/ler-pdf.js';
 import { boletoDeExemplo, LONGO, pixDeExemplo } from '../../../../test/apoio/boletos-exemplos.js';
@@ -23,6 +23,22 @@ async function conferirPapel(pdf: Buffer, porPagina: readonly (readonly DadosDoB
 }
 
 describe('desenharBoletos', () => {
+  test('não imprime QR estático nem de outro valor ao lado do boleto', async () => {
+    const quem = { nome: 'Escola', cidade: 'BH' };
+    const estatico = montarBrCode({ chave: 'a@b.c', ...quem });
+    const deOutroValor = montarBrCode({ url: 'pix.example.com/cobv/1', valorCentavos: 1, ...quem });
+    for (const [pix, motivo] of [
+      [estatico, 'da cobrança do banco'],
+      [deOutroValor, 'não é o do boleto'],
+      ['texto', 'cortado'],
+    ] as const) {
+      const erro = await Promise.resolve()
+        .then(() => desenharBoletos([boletoDeExemplo(1, { pix })], { criadoEm: new Date(0) }))
+        .catch((e: unknown) => e);
+      expect(String(erro)).toContain(motivo);
+    }
+  });
+
   test('o que o leitor lê nas barras e no QR é o que está escrito, em vários bancos', async () => {
     const boletos = [
       boletoDeExemplo(1, { pix: pixDeExemplo(1) }),

@@ -1,4 +1,11 @@
-import { bancoPorCodigo, codigoComDv, codigoDeBarrasDe, fatorDeVencimento, linhaDigitavelDe } from '@sineta/boleto';
+import {
+  bancoPorCodigo,
+  codigoComDv,
+  codigoDeBarrasDe,
+  fatorDeVencimento,
+  lerBrCode,
+  linhaDigitavelDe,
+} from '@sineta/boleto';
 import { formatarReais, somarCentavos } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { erroPapel } from '../base/index.js';
@@ -68,8 +75,9 @@ export interface BoletoImpresso extends DadosDoBoleto {
 }
 
 /**
- * Checks that the slip tells one single story: the bar code is sound, and value and due date printed are those in it.
- * @throws ErroDeNegocio `documento-invalido`; `linha-invalida` and `banco-desconhecido` of @sineta/boleto
+ * Checks that the slip tells one single story: the bar code is sound, value and due date printed are those in it, and the
+ * Pix beside it is the bank's own.
+ * @throws ErroDeNegocio `documento-invalido`; `linha-invalida`, `banco-desconhecido` and `pix-invalido` of @sineta/boleto
  */
 export function conferirBoleto(dados: DadosDoBoleto): BoletoImpresso {
   const barras = codigoDeBarrasDe(dados.codigoBarras);
@@ -80,6 +88,7 @@ export function conferirBoleto(dados: DadosDoBoleto): BoletoImpresso {
   if (barras.slice(5, 9) !== fatorDeVencimento(dados.vencimento)) {
     recusar('vencimento', `O vencimento ${dados.vencimento} não é o do código de barras`);
   }
+  conferirPix(dados);
   const linhas = dados.composicao ?? [];
   if (linhas.length > 0 && somarCentavos(linhas.map((l) => l.valorCentavos)) !== dados.valorCentavos) {
     recusar('composicao', 'A composição não soma o valor do boleto');
@@ -90,6 +99,16 @@ export function conferirBoleto(dados: DadosDoBoleto): BoletoImpresso {
     nomeDoBanco: banco.nome,
     codigoDoBanco: codigoComDv(banco),
   };
+}
+
+/** A static code is another payable title, which the bank does not tie to the slip: paid twice, nobody would know. */
+function conferirPix({ pix, valorCentavos }: DadosDoBoleto): void {
+  if (pix === undefined) return;
+  const lido = lerBrCode(pix);
+  if (lido.tipo !== 'DINAMICO') recusar('pix', 'O QR Code do Pix ao lado de um boleto deve ser o da cobrança do banco');
+  if (lido.valorCentavos !== undefined && lido.valorCentavos !== valorCentavos) {
+    recusar('pix', `O valor do QR Code do Pix, ${formatarReais(lido.valorCentavos)}, não é o do boleto`);
+  }
 }
 
 function recusar(campo: string, mensagem: string): never {

@@ -17,8 +17,12 @@ export interface CodigoLido {
 export function lerCodigoDeBarras(linhaOuBarras: string, hoje: DataCivil): CodigoLido {
   return comPonteiros({ linhaDigitavel: '/linhaDigitavel' }, () => {
     if (linhaOuBarras.replace(/\D/g, '').startsWith('8')) {
-      const { nomeDoSegmento, orgao, segmento: _, ...lido } = lerArrecadacao(linhaOuBarras);
-      return { ...lido, forma: 'COM_BARRAS', emissor: `${nomeDoSegmento} (${orgao})`, vencimento: null };
+      const { codigoBarras, linhaDigitavel, nomeDoSegmento, empresa, valorCentavos } = lerArrecadacao(linhaOuBarras);
+      const emissor = `${nomeDoSegmento} (${empresa})`;
+      return {
+        ...{ forma: 'COM_BARRAS', codigoBarras, linhaDigitavel, emissor, vencimento: null },
+        valorCentavos: valorCentavos ?? 0,
+      };
     }
     const { codigoBarras, linhaDigitavel, banco, nomeDoBanco, vencimento, valorCentavos } = lerBoleto(
       linhaOuBarras,

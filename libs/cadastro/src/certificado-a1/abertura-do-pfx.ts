@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { CertificadoA1 } from '@sineta/nfse';
 import { ErroDeNegocio, type DadosDoErro } from '@sineta/nucleo';
-import { erroFiscal } from '../erros.js';
+import { erroDoCadastro } from '../erros.js';
 
 export interface PedidoDeAbertura {
   arquivo: Uint8Array;
@@ -25,7 +25,7 @@ export class AberturaDoPfx {
   /** @throws ErroDeNegocio certificado-demorado, certificados-em-excesso, and the refusals of `abrirPfx` */
   async abrir(pedido: PedidoDeAbertura, prazoMs = PRAZO_MS): Promise<CertificadoA1> {
     if (this.abertas >= AO_MESMO_TEMPO) {
-      throw erroFiscal('certificados-em-excesso', 'Há outros certificados sendo abertos. Repita em instantes.');
+      throw erroDoCadastro('certificados-em-excesso', 'Há outros certificados sendo abertos. Repita em instantes.');
     }
     this.abertas++;
     try {
@@ -55,7 +55,7 @@ async function noTrabalhador(pedido: PedidoDeAbertura, prazoMs: number): Promise
 }
 
 function demorado() {
-  return erroFiscal('certificado-demorado', 'O arquivo do certificado leva tempo demais para abrir.', [
+  return erroDoCadastro('certificado-demorado', 'O arquivo do certificado leva tempo demais para abrir.', [
     {
       campo: '/arquivo',
       mensagem: 'A senha do arquivo é derivada vezes demais.',

@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import { erroDaPlataforma, lendoFormulario } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
-import { erroFiscal } from '../erros.js';
+import { erroDoCadastro } from '../erros.js';
 
 export interface FormularioDoCertificado {
   arquivo: Buffer;
@@ -39,11 +39,11 @@ async function lerCampos(pedido: FastifyRequest): Promise<{ arquivo: Buffer | nu
 }
 
 function falta(campo: string, mensagem: string, acao: string) {
-  return erroFiscal('envio-incompleto', mensagem, [{ campo, mensagem, acao }]);
+  return erroDoCadastro('envio-incompleto', mensagem, [{ campo, mensagem, acao }]);
 }
 
 function grande() {
-  return erroFiscal('certificado-grande', 'O arquivo é grande demais para um certificado A1.', [
+  return erroDoCadastro('certificado-grande', 'O arquivo é grande demais para um certificado A1.', [
     { campo: '/arquivo', mensagem: 'Mais de 256 KB.', acao: 'Envie só o .pfx ou .p12 do certificado da escola.' },
   ]);
 }

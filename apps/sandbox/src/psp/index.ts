@@ -1,0 +1,1 @@
+export { criarPspSandbox, type OpcoesDoPsp, type ServicoPsp } from './rotas.js';

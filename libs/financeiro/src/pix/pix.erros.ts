@@ -1,0 +1,25 @@
+import { catalogoDeErros } from '@sineta/nucleo';
+
+/** Refusals of Pix. */
+export const erroDePix = catalogoDeErros({
+  'conta-pix-ja-existe': { status: 409, titulo: 'A conta bancária já tem Pix' },
+  'conta-pix-inativa': { status: 409, titulo: 'Conta Pix inativa' },
+  'endereco-do-psp-invalido': { status: 422, titulo: 'Endereço do PSP inválido' },
+  'chave-pix-invalida': { status: 422, titulo: 'Chave Pix inválida' },
+  'certificado-vencido': { status: 422, titulo: 'Certificado fora da validade' },
+  'psp-nao-respondeu': { status: 502, titulo: 'O PSP não respondeu' },
+  'psp-recusou': { status: 422, titulo: 'O PSP recusou o pedido' },
+  'url-publica-ausente': { status: 409, titulo: 'Falta o endereço público do Sineta' },
+  'cobranca-pix-nao-permite': { status: 409, titulo: 'A situação da cobrança Pix não permite' },
+  'sem-cobrancas-pix': { status: 422, titulo: 'Nenhuma cobrança Pix a gerar' },
+  'pix-nao-permite': { status: 409, titulo: 'A situação do Pix não permite' },
+  'resolucao-incompleta': { status: 422, titulo: 'Resolução incompleta' },
+  'devolucao-acima-do-pix': { status: 422, titulo: 'Devolução maior que o Pix' },
+  'devolucao-fora-do-prazo': { status: 409, titulo: 'Prazo de devolução vencido' },
+  'devolucao-nao-permite': { status: 409, titulo: 'A situação da devolução não permite' },
+  'segunda-pessoa-exigida': { status: 409, titulo: 'Outra pessoa deve decidir' },
+  'recorrencia-ja-existe': { status: 409, titulo: 'O contrato já tem Pix Automático' },
+  'recorrencia-nao-permite': { status: 409, titulo: 'A situação do Pix Automático não permite' },
+  'sem-parcelas-a-vencer': { status: 422, titulo: 'Nenhuma parcela a vencer' },
+  'pagador-sem-documento': { status: 422, titulo: 'Pagador sem CPF ou CNPJ' },
+});

@@ -1,0 +1,66 @@
+import { Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Publica } from '@sineta/plataforma';
+import type { FastifyRequest } from 'fastify';
+import { WebhooksPixService } from './webhooks-pix.service.js';
+
+class AvisoRecebidoDto {
+  @ApiProperty({ type: 'integer', description: 'Quantos avisos viraram pergunta ao PSP' }) recebidos: number;
+}
+
+const SEGREDO = 'o PSP se identifica pelo endereço secreto e, se a escola quiser, pelo certificado';
+const CERTIFICADO = {
+  name: 'X-Certificado-Cliente',
+  required: false,
+  description: 'SHA-256 do certificado do PSP, posto pelo proxy que encerra o TLS',
+};
+
+/** Called by the PSP (API Pix 2.9, callbacks of /webhook, /webhookrec and /webhookcobr). */
+@ApiTags('Avisos do PSP')
+@ApiParam({ name: 'token', description: 'Endereço secreto que a escola deu ao PSP' })
+@Controller('webhooks-pix/:token')
+export class WebhooksPixController {
+  constructor(private readonly webhooks: WebhooksPixService) {}
+
+  @Post('pix')
+  @HttpCode(200)
+  @Publica(SEGREDO)
+  @ApiHeader(CERTIFICADO)
+  @ApiOperation({ summary: 'Aviso de Pix recebido ou devolvido; cada um é confirmado no PSP' })
+  @ApiOkResponse({ type: AvisoRecebidoDto })
+  pix(
+    @Param('token') token: string,
+    @Headers('x-certificado-cliente') impressao: string | undefined,
+    @Req() pedido: FastifyRequest,
+  ) {
+    return this.webhooks.pix(token, impressao, pedido.body);
+  }
+
+  @Post('rec')
+  @HttpCode(200)
+  @Publica(SEGREDO)
+  @ApiHeader(CERTIFICADO)
+  @ApiOperation({ summary: 'Aviso de mudança em uma autorização do Pix Automático' })
+  @ApiOkResponse({ type: AvisoRecebidoDto })
+  rec(
+    @Param('token') token: string,
+    @Headers('x-certificado-cliente') impressao: string | undefined,
+    @Req() pedido: FastifyRequest,
+  ) {
+    return this.webhooks.rec(token, impressao, pedido.body);
+  }
+
+  @Post('cobr')
+  @HttpCode(200)
+  @Publica(SEGREDO)
+  @ApiHeader(CERTIFICADO)
+  @ApiOperation({ summary: 'Aviso de mudança em uma cobrança do Pix Automático' })
+  @ApiOkResponse({ type: AvisoRecebidoDto })
+  cobr(
+    @Param('token') token: string,
+    @Headers('x-certificado-cliente') impressao: string | undefined,
+    @Req() pedido: FastifyRequest,
+  ) {
+    return this.webhooks.cobr(token, impressao, pedido.body);
+  }
+}
