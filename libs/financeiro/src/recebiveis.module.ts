@@ -11,6 +11,7 @@ import { BoletosService } from './boletos/boletos.service.js';
 import { CancelamentoDeBoletos } from './boletos/cancelamento-de-boletos.js';
 import { GeracaoDeBoletos } from './boletos/geracao-de-boletos.js';
 import { ImpressaoDeBoletos } from './boletos/impressao-de-boletos.js';
+import { BalcaoModule } from './caixa/balcao.module.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -63,7 +64,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
 
 /** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */
 @Module({
-  imports: [CadastroModule, EducacionalModule, RazaoModule],
+  imports: [CadastroModule, EducacionalModule, RazaoModule, BalcaoModule],
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],

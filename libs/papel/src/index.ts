@@ -4,3 +4,4 @@ export * from './danfse/index.js';
 export * from './boletim/index.js';
 export * from './recibo/index.js';
 export * from './declaracao/index.js';
+export * from './fechamento/index.js';

@@ -27,6 +27,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   vencimento: DataCivil;
   nominalCentavos: Centavos;
   bolsasCentavos: Centavos;
+  /** Not one of the contract's own: a service sold at the counter, a fee. */
+  avulsa?: 'VENDA' | 'TARIFA' | null;
   condicoes: Condicoes;
 }
 
@@ -68,11 +70,11 @@ function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
   };
 }
 
-/** The discount for paying on time is of who pays the whole parcel at once. */
+/** The discount for paying on time is of who pays the whole parcel of the contract at once. */
 function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
   const inteira = parcela.saldoCentavos === parcela.nominalCentavos - parcela.bolsasCentavos;
   const degraus = [{ ate: parcela.vencimento, pct: parcela.condicoes.pontualidadePercentual }];
-  return inteira ? descontoDePontualidade(parcela.saldoCentavos, degraus, data) : 0;
+  return inteira && !parcela.avulsa ? descontoDePontualidade(parcela.saldoCentavos, degraus, data) : 0;
 }
 
 /** What settles the parcel on a day, by component. */
@@ -127,7 +129,8 @@ export function pagarParcela(
 
 /**
  * The parcel as it would be without a payment, which must be its newest. A scholarship granted since then stays; a
- * parcel cancelled since then is not owed again, and what the payment had settled comes in `aCancelar`.
+ * parcel cancelled since then is not owed again, nor is what was sold at the counter and is now undone: what the payment
+ * had settled comes in `aCancelar`.
  */
 export function desfazerPagamento(
   parcela: ParcelaViva,
@@ -135,6 +138,9 @@ export function desfazerPagamento(
 ): { depois: ParcelaViva; aCancelar: Centavos } {
   const reaberto = centavos(item.principalCentavos + item.descontoCentavos + item.toleranciaCentavos);
   if (parcela.situacao === 'CANCELADA') return { depois: parcela, aCancelar: reaberto };
+  if (parcela.avulsa === 'VENDA') {
+    return { depois: { ...parcela, situacao: 'CANCELADA', liquidadaEm: null }, aCancelar: reaberto };
+  }
   const { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = item.antes;
   const saldoCentavos = centavos(parcela.saldoCentavos + reaberto);
   const aberta = saldoCentavos > 0 ? { situacao: 'ABERTA', liquidadaEm: null } : {};

@@ -30,6 +30,8 @@ export interface Pagamento {
   parcelas: readonly string[];
   toleranciaCentavos: Centavos;
   reciboNumero: number | null;
+  /** Of the cash desk where it came in. */
+  sessaoId?: string | null;
 }
 
 export interface Recebimento extends Pagamento {
