@@ -44,16 +44,18 @@ export class ReaberturaPorCheque {
     if (entradas.length === 0) return;
     const { pagadorId, data, sessaoId } = antigo;
     const itens = await this.recebimentos.itens(antigo.id);
-    const [id, reciboNumero] = [uuidv7(), await this.numerador.tomar('recibo')];
+    const id = uuidv7();
     await this.baixas.receber([
       {
         ...{ id, origem: 'BALCAO', origemChave: `cheque:${cheque.id}`, pagadorId, boletoId: null, data },
-        ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, reciboNumero, sessaoId, entradas },
+        ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas },
         valorCentavos: somarCentavos(entradas.map((e) => e.valorCentavos)),
         meios: semOCheque(antigo.meios, cheque.valorCentavos),
         parcelas: itens.map((item) => item.parcelaId),
       },
     ]);
+    const reciboNumero = await this.numerador.tomar('recibo');
+    this.recebimentos.numerar(id, reciboNumero);
     await this.cheques.passarAoNovo(antigo.id, id, cheque.id);
     const depois = { reciboNumero, noLugarDe: antigo.id };
     await this.trilha.registrar({ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois, motivo });
