@@ -81,6 +81,8 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   contaBancariaId: 'contas-bancarias',
   boletos: 'boletos',
   parcelas: 'parcelas',
+  servicoDaTarifaId: 'servicos',
+  recebivelId: 'recebiveis-de-cartao',
 };
 
 function idDoCampo(campo: string): string | undefined {

@@ -63,7 +63,7 @@ export class NovaTaxaDto {
   @Inteiro(1, 24, 'Até quantas parcelas; o mesmo que "de", se omitido', { opcional: true })
   parcelasAte?: number;
 
-  @PercentualDecimal('Taxa, em percentual', { maximo: 99.999999, exemplo: '3.49' })
+  @PercentualDecimal('Taxa, em percentual', { maximo: 99.99, exemplo: '3.49' })
   percentual: Percentual;
 
   @ValorCentavos('Tarifa fixa por venda; zero, se omitida', { minimo: 0, opcional: true, exemplo: 0 })
