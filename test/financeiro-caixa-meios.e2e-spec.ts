@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { regras } from '@sineta/financeiro';
 import { dataCivil, proximoDiaUtil, somarDias } from '@sineta/nucleo';
 import { BalcaoDeTeste, dinheiro, type ParcelaDeTeste, type Sessao } from './apoio/balcao-de-teste.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente, type Resposta } from './apoio/escola-de-teste.js';
@@ -238,6 +239,11 @@ describe('cheques', () => {
     const reaberta = await balcao.parcela(parcela.id);
     expect(reaberta).toMatchObject({ situacao: 'ABERTA', vencimento: parcela.vencimento, saldoCentavos: 100_000 });
     expect(reaberta.hoje.multaCentavos).toBe(2_000);
+    // The rule of J04, which the worked cases run, says the same as the parcels.
+    const { total } = regras.devolverCheque({
+      ...{ parcela: 100_000, vencimento: dataCivil(parcela.vencimento), devolvidoEm: balcao.hoje, tarifa: 1_500 },
+    });
+    expect(reaberta.hoje.totalCentavos + 1_500).toBe(total);
     const tarifa = await balcao.parcela(devolvido.tarifaParcelaId ?? '');
     expect(tarifa).toMatchObject({ situacao: 'ABERTA', saldoCentavos: 1_500, hoje: { totalCentavos: 1_500 } });
     expect(await balcao.saldo(`banco:${balcao.contaBancariaId}`)).toBe(0);

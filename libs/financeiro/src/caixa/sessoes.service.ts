@@ -139,7 +139,8 @@ export class SessoesService {
       { sessaoId, tipo, meio: 'DINHEIRO', valorCentavos: sinal * valorCentavos, contaBancariaId, motivo },
     ]);
     if (!movimento) throw new Error('O movimento de caixa não foi registrado.');
-    return { ...movimento, reciboNumero: null };
+    const { sessaoId: _daqui, ...visivel } = movimento;
+    return { ...visivel, reciboNumero: null };
   }
 
   private async anotar(

@@ -105,7 +105,7 @@ function desenharDeclaracao(tela: Tela, dados: DadosDoRecibo): number {
   const quem = pagador.documento ? `${pagador.nome}, ${rotuloDoDocumento(pagador.documento)}` : pagador.nome;
   const doAluno = aluno ? `, referente ao aluno ${aluno}` : '';
   const valor = `${formatarReais(valorCentavos)} (${valorPorExtenso(valorCentavos)})`;
-  const devolvido = `Recebi de ${dados.escola.nome} a importância de ${valor}, em ${formatarDataBr(pagoEm)}, por ${formaDePagamento}, conforme discriminado abaixo. Eu, ${quem}, dou quitação do que me foi devolvido.`;
+  const devolvido = `Recebi de ${dados.escola.nome} a importância de ${valor}, em ${formatarDataBr(pagoEm)}, por meio de ${formaDePagamento}, conforme discriminado abaixo. Eu, ${quem}, dou quitação do que me foi devolvido.`;
   const recebido =
     `Recebemos de ${quem}, a importância de ${valor}` +
     `${doAluno}, paga em ${formatarDataBr(pagoEm)} por ${formaDePagamento}, conforme discriminado abaixo, ` +
