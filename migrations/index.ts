@@ -7,9 +7,10 @@ import { Educacional1795426400000 } from './1795426400000-educacional.js';
 import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
 import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
+import { Caixa1795427200000 } from './1795427200000-caixa.js';
 import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
-import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
 import { Pix1795427500000 } from './1795427500000-pix.js';
+import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -24,7 +25,8 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Financeiro1795426500000,
   Fiscal1795426600000,
   Inadimplencia1795427100000,
+  Caixa1795427200000,
   ContasAPagar1795427400000,
-  ContratosCompletos1795427600000,
   Pix1795427500000,
+  ContratosCompletos1795427600000,
 ];

@@ -91,6 +91,8 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   tituloId: 'titulos-a-pagar',
   dadosBancariosId: 'dados-bancarios',
   parcelas: 'parcelas',
+  servicoDaTarifaId: 'servicos',
+  recebivelId: 'recebiveis-de-cartao',
 };
 
 function idDoCampo(campo: string): string | undefined {

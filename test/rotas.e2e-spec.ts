@@ -280,6 +280,7 @@ describe('toda lista', () => {
     '/agenda',
     '/configuracao-fiscal',
     '/razao/prova',
+    '/parametros-de-caixa',
     '/inadimplencia/provisao',
     '/numeracao-dps',
     '/boletos/pdf',

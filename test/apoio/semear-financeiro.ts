@@ -10,7 +10,7 @@ import {
 import { cnpjDeTeste } from './documentos.js';
 import { exigir, naEscola, type Cliente, type EscolaDeTeste } from './escola-de-teste.js';
 import { responderPagamentos } from '../../apps/sandbox/src/pagamentos/responder-pagamentos.js';
-import type { EscolaSemeada } from './semear.js';
+import type { EscolaSemeada, FamiliaSemeada } from './semear.js';
 
 const CONTA = {
   ...{ nome: 'Sicoob cobrança', banco: '756', agencia: '3334', conta: '37105', carteira: '1' },
@@ -52,6 +52,8 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
     admin,
     familias.map((familia) => familia.contratoId),
   );
+  ids['devolucoes'] = [await semearDevolucao(admin, familias[0])];
+  await semearCaixa(admin, familias[1]);
 }
 
 /** Texts, documents, the catalogue of scholarships, one asked for, and a sheet of costs. */
@@ -92,6 +94,39 @@ async function semearCobrancaDeAtraso(escola: EscolaDeTeste, admin: Cliente, pag
       );
     }),
   );
+}
+
+/** A scholarship over what was paid is credit, and part of it is given back. */
+async function semearDevolucao(admin: Cliente, familia: FamiliaSemeada): Promise<string> {
+  const [paga] = await admin.lista<{ competencia: string }>(
+    `/parcelas?situacao=LIQUIDADA&pagadorId=${familia.responsavelPessoaId}`,
+  );
+  const bolsa = { nome: 'Acerto', tipo: 'VALOR', valorCentavos: 100, inicio: paga?.competencia };
+  await admin.criar(`/contratos/${familia.contratoId}/bolsas`, bolsa);
+  const devolucao = { valorCentavos: 100, meio: 'PIX', motivo: 'Acerto de bolsa' };
+  const { id } = await admin.criar(`/pessoas/${familia.responsavelPessoaId}/devolucoes`, devolucao);
+  return id;
+}
+
+/** A session with a receipt in card and cheque, whose reversal waits for somebody. */
+async function semearCaixa(admin: Cliente, { responsavelPessoaId: pagadorId }: FamiliaSemeada): Promise<void> {
+  const caixa = await admin.criar('/caixas', { nome: 'Tesouraria' });
+  const adquirente = await admin.criar('/adquirentes', { nome: 'Maquininha' });
+  await admin.criar('/taxas-de-cartao', {
+    ...{ adquirenteId: adquirente.id, bandeira: 'VISA', modalidade: 'CREDITO', percentual: '3' },
+    vigenciaInicio: '2020-01-01',
+  });
+  await admin.criar('/sessoes-de-caixa', { caixaId: caixa.id, fundoCentavos: 10_000 });
+  const [parcela] = await admin.lista<{ id: string }>(`/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`);
+  const dados = { banco: '001', agencia: '1234', conta: '5678', numero: '000001', emitenteNome: 'Helena Quintela' };
+  const recebimento = await admin.criar('/recebimentos', {
+    ...{ pagadorId, parcelas: [parcela?.id], parcial: true },
+    meios: [
+      { meio: 'CARTAO_CREDITO', valorCentavos: 1_000, cartao: { adquirenteId: adquirente.id, bandeira: 'VISA' } },
+      { meio: 'CHEQUE', valorCentavos: 1_000, cheque: dados },
+    ],
+  });
+  await admin.criar('/pedidos-de-estorno', { recebimentoId: recebimento.id, motivo: 'Pessoa errada' });
 }
 
 async function semearContratos(admin: Cliente): Promise<void> {

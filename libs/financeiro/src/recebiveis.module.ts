@@ -17,6 +17,7 @@ import { ProrrogacaoDeBoleto } from './boletos/prorrogacao-de-boleto.js';
 import { SegundaVia } from './boletos/segunda-via.js';
 import { VencimentoDoBoleto } from './boletos/vencimento-do-boleto.js';
 import { PixDosBoletos } from './boletos/pix-dos-boletos.js';
+import { BalcaoModule } from './caixa/balcao.module.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
@@ -73,7 +74,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
 
 /** What families owe: plans, contracts, parcels, boletos, the bank and the counter. */
 @Module({
-  imports: [CadastroModule, EducacionalModule, RazaoModule, CatalogoDeBolsasModule],
+  imports: [CadastroModule, EducacionalModule, RazaoModule, CatalogoDeBolsasModule, BalcaoModule],
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],

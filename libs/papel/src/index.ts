@@ -5,3 +5,4 @@ export * from './boletim/index.js';
 export * from './recibo/index.js';
 export * from './declaracao/index.js';
 export * from './contrato/index.js';
+export * from './fechamento/index.js';

@@ -29,6 +29,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   bolsasCentavos: Centavos;
   /** Forgiven by the school after the contract was made. */
   abatimentosCentavos: Centavos;
+  /** Not one of the contract's own: a service sold at the counter, a fee. */
+  avulsa?: 'VENDA' | 'TARIFA' | null;
   condicoes: Condicoes;
 }
 
@@ -70,9 +72,11 @@ function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
   };
 }
 
-/** The discount for paying on time is of who pays the whole parcel at once. */
+/** The discount for paying on time is of who pays the whole parcel of the contract at once. */
 function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
-  return ehInteira(parcela) ? descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data) : 0;
+  return ehInteira(parcela) && !parcela.avulsa
+    ? descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data)
+    : 0;
 }
 
 function ehInteira({ saldoCentavos, nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): boolean {
@@ -139,7 +143,8 @@ export function pagarParcela(
 
 /**
  * The parcel as it would be without a payment, which must be its newest. A scholarship granted since then stays; a
- * parcel cancelled since then is not owed again, and what the payment had settled comes in `aCancelar`.
+ * parcel cancelled since then is not owed again, nor is what was sold at the counter and is now undone: what the payment
+ * had settled comes in `aCancelar`.
  */
 export function desfazerPagamento(
   parcela: ParcelaViva,
@@ -147,6 +152,9 @@ export function desfazerPagamento(
 ): { depois: ParcelaViva; aCancelar: Centavos } {
   const reaberto = centavos(item.principalCentavos + item.descontoCentavos + item.toleranciaCentavos);
   if (parcela.situacao === 'CANCELADA') return { depois: parcela, aCancelar: reaberto };
+  if (parcela.avulsa === 'VENDA') {
+    return { depois: { ...parcela, situacao: 'CANCELADA', liquidadaEm: null }, aCancelar: reaberto };
+  }
   const { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = item.antes;
   const saldoCentavos = centavos(parcela.saldoCentavos + reaberto);
   const aberta = saldoCentavos > 0 ? { situacao: 'ABERTA', liquidadaEm: null } : {};

@@ -29,6 +29,8 @@ export interface Pagamento {
   /** Parcels to pay, in order; empty: all becomes credit. */
   parcelas: readonly string[];
   toleranciaCentavos: Centavos;
+  /** Of the cash desk where it came in. */
+  sessaoId?: string | null;
 }
 
 export interface Recebimento extends Pagamento {

@@ -63,7 +63,7 @@ export class BoletosRepository {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
               p.abatimentos_centavos, p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao,
-              p.liquidada_em, c.condicoes, p.numero, p.competencia, c.numero as contrato_numero,
+              p.liquidada_em, p.avulsa, c.condicoes, p.numero, p.competencia, c.numero as contrato_numero,
               pa.nome as aluno_nome, ${PAGADOR}
          from parcela p
          join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id

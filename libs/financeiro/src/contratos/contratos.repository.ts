@@ -221,14 +221,14 @@ export class ContratosRepository {
     );
   }
 
-  /** Locked in the order of the ids, as every money command does. */
+  /** Of the contract itself, not what was sold at the counter; locked in the order of the ids, as every money command does. */
   travarParcelas(contratoId: string): Promise<ParcelaDoContrato[]> {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.numero, p.cota, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
               p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
               p.multa_pendente_centavos, p.juros_pendentes_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
-        where p.escola_id = $1 and p.contrato_id = $2 order by p.id for update of p`,
+        where p.escola_id = $1 and p.contrato_id = $2 and p.avulsa is null order by p.id for update of p`,
       [escolaAtual(), contratoId],
     );
   }

@@ -28,4 +28,5 @@ export class DevolucaoDto {
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
   @ApiProperty({ enum: MEIOS_DE_DEVOLUCAO }) meio: MeioDeDevolucao;
   @ApiProperty({ description: 'Motivo da devolução' }) motivo: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) sessaoId: string | null;
 }

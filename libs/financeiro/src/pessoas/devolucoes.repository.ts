@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import type { ConsultaDeDevolucoesDto, DevolucaoDto } from './devolucoes.dto.js';
 
+const CAMPOS = `d.id, d.numero, d.pessoa_id, p.nome as pessoa_nome, d.data, d.valor_centavos, d.meio, d.motivo, d.sessao_id`;
+
+const DE = 'devolucao d join pessoa p on p.escola_id = d.escola_id and p.id = d.pessoa_id';
+
 @Injectable()
 export class DevolucoesRepository {
   constructor(
@@ -11,17 +15,29 @@ export class DevolucoesRepository {
 
   async inserir(d: DevolucaoDto): Promise<void> {
     await this.unidade.gerente.query(
-      `insert into devolucao (escola_id, id, numero, pessoa_id, data, valor_centavos, meio, motivo)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [escolaAtual(), d.id, d.numero, d.pessoaId, d.data, d.valorCentavos, d.meio, d.motivo],
+      `insert into devolucao (escola_id, id, numero, pessoa_id, data, valor_centavos, meio, motivo, sessao_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [escolaAtual(), d.id, d.numero, d.pessoaId, d.data, d.valorCentavos, d.meio, d.motivo, d.sessaoId],
     );
+  }
+
+  obter(id: string): Promise<DevolucaoDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from ${DE} where d.escola_id = $1 and d.id = $2`, [escolaAtual(), id]);
+  }
+
+  /** How many times the receipt was printed, this one included. */
+  async contarImpressao(id: string): Promise<number> {
+    const [linhas] = (await this.unidade.gerente.query(
+      `update devolucao set impressoes = impressoes + 1 where escola_id = $1 and id = $2 returning impressoes`,
+      [escolaAtual(), id],
+    )) as [{ impressoes: number }[], number];
+    return linhas[0]?.impressoes ?? 1;
   }
 
   daPessoa(pessoaId: string, filtro: ConsultaDeDevolucoesDto): Promise<Pagina<DevolucaoDto>> {
     return this.consulta.pagina<DevolucaoDto>(
       {
-        campos: `d.id, d.numero, d.pessoa_id, p.nome as pessoa_nome, d.data, d.valor_centavos, d.meio, d.motivo`,
-        de: 'devolucao d join pessoa p on p.escola_id = d.escola_id and p.id = d.pessoa_id',
+        ...{ campos: CAMPOS, de: DE },
         ...{ onde: ['d.pessoa_id = $1'], parametros: [pessoaId], id: 'd.id' },
         ordens: { numero: { sql: 'd.numero', tipo: 'bigint' } },
         ordemPadrao: '-numero',

@@ -61,7 +61,7 @@ export class TransferenciaDto {
 
 export class DiferencaDto {
   @ApiProperty({
-    enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS', 'A_PAGAR'],
+    enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS', 'A_PAGAR', 'CAIXAS', 'CARTOES', 'CHEQUES'],
     description: 'Prova que não confere',
   })
   prova: Diferenca['prova'];

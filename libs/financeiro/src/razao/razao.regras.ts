@@ -18,10 +18,13 @@ export interface Lancamento {
     | 'titulo-a-pagar'
     | 'baixa-a-pagar'
     | 'credito-de-fornecedor'
-    | 'abatimento';
+    | 'abatimento'
+    | OrigemDoCaixa;
   origemId: string;
   parcelaId?: string | null;
 }
+
+type OrigemDoCaixa = 'sessao-de-caixa' | 'recebivel-de-cartao' | 'cheque';
 
 export const TIPOS_DE_LANCAMENTO = [
   'COBRANCA',
@@ -55,6 +58,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'COMPENSACAO',
   'NOTA_DE_CREDITO',
   'REEMBOLSO',
+  ...['FUNDO_DE_CAIXA', 'SUPRIMENTO', 'SANGRIA', 'FECHAMENTO_DE_CAIXA', 'SOBRA_DE_CAIXA', 'FALTA_DE_CAIXA'],
+  ...['LIQUIDACAO_DE_CARTAO', 'TAXA_DE_CARTAO', 'COMPENSACAO_DE_CHEQUE', 'DEVOLUCAO_DE_CHEQUE'],
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
 
@@ -65,6 +70,13 @@ export const contas = {
   credito: (pessoaId: string) => `credito:${pessoaId}`,
   banco: (contaBancariaId: string) => `banco:${contaBancariaId}`,
   caixa: (meio: string) => `caixa:${meio.toLowerCase().replaceAll('_', '-')}`,
+  /** Cash of one session, from the opening to the close; ends at zero. Outside a session, cash is in the safe. */
+  gaveta: (sessaoId: string) => `gaveta:${sessaoId}`,
+  cofre: 'caixa:dinheiro',
+  /** Gross of card sales that the acquirer still owes. */
+  cartao: (adquirenteId: string) => `cartao:${adquirenteId}`,
+  /** A cheque from the counter to the bank's credit. */
+  cheque: (chequeId: string) => `cheque:${chequeId}`,
   /** Where the ways of one receipt meet before being imputed; ends at zero. */
   transito: (recebimentoId: string) => `transito:${recebimentoId}`,
   /** Money that the bank credited for a title nobody knows. */
@@ -90,6 +102,9 @@ export const contas = {
   adiantamento: (fornecedorId: string) => `adiantamento:${fornecedorId}`,
   encargosPagos: 'despesa:juros-e-multas',
   descontosObtidos: 'receita:descontos-obtidos',
+  taxaDeCartao: 'despesa:taxa-de-cartao',
+  sobraDeCaixa: 'receita:sobra-de-caixa',
+  faltaDeCaixa: 'despesa:falta-de-caixa',
 } as const;
 
 export interface MovimentoDaConta {

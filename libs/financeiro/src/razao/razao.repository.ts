@@ -16,7 +16,7 @@ export type LancamentoDoLote = Lancamento & { loteId: string; chave: string; est
 
 /** A difference that the proof found. */
 export interface Diferenca {
-  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS' | 'A_PAGAR';
+  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS' | 'A_PAGAR' | 'CAIXAS' | 'CARTOES' | 'CHEQUES';
   item: string;
   esperadoCentavos: number;
   encontradoCentavos: number;
@@ -204,6 +204,40 @@ export class RazaoRepository {
                select substr(conta, length('a-pagar:') + 1)::uuid, creditos_centavos - debitos_centavos, 0
                  from conta_saldo where escola_id = $1 and starts_with(conta, 'a-pagar:')) m
         group by item having sum(conta) <> sum(titulo) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
+  /**
+   * The counter: the moves of each session against its drawer, and against what it said when it closed; the card sales
+   * still to come and the cheques still in hand against their accounts.
+   */
+  balcaoDiferente(): Promise<Diferenca[]> {
+    const daConta = (prova: string, prefixo: string) =>
+      `select '${prova}' as prova, substr(conta, ${prefixo.length + 1}) as item, 0::bigint as dito,
+              debitos_centavos - creditos_centavos as lancado
+         from conta_saldo where escola_id = $1 and starts_with(conta, '${prefixo}')`;
+    return this.consulta.linhas(
+      `select prova, item, sum(dito)::bigint as esperado_centavos, sum(lancado)::bigint as encontrado_centavos
+         from (${daConta('CAIXAS', 'gaveta:')} union all ${daConta('CARTOES', 'cartao:')}
+               union all ${daConta('CHEQUES', 'cheque:')}
+               union all
+               select 'CAIXAS', sessao_id::text, valor_centavos, 0 from movimento_de_caixa
+                where escola_id = $1 and meio = 'DINHEIRO'
+               union all
+               select 'CAIXAS', s.numero || ' no fechamento', s.esperado_centavos, m.esperado
+                 from sessao_de_caixa s
+                 join (select sessao_id, sum(valor_centavos) as esperado from movimento_de_caixa
+                        where escola_id = $1 and meio = 'DINHEIRO' and tipo not in ('SOBRA', 'FALTA', 'FECHAMENTO')
+                        group by sessao_id) m on m.sessao_id = s.id
+                where s.escola_id = $1 and s.situacao = 'FECHADA'
+               union all
+               select 'CARTOES', adquirente_id::text, bruto_centavos, 0 from recebivel_de_cartao
+                where escola_id = $1 and situacao = 'PREVISTO'
+               union all
+               select 'CHEQUES', id::text, valor_centavos, 0 from cheque
+                where escola_id = $1 and situacao in ('RECEBIDO', 'EM_CUSTODIA', 'DEPOSITADO')) m
+        group by prova, item having sum(dito) <> sum(lancado) order by 1, 2 limit ${MAXIMO}`,
       [escolaAtual()],
     );
   }

@@ -40,10 +40,11 @@ export class Razao {
   }
 
   /**
-   * Posts the inverse of every transfer of a lot, on `dataEfeito`.
+   * Posts the inverse of every transfer of a lot, on `dataEfeito`. `conta` gives the account that pays it back, when
+   * the money has left the one that it had entered (a drawer already closed).
    * @throws ErroDeNegocio `recebimento-estornado` when the lot was already reversed
    */
-  async estornar(loteId: string, dataEfeito: DataCivil): Promise<string> {
+  async estornar(loteId: string, dataEfeito: DataCivil, conta = (original: string) => original): Promise<string> {
     const transferencias = await this.razao.doLote(loteId);
     if (transferencias.some((t) => t.estornada)) {
       throw erroFinanceiro('recebimento-estornado', 'Estes lançamentos já foram estornados.');
@@ -51,7 +52,7 @@ export class Razao {
     const lote = uuidv7();
     const inversas = transferencias.map(({ id, debito, credito, ...t }) => ({
       ...t,
-      ...{ debito: credito, credito: debito, dataEfeito, estornaId: id },
+      ...{ debito: credito, credito: conta(debito), dataEfeito, estornaId: id },
     }));
     await this.lancar(lote, inversas);
     return lote;
@@ -79,6 +80,7 @@ export class Razao {
         ...(await this.razao.parcelasDiferentes()),
         ...(await this.razao.recebimentosDiferentes()),
         ...(await this.razao.titulosAPagarDiferentes()),
+        ...(await this.razao.balcaoDiferente()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { desfazerPagamento } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
+import { EstornoNoBalcao, type CausaDoEstorno } from '../caixa/estorno-no-balcao.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
@@ -22,10 +23,11 @@ export class EstornoDeRecebimento {
     private readonly parcelas: BaixasRepository,
     private readonly boletos: BoletosRepository,
     private readonly razao: Razao,
+    private readonly balcao: EstornoNoBalcao,
   ) {}
 
   /** The newest receipt of a parcel first: the one before it was computed without it. */
-  estornar(id: string, { motivo }: EstornoDto) {
+  estornar(id: string, { motivo }: EstornoDto, causa: CausaDoEstorno = { tipo: 'DIRETO' }) {
     return this.unidade.executar(async () => {
       const recebimento = await this.recebimentos.travar(id);
       if (!recebimento) throw naoEncontrado('recebimento', id);
@@ -37,7 +39,8 @@ export class EstornoDeRecebimento {
       }
       await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
       const hoje = this.relogio.hoje();
-      await this.razao.estornar(id, hoje);
+      const plano = await this.balcao.preparar(recebimento, causa);
+      await this.razao.estornar(id, hoje, plano.conta);
       await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
       const desfeitos = travadas.flatMap((parcela) =>
@@ -54,6 +57,7 @@ export class EstornoDeRecebimento {
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
       await this.recebimentos.reabrirLinha(id);
       await this.recebimentos.reabrirPix(id);
+      await this.balcao.concluir(recebimento, causa, plano, motivo);
       const depois = { estornadoEm: hoje };
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };

@@ -50,7 +50,7 @@ export class RecebimentosController {
 
   @Get('recebimentos/:id/recibo')
   @Acesso(['admin', 'financeiro', 'caixa'], 'recebimentos:ler')
-  @ApiOperation({ summary: 'Recibo em PDF' })
+  @ApiOperation({ summary: 'Recibo em PDF; a partir da segunda vez, marcado como segunda via' })
   @RespostaEmPdf()
   async recibo(@Id() id: string): Promise<StreamableFile> {
     return pdf('recibo', await this.recebimentos.recibo(id));

@@ -1,9 +1,12 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
+import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
-export const MEIOS = ['DINHEIRO', 'PIX', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'] as const;
+export const MEIOS = [
+  ...['DINHEIRO', 'PIX', 'TRANSFERENCIA', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'],
+] as const;
 const ORIGENS = ['RETORNO', 'BALCAO', 'PIX'] as const;
 export type Meio = (typeof MEIOS)[number];
 
@@ -13,6 +16,15 @@ export class MeioDto {
 
   @ValorCentavos('Valor')
   valorCentavos: Centavos;
+
+  @Objeto(() => CartaoNoBalcaoDto, 'Cartão; obrigatório em sessão de caixa, se o meio é cartão', { opcional: true })
+  cartao?: CartaoNoBalcaoDto;
+
+  @Objeto(() => ChequeNoBalcaoDto, 'Cheque; obrigatório em sessão de caixa, se o meio é cheque', { opcional: true })
+  cheque?: ChequeNoBalcaoDto;
+
+  @Identificador('Conta bancária em que o Pix ou a transferência caiu', { opcional: true })
+  contaBancariaId?: string;
 }
 
 export class NovoRecebimentoDto {
@@ -47,6 +59,9 @@ export class ConsultaDeRecebimentosDto extends ConsultaDeLista {
   @UmDe(ORIGENS, 'Origem', { opcional: true })
   origem?: (typeof ORIGENS)[number];
 
+  @Identificador('Sessão de caixa', { opcional: true })
+  sessaoId?: string;
+
   @Data('Data, desde', { opcional: true })
   de?: DataCivil;
 
@@ -75,6 +90,7 @@ export class RecebimentoDto {
   @ApiProperty({ type: 'integer' }) trocoCentavos: Centavos;
   @ApiProperty({ type: [MeioRecebidoDto] }) meios: MeioRecebidoDto[];
   @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) sessaoId: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) estornadoEm: DataCivil | null;
   @ApiProperty({ type: String, nullable: true }) motivoEstorno: string | null;
 }

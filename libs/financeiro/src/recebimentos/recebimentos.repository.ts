@@ -28,7 +28,7 @@ export interface LinhaDoExtrato {
 }
 
 const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
-  r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.estornado_em, r.motivo_estorno`;
+  r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.sessao_id, r.estornado_em, r.motivo_estorno`;
 
 const DE = 'recebimento r join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id';
 
@@ -54,6 +54,7 @@ export class RecebimentosRepository {
     const { onde, parametros } = new Filtros()
       .se(filtro.pagadorId, 'r.pagador_id = ?')
       .se(filtro.origem, 'r.origem = ?')
+      .se(filtro.sessaoId, 'r.sessao_id = ?')
       .se(filtro.de, 'r.data >= ?')
       .se(filtro.ate, 'r.data <= ?');
     return this.consulta.pagina<RecebimentoDto>(
@@ -128,6 +129,15 @@ export class RecebimentosRepository {
       [escolaAtual(), parcelaIds],
     );
     return linha !== null;
+  }
+
+  /** How many times the receipt was printed, this one included. */
+  async contarImpressao(id: string): Promise<number> {
+    const [linhas] = (await this.unidade.gerente.query(
+      `update recebimento set impressoes = impressoes + 1 where escola_id = $1 and id = $2 returning impressoes`,
+      [escolaAtual(), id],
+    )) as [{ impressoes: number }[], number];
+    return linhas[0]?.impressoes ?? 1;
   }
 
   numerar(id: string, numero: number): void {

@@ -16,9 +16,9 @@ import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { somarMeios } from '../baixas/recebimento.regras.js';
+import { Balcao } from '../caixa/balcao.js';
 import { erroFinanceiro } from '../erros.js';
 import { SaldoDoPagador } from '../pessoas/saldo-do-pagador.js';
-import { contas } from '../razao/razao.regras.js';
 import { conferirData } from './data-do-recebimento.regras.js';
 import { dadosDoRecibo } from './recibo.regras.js';
 import { repartirMeios } from './recebimento-no-balcao.regras.js';
@@ -38,6 +38,7 @@ export class RecebimentosService {
     private readonly parcelas: BaixasRepository,
     private readonly baixas: Baixas,
     private readonly saldo: SaldoDoPagador,
+    private readonly balcao: Balcao,
   ) {}
 
   /** Receives at the counter, the oldest parcel first; the change comes out of cash only. */
@@ -50,7 +51,8 @@ export class RecebimentosService {
       const emissao = data === hoje ? null : await this.recebimentos.emissaoDosContratos(dto.parcelas);
       conferirData({ data, hoje, papeis: contextoAtual().papeis, motivo, emissao });
       const devido = somarCentavos(abertas.map((p) => quantoPaga(p, data).totalCentavos));
-      const { meios, trocoCentavos } = repartirMeios(dto.meios, devido, parcial);
+      const { sessaoId, meios: atendidos } = await this.balcao.atender(dto.meios, data, pagadorId);
+      const { meios, trocoCentavos } = repartirMeios(atendidos, devido, parcial);
       const id = uuidv7();
       await this.baixas.receber([
         {
@@ -59,13 +61,15 @@ export class RecebimentosService {
             valorCentavos: somarMeios(meios),
             tarifaCentavos: 0,
             toleranciaCentavos: 0,
-            meios,
+            sessaoId,
+            meios: meios.map(({ meio, valorCentavos }) => ({ meio, valorCentavos })),
             trocoCentavos,
           },
-          entradas: meios.map(({ meio, valorCentavos }) => ({ conta: origemDo(meio, pagadorId), valorCentavos })),
+          entradas: meios.map(({ conta, valorCentavos }) => ({ conta, valorCentavos })),
           parcelas: abertas.map((p) => p.id),
         },
       ]);
+      this.balcao.registrarRecebimento({ id, pagadorId, data }, sessaoId, meios);
       await this.saldo.exigir(pagadorId, somarMeios(meios.filter(({ meio }) => meio === 'CREDITO')), '/meios');
       await this.trilha.registrar({
         ...{ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } },
@@ -90,6 +94,7 @@ export class RecebimentosService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
+  /** From the second time on, it says that it is a copy. */
   async recibo(id: string): Promise<Buffer> {
     const { dados, criadoEm } = await this.unidade.executar(async () => {
       const recebimento = await this.mostrar(id);
@@ -97,7 +102,8 @@ export class RecebimentosService {
       const pagador = await this.registro.obter(Pessoa, recebimento.pagadorId, 'pessoa');
       await this.trilha.leitura('recebimento', id);
       const criadoEm = new Date(`${recebimento.data}T12:00:00-03:00`);
-      return { dados: dadosDoRecibo(recebimento, pagador, escola), criadoEm };
+      const via = await this.recebimentos.contarImpressao(id);
+      return { dados: { ...dadosDoRecibo(recebimento, pagador, escola), via }, criadoEm };
     });
     return desenharRecibo(dados, { criadoEm });
   }
@@ -121,7 +127,3 @@ export class RecebimentosService {
     return { ...recebimento, itens: await this.recebimentos.itens(id) };
   }
 }
-
-/** The payer's own credit leaves the account where the school owes it; everything else is in the drawer. */
-const origemDo = (meio: string, pagadorId: string): string =>
-  meio === 'CREDITO' ? contas.credito(pagadorId) : contas.caixa(meio);

@@ -6,9 +6,9 @@ import type { MeioRecebido } from '../baixas/recebimento.regras.js';
 import type { RecebimentoDto } from './recebimentos.dto.js';
 import type { ItemDoRecebimento } from './recebimentos.repository.js';
 
-const NOMES_DOS_MEIOS: Readonly<Record<string, string>> = {
+export const NOMES_DOS_MEIOS: Readonly<Record<string, string>> = {
   ...{ DINHEIRO: 'dinheiro', PIX: 'Pix', CARTAO_DEBITO: 'cartão de débito', CARTAO_CREDITO: 'cartão de crédito' },
-  ...{ CHEQUE: 'cheque', BOLETO: 'boleto bancário', CREDITO: 'crédito do pagador' },
+  ...{ CHEQUE: 'cheque', TRANSFERENCIA: 'transferência', BOLETO: 'boleto bancário', CREDITO: 'crédito do pagador' },
 };
 
 /** What the receipt says: each parcel by its parts, each way of paying with its value, and the change. */

@@ -38,19 +38,41 @@ export interface Recebivel {
   previsao: DataCivil;
 }
 
-/** Credit card: the gross settles the parcel today; each instalment comes net 30, 60… days later, next business day. */
-export function recebiveisDeCredito(valor: Centavos, parcelas: number, taxa: Percentual, data: DataCivil): Recebivel[] {
-  return parcelar(valor, parcelas).map((bruto, i) => recebivel(bruto, taxa, somarDias(data, 30 * (i + 1))));
+/**
+ * Credit card: the gross settles the parcel today; each instalment comes net 30, 60… days later, next business day. A
+ * fixed fee of the sale is taken from the first.
+ * @throws ErroDeNegocio `taxa-acima-do-valor`
+ */
+export function recebiveisDeCredito(
+  valor: Centavos,
+  parcelas: number,
+  taxa: Percentual,
+  data: DataCivil,
+  tarifa: Centavos = 0,
+): Recebivel[] {
+  return parcelar(valor, parcelas).map((bruto, i) =>
+    recebivel(bruto, aplicarPercentual(bruto, taxa) + (i === 0 ? tarifa : 0), somarDias(data, 30 * (i + 1))),
+  );
 }
 
-/** Debit card: net on the next business day after the sale. */
-export function recebivelDeDebito(valor: Centavos, taxa: Percentual, data: DataCivil): Recebivel {
-  return recebivel(valor, taxa, somarDias(data, 1));
+/** Debit card: net on the next business day after the sale. @throws ErroDeNegocio `taxa-acima-do-valor` */
+export function recebivelDeDebito(valor: Centavos, taxa: Percentual, data: DataCivil, tarifa: Centavos = 0): Recebivel {
+  return recebivel(valor, aplicarPercentual(valor, taxa) + tarifa, somarDias(data, 1));
 }
 
-function recebivel(bruto: Centavos, taxa: Percentual, previsao: DataCivil): Recebivel {
-  const desconto = aplicarPercentual(bruto, taxa);
-  return { bruto, taxa: desconto, liquido: centavos(bruto - desconto), previsao: proximoDiaUtil(previsao) };
+function recebivel(bruto: Centavos, taxa: Centavos, previsao: DataCivil): Recebivel {
+  if (taxa < bruto) return { bruto, taxa, liquido: centavos(bruto - taxa), previsao: proximoDiaUtil(previsao) };
+  throw erroDeRegra(
+    'taxa-acima-do-valor',
+    `A taxa de ${formatarReais(taxa)} não deixa nada de ${formatarReais(bruto)}.`,
+    [
+      {
+        campo: '/valorCentavos',
+        mensagem: 'A taxa do cartão passa do valor, no todo ou em uma das parcelas.',
+        acao: 'Use outro meio, menos parcelas, ou corrija a taxa cadastrada.',
+      },
+    ],
+  );
 }
 
 /** A bounced cheque reopens the parcel at its original due date, and the bank's fee is a new item. */

@@ -63,6 +63,15 @@ describe('desenharRecibo', () => {
     );
   });
 
+  test('a devolução é assinada por quem recebeu o dinheiro; a segunda via se diz segunda', async () => {
+    const impresso = await texto({ devolucao: true, via: 2 });
+    expect(impresso).toContain('Recebi de Colégio Sineta Ltda. a importância de R$ 1.213,80 (mil duzentos');
+    expect(impresso).toContain('Eu, Joana Ferreira Lima, CPF 529.982.247-25, dou quitação');
+    expect(impresso).toContain('2ª via');
+    expect(impresso).toContain('Total devolvido');
+    expect(await texto({ via: 1 })).not.toContain('via');
+  });
+
   test('os mesmos dados dão os mesmos bytes', async () => {
     const [a, b] = [await desenharRecibo(recibo, { criadoEm }), await desenharRecibo(recibo, { criadoEm })];
     expect(a.equals(b)).toBe(true);

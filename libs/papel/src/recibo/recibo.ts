@@ -29,6 +29,10 @@ export interface DadosDoRecibo {
   observacao?: string;
   /** Marks the paper as void. */
   cancelado?: boolean;
+  /** Money that the school gave back: the other side signs. */
+  devolucao?: boolean;
+  /** From 2 on, the paper says that it is a copy. */
+  via?: number;
 }
 
 /** Options of the receipt; the same data and `criadoEm` give the same bytes. */
@@ -81,7 +85,11 @@ function desenharCabecalho(tela: Tela, dados: DadosDoRecibo, logo: Imagem | null
   const y = tela.paragrafo(x, TOPO + 5, largura, nome, { fonte: 'negrito', tamanho, entrelinha: 4.4, maxLinhas: 2 });
   tela.texto(x, y + 0.4, rotuloDoDocumento(documento), { tamanho: 8.5, cinza: CINZA });
   tela.paragrafo(x, y + 4.2, largura, endereco, { tamanho: 8.5, cinza: CINZA, maxLinhas: 2, entrelinha: 3.6 });
-  tela.texto(DIREITA, TOPO + 6, 'RECIBO', { fonte: 'negrito', tamanho: 18, alinhar: 'direita' });
+  const titulo = dados.devolucao ? 'DEVOLUÇÃO' : 'RECIBO';
+  tela.texto(DIREITA, TOPO + 6, titulo, { fonte: 'negrito', tamanho: 18, alinhar: 'direita' });
+  if (dados.via && dados.via > 1) {
+    tela.texto(DIREITA, TOPO - 3, `${dados.via}ª via`, { fonte: 'negrito', tamanho: 11, alinhar: 'direita' });
+  }
   tela.texto(DIREITA, TOPO + 12, `Nº ${dados.numero}`, { tamanho: 11, alinhar: 'direita', largura: 50 });
   tela.retangulo(DIREITA - 48, TOPO + 15, 48, 9.5, { preencher: FUNDO });
   tela.texto(DIREITA - 24, TOPO + 21.5, formatarReais(dados.valorCentavos), {
@@ -96,10 +104,13 @@ function desenharDeclaracao(tela: Tela, dados: DadosDoRecibo): number {
   const { pagador, aluno, valorCentavos, formaDePagamento, pagoEm } = dados;
   const quem = pagador.documento ? `${pagador.nome}, ${rotuloDoDocumento(pagador.documento)}` : pagador.nome;
   const doAluno = aluno ? `, referente ao aluno ${aluno}` : '';
-  const texto =
-    `Recebemos de ${quem}, a importância de ${formatarReais(valorCentavos)} (${valorPorExtenso(valorCentavos)})` +
+  const valor = `${formatarReais(valorCentavos)} (${valorPorExtenso(valorCentavos)})`;
+  const devolvido = `Recebi de ${dados.escola.nome} a importância de ${valor}, em ${formatarDataBr(pagoEm)}, por meio de ${formaDePagamento}, conforme discriminado abaixo. Eu, ${quem}, dou quitação do que me foi devolvido.`;
+  const recebido =
+    `Recebemos de ${quem}, a importância de ${valor}` +
     `${doAluno}, paga em ${formatarDataBr(pagoEm)} por ${formaDePagamento}, conforme discriminado abaixo, ` +
     'da qual damos quitação.';
+  const texto = dados.devolucao ? devolvido : recebido;
   return tela.paragrafo(X, TOPO + 38, LARGURA, texto, { tamanho: 11, entrelinha: 5.6 });
 }
 
@@ -124,7 +135,7 @@ function desenharItens(tela: Tela, dados: DadosDoRecibo, inicio: number): number
     y += 6;
   });
   tela.linha(X, y, DIREITA, y, { espessura: 0.5 });
-  tela.texto(X + 2, y + 5, 'Total recebido', { fonte: 'negrito', tamanho: 10 });
+  tela.texto(X + 2, y + 5, dados.devolucao ? 'Total devolvido' : 'Total recebido', { fonte: 'negrito', tamanho: 10 });
   const total = formatarReais(dados.valorCentavos);
   tela.texto(DIREITA - 2, y + 5, total, { fonte: 'negrito', tamanho: 10, alinhar: 'direita' });
   y += 14;
@@ -138,7 +149,11 @@ function desenharAssinatura(tela: Tela, dados: DadosDoRecibo, inicio: number): v
   const y = inicio + 4;
   tela.texto(DIREITA, y, `${dados.cidade}, ${porExtenso}.`, { tamanho: 10.5, alinhar: 'direita', largura: LARGURA });
   tela.linha(60, y + 24, 150, y + 24, { espessura: 0.5 });
-  tela.texto(105, y + 28.5, dados.recebidoPor ?? dados.escola.nome, { tamanho: 9.5, alinhar: 'centro', largura: 110 });
+  tela.texto(105, y + 28.5, dados.devolucao ? dados.pagador.nome : (dados.recebidoPor ?? dados.escola.nome), {
+    tamanho: 9.5,
+    alinhar: 'centro',
+    largura: 110,
+  });
   if (dados.recebidoPor) {
     tela.texto(105, y + 32.5, dados.escola.nome, { tamanho: 8, cinza: CINZA, alinhar: 'centro', largura: 120 });
   }

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { CadastroModule } from '@sineta/cadastro';
+import { registrarEntidades } from '@sineta/plataforma';
+import { RazaoModule } from '../razao/razao.module.js';
+import { RecebiveisModule } from '../recebiveis.module.js';
+import { BalcaoModule } from './balcao.module.js';
+import { Adquirente, Caixa, TaxaDeCartao } from './caixa.entity.js';
+import { CaixasController } from './caixas.controller.js';
+import { CaixasService } from './caixas.service.js';
+import { CartoesController } from './cartoes.controller.js';
+import { CartoesRepository } from './cartoes.repository.js';
+import { CartoesService } from './cartoes.service.js';
+import { ChequesController } from './cheques.controller.js';
+import { ChequesRepository } from './cheques.repository.js';
+import { ChequesService } from './cheques.service.js';
+import { FechamentoDeSessao } from './fechamento-de-sessao.js';
+import { LiquidacaoDeRecebiveis } from './liquidacao-de-recebiveis.js';
+import { ParcelasAvulsas } from './parcelas-avulsas.js';
+import { PedidosDeEstornoController } from './pedidos-de-estorno.controller.js';
+import { PedidosDeEstornoRepository } from './pedidos-de-estorno.repository.js';
+import { PedidosDeEstornoService } from './pedidos-de-estorno.service.js';
+import { ReaberturaPorCheque } from './reabertura-por-cheque.js';
+import { RelatorioDeSessao } from './relatorio-de-sessao.js';
+import { SessoesController } from './sessoes.controller.js';
+import { SessoesRepository } from './sessoes.repository.js';
+import { SessoesService } from './sessoes.service.js';
+import { VendasController } from './vendas.controller.js';
+import { VendasService } from './vendas.service.js';
+
+registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
+
+/** The counter: sessions of cash, cards, cheques, extra sales, and reversals of two people. */
+@Module({
+  imports: [CadastroModule, RazaoModule, RecebiveisModule, BalcaoModule],
+  controllers: [
+    ...[CaixasController, SessoesController, CartoesController, ChequesController],
+    ...[PedidosDeEstornoController, VendasController],
+  ],
+  providers: [
+    ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
+    ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis],
+    ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
+    ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],
+  ],
+})
+export class CaixaModule {}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { somarCentavos } from '@sineta/nucleo';
+import { naoEncontrado, Numerador, Relogio, Trilha } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { Baixas } from '../baixas/baixas.js';
+import { EstornoDeRecebimento } from '../recebimentos/estorno-de-recebimento.js';
+import type { RecebimentoDto } from '../recebimentos/recebimentos.dto.js';
+import { RecebimentosRepository } from '../recebimentos/recebimentos.repository.js';
+import type { ChequeDto } from './cheques.dto.js';
+import { ChequesRepository } from './cheques.repository.js';
+import { ParcelasAvulsas } from './parcelas-avulsas.js';
+
+/**
+ * A cheque that the bank sent back: its receipt is reversed, so that the parcels are owed again from their own due
+ * dates; what else was paid in it stands, in a receipt that takes its place; and the school's fee is charged.
+ */
+@Injectable()
+export class ReaberturaPorCheque {
+  constructor(
+    private readonly relogio: Relogio,
+    private readonly numerador: Numerador,
+    private readonly trilha: Trilha,
+    private readonly estorno: EstornoDeRecebimento,
+    private readonly recebimentos: RecebimentosRepository,
+    private readonly baixas: Baixas,
+    private readonly cheques: ChequesRepository,
+    private readonly avulsas: ParcelasAvulsas,
+  ) {}
+
+  /** Inside the caller's transaction. Returns the parcel of the fee, or null. */
+  async reabrir(cheque: ChequeDto, alinea: string): Promise<string | null> {
+    const { recebimentoId } = cheque;
+    const recebimento = await this.recebimentos.obter(recebimentoId);
+    if (!recebimento) throw naoEncontrado('recebimento', recebimentoId);
+    const motivo = `Cheque ${cheque.numero} devolvido pela alínea ${alinea}`;
+    await this.estorno.estornar(recebimentoId, { motivo }, { tipo: 'CHEQUE_DEVOLVIDO' });
+    await this.receberOResto(recebimento, cheque, motivo);
+    return this.cobrarTarifa(cheque, motivo);
+  }
+
+  /** On the day of the first, so that fine and interest are those of who paid part in time. */
+  private async receberOResto(antigo: RecebimentoDto, cheque: ChequeDto, motivo: string): Promise<void> {
+    const entradas = await this.cheques.outrasEntradas(antigo.id, cheque.id);
+    if (entradas.length === 0) return;
+    const { pagadorId, data, sessaoId } = antigo;
+    const itens = await this.recebimentos.itens(antigo.id);
+    const id = uuidv7();
+    await this.baixas.receber([
+      {
+        ...{ id, origem: 'BALCAO', origemChave: `cheque:${cheque.id}`, pagadorId, boletoId: null, data },
+        ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas },
+        valorCentavos: somarCentavos(entradas.map((e) => e.valorCentavos)),
+        meios: semOCheque(antigo.meios, cheque.valorCentavos),
+        parcelas: itens.map((item) => item.parcelaId),
+      },
+    ]);
+    const reciboNumero = await this.numerador.tomar('recibo');
+    this.recebimentos.numerar(id, reciboNumero);
+    await this.cheques.passarAoNovo(antigo.id, id, cheque.id);
+    const depois = { reciboNumero, noLugarDe: antigo.id };
+    await this.trilha.registrar({ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois, motivo });
+  }
+
+  private async cobrarTarifa({ recebimentoId, pagadorId }: ChequeDto, descricao: string): Promise<string | null> {
+    const tarifa = await this.cheques.tarifa(recebimentoId);
+    if (!tarifa) return null;
+    const [id] = await this.avulsas.criar([{ ...tarifa, pagadorId, avulsa: 'TARIFA', descricao }], this.relogio.hoje());
+    return id ?? null;
+  }
+}
+
+function semOCheque(meios: RecebimentoDto['meios'], valorCentavos: number): RecebimentoDto['meios'] {
+  const qual = meios.findIndex((m) => m.meio === 'CHEQUE' && m.valorCentavos === valorCentavos);
+  return meios.filter((_, i) => i !== qual);
+}

@@ -1,0 +1,2 @@
+export { desenharFechamento } from './fechamento.js';
+export type { DadosDoFechamento } from './fechamento.js';
