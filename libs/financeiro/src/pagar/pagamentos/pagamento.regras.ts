@@ -2,6 +2,7 @@ import type { EmpresaPagadora, FormaDePagamento, PagamentoCnab } from '@sineta/c
 import type { Escola } from '@sineta/cadastro';
 import { competenciaDe, type Centavos, type DataCivil } from '@sineta/nucleo';
 import type { ContaDeBanco } from '../../contas-bancarias/conta-bancaria.entity.js';
+import { contaDeCobranca } from '../../contas-bancarias/conta-bancaria.regras.js';
 import type { ValoresDaBaixa } from '../baixas/baixa.regras.js';
 import type { DadosBancarios, Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
@@ -55,7 +56,7 @@ function oQueFalta(forma: FormaDePagamento, { codigoBarras }: DoTitulo, dados: {
 export function empresaPagadora(escola: Escola, conta: ContaDeBanco, convenio: string): EmpresaPagadora {
   const { razaoSocial, cnpj, logradouro, numero, complemento, bairro, municipio, uf, cep } = escola;
   return {
-    ...{ banco: conta.banco, convenio, agencia: conta.agencia, agenciaDv: conta.agenciaDv ?? '' },
+    ...{ banco: conta.banco, convenio, agencia: conta.agencia, agenciaDv: contaDeCobranca(conta).agenciaDv },
     ...{ conta: conta.conta, contaDv: conta.contaDv, nome: razaoSocial, documento: cnpj },
     endereco: { logradouro, numero, complemento, bairro, municipio, uf, cep },
   };
