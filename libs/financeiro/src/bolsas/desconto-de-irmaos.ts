@@ -29,14 +29,14 @@ export class DescontoDeIrmaos {
   prever({ periodoLetivoId, aPartirDe }: DescontoDeIrmaosDto): Promise<IrmaosAplicadosDto> {
     return this.unidade.executar(async () => {
       await this.registro.obter(PeriodoLetivo, periodoLetivoId, 'período letivo');
-      return this.calcular(periodoLetivoId, aPartirDe, null);
+      return mostrar(await this.calcular(periodoLetivoId, aPartirDe, null));
     });
   }
 
   aplicar(dto: DescontoDeIrmaosDto): Promise<IrmaosAplicadosDto> {
     return this.unidade.executar(async () => {
       await this.registro.travar(PeriodoLetivo, dto.periodoLetivoId, 'período letivo');
-      return this.mudar(dto.periodoLetivoId, dto.aPartirDe, null);
+      return mostrar(await this.mudar(dto.periodoLetivoId, dto.aPartirDe, null));
     });
   }
 
@@ -91,4 +91,8 @@ export class DescontoDeIrmaos {
     const bolsa = { nome: `Desconto irmãos, ${lugar}º filho`, tipo: 'PERCENTUAL', percentual: depois } as const;
     await this.mudancas.concederBolsa(contratoId, { ...bolsa, inicio: aPartirDe }, { origem: 'IRMAOS' });
   }
+}
+
+function mostrar({ familias, mudancas }: { familias: number; mudancas: MudancaDeIrmaos[] }): IrmaosAplicadosDto {
+  return { familias, mudancas: mudancas.map(({ encerrar: _encerrar, ...mudanca }) => mudanca) };
 }

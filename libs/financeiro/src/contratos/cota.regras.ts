@@ -60,7 +60,7 @@ export function calcularCota(inteiro: ResultadoDeBolsas, { inteiroCentavos, cota
   const nominalCentavos = nominais[posicao] ?? 0;
   const liquido = repartirLiquido(inteiro.liquido, nominais, cotas)[posicao] ?? 0;
   const descontos = descontosDaCota(inteiro, nominalCentavos - liquido);
-  return { nominalCentavos, liquido, descontos, memoria: memoriaDaCota(inteiro, cotas[posicao], liquido) };
+  return { nominalCentavos, liquido, descontos, memoria: memoriaDaCota(inteiro, cotas, posicao, liquido) };
 }
 
 /** What each scholarship took off the part, in the proportion of the whole; the residue is of the first. */
@@ -73,10 +73,16 @@ function descontosDaCota({ descontos }: ResultadoDeBolsas, total: Centavos): Res
   return descontos.map(({ id }, i) => ({ id, valor: i === 0 ? primeiro : (partes[i] ?? 0) }));
 }
 
-function memoriaDaCota({ memoria }: ResultadoDeBolsas, cota: Cota | undefined, liquido: Centavos): string[] {
-  const valor = formatarReais(liquido);
-  if (!cota || cota.percentual === null) return [`Valor combinado por parcela: ${valor}`];
-  return [...memoria, `Cota de ${cota.percentual.replace('.', ',')}% deste pagador: ${valor}`];
+function memoriaDaCota(
+  { memoria }: ResultadoDeBolsas,
+  cotas: readonly Cota[],
+  posicao: number,
+  liquido: Centavos,
+): string[] {
+  const [percentual, valor] = [cotas[posicao]?.percentual, formatarReais(liquido)];
+  if (!percentual) return [`Valor combinado por parcela: ${valor}`];
+  const deQuanto = cotas.some(({ valorCentavos }) => valorCentavos !== null) ? ' do que os valores fixos deixam' : '';
+  return [...memoria, `Cota de ${percentual.replace('.', ',')}%${deQuanto} deste pagador: ${valor}`];
 }
 
 /**

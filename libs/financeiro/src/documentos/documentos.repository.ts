@@ -25,7 +25,9 @@ const ESCRITO = `select c.numero, c.data, c.condicoes, pa.nome as aluno_nome, pl
     case when m.id is not null then s.nome || ', ' || t.nome end as turma,
     jsonb_build_object('nome', p.nome, 'documento', p.documento, 'logradouro', p.logradouro, 'numero', p.numero,
       'complemento', p.complemento, 'bairro', p.bairro, 'municipio', p.municipio, 'uf', p.uf, 'cep', p.cep) as pagador,
-    (select jsonb_build_object('percentual', trim_scale(x.percentual)::text, 'valorCentavos', x.valor_centavos)
+    (select jsonb_build_object('percentual', trim_scale(x.percentual)::text, 'valorCentavos', x.valor_centavos,
+         'comFixos', exists (select 1 from pagador_do_contrato y where y.escola_id = x.escola_id
+           and y.contrato_id = x.contrato_id and y.valor_centavos is not null))
        from pagador_do_contrato x where x.escola_id = c.escola_id and x.contrato_id = c.id and x.pagador_id = p.id) as cota
   from contrato c
   join aluno al on al.escola_id = c.escola_id and al.id = c.aluno_id

@@ -22,7 +22,7 @@ export interface ContratoEscrito {
   data: DataCivil;
   pagador: ComEndereco & { nome: string; documento: string | null };
   /** null: a single payer. */
-  cota: { percentual: string | null; valorCentavos: Centavos | null } | null;
+  cota: { percentual: string | null; valorCentavos: Centavos | null; comFixos: boolean } | null;
   alunoNome: string;
   turma: string | null;
   periodo: string;
@@ -71,6 +71,9 @@ const cidade = ({ municipio, uf }: ComEndereco): string => [municipio, uf].filte
 
 function daCota(cota: ContratoEscrito['cota']): string {
   if (!cota) return '';
+  if (cota.percentual && cota.comFixos) {
+    return 'A parte deste CONTRATANTE é a que se segue; as demais são de outros contratantes, em documentos próprios.';
+  }
   const parte = cota.percentual ? `${taxa(cota.percentual)} de` : `${formatarReais(cota.valorCentavos ?? 0)} em`;
   return `Cabe a este CONTRATANTE ${parte} cada parcela; as demais partes são de outros contratantes, em documentos próprios.`;
 }
