@@ -78,6 +78,7 @@ export class Razao {
         ...(await this.razao.saldosDiferentes()),
         ...(await this.razao.parcelasDiferentes()),
         ...(await this.razao.recebimentosDiferentes()),
+        ...(await this.razao.devolucoesPixDiferentes()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });
