@@ -3,7 +3,7 @@ import { lerBrCode } from '@sineta/boleto';
 import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
-import { certificadoDoPsp, ControleDoPsp, ligarPsp, SENHA_DO_PFX } from './apoio/psp-de-teste.js';
+import { certificadoDoPsp, ControleDoPsp, SENHA_DO_PFX } from './apoio/psp-de-teste.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
 import { esperarAte } from './apoio/servicos.js';

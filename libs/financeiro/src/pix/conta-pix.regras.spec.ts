@@ -1,5 +1,6 @@
 import {
   conferirUrl,
+  enderecoDoPsp,
   lerChavePix,
   lerEnderecoDoWebhook,
   mesmoResumo,
@@ -28,7 +29,16 @@ describe('endereço do PSP', () => {
 
   it('é HTTPS e de fora; o de treinamento é o único de dentro', () => {
     expect(conferirUrl('/urlApi', 'https://pix.psp.example.com/v2/', null)).toBe('https://pix.psp.example.com/v2');
-    expect(conferirUrl('/urlApi', treino.url, treino)).toBe(treino.url);
+    expect(conferirUrl('/urlApi', treino.url, treino)).toBe('treinamento:/psp');
+    expect(conferirUrl('/urlApi', 'treinamento:/psp', treino)).toBe('treinamento:/psp');
+    expect(() => conferirUrl('/urlApi', 'treinamento:/psp', null)).toThrow();
+  });
+
+  it('o de treinamento segue a porta em que ele está', () => {
+    const outraPorta = { url: 'https://127.0.0.1:5000/psp', caPem: '' };
+    expect(enderecoDoPsp('treinamento:/psp/oauth/token', outraPorta)).toBe('https://127.0.0.1:5000/psp/oauth/token');
+    expect(enderecoDoPsp('treinamento:/psp', null)).toBeNull();
+    expect(enderecoDoPsp('https://pix.psp.example.com', null)).toBe('https://pix.psp.example.com');
   });
 
   it.each([

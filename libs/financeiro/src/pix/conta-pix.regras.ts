@@ -29,11 +29,21 @@ export function lerChavePix(digitada: string): string {
   ]);
 }
 
+/** Kept in the place of the training PSP's address, whose port is another at each start. */
+const TREINAMENTO = 'treinamento:';
+
+/** The address to call. Null: the account is of training, which is off. */
+export function enderecoDoPsp(guardado: string, treinamento: PspDeTreinamento | null | undefined): string | null {
+  if (!guardado.startsWith(TREINAMENTO)) return guardado;
+  return treinamento ? new URL(treinamento.url).origin + guardado.slice(TREINAMENTO.length) : null;
+}
+
 /**
  * A PSP is reached by HTTPS and outside this network: a school's settings never make the server call its own neighbours.
  * @throws ErroDeNegocio `endereco-do-psp-invalido`
  */
 export function conferirUrl(campo: string, url: string, treinamento: PspDeTreinamento | null | undefined): string {
+  if (treinamento && /^treinamento:\/[\w/-]+$/.test(url)) return url;
   const lida = URL.canParse(url) ? new URL(url) : null;
   const recusar = (mensagem: string) =>
     erroDePix('endereco-do-psp-invalido', `${mensagem}.`, [
@@ -41,7 +51,8 @@ export function conferirUrl(campo: string, url: string, treinamento: PspDeTreina
     ]);
   if (!lida || lida.username || lida.password || lida.search || lida.hash)
     throw recusar('O endereço do PSP não é uma URL');
-  if (treinamento && lida.origin === new URL(treinamento.url).origin) return url.replace(/\/$/, '');
+  if (treinamento && lida.origin === new URL(treinamento.url).origin)
+    return TREINAMENTO + lida.pathname.replace(/\/$/, '');
   const host = lida.hostname.replace(/^\[|\]$/g, '');
   if (lida.protocol !== 'https:') throw recusar('O endereço do PSP não usa HTTPS');
   if ((isIP(host) && enderecoInterno(host)) || /^localhost$|\.local(host)?$|\.internal$/.test(host)) {

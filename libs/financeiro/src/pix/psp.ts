@@ -7,6 +7,7 @@ import {
   somenteEnderecoPublico,
 } from '@sineta/plataforma';
 import { Agent, request } from 'undici';
+import { enderecoDoPsp } from './conta-pix.regras.js';
 import { OPCOES_DO_PIX, PRAZO_PADRAO_MS, type OpcoesDoPix } from './opcoes-do-pix.js';
 import { lerProblema, type ProblemaDoPsp } from './respostas-do-psp.js';
 
@@ -125,7 +126,9 @@ export class Psp implements BeforeApplicationShutdown {
     );
   }
 
-  private async pedir(credencial: CredencialDoPsp, url: string, opcoes: Parameters<typeof request>[1]) {
+  private async pedir(credencial: CredencialDoPsp, guardado: string, opcoes: Parameters<typeof request>[1]) {
+    const url = enderecoDoPsp(guardado, this.opcoes.treinamento);
+    if (url === null) throw new NadaFoiEnviado('O PSP de treinamento está desligado. Ligue-o com TREINO=sim.');
     try {
       const { statusCode, body } = await request(url, { ...opcoes, dispatcher: this.agente(credencial, url) });
       return { status: statusCode, texto: await body.text() };

@@ -61,7 +61,19 @@ export class TransferenciaDto {
 
 export class DiferencaDto {
   @ApiProperty({
-    enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS', 'A_PAGAR', 'CAIXAS', 'CARTOES', 'CHEQUES'],
+    enum: [
+      ...[
+        'PARTIDAS',
+        'SALDOS',
+        'PARCELAS',
+        'RECEBIMENTOS',
+        'A_PAGAR',
+        'CAIXAS',
+        'CARTOES',
+        'CHEQUES',
+        'DEVOLUCOES_PIX',
+      ],
+    ],
     description: 'Prova que não confere',
   })
   prova: Diferenca['prova'];

@@ -16,7 +16,16 @@ export type LancamentoDoLote = Lancamento & { loteId: string; chave: string; est
 
 /** A difference that the proof found. */
 export interface Diferenca {
-  prova: 'PARTIDAS' | 'SALDOS' | 'PARCELAS' | 'RECEBIMENTOS' | 'A_PAGAR' | 'CAIXAS' | 'CARTOES' | 'CHEQUES';
+  prova:
+    | 'PARTIDAS'
+    | 'SALDOS'
+    | 'PARCELAS'
+    | 'RECEBIMENTOS'
+    | 'A_PAGAR'
+    | 'CAIXAS'
+    | 'CARTOES'
+    | 'CHEQUES'
+    | 'DEVOLUCOES_PIX';
   item: string;
   esperadoCentavos: number;
   encontradoCentavos: number;
@@ -238,6 +247,21 @@ export class RazaoRepository {
                select 'CHEQUES', id::text, valor_centavos, 0 from cheque
                 where escola_id = $1 and situacao in ('RECEBIDO', 'EM_CUSTODIA', 'DEPOSITADO')) m
         group by prova, item having sum(dito) <> sum(lancado) order by 1, 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
+  /** What each devolution by Pix has on its way against the account where the credit waits. */
+  devolucoesPixDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'DEVOLUCOES_PIX' as prova, item, sum(dito)::bigint as esperado_centavos,
+              sum(lancado)::bigint as encontrado_centavos
+         from (select id as item, case when situacao in ('A_ENVIAR', 'ENVIANDO', 'INDETERMINADA', 'EM_PROCESSAMENTO')
+                      then valor_centavos else 0 end as dito, 0::bigint as lancado from devolucao_pix where escola_id = $1
+               union all
+               select substr(conta, length('devolucao-pix:') + 1)::uuid, 0, creditos_centavos - debitos_centavos
+                 from conta_saldo where escola_id = $1 and starts_with(conta, 'devolucao-pix:')) m
+        group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,
       [escolaAtual()],
     );
   }

@@ -81,6 +81,7 @@ export class Razao {
         ...(await this.razao.recebimentosDiferentes()),
         ...(await this.razao.titulosAPagarDiferentes()),
         ...(await this.razao.balcaoDiferente()),
+        ...(await this.razao.devolucoesPixDiferentes()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });
