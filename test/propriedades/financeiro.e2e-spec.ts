@@ -45,6 +45,12 @@ const COMPLETO: Passo[] = [
   ],
 ].map((operacao) => ({ operacao, alvo: 1, valor: 0, modo: 0 }));
 
+/** A session that receives, and its receipt undone after it closed; a boleto of the next month, cancelled. */
+COMPLETO.push(
+  ...['contratar', 'diaDeCaixa', 'estornarDaSessao'].map((operacao) => ({ operacao, alvo: 0, valor: 5_000, modo: 1 })),
+  ...['gerarBoletos', 'cancelarBoleto'].map((operacao) => ({ operacao, alvo: 2, valor: 0, modo: 1 })),
+);
+
 let aplicacao: AplicacaoDeTeste;
 let sql: pg.Pool;
 let escolas = 0;

@@ -27,19 +27,47 @@ export const RECEBIMENTO: readonly Invariante[] = [
   ),
   porSql(
     'I15',
-    'cada meio do caixa tem o que os recebimentos de pé trouxeram, menos o devolvido',
+    'cada meio fora das gavetas tem o que os recebimentos de pé trouxeram, menos o devolvido e o que foi às gavetas',
     `with movimentos as (
        select m ->> 'meio' as meio, (m ->> 'valorCentavos')::bigint as valor
          from recebimento r cross join jsonb_array_elements(r.meios) m
         where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null and m ->> 'meio' <> 'CREDITO'
+          and (r.sessao_id is null or m ->> 'meio' <> 'DINHEIRO')
        union all
-       select meio, -valor_centavos from devolucao where escola_id = $1),
+       select meio, -valor_centavos from devolucao where escola_id = $1 and sessao_id is null
+       union all
+       select meio, -valor_centavos from movimento_de_caixa where escola_id = $1 and conta_bancaria_id is null
+          and tipo in ('FUNDO', 'SUPRIMENTO', 'SANGRIA', 'FECHAMENTO')
+       union all
+       select 'DINHEIRO', -e.valor_centavos from movimento_de_caixa e
+         join recebimento r on r.escola_id = e.escola_id and r.id = e.recebimento_id
+        where e.escola_id = $1 and e.tipo = 'RECEBIMENTO' and e.meio = 'DINHEIRO' and r.estornado_em is not null
+          and not exists (select 1 from movimento_de_caixa x where x.escola_id = e.escola_id
+            and x.recebimento_id = e.recebimento_id and x.tipo = 'ESTORNO')),
      meios as (
        select 'caixa:' || replace(lower(meio), '_', '-') as conta, sum(valor) as valor from movimentos group by 1)
      select coalesce(m.conta, s.conta) as conta, m.valor, s.debitos_centavos - s.creditos_centavos as saldo
        from meios m full join (select * from conta_saldo where escola_id = $1 and conta like 'caixa:%') s
          on s.conta = m.conta
       where coalesce(m.valor, 0) <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)`,
+  ),
+  porSql(
+    'I15',
+    'a gaveta de cada sessão tem a soma dos seus movimentos, e a da fechada fica em zero',
+    `select s.numero, s.situacao, m.soma, c.debitos_centavos - c.creditos_centavos as saldo
+       from sessao_de_caixa s
+       left join (select sessao_id, sum(valor_centavos) as soma from movimento_de_caixa
+                   where escola_id = $1 and meio = 'DINHEIRO' group by 1) m on m.sessao_id = s.id
+       left join conta_saldo c on c.escola_id = s.escola_id and c.conta = 'gaveta:' || s.id
+      where s.escola_id = $1 and (coalesce(m.soma, 0) <> coalesce(c.debitos_centavos - c.creditos_centavos, 0)
+        or (s.situacao = 'FECHADA' and coalesce(m.soma, 0) <> 0))`,
+  ),
+  porSql(
+    'I15',
+    'a sessão fechada não aceita nada depois do seu fechamento',
+    `select m.sessao_id, m.tipo from movimento_de_caixa m
+       join sessao_de_caixa s on s.escola_id = m.escola_id and s.id = m.sessao_id
+      where m.escola_id = $1 and s.situacao = 'FECHADA' and m.criado_em > s.fechada_em`,
   ),
   porSql(
     'I16',

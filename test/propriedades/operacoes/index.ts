@@ -1,4 +1,5 @@
 import { cancelarBoleto, enviarRemessa, gerarBoletos } from './boletos.js';
+import { diaDeCaixa, estornarDaSessao } from './caixa.js';
 import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contratos.js';
 import { devolverCredito, pagarComCredito } from './credito.js';
 import { encerrarBolsa } from './encerrar-bolsa.js';
@@ -14,4 +15,5 @@ export const OPERACOES: readonly Operacao[] = [
   ...[gerarBoletos, cancelarBoleto, enviarRemessa, prorrogarParcela],
   ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
   ...[receberNoBalcao, estornar, receberEEstornar, pagarComCredito, devolverCredito],
+  ...[diaDeCaixa, estornarDaSessao],
 ];

@@ -63,6 +63,8 @@ export const estornar: Operacao = {
       'recebimento-nao-e-o-ultimo',
       'credito-ja-usado',
       'recebimento-devolvido',
+      // Of a session already closed.
+      'segunda-pessoa-exigida',
     ];
     return aceitar(resposta, 'estorno', recusas);
   },

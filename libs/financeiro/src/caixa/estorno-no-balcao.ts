@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Centavos } from '@sineta/nucleo';
+import { somarCentavos, type Centavos } from '@sineta/nucleo';
 import { contextoAtual, Relogio } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import { Balcao } from './balcao.js';
 import { BalcaoRepository, type SessaoTravada } from './balcao.repository.js';
@@ -23,8 +25,9 @@ export interface RecebimentoAEstornar {
 }
 
 export interface PlanoDoEstorno {
-  /** Account that gives the money back, for the one that it entered. */
-  conta: (original: string) => string;
+  /** The session of the receipt; null outside sessions, and when nobody gets money. */
+  original: SessaoTravada | null;
+  /** The drawer that gives the cash back; null: the safe. */
   gaveta: SessaoTravada | null;
 }
 
@@ -35,34 +38,35 @@ export class EstornoNoBalcao {
     private readonly relogio: Relogio,
     private readonly balcao: Balcao,
     private readonly repositorio: BalcaoRepository,
+    private readonly razao: Razao,
   ) {}
 
   /** Before the inverse postings. @throws ErroDeNegocio `segunda-pessoa-exigida`, and what the counter cannot undo */
   async preparar(recebimento: RecebimentoAEstornar, causa: CausaDoEstorno): Promise<PlanoDoEstorno> {
     const { id, sessaoId } = recebimento;
     if (causa.tipo === 'CHEQUE_DEVOLVIDO') {
-      return { conta: (c) => c, gaveta: null };
+      return { original: null, gaveta: null };
     }
     const original = sessaoId ? await this.repositorio.travarSessao(sessaoId, 'share') : null;
     if (causa.tipo === 'DIRETO') await this.exigirUmaPessoa(recebimento, original);
     await this.exigirReversivel(id);
-    if (!original) return { conta: (c) => c, gaveta: null };
+    if (!original) return { original, gaveta: null };
     const gaveta = original.situacao === 'FECHADA' ? await this.gavetaDe(causa) : original;
     if (gaveta) exigirAberta(gaveta, this.relogio.hoje());
-    const [antes, depois] = [contas.gaveta(original.id), gaveta ? contas.gaveta(gaveta.id) : contas.cofre];
-    return { conta: (c) => (c === antes ? depois : c), gaveta };
+    return { original, gaveta };
   }
 
   /** After them. */
   async concluir(
     recebimento: RecebimentoAEstornar,
     causa: CausaDoEstorno,
-    { gaveta }: PlanoDoEstorno,
+    { original, gaveta }: PlanoDoEstorno,
     motivo: string,
   ): Promise<void> {
     if (causa.tipo === 'CHEQUE_DEVOLVIDO') return;
     const { id: recebimentoId, meios } = recebimento;
     await this.repositorio.desfazerDoRecebimento(recebimentoId);
+    if (original) await this.trocarGaveta(recebimento, original, gaveta);
     if (!gaveta) return;
     this.balcao.registrarMovimentos(
       meios.map(({ meio, valorCentavos }) => ({
@@ -70,6 +74,23 @@ export class EstornoNoBalcao {
       })),
     );
     await this.balcao.exigirDinheiro(gaveta.id, recebimento.valorCentavos, '');
+  }
+
+  /** The reversal is the exact inverse, which takes the cash out of a drawer that has none: today's gives it back. */
+  private async trocarGaveta(
+    { meios }: RecebimentoAEstornar,
+    original: SessaoTravada,
+    gaveta: SessaoTravada | null,
+  ): Promise<void> {
+    if (original.id === gaveta?.id) return;
+    const emDinheiro = meios.filter((m) => m.meio === 'DINHEIRO').map((m) => m.valorCentavos);
+    await this.razao.lancar(uuidv7(), [
+      {
+        ...{ debito: contas.gaveta(original.id), credito: gaveta ? contas.gaveta(gaveta.id) : contas.cofre },
+        ...{ valorCentavos: somarCentavos(emDinheiro), dataEfeito: this.relogio.hoje(), tipo: 'ESTORNO_DE_CAIXA' },
+        ...{ origemTipo: 'sessao-de-caixa', origemId: original.id },
+      },
+    ]);
   }
 
   private async exigirUmaPessoa(recebimento: RecebimentoAEstornar, sessao: SessaoTravada | null): Promise<void> {

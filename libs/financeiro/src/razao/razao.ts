@@ -40,11 +40,10 @@ export class Razao {
   }
 
   /**
-   * Posts the inverse of every transfer of a lot, on `dataEfeito`. `conta` gives the account that pays it back, when
-   * the money has left the one that it had entered (a drawer already closed).
+   * Posts the inverse of every transfer of a lot, on `dataEfeito`.
    * @throws ErroDeNegocio `recebimento-estornado` when the lot was already reversed
    */
-  async estornar(loteId: string, dataEfeito: DataCivil, conta = (original: string) => original): Promise<string> {
+  async estornar(loteId: string, dataEfeito: DataCivil): Promise<string> {
     const transferencias = await this.razao.doLote(loteId);
     if (transferencias.some((t) => t.estornada)) {
       throw erroFinanceiro('recebimento-estornado', 'Estes lançamentos já foram estornados.');
@@ -52,7 +51,7 @@ export class Razao {
     const lote = uuidv7();
     const inversas = transferencias.map(({ id, debito, credito, ...t }) => ({
       ...t,
-      ...{ debito: credito, credito: conta(debito), dataEfeito, estornaId: id },
+      ...{ debito: credito, credito: debito, dataEfeito, estornaId: id },
     }));
     await this.lancar(lote, inversas);
     return lote;

@@ -40,7 +40,7 @@ export class EstornoDeRecebimento {
       await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
       const hoje = this.relogio.hoje();
       const plano = await this.balcao.preparar(recebimento, causa);
-      await this.razao.estornar(id, hoje, plano.conta);
+      await this.razao.estornar(id, hoje);
       await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
       const desfeitos = travadas.flatMap((parcela) =>
