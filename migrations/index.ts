@@ -7,6 +7,7 @@ import { Educacional1795426400000 } from './1795426400000-educacional.js';
 import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
 import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
+import { Acordos1795427300000 } from './1795427300000-acordos.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -21,4 +22,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Financeiro1795426500000,
   Fiscal1795426600000,
   Inadimplencia1795427100000,
+  Acordos1795427300000,
 ];

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
 import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
+import { AcordosRepository } from './acordos/acordos.repository.js';
+import { EfeitoDeAcordo } from './acordos/efeito-de-acordo.js';
+import { PagamentosDeAcordo } from './acordos/pagamentos-de-acordo.js';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
@@ -84,6 +87,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[AcordosRepository, EfeitoDeAcordo, PagamentosDeAcordo],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
       EstornoDeRecebimento,
@@ -97,6 +101,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   exports: [
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
+    ...[AcordosRepository, EfeitoDeAcordo],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
   ],
 })

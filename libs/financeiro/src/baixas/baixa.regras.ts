@@ -28,6 +28,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   nominalCentavos: Centavos;
   bolsasCentavos: Centavos;
   condicoes: Condicoes;
+  /** The agreement that it is a parcel of; null: of a contract alone. */
+  acordoId: string | null;
 }
 
 /** What a payment did to one parcel. The principal is what was paid of it in money. */

@@ -19,6 +19,7 @@ export interface ParcelaACobrar extends ParcelaViva {
   numero: number;
   competencia: Competencia;
   contratoNumero: number;
+  acordoNumero: number | null;
   alunoNome: string;
   pagador: PagadorDoTitulo;
 }
@@ -98,7 +99,7 @@ const IMPRESSAO = `select b.id, b.situacao, b.conta_bancaria_id, b.pagador_id, b
     b.criado_em, ${TERMOS}, ${PAGADOR},
     (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'servicoTipo', s.tipo, 'competencia', p.competencia, 'alunoNome', pa.nome,
         'numero', p.numero, 'total', (select count(*) from parcela x where x.escola_id = p.escola_id
-           and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id),
+           and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id and x.acordo_id is not distinct from p.acordo_id),
         'nominalCentavos', p.nominal_centavos, 'bolsasCentavos', p.bolsas_centavos,
         'valorCentavos', bp.valor_centavos, 'modoBolsas', c.condicoes->>'modoBolsas',
         'bolsas', ${BOLSAS_DA_PARCELA}) order by p.vencimento, p.id)
@@ -134,7 +135,9 @@ export class BoletosRepository {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
               p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao,
-              p.liquidada_em, c.condicoes, p.numero, p.competencia, c.numero as contrato_numero,
+              p.liquidada_em, coalesce(p.condicoes, c.condicoes) as condicoes, p.acordo_id, p.numero, p.competencia,
+              c.numero as contrato_numero,
+              (select a.numero from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id) as acordo_numero,
               pa.nome as aluno_nome, ${PAGADOR}
          from parcela p
          join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
@@ -291,10 +294,13 @@ export class BoletosRepository {
 
 /** Parameters of `A_COBRAR`. */
 function alvo(dto: GeracaoDeBoletosDto): unknown[] {
-  const { competencia, turmaId, alunoId, contratoId } = dto;
-  return [escolaAtual(), competencia ?? null, turmaId ?? null, alunoId ?? null, contratoId ?? null];
+  const { competencia, turmaId, alunoId, contratoId, acordoId } = dto;
+  return [escolaAtual(), competencia ?? null, turmaId ?? null, alunoId ?? null, contratoId ?? null, acordoId ?? null];
 }
 
 const A_COBRAR = `p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0
   and ($2::text is null or p.competencia = $2) and ($3::uuid is null or m.turma_id = $3)
-  and ($4::uuid is null or p.aluno_id = $4) and ($5::uuid is null or p.contrato_id = $5)`;
+  and ($4::uuid is null or p.aluno_id = $4) and ($5::uuid is null or p.contrato_id = $5)
+  and ($6::uuid is null or p.acordo_id = $6)
+  and (p.acordo_id is null or exists (select 1 from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id
+    and a.condicoes->'meios' ? 'BOLETO'))`;

@@ -117,12 +117,15 @@ function boletoDe(
   return {
     ...{ id: uuidv7(), contaBancariaId: conta.id, pagadorId: parcela.pagadorId, parcelaId: parcela.id },
     ...{ competencia: parcela.competencia, emissao, ...titulo, ...moraDoBoleto(parcela) },
-    seuNumero: `${parcela.contratoNumero}/${parcela.competencia.slice(2).replace('-', '')}-${parcela.numero}`.slice(
-      0,
-      15,
-    ),
+    seuNumero: seuNumeroDe(parcela).slice(0, 15),
     ...{ nossoNumero, codigoBarras, linhaDigitavel },
   };
+}
+
+/** Of an agreement, its own number: its contract has parcels of the same month. */
+function seuNumeroDe({ acordoNumero, contratoNumero, competencia, numero }: ParcelaACobrar): string {
+  const de = acordoNumero === null ? String(contratoNumero) : `A${acordoNumero}`;
+  return `${de}/${competencia.slice(2).replace('-', '')}-${numero}`;
 }
 
 function resumir({ prontos, bloqueadas }: Separacao) {
@@ -143,7 +146,10 @@ function exigirDentroDoEsperado(quantidade: number, esperada: number | undefined
   );
 }
 
-function exigirPedido({ competencia, contratoId, vencimentoMinimo }: GeracaoDeBoletosDto, hoje: DataCivil): void {
+function exigirPedido(
+  { competencia, contratoId, acordoId, vencimentoMinimo }: GeracaoDeBoletosDto,
+  hoje: DataCivil,
+): void {
   if (vencimentoMinimo !== undefined && vencimentoMinimo < hoje) {
     throw erroFinanceiro('data-passada', `O vencimento mínimo ${formatarDataBr(vencimentoMinimo)} já passou.`, [
       {
@@ -153,8 +159,8 @@ function exigirPedido({ competencia, contratoId, vencimentoMinimo }: GeracaoDeBo
       },
     ]);
   }
-  if (competencia || contratoId) return;
-  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês ou de que contrato gerar os boletos.', [
-    { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, ou um contratoId.' },
+  if (competencia || contratoId || acordoId) return;
+  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês, de que contrato ou de que acordo gerar os boletos.', [
+    { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, contratoId ou acordoId.' },
   ]);
 }

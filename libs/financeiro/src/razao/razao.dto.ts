@@ -60,7 +60,10 @@ export class TransferenciaDto {
 }
 
 export class DiferencaDto {
-  @ApiProperty({ enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS'], description: 'Prova que não confere' })
+  @ApiProperty({
+    enum: ['PARTIDAS', 'SALDOS', 'PARCELAS', 'RECEBIMENTOS', 'ACORDOS'],
+    description: 'Prova que não confere',
+  })
   prova: Diferenca['prova'];
   @ApiProperty({ description: 'Onde está a diferença' }) item: string;
   @ApiProperty({ type: 'integer', description: 'O que devia ser, em centavos' }) esperadoCentavos: number;

@@ -8,7 +8,7 @@ export interface Lancamento {
   /** The business date of the fact, not of the posting. */
   dataEfeito: DataCivil;
   tipo: TipoDeLancamento;
-  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao';
+  origemTipo: 'contrato' | 'bolsa' | 'recebimento' | 'retorno' | 'cancelamento' | 'devolucao' | 'acordo';
   origemId: string;
   parcelaId?: string | null;
 }
@@ -32,6 +32,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'CANCELAMENTO',
   'CREDITO_DE_CANCELAMENTO',
   'MULTA_DE_CANCELAMENTO',
+  ...['NEGOCIACAO', 'MULTA_NEGOCIADA', 'JUROS_NEGOCIADOS', 'DISPENSA', 'HONORARIOS', 'JUROS_NAO_EXIGIDOS'],
+  ...['REIMPUTACAO', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_ACORDO'],
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
 
@@ -46,6 +48,11 @@ export const contas = {
   transito: (recebimentoId: string) => `transito:${recebimentoId}`,
   /** Money that the bank credited for a title nobody knows. */
   aIdentificar: (retornoId: string, linha: number) => `a-identificar:${retornoId}:${linha}`,
+  /** Where the debts of an agreement meet what is paid in their place; zero while it holds, and once it ended. */
+  acordo: (acordoId: string) => `acordo:${acordoId}`,
+  dispensa: (componente: 'principal' | 'multa' | 'juros') => `deducao:dispensa-de-${componente}`,
+  jurosDeAcordo: 'receita:juros-de-acordo',
+  honorarios: 'receita:honorarios',
   juros: 'receita:juros',
   multa: 'receita:multa',
   bolsas: 'deducao:bolsas',

@@ -1,0 +1,20 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso } from '@sineta/plataforma';
+import { NovaSimulacaoDeAcordoDto, SimulacaoDeAcordoDto } from './acordos.dto.js';
+import { PropostaDeAcordo } from './proposta-de-acordo.js';
+
+@ApiTags('Acordos')
+@Controller('simulacoes-de-acordo')
+export class SimulacoesDeAcordoController {
+  constructor(private readonly proposta: PropostaDeAcordo) {}
+
+  @Post()
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro', 'responsavel'], 'acordos:ler')
+  @ApiOperation({ summary: 'Compara opções de acordo sem gravar nada; o responsável simula as suas dívidas' })
+  @ApiOkResponse({ type: SimulacaoDeAcordoDto })
+  simular(@Body() dto: NovaSimulacaoDeAcordoDto): Promise<SimulacaoDeAcordoDto> {
+    return this.proposta.simular(dto);
+  }
+}
