@@ -89,6 +89,7 @@ class Papel {
   }
 
   subtitulo(titulo: string | undefined): void {
+    this.y += 3;
     if (!titulo) return;
     if (this.y + 3 * LINHA > FIM) this.virar();
     this.tela.texto(X, this.y + 2, titulo, { fonte: 'negrito', tamanho: 11 });
@@ -174,7 +175,9 @@ class Papel {
   private celulas(textos: readonly string[], negrito: boolean): void {
     let x = X;
     this.colunas.forEach(({ largura, alinhar }, i) => {
-      const estilo = { tamanho: 9.5, largura: largura - 3, ...(negrito ? { fonte: 'negrito' as const } : {}) };
+      const fonte = negrito ? 'negrito' : 'normal';
+      const tamanho = tamanhoQueCabe(textos[i] ?? '', largura - 3, fonte, 9.5, 6.5);
+      const estilo = { tamanho, largura: largura - 3, fonte } as const;
       if (alinhar === 'direita')
         this.tela.texto(x + largura - 2, this.y + 4.2, textos[i] ?? '', { ...estilo, alinhar });
       else this.tela.texto(x + 2, this.y + 4.2, textos[i] ?? '', estilo);
