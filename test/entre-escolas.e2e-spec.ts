@@ -81,6 +81,8 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   contaBancariaId: 'contas-bancarias',
   boletos: 'boletos',
   parcelas: 'parcelas',
+  dividas: 'parcelas',
+  modeloId: 'modelos-de-acordo',
 };
 
 function idDoCampo(campo: string): string | undefined {

@@ -88,7 +88,12 @@ describe('simulation', () => {
     expect((await mesa.familia.post('/simulacoes-de-acordo', fora)).status).toBe(404);
     const demais = { ...corpo, opcoes: [{ modeloId: mesa.modelos.portal, parcelas: 3, dispensaJurosPercentual: '1' }] };
     expect((await mesa.familia.post('/simulacoes-de-acordo', demais)).corpo).toMatchObject({ codigo: 'sem-alcada' });
-    expect((await mesa.familia.obter<{ dados: unknown[] }>('/modelos-de-acordo')).dados).toHaveLength(1);
+    const { dados } = await mesa.familia.obter<{ dados: { alcadas: { papel: string }[] }[] }>(
+      '/simulacoes-de-acordo/modelos',
+    );
+    expect(dados.map((m) => m.alcadas.map((a) => a.papel))).toEqual([['responsavel']]);
+    expect((await mesa.familia.get('/modelos-de-acordo')).status).toBe(403);
+    expect((await mesa.financeiro.obter<{ dados: unknown[] }>('/simulacoes-de-acordo/modelos')).dados).toHaveLength(4);
   });
 });
 

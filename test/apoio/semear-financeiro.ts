@@ -45,6 +45,23 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   const meios = [{ meio: 'PIX', valorCentavos: parcela?.saldoCentavos }];
   await admin.criar('/recebimentos', { pagadorId: responsavelPessoaId, parcelas: [parcela?.id], meios });
   await semearCobrancaDeAtraso(escola, admin, responsavelPessoaId);
+  await semearAcordos(
+    admin,
+    familias.map((f) => f.responsavelPessoaId),
+  );
+}
+
+/** A template of the portal, and a proposal to each family over what is still to fall due: nothing changes of the parcels. */
+async function semearAcordos(admin: Cliente, pagadores: readonly string[]): Promise<void> {
+  const modelo = await admin.criar('/modelos-de-acordo', {
+    ...{ nome: 'Em três vezes', parcelasMaximo: 3, meios: ['BOLETO', 'PIX'], efetivacao: 'ACEITE', noPortal: true },
+  });
+  for (const pagadorId of pagadores) {
+    const abertas = await admin.lista<{ id: string }>(`/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`);
+    const dividas = abertas.slice(0, 1).map(({ id }) => id);
+    const { id } = await admin.criar('/acordos', { pagadorId, dividas, modeloId: modelo.id, parcelas: 3 });
+    exigir(await admin.post(`/acordos/${id}/proposta`), 'proposta de acordo');
+  }
 }
 
 /** A ruler, a contact, and a notice of a restriction: written straight, for nothing is overdue on the day of the seed. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
 import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
+import { AcordosDosPagamentos } from './acordos/acordos-dos-pagamentos.repository.js';
 import { AcordosRepository } from './acordos/acordos.repository.js';
 import { EfeitoDeAcordo } from './acordos/efeito-de-acordo.js';
 import { PagamentosDeAcordo } from './acordos/pagamentos-de-acordo.js';
@@ -87,7 +88,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ],
     ...[BoletosService, BoletosRepository, GeracaoDeBoletos, ImpressaoDeBoletos, CancelamentoDeBoletos],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
-    ...[AcordosRepository, EfeitoDeAcordo, PagamentosDeAcordo],
+    ...[AcordosRepository, AcordosDosPagamentos, EfeitoDeAcordo, PagamentosDeAcordo],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
       EstornoDeRecebimento,

@@ -123,6 +123,7 @@ export class AcordosController {
   @ApiOperation({ summary: 'Registra o termo assinado em papel, com o arquivo dele em PDF' })
   @ApiOkResponse({ type: AcordoDetalhadoDto })
   async aceitarEmPapel(@Id() id: string, @Req() pedido: FastifyRequest): Promise<AcordoDetalhadoDto> {
+    await this.acordos.obter(id);
     return this.aceite.emPapel(
       id,
       await arquivoDoPedido(pedido, { nome: 'termo-assinado.pdf', acao: 'Envie o termo assinado, em PDF.' }),

@@ -78,6 +78,7 @@ export class AprovacaoDeAcordoDto {
 
 export class AceiteDeAcordoDto {
   @Texto(64, 'Código (SHA-256) do termo que foi lido', {
+    exemplo: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     minimo: 64,
     padrao: /^[0-9a-f]{64}$/,
     formato: 'o código do termo',

@@ -7,6 +7,7 @@ import { AceiteDeAcordo } from './aceite-de-acordo.js';
 import { AcordosController } from './acordos.controller.js';
 import { AcordosService } from './acordos.service.js';
 import { DividasDoAcordo } from './dividas-do-acordo.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
 import { ModeloDeAcordoGravado } from './modelo-de-acordo.entity.js';
 import { ModelosDeAcordoController } from './modelos-de-acordo.controller.js';
 import { ModelosDeAcordoService } from './modelos-de-acordo.service.js';
@@ -26,7 +27,7 @@ registrarDonoDeArquivo('acordo', { papeis: ['admin', 'financeiro', 'auditor'], e
   controllers: [ModelosDeAcordoController, SimulacoesDeAcordoController, AcordosController],
   providers: [
     ...[ModelosDeAcordoService, DividasDoAcordo, PropostaDeAcordo, AceiteDeAcordo, AcordosService, QuebraDeAcordo],
-    ...[TermoDeAcordo, RotinaDeAcordos],
+    ...[TermoDeAcordo, RotinaDeAcordos, LeituraDeAcordos],
   ],
 })
 export class AcordosModule {}

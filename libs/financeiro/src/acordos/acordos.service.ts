@@ -13,7 +13,10 @@ import type {
 import { erroDeAcordo } from './acordos.erros.js';
 import { AcordosRepository } from './acordos.repository.js';
 import { EfeitoDeAcordo, nascidas } from './efeito-de-acordo.js';
-import { saldoDaNovacao, totalPago, type AcordoTravado, type SituacaoDoAcordo } from './efeito.regras.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
+import { totalPago, type AcordoTravado, type SituacaoDoAcordo } from './efeito.regras.js';
+
+import { saldoDaNovacao } from './quebra.regras.js';
 
 /** The nightly job of agreements. */
 export const ACORDOS_DA_NOITE = 'acordos.da-noite';
@@ -27,11 +30,12 @@ export class AcordosService {
     private readonly tarefas: Tarefas,
     private readonly parcelas: BaixasRepository,
     private readonly acordos: AcordosRepository,
+    private readonly leitura: LeituraDeAcordos,
     private readonly efeito: EfeitoDeAcordo,
   ) {}
 
   listar(filtro: ConsultaDeAcordosDto) {
-    return this.unidade.executar(() => this.acordos.listar(filtro, this.pagador.limite()));
+    return this.unidade.executar(() => this.leitura.listar(filtro, this.pagador.limite()));
   }
 
   obter(id: string): Promise<AcordoDetalhadoDto> {
@@ -67,7 +71,7 @@ export class AcordosService {
   }
 
   async mostrar(id: string): Promise<AcordoDetalhadoDto> {
-    const acordo = await this.acordos.obter(id);
+    const acordo = await this.leitura.obter(id);
     if (!acordo) throw naoEncontrado('acordo', id);
     this.pagador.exigir(acordo.pagadorId, 'acordo', id);
     const emVigor = acordo.situacao === 'EFETIVO' && this.pagador.limite() === null;

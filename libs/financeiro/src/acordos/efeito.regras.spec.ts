@@ -8,12 +8,10 @@ import {
   lancamentosDaImputacao,
   lancamentosDaNegociacao,
   lancamentosDasParcelas,
-  originaisDeVolta,
   parcelasDoCalendario,
-  saldoDaNovacao,
-  vencerAntecipadamente,
   type AcordoTravado,
 } from './efeito.regras.js';
+import { originaisDeVolta, saldoDaNovacao, vencerAntecipadamente } from './quebra.regras.js';
 import { redirecionar } from './transito.regras.js';
 
 const dia = dataCivil;

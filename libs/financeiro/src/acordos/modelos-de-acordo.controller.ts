@@ -23,8 +23,8 @@ export class ModelosDeAcordoController {
   }
 
   @Get()
-  @Acesso(['admin', 'financeiro', 'auditor', 'responsavel'], 'acordos:ler')
-  @ApiOperation({ summary: 'Modelos de acordo; o responsável vê os do portal em uso' })
+  @Acesso(['admin', 'financeiro', 'auditor'], 'acordos:ler')
+  @ApiOperation({ summary: 'Modelos de acordo' })
   @RespostaDeLista(ModeloDeAcordoDto)
   listar(@Query() filtro: ConsultaDeModelosDeAcordoDto) {
     return this.modelos.listar(filtro);

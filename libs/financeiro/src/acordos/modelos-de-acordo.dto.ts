@@ -143,3 +143,9 @@ export class ModeloDeAcordoDto {
   @ApiProperty({ type: [AlcadaDto], description: 'Alçadas de dispensa por papel' }) alcadas: AlcadaDto[];
   @ApiProperty({ description: 'Se o modelo está em uso' }) ativo: boolean;
 }
+
+/** Templates that may be used in a simulation. */
+export class ModelosParaSimularDto {
+  @ApiProperty({ type: [ModeloDeAcordoDto], description: 'Modelos em uso; para a família, os do portal' })
+  dados: ModeloDeAcordoDto[];
+}

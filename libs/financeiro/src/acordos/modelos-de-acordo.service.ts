@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { contextoAtual, Registro, UnidadeDeTrabalho, type OpcoesDeEscrita, type Pagina } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { taxaCurta } from '../planos/plano.regras.js';
-import { AcordosRepository } from './acordos.repository.js';
 import { erroDeAcordo } from './acordos.erros.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
 import { ModeloDeAcordoGravado } from './modelo-de-acordo.entity.js';
 import { conferirModelo, type Alcada, type ModeloDeAcordo } from './modelo.regras.js';
 import type {
@@ -19,7 +19,7 @@ export class ModelosDeAcordoService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly pagador: PagadorAtual,
-    private readonly acordos: AcordosRepository,
+    private readonly leitura: LeituraDeAcordos,
   ) {}
 
   criar(dto: NovoModeloDeAcordoDto): Promise<ModeloDeAcordoDto> {
@@ -48,8 +48,20 @@ export class ModelosDeAcordoService {
 
   listar(filtro: ConsultaDeModelosDeAcordoDto): Promise<Pagina<ModeloDeAcordoDto>> {
     return this.unidade.executar(async () => {
-      const { dados, proximo } = await this.acordos.modelos(filtro, this.pagador.limite() !== null);
+      const { dados, proximo } = await this.leitura.modelos(filtro, false);
       return { dados: dados.map(mostrarModelo), proximo };
+    });
+  }
+
+  /** Those in use that the caller may simulate with. What the staff may give up is not shown to a family. */
+  paraSimular(): Promise<{ dados: ModeloDeAcordoDto[] }> {
+    return this.unidade.executar(async () => {
+      const daFamilia = this.pagador.limite() !== null;
+      const { dados } = await this.leitura.modelos({ limite: 200 }, daFamilia);
+      const vistos = dados.filter((modelo) => modelo.ativo).map(mostrarModelo);
+      if (!daFamilia) return { dados: vistos };
+      const alcadas = (modelo: ModeloDeAcordoDto) => modelo.alcadas.filter((a) => a.papel === 'responsavel');
+      return { dados: vistos.map((modelo) => ({ ...modelo, alcadas: alcadas(modelo) })) };
     });
   }
 }

@@ -4,6 +4,7 @@ import { Relogio } from '@sineta/plataforma';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import type { Pagamento } from '../baixas/recebimento.regras.js';
 import { erroDeAcordo } from './acordos.erros.js';
+import { AcordosDosPagamentos } from './acordos-dos-pagamentos.repository.js';
 import { AcordosRepository } from './acordos.repository.js';
 import { EfeitoDeAcordo, motivoDaDivida, nascidas } from './efeito-de-acordo.js';
 import type { AcordoTravado } from './efeito.regras.js';
@@ -15,6 +16,7 @@ export class PagamentosDeAcordo {
   constructor(
     private readonly relogio: Relogio,
     private readonly acordos: AcordosRepository,
+    private readonly quais: AcordosDosPagamentos,
     private readonly efeito: EfeitoDeAcordo,
   ) {}
 
@@ -25,13 +27,13 @@ export class PagamentosDeAcordo {
   async emTransito(pagamentos: readonly Pagamento[], travadas: readonly ParcelaViva[]): Promise<Pagamento[]> {
     const negociadas = travadas.filter(({ situacao }) => situacao === 'NEGOCIADA').map(({ id }) => id);
     if (negociadas.length === 0) return [...pagamentos];
-    return redirecionar(pagamentos, new Set(negociadas), await this.acordos.substitutas(negociadas));
+    return redirecionar(pagamentos, new Set(negociadas), await this.quais.substitutas(negociadas));
   }
 
   /** @throws ErroDeNegocio `meio-fora-do-acordo` when the agreement of one of the parcels does not take the way of paying */
   async exigirMeios(parcelas: readonly ParcelaViva[], meios: readonly { meio: string }[]): Promise<void> {
     const ids = parcelas.filter(({ acordoId }) => acordoId !== null).map(({ id }) => id);
-    const acordos = ids.length > 0 ? await this.acordos.meios(ids) : [];
+    const acordos = ids.length > 0 ? await this.quais.meios(ids) : [];
     const erros = acordos.flatMap(({ numero, meios: aceitos }) =>
       meios.flatMap(({ meio }, i) => {
         if (aceitos.includes(meio)) return [];
@@ -54,7 +56,7 @@ export class PagamentosDeAcordo {
 
   /** @throws ErroDeNegocio `parcela-em-acordo` when the money was already counted by an agreement */
   async antesDeEstornar(recebimentoId: string): Promise<void> {
-    const numero = await this.acordos.impedeEstorno(recebimentoId);
+    const numero = await this.quais.impedeEstorno(recebimentoId);
     if (numero === null) return;
     throw erroDeAcordo(
       'parcela-em-acordo',
@@ -89,7 +91,7 @@ export class PagamentosDeAcordo {
   }
 
   private async tocados(parcelaIds: readonly string[]): Promise<AcordoTravado[]> {
-    const ids = parcelaIds.length > 0 ? await this.acordos.tocados(parcelaIds) : [];
+    const ids = parcelaIds.length > 0 ? await this.quais.tocados(parcelaIds) : [];
     return ids.length > 0 ? this.acordos.travarVarios(ids) : [];
   }
 

@@ -11,14 +11,8 @@ import { erroDeAcordo } from './acordos.erros.js';
 import { AcordosRepository } from './acordos.repository.js';
 import { AcordosService } from './acordos.service.js';
 import { EfeitoDeAcordo, nascidas } from './efeito-de-acordo.js';
-import {
-  encerrada,
-  lancamentosDaImputacao,
-  originaisDeVolta,
-  totalPago,
-  vencerAntecipadamente,
-  type AcordoTravado,
-} from './efeito.regras.js';
+import { encerrada, lancamentosDaImputacao, totalPago, type AcordoTravado } from './efeito.regras.js';
+import { originaisDeVolta, vencerAntecipadamente } from './quebra.regras.js';
 
 /** The end of an agreement that was not kept: announced by the nightly job, decided by a person. */
 @Injectable()

@@ -5,6 +5,7 @@ import { Agenda, Fila, Mensagens, Processador, Registro, Relogio, type TarefaEmC
 import { AcordosRepository } from './acordos.repository.js';
 import { ACORDOS_DA_NOITE } from './acordos.service.js';
 import { EfeitoDeAcordo } from './efeito-de-acordo.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
 
 /** Days that a bank takes to tell a payment, on top of the due date, before an agreement not yet in force falls. */
 const ESPERA_DO_BANCO = 5;
@@ -19,6 +20,7 @@ export class RotinaDeAcordos implements OnModuleInit {
     private readonly registro: Registro,
     private readonly mensagens: Mensagens,
     private readonly acordos: AcordosRepository,
+    private readonly leitura: LeituraDeAcordos,
     private readonly efeito: EfeitoDeAcordo,
   ) {}
 
@@ -36,9 +38,9 @@ export class RotinaDeAcordos implements OnModuleInit {
   async executar(tarefa: TarefaEmCurso): Promise<void> {
     const hoje = this.relogio.hoje();
     const [vencidos, parados, atrasos] = await tarefa.bloco(async () => [
-      await this.acordos.vencidos(hoje),
-      await this.acordos.semPrimeiroPagamento(somarDias(hoje, -ESPERA_DO_BANCO)),
-      await this.acordos.atrasos(hoje),
+      await this.leitura.vencidos(hoje),
+      await this.leitura.semPrimeiroPagamento(somarDias(hoje, -ESPERA_DO_BANCO)),
+      await this.leitura.atrasos(hoje),
     ]);
     for (const { id } of vencidos) await tarefa.bloco(() => this.expirar(id, hoje));
     for (const { id } of parados) await tarefa.bloco(() => this.derrubar(id, hoje));

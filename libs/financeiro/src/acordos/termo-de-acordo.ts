@@ -5,7 +5,7 @@ import { desenharDeclaracao } from '@sineta/papel';
 import { Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import type { AcordoDetalhadoDto } from './acordos.dto.js';
-import { AcordosRepository } from './acordos.repository.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
 import { AcordosService } from './acordos.service.js';
 import { escreverTermo, textoDoTermo, type Termo } from './termo.regras.js';
 
@@ -18,7 +18,7 @@ export class TermoDeAcordo {
     private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly escolas: EscolasRepository,
-    private readonly repositorio: AcordosRepository,
+    private readonly leitura: LeituraDeAcordos,
     private readonly acordos: AcordosService,
   ) {}
 
@@ -55,7 +55,7 @@ export class TermoDeAcordo {
     const escola = { ...escolaNoPapel(gravada), cidade: gravada.municipio ?? '' };
     const { nome, documento, logradouro, numero, bairro, municipio, uf } = pessoa;
     const endereco = [logradouro, numero, bairro, municipio, uf].filter(Boolean).join(', ');
-    const proposto = await this.repositorio.termo(id);
+    const proposto = await this.leitura.termo(id);
     return {
       acordo,
       escola,
