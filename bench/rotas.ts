@@ -1,6 +1,6 @@
 import type { Ambiente } from './ambiente.js';
 import type { Cliente, Pedido } from './carga.js';
-import { abrirCliente, abrirEscola, API, cadastrarAlunos } from './escola.js';
+import { abrirCliente, abrirEscola, API, cadastrarAlunos, conectarComoDono } from './escola.js';
 import { comparar, type Linha, type Resultado } from './linha.js';
 import { criarPlano, gerarContratos, matricular, PARCELAS } from './matricula.js';
 import { mediana, medir, percentil, type Lado } from './medir.js';
@@ -26,11 +26,13 @@ interface Parcela {
 
 /** Requests per second and p99 of a list, a read and a payment, in turns with Fastify alone giving the same bodies. */
 export async function medirRotas(ambiente: Ambiente): Promise<Resultado[]> {
-  const { api: sineta } = await abrirEscola(ambiente, CONEXOES);
+  const { api: sineta, urlDono } = await abrirEscola(ambiente, CONEXOES);
   const alunos = await cadastrarAlunos(ambiente, sineta, ALUNOS);
   const escola = await matricular(ambiente, sineta, alunos);
   ambiente.avisar('gerando as parcelas do ano');
   await gerarContratos(escola, await criarPlano(escola, 'Anual'));
+  // As autovacuum does within a minute on any server: no school is asked for its lists with no statistics at all.
+  await (await conectarComoDono(ambiente, urlDono)).query('vacuum analyze');
   const parcelas = await todasAsParcelas(sineta);
   const corpos = {
     lista: await sineta.pedir({ metodo: 'GET', caminho: LISTA }),

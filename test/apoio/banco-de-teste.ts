@@ -28,6 +28,8 @@ export interface BancoDeTeste extends UrlsDoBanco {
 export interface OpcoesDoBancoDeTeste {
   /** No tables at all, for the tests of the migrations themselves. */
   vazio?: boolean;
+  /** The name of a database that nobody is using, to start from. */
+  copiaDe?: string;
   /** The whole schema with every tenant table `PARTITION BY HASH (escola_id)`. */
   particionado?: boolean;
 }
@@ -61,7 +63,7 @@ export async function criarModelo(): Promise<void> {
 export async function criarBancoDeTeste(opcoes: OpcoesDoBancoDeTeste = {}): Promise<BancoDeTeste> {
   const nome = `teste_${process.pid}_${randomBytes(5).toString('hex')}`;
   if (!opcoes.vazio && !opcoes.particionado)
-    await comoAdministrador(`create database ${nome} template ${MODELO} owner ${PAPEL_DONO}`);
+    await comoAdministrador(`create database ${nome} template ${opcoes.copiaDe ?? MODELO} owner ${PAPEL_DONO}`);
   const urls = await prepararPapeis(urlDoServidor(), { nomeBanco: nome, chaves: chaveiroDeTeste });
   if (opcoes.particionado) {
     await migrar(urls.urlDono, { migracoes, papelDoAplicativo: PAPEL_APLICATIVO, particionar: true });

@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Trilha } from './auditoria/trilha.js';
 import { Consulta } from './banco/consulta.js';
@@ -12,12 +12,19 @@ const SERVICOS = [Relogio, UnidadeDeTrabalho, Trilha, Registro, Numerador, Consu
 /** The floor under every context: database, clock, trail. Needs a data source already connected. */
 @Global()
 @Module({})
-export class PlataformaModule {
+export class PlataformaModule implements OnApplicationShutdown {
+  constructor(private readonly fonte: DataSource) {}
+
   static forRoot(fonte: DataSource): DynamicModule {
     return {
       module: PlataformaModule,
       providers: [{ provide: DataSource, useValue: fonte }, ...SERVICOS],
       exports: [DataSource, ...SERVICOS],
     };
+  }
+
+  /** After requests and jobs: nobody else closes the connections that the application was given. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.fonte.isInitialized) await this.fonte.destroy();
   }
 }

@@ -60,7 +60,6 @@ export class BaixasRepository {
         ['credito_gerado_centavos', 'bigint', (r) => r.creditoGeradoCentavos],
         ['troco_centavos', 'bigint', (r) => r.trocoCentavos ?? 0],
         ['meios', 'jsonb', (r) => r.meios],
-        ['recibo_numero', 'bigint', (r) => r.reciboNumero],
       ],
       recebimentos,
     );

@@ -29,7 +29,6 @@ export interface Pagamento {
   /** Parcels to pay, in order; empty: all becomes credit. */
   parcelas: readonly string[];
   toleranciaCentavos: Centavos;
-  reciboNumero: number | null;
 }
 
 export interface Recebimento extends Pagamento {

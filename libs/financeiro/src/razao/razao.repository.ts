@@ -57,9 +57,12 @@ export class RazaoRepository {
     );
   }
 
-  /** The rows are taken in the order given, so that two units never wait for each other in a circle. */
-  async somarSaldos(movimentos: readonly MovimentoDaConta[]): Promise<void> {
-    await this.unidade.gerente.query(
+  /**
+   * With the commit, so that the balance of a busy account (the cash desk's) is held for as short as can be. The rows
+   * are taken in the order given, so that two units never wait for each other in a circle.
+   */
+  somarSaldos(movimentos: readonly MovimentoDaConta[]): void {
+    this.unidade.adiar(
       `insert into conta_saldo (escola_id, conta, debitos_centavos, creditos_centavos)
        select $1::int, d.* from unnest($2::text[], $3::bigint[], $4::bigint[]) as d(conta, debitos, creditos)
        on conflict (escola_id, conta) do update set
@@ -86,8 +89,9 @@ export class RazaoRepository {
     );
   }
 
-  /** Credit balance of an account (credits − debits), in centavos. */
+  /** Credit balance of an account (credits − debits), in centavos, with what this unit posted: its row is then locked. */
   async saldoCredor(conta: string): Promise<number> {
+    await this.unidade.descarregar();
     const linha = await this.consulta.linha<{ saldo: number }>(
       `select creditos_centavos - debitos_centavos as saldo from conta_saldo where escola_id = $1 and conta = $2`,
       [escolaAtual(), conta],

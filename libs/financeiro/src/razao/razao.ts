@@ -36,7 +36,7 @@ export class Razao {
     );
     if (devidos.length === 0) return;
     await this.razao.inserir(devidos);
-    await this.razao.somarSaldos(somarPorConta(devidos));
+    this.razao.somarSaldos(somarPorConta(devidos));
   }
 
   /**

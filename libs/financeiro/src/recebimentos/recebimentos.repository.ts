@@ -129,6 +129,14 @@ export class RecebimentosRepository {
     return linha !== null;
   }
 
+  numerar(id: string, numero: number): void {
+    this.unidade.adiar(`update recebimento set recibo_numero = $3 where escola_id = $1 and id = $2`, [
+      escolaAtual(),
+      id,
+      numero,
+    ]);
+  }
+
   async marcarEstorno(id: string, data: DataCivil, motivo: string): Promise<void> {
     await this.unidade.gerente.query(
       `update recebimento set estornado_em = $3, motivo_estorno = $4, versao = versao + 1, atualizado_em = now()

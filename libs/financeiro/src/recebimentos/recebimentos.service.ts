@@ -55,7 +55,6 @@ export class RecebimentosService {
       const devido = somarCentavos(abertas.map((p) => quantoPaga(p, data).totalCentavos));
       const { meios, trocoCentavos } = repartirMeios(dto.meios, devido, parcial);
       const id = uuidv7();
-      const reciboNumero = await this.numerador.tomar('recibo');
       await this.baixas.receber([
         {
           ...{ id, origem: 'BALCAO', origemChave: `balcao:${id}`, pagadorId, boletoId: null, data, creditoEm: null },
@@ -63,7 +62,6 @@ export class RecebimentosService {
             valorCentavos: somarMeios(meios),
             tarifaCentavos: 0,
             toleranciaCentavos: 0,
-            reciboNumero,
             meios,
             trocoCentavos,
           },
@@ -76,8 +74,15 @@ export class RecebimentosService {
         ...{ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois: { ...dto } },
         ...(motivo ? { motivo } : {}),
       });
-      return this.mostrar(id);
+      return { ...(await this.mostrar(id)), reciboNumero: await this.numerar(id) };
     });
+  }
+
+  /** Last of all: who takes the next number waits until this one is committed. */
+  private async numerar(id: string): Promise<number> {
+    const numero = await this.numerador.tomar('recibo');
+    this.recebimentos.numerar(id, numero);
+    return numero;
   }
 
   listar(filtro: ConsultaDeRecebimentosDto) {

@@ -158,7 +158,7 @@ export function pagamentoDaLinha(x: {
   const tarifaCentavos = entrada === contas.banco(contexto.contaBancariaId) ? dados.tarifa : 0;
   return {
     ...{ id: contexto.novoId(), origem: 'RETORNO', origemChave: `retorno:${contexto.retornoId}:${linha}` },
-    ...{ pagadorId: boleto.pagadorId, boletoId: boleto.id, valorCentavos, tarifaCentavos, reciboNumero: null },
+    ...{ pagadorId: boleto.pagadorId, boletoId: boleto.id, valorCentavos, tarifaCentavos },
     ...{ data: diaDoPagamento(dados, contexto.hoje), creditoEm: dados.dataCredito },
     entradas: [{ conta: entrada, valorCentavos }],
     meios: [{ meio: 'BOLETO', valorCentavos }],

@@ -147,8 +147,14 @@ export async function partir(c: Caminhos, opcoes: OpcoesDaPartida): Promise<Part
   }
 }
 
+/** The statistics of a school just loaded are taken within seconds; no query here is long enough for JIT to pay. */
+const AJUSTES = {
+  ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC' },
+  ...{ autovacuum_naptime: '10s', jit: 'off' },
+};
+
 function disparar(c: Caminhos, { exe, quem, alcancavel, parametros }: OpcoesDaPartida, porta: number): ChildProcess {
-  const ajustes = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', ...parametros };
+  const ajustes = { ...AJUSTES, ...parametros };
   const registro = abrirRegistro(c);
   try {
     const filho = spawn(

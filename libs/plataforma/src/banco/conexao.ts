@@ -45,6 +45,14 @@ export function bancoInacessivel(url: string, variavel: string, erro: unknown): 
 }
 
 /**
+ * For every connection of a pool: while it is in use nobody else hears the server's last word (it was shut down, another
+ * machine took over), and an error that nobody hears ends the process. What was being asked fails by itself.
+ */
+export function ouvirQueda(cliente: pg.ClientBase): void {
+  cliente.on('error', () => undefined);
+}
+
+/**
  * Opens one connection, runs `fn` and closes it.
  * @param variavel the setting the address came from, named in the message
  * @throws ErroDeInicializacao banco-inacessivel

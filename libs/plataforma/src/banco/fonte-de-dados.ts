@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { ouvirQueda } from './conexao.js';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -55,6 +56,6 @@ export function criarFonteDeDados({ url, poolMaximo = 10, nome = 'sineta' }: Opc
     installExtensions: false,
     logging: false,
     // pipeline: what is sent together is not held back until the answer before it comes.
-    extra: { keepAlive: true, connectionTimeoutMillis: 10_000, pipeline: true },
+    extra: { keepAlive: true, connectionTimeoutMillis: 10_000, pipeline: true, onConnect: ouvirQueda },
   });
 }

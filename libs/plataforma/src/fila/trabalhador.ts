@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { runTaskList, type JobHelpers, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { ouvirQueda } from '../banco/conexao.js';
 import { TarefaInterrompida } from './erros.js';
 import { Execucao, type Envelope } from './execucao.js';
 import { logDaFila } from './log.js';
@@ -47,6 +49,9 @@ export class Trabalhador implements BeforeApplicationShutdown {
   private fila?: WorkerPool;
   private relogioDeBatida?: NodeJS.Timeout;
   private parando = false;
+  /** The last look at the queue failed. */
+  private buscaFalhou = false;
+  private batidasSemBusca = 0;
 
   constructor(
     private readonly fonte: DataSource,
@@ -97,12 +102,33 @@ export class Trabalhador implements BeforeApplicationShutdown {
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         noPreparedStatements: true,
         logger: logDaFila(),
+        events: this.vigiarBusca(),
       },
       this.listaDeTarefas(),
       conexoes,
     );
     this.fila = fila;
     fila.promise.catch(() => undefined).finally(() => this.religar(conexoes));
+  }
+
+  private vigiarBusca(): EventEmitter {
+    const marcar = (falhou: boolean) => () => (this.buscaFalhou = falhou);
+    return new EventEmitter()
+      .on('worker:getJob:error', marcar(true))
+      .on('worker:getJob:empty', marcar(false))
+      .on('job:start', marcar(false));
+  }
+
+  /**
+   * graphile-worker keeps for ever the failure of its first question to a database that was still coming back: when the
+   * database answers us and not it, it is begun anew.
+   */
+  private conferirBusca(): void {
+    this.batidasSemBusca = this.buscaFalhou ? this.batidasSemBusca + 1 : 0;
+    if (this.batidasSemBusca < 2 || this.parando) return;
+    this.batidasSemBusca = 0;
+    this.buscaFalhou = false;
+    void Promise.resolve(this.fila?.gracefulShutdown('a busca de tarefas não responde')).catch(() => undefined);
   }
 
   /** graphile-worker gives up when it cannot write a job's end (a database that restarts); the house does not. */
@@ -124,6 +150,8 @@ export class Trabalhador implements BeforeApplicationShutdown {
       max: Math.max(3, Math.ceil(this.opcoes.concorrencia / 2) + 1),
       application_name: 'sineta-fila',
       keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      onConnect: ouvirQueda,
     });
     conexoes.on('error', (erro) => this.log.warn(`conexão da fila perdida: ${erro.message}`));
     return conexoes;
@@ -183,6 +211,7 @@ export class Trabalhador implements BeforeApplicationShutdown {
         [this.instanciaId, this.fila?.id, hostname(), process.pid],
       );
       await this.soltarMortas();
+      this.conferirBusca();
     } catch (erro) {
       this.log.warn({ err: erro }, 'batida da fila não gravada');
     }
