@@ -165,7 +165,7 @@ test('I04: with novação the rest is the amortisation to come; of a parcel part
 test('a payment in transit goes to what is due and to what has no interest, never ahead of it', () => {
   const pagamento: Pagamento = {
     ...{ id: 'p', origem: 'RETORNO', origemChave: 'p', entradas: [], pagadorId: 'x', boletoId: 'b', creditoEm: null },
-    ...{ valorCentavos: 1, tarifaCentavos: 0, meios: [], toleranciaCentavos: 0, reciboNumero: null },
+    ...{ valorCentavos: 1, tarifaCentavos: 0, meios: [], toleranciaCentavos: 0 },
     ...{ data: dia('2027-09-25'), parcelas: ['jun', 'outra'] },
   };
   const substitutas = acordo.calendario.map(({ parcelaId, vencimento, jurosCentavos }) => ({
