@@ -215,7 +215,6 @@ const cobranca = [
      multa_pendente_centavos bigint not null default 0,
      juros_pendentes_centavos bigint not null default 0,
      primary key (escola_id, id),
-     unique (escola_id, contrato_id, servico_id, competencia, pagador_id),
      foreign key (escola_id, contrato_id) references contrato (escola_id, id),
      foreign key (escola_id, servico_id) references servico (escola_id, id),
      foreign key (escola_id, aluno_id) references aluno (escola_id, id),

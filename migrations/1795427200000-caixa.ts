@@ -124,9 +124,7 @@ const oQueJaHavia = `
   alter table devolucao add column sessao_id uuid, add column impressoes integer not null default 0,
     add foreign key (escola_id, sessao_id) references sessao_de_caixa (escola_id, id);
   alter table parcela add column avulsa text check (avulsa in ('VENDA', 'TARIFA'));
-  alter table parcela drop constraint if exists parcela_escola_id_contrato_id_servico_id_competencia_key;
-  create unique index parcela_da_competencia on parcela (escola_id, contrato_id, servico_id, competencia)
-    where avulsa is null;`;
+`;
 
 const BANDEIRAS = `('VISA', 'MASTERCARD', 'ELO', 'AMEX', 'HIPERCARD', 'OUTRA')`;
 

@@ -8,6 +8,7 @@ import { Financeiro1795426500000 } from './1795426500000-financeiro.js';
 import { Fiscal1795426600000 } from './1795426600000-fiscal.js';
 import { Inadimplencia1795427100000 } from './1795427100000-inadimplencia.js';
 import { Caixa1795427200000 } from './1795427200000-caixa.js';
+import { Acordos1795427300000 } from './1795427300000-acordos.js';
 import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
 import { Pix1795427500000 } from './1795427500000-pix.js';
 import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
@@ -26,6 +27,7 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Fiscal1795426600000,
   Inadimplencia1795427100000,
   Caixa1795427200000,
+  Acordos1795427300000,
   ContasAPagar1795427400000,
   Pix1795427500000,
   ContratosCompletos1795427600000,

@@ -93,6 +93,8 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   parcelas: 'parcelas',
   servicoDaTarifaId: 'servicos',
   recebivelId: 'recebiveis-de-cartao',
+  dividas: 'parcelas',
+  modeloId: 'modelos-de-acordo',
 };
 
 function idDoCampo(campo: string): string | undefined {
@@ -287,11 +289,16 @@ it('com os seus próprios identificadores, ninguém na escola recebe 404', async
   const falhas: string[] = [];
   for (const operacao of [...comIds].sort((x, y) => ordem.indexOf(x.metodo) - ordem.indexOf(y.metodo))) {
     const papel = alcanca('admin', operacao) ? 'admin' : (operacao.papeis[0] as Papel);
-    const status = await chamar(await a.escola.cliente(papel), operacao);
+    const status = await chamar(await donoEm(a, papel), operacao);
     if (status >= 500 || [401, 403, 404].includes(status)) falhas.push(`${operacao.nome}: ${status}`);
   }
   expect(falhas).toEqual([]);
 }, 120_000);
+
+/** Of a route that only a guardian enters, the one of the newest agreement, which the seed makes of the last family. */
+function donoEm({ escola, familias }: EscolaSemeada, papel: Papel): Promise<Cliente> {
+  return escola.cliente(papel, papel === 'responsavel' ? { pessoaId: familias[1].responsavelPessoaId } : {});
+}
 
 const alcanca = (papel: Papel, { papeis }: Operacao): boolean => papeis.includes('*') || papeis.includes(papel);
 

@@ -54,6 +54,10 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   );
   ids['devolucoes'] = [await semearDevolucao(admin, familias[0])];
   await semearCaixa(admin, familias[1]);
+  await semearAcordos(
+    admin,
+    familias.map((f) => f.responsavelPessoaId),
+  );
 }
 
 /** Texts, documents, the catalogue of scholarships, one asked for, and a sheet of costs. */
@@ -66,6 +70,19 @@ async function semearContratosEscritos(admin: Cliente, contratos: (string | unde
   const linhas = [{ codigo: '1.1', baseCentavos: 100_000, aplicacaoCentavos: 105_000 }];
   const anoBase = new Date().getFullYear();
   await admin.criar('/planilhas-de-custos', { anoBase, linhas, pagantesBase: 1, pagantesAplicacao: 1 });
+}
+
+/** A template of the portal, and a proposal to each family over what is still to fall due: nothing changes of the parcels. */
+async function semearAcordos(admin: Cliente, pagadores: readonly string[]): Promise<void> {
+  const modelo = await admin.criar('/modelos-de-acordo', {
+    ...{ nome: 'Em três vezes', parcelasMaximo: 3, meios: ['BOLETO', 'PIX'], efetivacao: 'ACEITE', noPortal: true },
+  });
+  for (const pagadorId of pagadores) {
+    const abertas = await admin.lista<{ id: string }>(`/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`);
+    const dividas = abertas.slice(0, 1).map(({ id }) => id);
+    const { id } = await admin.criar('/acordos', { pagadorId, dividas, modeloId: modelo.id, parcelas: 3 });
+    exigir(await admin.post(`/acordos/${id}/proposta`), 'proposta de acordo');
+  }
 }
 
 /** A ruler, a contact, and a notice of a restriction: written straight, for nothing is overdue on the day of the seed. */

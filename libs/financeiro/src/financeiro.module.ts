@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BolsasModule } from './bolsas/bolsas.module.js';
 import { DocumentosModule } from './documentos/documentos.module.js';
 import { CaixaModule } from './caixa/caixa.module.js';
+import { AcordosModule } from './acordos/acordos.module.js';
 import { InadimplenciaModule } from './inadimplencia/inadimplencia.module.js';
 import { PagarModule } from './pagar/pagar.module.js';
 import { PixModule } from './pix/pix.module.js';
@@ -23,6 +24,7 @@ import { RecebiveisModule } from './recebiveis.module.js';
     RenovacoesModule,
     PixModule,
     CaixaModule,
+    AcordosModule,
   ],
   exports: [InadimplenciaModule],
 })

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { EducacionalModule } from '@sineta/educacional';
 import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
+import { AcordosDosPagamentos } from './acordos/acordos-dos-pagamentos.repository.js';
+import { AcordosRepository } from './acordos/acordos.repository.js';
+import { EfeitoDeAcordo } from './acordos/efeito-de-acordo.js';
+import { PagamentosDeAcordo } from './acordos/pagamentos-de-acordo.js';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
@@ -111,6 +115,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[AcordosRepository, AcordosDosPagamentos, EfeitoDeAcordo, PagamentosDeAcordo],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[
       EstornoDeRecebimento,
@@ -124,6 +129,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   exports: [
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
+    ...[AcordosRepository, EfeitoDeAcordo],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],
     ...[MudancasDeContrato, EncerramentoDeBolsa, PlanosService, PlanosRepository],
     ...[FilaDoPix, RemocaoDeCobrancasPix, SaldoDoPagador],

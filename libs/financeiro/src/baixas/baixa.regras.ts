@@ -32,6 +32,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   /** Not one of the contract's own: a service sold at the counter, a fee. */
   avulsa?: 'VENDA' | 'TARIFA' | null;
   condicoes: Condicoes;
+  /** The agreement that it is a parcel of; null: of a contract alone. */
+  acordoId: string | null;
 }
 
 /** What a payment did to one parcel. The principal is what was paid of it in money. */

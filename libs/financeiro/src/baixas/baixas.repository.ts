@@ -7,7 +7,7 @@ import type { Recebimento } from './recebimento.regras.js';
 const PARCELA_VIVA = `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
     p.abatimentos_centavos,
     p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao, p.liquidada_em,
-    p.avulsa, c.condicoes
+    p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes, p.acordo_id
   from parcela p join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
   where p.escola_id = $1 and p.id = any($2::uuid[]) order by p.id`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { Razao } from '../razao/razao.js';
 import type { Lancamento } from '../razao/razao.regras.js';
@@ -14,6 +15,7 @@ export class Baixas {
     private readonly baixas: BaixasRepository,
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   /**
@@ -21,10 +23,8 @@ export class Baixas {
    * `outros` are postings of the same batch, so that balances are touched once.
    */
   async receber(pagamentos: readonly Pagamento[], outros: readonly Lancamento[] = []): Promise<Recebimento[]> {
-    const ids = [...new Set(pagamentos.flatMap((p) => p.parcelas))].sort();
-    const travadas = ids.length > 0 ? await this.baixas.travarParcelas(ids) : [];
-    const parcelas = new Map<string, ParcelaViva>(travadas.map((p) => [p.id, p]));
-    const feitos = pagamentos.map((pagamento) => aplicarPagamento(pagamento, parcelas));
+    const { aplicar, parcelas } = await this.travar(pagamentos);
+    const feitos = aplicar.map((pagamento) => aplicarPagamento(pagamento, parcelas));
     const recebimentos = feitos.map(({ recebimento }) => recebimento);
     const tocadas = new Set(recebimentos.flatMap((r) => r.itens.map((i) => i.parcelaId)));
     const depois = [...parcelas.values()].filter(({ id }) => tocadas.has(id));
@@ -35,7 +35,21 @@ export class Baixas {
     await this.boletos.dasParcelas(quitadas, pagos);
     // Balances last, as every money command takes them.
     await this.lancar(feitos, outros);
+    await this.acordos.depoisDePagar(depois.map(({ id }) => id));
     return recebimentos;
+  }
+
+  /** The parcels, locked; in place of those that an agreement took in, the agreement's. */
+  private async travar(pagamentos: readonly Pagamento[]) {
+    const travadas = await this.travarParcelas(pagamentos);
+    const aplicar = await this.acordos.emTransito(pagamentos, travadas);
+    const faltam = aplicar.some((p, i) => p !== pagamentos[i]) ? await this.travarParcelas(aplicar) : [];
+    return { aplicar, parcelas: new Map<string, ParcelaViva>([...travadas, ...faltam].map((p) => [p.id, p])) };
+  }
+
+  private async travarParcelas(pagamentos: readonly Pagamento[]): Promise<ParcelaViva[]> {
+    const ids = [...new Set(pagamentos.flatMap((p) => p.parcelas))].sort();
+    return ids.length > 0 ? this.baixas.travarParcelas(ids) : [];
   }
 
   /** The lot of a receipt is the receipt itself, which makes its reversal a reversal of the lot. */

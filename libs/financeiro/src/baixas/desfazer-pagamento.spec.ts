@@ -12,6 +12,7 @@ const parcela: ParcelaViva = {
   ...{ id: 'p', versao: 1, pagadorId: 'x', vencimento: dataCivil('2027-03-10'), nominalCentavos: 100_000 },
   ...{ bolsasCentavos: 0, saldoCentavos: 100_000, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
   ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, condicoes },
+  acordoId: null,
 };
 
 describe('reversal of a payment', () => {

@@ -14,7 +14,7 @@ import { MODOS_DE_MORA, type ModoDeMora } from '../regras/mora.regras.js';
 import { SITUACOES_DE_BOLETO, type SituacaoDoBoleto } from './boleto.regras.js';
 
 export class GeracaoDeBoletosDto {
-  @CompetenciaDe('Competência; obrigatória, salvo para um só contrato', { opcional: true })
+  @CompetenciaDe('Competência; obrigatória, salvo para um só contrato ou acordo', { opcional: true })
   competencia?: Competencia;
 
   @Inteiro(2000, 2199, 'Ano inteiro, em vez de um mês', { opcional: true, exemplo: 2027 })
@@ -39,6 +39,9 @@ export class GeracaoDeBoletosDto {
 
   @Identificador('Contrato', { opcional: true })
   contratoId?: string;
+
+  @Identificador('Acordo', { opcional: true })
+  acordoId?: string;
 
   @Data('Parcela com vencimento anterior passa para esta data, com multa e juros', { opcional: true })
   vencimentoMinimo?: DataCivil;

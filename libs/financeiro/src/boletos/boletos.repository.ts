@@ -14,6 +14,7 @@ export interface ParcelaACobrar extends ParcelaViva {
   numero: number;
   competencia: Competencia;
   contratoNumero: number;
+  acordoNumero: number | null;
   alunoNome: string;
   pagador: PagadorDoTitulo;
 }
@@ -63,7 +64,9 @@ export class BoletosRepository {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
               p.abatimentos_centavos, p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao,
-              p.liquidada_em, p.avulsa, c.condicoes, p.numero, p.competencia, c.numero as contrato_numero,
+              p.liquidada_em, p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes, p.acordo_id, p.numero, p.competencia,
+              c.numero as contrato_numero,
+              (select a.numero from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id) as acordo_numero,
               pa.nome as aluno_nome, ${PAGADOR}
          from parcela p
          join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
@@ -234,8 +237,8 @@ type ParcelasDoPedido = GeracaoDeBoletosDto & { parcelaIds?: readonly string[] }
 
 /** Parameters of `A_COBRAR`. */
 function alvo(dto: ParcelasDoPedido): unknown[] {
-  const { competencia, ano, turmaId, alunoId, contratoId, parcelaIds } = dto;
-  const quem = [turmaId ?? null, alunoId ?? null, contratoId ?? null, parcelaIds ?? null];
+  const { competencia, ano, turmaId, alunoId, contratoId, acordoId, parcelaIds } = dto;
+  const quem = [turmaId ?? null, alunoId ?? null, contratoId ?? null, acordoId ?? null, parcelaIds ?? null];
   return [escolaAtual(), competencia ?? null, ano?.toString() ?? null, ...quem];
 }
 
@@ -243,4 +246,7 @@ const A_COBRAR = `p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavo
   and ($2::text is null or p.competencia = $2)
   and ($3::text is null or p.competencia between $3 || '-01' and $3 || '-12')
   and ($4::uuid is null or m.turma_id = $4) and ($5::uuid is null or p.aluno_id = $5)
-  and ($6::uuid is null or p.contrato_id = $6) and ($7::uuid[] is null or p.id = any($7))`;
+  and ($6::uuid is null or p.contrato_id = $6) and ($7::uuid is null or p.acordo_id = $7)
+  and ($8::uuid[] is null or p.id = any($8))
+  and (p.acordo_id is null or exists (select 1 from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id
+    and a.condicoes->'meios' ? 'BOLETO'))`;

@@ -130,12 +130,12 @@ function boletoDe(
   const { nossoNumero, codigoBarras, linhaDigitavel } = figurasDoBoleto(conta, { numero, ...titulo });
   const [primeira] = parcelas;
   if (!primeira) throw new Error('Título sem parcelas.');
-  const { pagadorId, competencia, contratoNumero } = primeira;
+  const { pagadorId, competencia } = primeira;
   const quais = parcelas.length === 1 ? primeira.numero : `F${parcelas.length}`;
   return {
     ...{ id: uuidv7(), contaBancariaId: conta.id, pagadorId, abatimentoCentavos: 0 },
     ...{ competencia, emissao, ...titulo, ...moraDoBoleto(primeira) },
-    seuNumero: `${contratoNumero}/${competencia.slice(2).replace('-', '')}-${quais}`.slice(0, 15),
+    seuNumero: `${seuNumeroDe(primeira)}-${quais}`.slice(0, 15),
     parcelas: parcelas.map((p) => ({ parcelaId: p.id, valorCentavos: p.valorCentavos })),
     ...{ nossoNumero, codigoBarras, linhaDigitavel },
   };
@@ -159,6 +159,12 @@ function agruparPorFamilia(prontos: readonly TituloPronto[], maximo: number): Ti
   });
 }
 
+/** Of an agreement, its own number: its contract has parcels of the same month. */
+function seuNumeroDe({ acordoNumero, contratoNumero, competencia }: ParcelaACobrar): string {
+  const de = acordoNumero === null ? String(contratoNumero) : `A${acordoNumero}`;
+  return `${de}/${competencia.slice(2).replace('-', '')}`;
+}
+
 function resumir({ prontos, bloqueadas }: Separacao) {
   return {
     quantidade: prontos.length,
@@ -177,7 +183,10 @@ function exigirDentroDoEsperado(quantidade: number, esperada: number | undefined
   );
 }
 
-function exigirPedido({ competencia, ano, contratoId, vencimentoMinimo }: GeracaoDeBoletosDto, hoje: DataCivil): void {
+function exigirPedido(
+  { competencia, ano, contratoId, acordoId, vencimentoMinimo }: GeracaoDeBoletosDto,
+  hoje: DataCivil,
+): void {
   if (vencimentoMinimo !== undefined && vencimentoMinimo < hoje) {
     throw erroFinanceiro('data-passada', `O vencimento mínimo ${formatarDataBr(vencimentoMinimo)} já passou.`, [
       {
@@ -187,8 +196,12 @@ function exigirPedido({ competencia, ano, contratoId, vencimentoMinimo }: Geraca
       },
     ]);
   }
-  if (competencia || ano || contratoId) return;
-  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês, ano ou contrato gerar os boletos.', [
-    { campo: '/competencia', mensagem: 'Competência ausente.', acao: 'Informe competencia, ano, ou um contratoId.' },
+  if (competencia || ano || contratoId || acordoId) return;
+  throw erroFinanceiro('alvo-obrigatorio', 'Diga de que mês, ano, contrato ou acordo gerar os boletos.', [
+    {
+      campo: '/competencia',
+      mensagem: 'Competência ausente.',
+      acao: 'Informe competencia, ano, contratoId ou acordoId.',
+    },
   ]);
 }

@@ -52,7 +52,8 @@ const IMPRESSAO = `select b.id, b.situacao, b.conta_bancaria_id, b.pagador_id, b
     b.pix_emv, b.criado_em, ${TERMOS}, ${PAGADOR},
     (select jsonb_agg(jsonb_build_object('servicoNome', s.nome, 'servicoTipo', s.tipo, 'competencia', p.competencia, 'alunoNome', pa.nome,
         'numero', p.numero, 'total', (select count(*) from parcela x where x.escola_id = p.escola_id
-           and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id),
+           and x.contrato_id = p.contrato_id and x.servico_id = p.servico_id
+           and x.acordo_id is not distinct from p.acordo_id and x.avulsa is not distinct from p.avulsa),
         'nominalCentavos', p.nominal_centavos, 'bolsasCentavos', p.bolsas_centavos,
         'abatimentosCentavos', p.abatimentos_centavos, 'cota', p.cota,
         'valorCentavos', bp.valor_centavos, 'modoBolsas', c.condicoes->>'modoBolsas',

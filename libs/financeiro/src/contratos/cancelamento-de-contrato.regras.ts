@@ -1,6 +1,7 @@
 import { agrupar, aplicarPercentual, formatarDataBr, formatarReais, somarCentavos } from '@sineta/nucleo';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { estadoDe, type EstadoDaParcela } from '../baixas/baixa.regras.js';
+import { erroDeAcordo } from '../acordos/acordos.erros.js';
 import { erroFinanceiro } from '../erros.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 import type { ContratoTravado, ParcelaDoContrato } from './contratos.repository.js';
@@ -52,6 +53,7 @@ export function acertarContrato(
   pagos: ReadonlyMap<string, Centavos>,
   { data, multaPercentual }: { data: DataCivil; multaPercentual: Percentual },
 ): Acerto {
+  exigirForaDeAcordo(parcelas, data);
   const canceladas = parcelas
     .filter((p) => p.competencia > data.slice(0, 7) && (p.situacao === 'ABERTA' || p.situacao === 'LIQUIDADA'))
     .map((parcela) => ({ parcela, pagoCentavos: Math.max(0, pagos.get(parcela.id) ?? 0) }))
@@ -84,6 +86,16 @@ function multaCabe(canceladas: readonly ParcelaACancelar[], multas: ReadonlyMap<
   return [...grupos].every(([id, doPagador]) => {
     return (multas.get(id) ?? 0) <= somarCentavos(doPagador.map((c) => c.pagoCentavos));
   });
+}
+
+/** A month not taken that an agreement took in is undone there first. @throws ErroDeNegocio `parcela-em-acordo` */
+function exigirForaDeAcordo(parcelas: readonly ParcelaDoContrato[], data: DataCivil): void {
+  const presa = parcelas.find((p) => p.situacao === 'NEGOCIADA' && p.competencia > data.slice(0, 7));
+  if (!presa) return;
+  throw erroDeAcordo(
+    'parcela-em-acordo',
+    `A parcela de ${presa.competencia} está em um acordo. Cancele ou quebre o acordo antes de cancelar o contrato.`,
+  );
 }
 
 /** Postings of the cancelling, which its undoing reverses whole. */

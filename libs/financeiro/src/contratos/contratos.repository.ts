@@ -61,7 +61,7 @@ export interface ContratoTravado {
 const CAMPOS = `c.id, c.versao, c.numero, c.matricula_id, c.aluno_id, pa.nome as aluno_nome, c.pagador_id,
   pp.nome as pagador_nome, c.plano_id, pl.nome as plano_nome, c.personalizado, c.data, c.dia_vencimento, c.total_centavos, c.situacao,
   c.condicoes, (select coalesce(sum(x.saldo_centavos), 0)::bigint from parcela x
-    where x.escola_id = c.escola_id and x.contrato_id = c.id) as saldo_centavos`;
+    where x.escola_id = c.escola_id and x.contrato_id = c.id and x.acordo_id is null) as saldo_centavos`;
 
 const DE = `contrato c
   join aluno a on a.escola_id = c.escola_id and a.id = c.aluno_id
@@ -228,7 +228,8 @@ export class ContratosRepository {
               p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
               p.multa_pendente_centavos, p.juros_pendentes_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
-        where p.escola_id = $1 and p.contrato_id = $2 and p.avulsa is null order by p.id for update of p`,
+        where p.escola_id = $1 and p.contrato_id = $2 and p.avulsa is null and p.acordo_id is null
+        order by p.id for update of p`,
       [escolaAtual(), contratoId],
     );
   }
@@ -236,11 +237,12 @@ export class ContratosRepository {
   /** By parcel: principal paid, less what was already given back as credit. Read with the parcels locked. */
   async pagoEmDinheiro(contratoId: string): Promise<Map<string, number>> {
     const linhas = await this.consulta.linhas<{ id: string; pago: number }>(
-      `select p.id, sum(case when t.tipo in ('PRINCIPAL', 'FIM_DE_CREDITO_DE_BOLSA') then 1 else -1 end
+      `select p.id, sum(case when t.tipo in ('PRINCIPAL', 'PRINCIPAL_DE_ACORDO', 'FIM_DE_CREDITO_DE_BOLSA') then 1 else -1 end
                 * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos)::bigint as pago
          from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
         where p.escola_id = $1 and p.contrato_id = $2 
-          and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA', 'CREDITO_DE_CANCELAMENTO')
+          and t.tipo in ('PRINCIPAL', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA',
+            'CREDITO_DE_CANCELAMENTO')
         group by p.id`,
       [escolaAtual(), contratoId],
     );

@@ -115,7 +115,7 @@ export class DocumentosController {
   @ApiOkResponse({ type: DocumentoDto })
   async aceitarEmPapel(@Id() id: string, @Req() pedido: FastifyRequest): Promise<DocumentoDto> {
     await this.aceites.exigirPendente(id);
-    const arquivo = { nome: 'contrato-assinado.pdf', oQue: 'a folha assinada' };
+    const arquivo = { nome: 'contrato-assinado.pdf', acao: 'Envie a folha assinada.' };
     return this.aceites.emPapel(id, await arquivoDoPedido(pedido, arquivo));
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual } from '@sineta/plataforma';
+import { foraDeAcordoPendente } from '../apoio/sql-de-acordo.js';
+import type { AcordoDeclarado, PagamentoDeclarado } from './informe.regras.js';
 
 export interface ParcelaDeclarada {
   parcelaId: string;
@@ -12,54 +14,102 @@ export interface ParcelaDeclarada {
   liquidadaEm: DataCivil | null;
 }
 
-export interface PagamentoDeclarado {
-  pagoEm: DataCivil;
-  servicoTipo: string;
-  servicoNome: string;
-  competencia: Competencia;
-  alunoId: string;
-  alunoNome: string;
-  alunoDocumento: string | null;
-  principalCentavos: Centavos;
-  acrescimosCentavos: Centavos;
-}
+const SERVICO_DECLARADO = `s.tipo as servico_tipo, s.nome as servico_nome, p.competencia, p.aluno_id,
+  pa.nome as aluno_nome, pa.documento as aluno_documento`;
+
+const DO_SERVICO = `join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
+  join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
+  join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id`;
+
+const NO_ANO = `between make_date($3, 1, 1) and make_date($3, 12, 31)`;
+
+/** Given back (positive) by a cancelling or a scholarship, less what was taken back when these were undone. */
+const DEVOLVIDO = `case when (t.tipo = 'FIM_DE_CREDITO_DE_BOLSA') = (t.estorna_id is null) then -1 else 1 end * t.valor_centavos`;
+
+/** A debt inside an agreement is settled the day the agreement is fulfilled, and owed until then (CC art. 361). */
+const DA_NEGOCIADA = `left join lateral (select a.encerrado_em as cumprido_em,
+      case when a.situacao = 'CUMPRIDO' then 0 else d.principal_centavos end as devido
+    from acordo_debito d join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id
+   where p.situacao = 'NEGOCIADA' and d.escola_id = p.escola_id and d.parcela_id = p.id and d.vigente) n on true`;
 
 @Injectable()
 export class DeclaracoesRepository {
   constructor(private readonly consulta: Consulta) {}
 
   /** Parcels of a payer due in the interval, or all that are open. */
-  parcelas(pagadorId: string, filtro: { de: DataCivil; ate: DataCivil } | 'EM_ABERTO'): Promise<ParcelaDeclarada[]> {
-    const aberto = filtro === 'EM_ABERTO';
-    const onde = aberto ? `p.situacao = 'ABERTA'` : `p.situacao <> 'CANCELADA' and p.vencimento between $3 and $4`;
+  parcelas(
+    pagadorId: string,
+    filtro: { de: DataCivil; ate: DataCivil } | { abertasEm: DataCivil },
+  ): Promise<ParcelaDeclarada[]> {
+    const aberto = 'abertasEm' in filtro;
+    const onde = aberto
+      ? `p.situacao = 'ABERTA' and ${foraDeAcordoPendente('$3::date')}`
+      : `p.situacao <> 'CANCELADA' and p.vencimento between $3 and $4`;
     return this.consulta.linhas(
       `select p.id as parcela_id, s.nome || ' ' || substr(p.competencia, 6, 2) || '/' || substr(p.competencia, 1, 4)
                 || ', ' || pa.nome as descricao,
-              p.competencia, p.vencimento, p.saldo_centavos, p.situacao, p.liquidada_em
+              p.competencia, p.vencimento, coalesce(n.devido, p.saldo_centavos) as saldo_centavos, p.situacao,
+              coalesce(n.cumprido_em, p.liquidada_em) as liquidada_em
          from parcela p
+         ${DA_NEGOCIADA}
          join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
          join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
          join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
         where p.escola_id = $1 and p.pagador_id = $2 and ${onde} order by p.vencimento, p.id`,
-      [escolaAtual(), pagadorId, ...(aberto ? [] : [filtro.de, filtro.ate])],
+      [escolaAtual(), pagadorId, ...(aberto ? [filtro.abertasEm] : [filtro.de, filtro.ate])],
     );
   }
 
-  /** What the payer paid in the year, by the date of the payment, without what was reversed. */
+  /**
+   * What the payer paid in the year, by the date of the payment, without what was reversed; what was given back comes
+   * negative, on its day. What was paid of agreements is in `acordos`.
+   */
   pagamentos(pagadorId: string, ano: number): Promise<PagamentoDeclarado[]> {
     return this.consulta.linhas(
-      `select r.data as pago_em, s.tipo as servico_tipo, s.nome as servico_nome, p.competencia, p.aluno_id,
-              pa.nome as aluno_nome, pa.documento as aluno_documento, i.principal_centavos,
-              i.multa_centavos + i.juros_centavos as acrescimos_centavos
-         from recebimento r
-         join recebimento_item i on i.escola_id = r.escola_id and i.recebimento_id = r.id
-         join parcela p on p.escola_id = i.escola_id and p.id = i.parcela_id
-         join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
-         join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
-         join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
-        where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is null
-          and r.data between make_date($3, 1, 1) and make_date($3, 12, 31)
-        order by pa.nome, r.data, p.competencia`,
+      `select * from (
+         select r.data as pago_em, ${SERVICO_DECLARADO}, i.principal_centavos,
+                i.multa_centavos + i.juros_centavos as acrescimos_centavos
+           from recebimento r
+           join recebimento_item i on i.escola_id = r.escola_id and i.recebimento_id = r.id
+           join parcela p on p.escola_id = i.escola_id and p.id = i.parcela_id and p.acordo_id is null
+           ${DO_SERVICO}
+          where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is null and r.data ${NO_ANO}
+         union all
+         select t.data_efeito, ${SERVICO_DECLARADO}, -(${DEVOLVIDO}), 0
+           from parcela p
+           join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
+            and t.tipo in ('CREDITO_DE_CANCELAMENTO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
+           ${DO_SERVICO}
+          where p.escola_id = $1 and p.pagador_id = $2 and t.data_efeito ${NO_ANO}) x
+        order by aluno_nome, pago_em, competencia, principal_centavos desc`,
+      [escolaAtual(), pagadorId, ano],
+    );
+  }
+
+  /** Agreements of the payer with something paid up to the end of the year; one undone was given back. */
+  acordos(pagadorId: string, ano: number): Promise<AcordoDeclarado[]> {
+    return this.consulta.linhas(
+      `select c.situacao = 'QUEBRADO' and c.condicoes->>'regime' = 'RETORNO' as retornou, c.total_centavos,
+              c.principal_dispensado_centavos, g.pagamentos,
+              (select jsonb_agg(jsonb_build_object('parcelaId', p.id, 'vencimento', p.vencimento,
+                  'principalCentavos', d.principal_centavos, 'multaCentavos', d.multa_centavos,
+                  'jurosCentavos', d.juros_centavos, 'servicoTipo', s.tipo, 'servicoNome', s.nome,
+                  'competencia', p.competencia, 'alunoId', p.aluno_id, 'alunoNome', pa.nome,
+                  'alunoDocumento', pa.documento) order by p.vencimento, p.id)
+                 from acordo_debito d join parcela p on p.escola_id = d.escola_id and p.id = d.parcela_id
+                 ${DO_SERVICO}
+                where d.escola_id = c.escola_id and d.acordo_id = c.id) as debitos
+         from acordo c
+         cross join lateral (select jsonb_agg(jsonb_build_object('pagoEm', r.data, 'parcelaId', l.parcela_id,
+               'jurosDaParcelaCentavos', l.juros_centavos, 'principalCentavos', i.principal_centavos,
+               'acrescimosCentavos', i.multa_centavos + i.juros_centavos) order by r.data, r.criado_em, l.numero)
+               as pagamentos
+             from acordo_parcela l
+             join recebimento_item i on i.escola_id = l.escola_id and i.parcela_id = l.parcela_id
+             join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id and r.estornado_em is null
+            where l.escola_id = c.escola_id and l.acordo_id = c.id and r.data <= make_date($3, 12, 31)) g
+        where c.escola_id = $1 and c.pagador_id = $2 and c.situacao <> 'CANCELADO' and g.pagamentos is not null
+        order by c.numero`,
       [escolaAtual(), pagadorId, ano],
     );
   }

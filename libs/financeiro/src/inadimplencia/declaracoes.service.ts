@@ -7,10 +7,11 @@ import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { quantoPaga } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
-import { informeDoAno, quitacaoAnual, SERVICOS_DE_INSTRUCAO } from '../regras/documentos-fiscais.regras.js';
+import { quitacaoAnual } from '../regras/documentos-fiscais.regras.js';
 import type { InformeDePagamentosDto, QuitacaoAnualDto } from './declaracoes.dto.js';
-import { DeclaracoesRepository, type PagamentoDeclarado } from './declaracoes.repository.js';
+import { DeclaracoesRepository } from './declaracoes.repository.js';
 import { erroDeCobranca } from './inadimplencia.erros.js';
+import { ehInstrucao, pagamentosDoAcordo, somarInforme, type PagamentoDeclarado } from './informe.regras.js';
 
 /** The text and the table of a declaration; head, date and signature are the same in all. */
 type Corpo = Pick<DadosDaDeclaracao, 'titulo' | 'paragrafos' | 'tabela' | 'observacao'>;
@@ -68,13 +69,13 @@ export class DeclaracoesService {
   informe(pessoaId: string, ano = this.anoAnterior()): Promise<InformeDePagamentosDto> {
     return this.unidade.executar(async () => {
       await this.exigirPagador(pessoaId);
-      return { pessoaId, ano, ...somarInforme(await this.declaracoes.pagamentos(pessoaId, ano), ano) };
+      return { pessoaId, ano, ...somarInforme(await this.pagosNoAno(pessoaId, ano), ano) };
     });
   }
 
   informeEmPdf(pessoaId: string, ano = this.anoAnterior()): Promise<Buffer> {
     return this.imprimir(pessoaId, 'informe-de-pagamentos', async (pessoa) => {
-      const pagamentos = (await this.declaracoes.pagamentos(pessoaId, ano)).filter(ehInstrucao);
+      const pagamentos = (await this.pagosNoAno(pessoaId, ano)).filter(ehInstrucao);
       const { totalCentavos } = somarInforme(pagamentos, ano);
       return {
         titulo: `Informe de pagamentos de ${ano}`,
@@ -90,14 +91,14 @@ export class DeclaracoesService {
           ],
           linhas: pagamentos.map((p) => [
             p.alunoNome,
-            `${p.servicoNome} ${competenciaBr(p.competencia)}`,
+            `${p.servicoNome} ${competenciaBr(p.competencia)}${p.principalCentavos < 0 ? ', devolvido' : ''}`,
             formatarDataBr(p.pagoEm),
             formatarReais(p.principalCentavos),
           ]),
           total: ['Total', '', '', formatarReais(totalCentavos)],
         },
         observacao:
-          'Valores pela data do pagamento, sem multa e juros. Material, alimentação e transporte não são despesa com instrução. O limite anual por dependente é aplicado na declaração de quem paga.',
+          'Valores pela data do pagamento, sem multa, juros e honorários; o que foi devolvido sai do ano da devolução. Material, alimentação e transporte não são despesa com instrução. O limite anual por dependente é aplicado na declaração de quem paga.',
       };
     });
   }
@@ -106,7 +107,7 @@ export class DeclaracoesService {
   debitosEmPdf(pessoaId: string): Promise<Buffer> {
     return this.imprimir(pessoaId, 'certidao-de-debitos', async (pessoa) => {
       const hoje = this.relogio.hoje();
-      const abertas = await this.declaracoes.parcelas(pessoaId, 'EM_ABERTO');
+      const abertas = await this.declaracoes.parcelas(pessoaId, { abertasEm: hoje });
       const vivas = new Map((await this.parcelas.parcelas(abertas.map((p) => p.parcelaId))).map((p) => [p.id, p]));
       const linhas = abertas.map((parcela) => {
         const viva = vivas.get(parcela.parcelaId);
@@ -135,6 +136,17 @@ export class DeclaracoesService {
           : {}),
       };
     });
+  }
+
+  /** Of contracts and of agreements, by student and day. */
+  private async pagosNoAno(pessoaId: string, ano: number): Promise<PagamentoDeclarado[]> {
+    const doAno = (p: PagamentoDeclarado): boolean => p.pagoEm.startsWith(`${ano}-`);
+    const acordos = await this.declaracoes.acordos(pessoaId, ano);
+    const pagamentos = await this.declaracoes.pagamentos(pessoaId, ano);
+    const chave = (p: PagamentoDeclarado): string => `${p.alunoNome} ${p.pagoEm} ${p.competencia}`;
+    return [...pagamentos, ...acordos.flatMap(pagamentosDoAcordo).filter(doAno)].sort((a, b) =>
+      chave(a).localeCompare(chave(b)),
+    );
   }
 
   private anoAnterior(): number {
@@ -166,34 +178,9 @@ export class DeclaracoesService {
   }
 }
 
-const ehInstrucao = (p: PagamentoDeclarado): boolean => SERVICOS_DE_INSTRUCAO.includes(p.servicoTipo.toLowerCase());
-
 const competenciaBr = (competencia: string): string => `${competencia.slice(5, 7)}/${competencia.slice(0, 4)}`;
 
 function quemE({ nome, documento }: Pessoa): string {
   if (!documento) return nome;
   return `${nome}, ${documento.length > 11 ? 'CNPJ' : 'CPF'} ${formatarDocumento(documento)}`;
-}
-
-function somarInforme(pagamentos: readonly PagamentoDeclarado[], ano: number) {
-  const doAluno = (lista: readonly PagamentoDeclarado[]) =>
-    informeDoAno(
-      lista.map((p) => ({
-        pagoEm: p.pagoEm,
-        servico: p.servicoTipo.toLowerCase(),
-        principal: p.principalCentavos,
-        acrescimos: p.acrescimosCentavos,
-      })),
-      ano,
-    );
-  const { total, acrescimosFora } = doAluno(pagamentos);
-  const ids = [...new Set(pagamentos.map((p) => p.alunoId))];
-  const alunos = ids.flatMap((alunoId) => {
-    const dele = pagamentos.filter((p) => p.alunoId === alunoId);
-    const [primeiro] = dele;
-    if (!primeiro) return [];
-    const { alunoNome, alunoDocumento } = primeiro;
-    return [{ alunoId, alunoNome, alunoDocumento, totalCentavos: doAluno(dele).total }];
-  });
-  return { totalCentavos: total, acrescimosCentavos: acrescimosFora, alunos };
 }

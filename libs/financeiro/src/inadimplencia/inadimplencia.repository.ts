@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { foraDeAcordoPendente } from '../apoio/sql-de-acordo.js';
 import type { FaixaDeAtraso } from '../regras/inadimplencia.regras.js';
 import type {
   ConsultaDeInadimplentesDto,
@@ -22,6 +23,8 @@ export interface ParcelaVencida {
   pagadorId: string;
   vencimento: DataCivil;
   saldoCentavos: Centavos;
+  /** It left the ageing for an agreement that is in force. */
+  emAcordoVigente: boolean;
 }
 
 /** What was owed at the end of a past day is in the ledger: `$1` is the day. */
@@ -32,9 +35,10 @@ const SALDOS_NO_DIA = `(select t.parcela_id, sum(case when starts_with(t.conta_d
 function abertas({ data, hoje }: Posicao): string {
   const campos = `p.escola_id, p.id, p.pagador_id, p.aluno_id, p.contrato_id, p.vencimento, $1::date - p.vencimento as dias`;
   return data >= hoje
-    ? `(select ${campos}, p.saldo_centavos as saldo from parcela p where p.situacao = 'ABERTA' and p.saldo_centavos > 0)`
+    ? `(select ${campos}, p.saldo_centavos as saldo from parcela p where p.situacao = 'ABERTA' and p.saldo_centavos > 0
+         and ${foraDeAcordoPendente('$1::date')})`
     : `(select ${campos}, r.saldo from parcela p join ${SALDOS_NO_DIA} r on r.parcela_id = p.id
-         where r.saldo > 0 and p.situacao <> 'NEGOCIADA')`;
+         where r.saldo > 0 and ${foraDeAcordoPendente('$1::date')})`;
 }
 
 /** Bands of `regras/inadimplencia.regras.ts`, added up by the database. */
@@ -145,12 +149,24 @@ export class InadimplenciaRepository {
     );
   }
 
-  /** Open and overdue parcels of a student outside an agreement. */
+  /**
+   * Overdue parcels of a student: those open; those that an agreement in force took in, with what they were worth; and
+   * the late parcels of an agreement that has a debt of this student, which are debts like the others.
+   */
   vencidasDoAluno(alunoId: string, hoje: DataCivil): Promise<ParcelaVencida[]> {
     return this.consulta.linhas(
-      `select p.id as parcela_id, p.pagador_id, p.vencimento, p.saldo_centavos from parcela p
-        where p.escola_id = $1 and p.aluno_id = $2 and p.situacao = 'ABERTA' and p.saldo_centavos > 0
-          and p.vencimento < $3::date order by p.vencimento, p.id`,
+      `select p.id as parcela_id, p.pagador_id, p.vencimento, p.saldo_centavos, false as em_acordo_vigente from parcela p
+        where p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0 and p.vencimento < $3::date
+          and ((p.acordo_id is null and p.aluno_id = $2) or exists (select 1 from acordo_debito d
+            join parcela o on o.escola_id = d.escola_id and o.id = d.parcela_id
+           where d.escola_id = p.escola_id and d.acordo_id = p.acordo_id and o.aluno_id = $2))
+          and ${foraDeAcordoPendente('$3::date')}
+       union all
+       select p.id, p.pagador_id, p.vencimento, d.principal_centavos, true from parcela p
+         join acordo_debito d on d.escola_id = p.escola_id and d.parcela_id = p.id and d.vigente
+         join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id and a.situacao = 'EFETIVO'
+        where p.escola_id = $1 and p.aluno_id = $2 and p.situacao = 'NEGOCIADA' and p.vencimento < $3::date
+        order by vencimento, parcela_id`,
       [escolaAtual(), alunoId, hoje],
     );
   }

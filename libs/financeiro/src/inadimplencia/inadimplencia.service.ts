@@ -83,9 +83,14 @@ export class InadimplenciaService implements SituacaoFinanceira {
     return this.unidade.executar(async () => {
       await this.registro.obter(Aluno, alunoId, 'aluno');
       const hoje = this.relogio.hoje();
-      const parcelasVencidas = await this.inadimplencia.vencidasDoAluno(alunoId, hoje);
-      const itens = parcelasVencidas.map((p) => ({ ...p, saldo: p.saldoCentavos, emAcordoVigente: false }));
-      const bloqueiaRematricula = rematriculaBloqueada(itens, hoje);
+      const vencidas = await this.inadimplencia.vencidasDoAluno(alunoId, hoje);
+      const bloqueiaRematricula = rematriculaBloqueada(
+        vencidas.map((p) => ({ ...p, saldo: p.saldoCentavos })),
+        hoje,
+      );
+      const parcelasVencidas = vencidas
+        .filter((p) => !p.emAcordoVigente)
+        .map(({ emAcordoVigente: _, ...parcela }) => parcela);
       return {
         ...{ alunoId, bloqueiaRematricula, parcelasVencidas },
         motivo: bloqueiaRematricula ? motivoDe(parcelasVencidas) : null,

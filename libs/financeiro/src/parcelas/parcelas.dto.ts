@@ -22,6 +22,9 @@ export class ConsultaDeParcelasDto extends ConsultaDeLista {
   @Identificador('Contrato', { opcional: true })
   contratoId?: string;
 
+  @Identificador('Acordo', { opcional: true })
+  acordoId?: string;
+
   @Identificador('Turma', { opcional: true })
   turmaId?: string;
 
@@ -73,6 +76,13 @@ export class ParcelaDto {
   @ApiProperty({ type: 'integer', example: 90000 }) saldoCentavos: Centavos;
   @ApiProperty({ enum: SITUACOES_DE_PARCELA }) situacao: SituacaoDaParcela;
   @ApiProperty({ type: String, format: 'date', nullable: true }) liquidadaEm: DataCivil | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Acordo de que é parcela; null se de nenhum',
+  })
+  acordoId: string | null;
 }
 
 /** A parcel with the steps of its value. */

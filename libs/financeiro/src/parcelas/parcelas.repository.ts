@@ -6,7 +6,8 @@ import type { ConsultaDeParcelasDto, ParcelaComMemoriaDto, ParcelaDetalhadaDto, 
 
 export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_numero, p.servico_id, s.nome as servico_nome,
   p.aluno_id, pa.nome as aluno_nome, p.pagador_id, pp.nome as pagador_nome, p.numero, p.competencia, p.vencimento,
-  p.nominal_centavos, p.bolsas_centavos, p.abatimentos_centavos, p.saldo_centavos, p.situacao, p.liquidada_em`;
+  p.nominal_centavos, p.bolsas_centavos, p.abatimentos_centavos, p.saldo_centavos, p.situacao, p.liquidada_em,
+  p.acordo_id`;
 
 export const PARCELAS = `parcela p
   join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
@@ -50,6 +51,7 @@ export class ParcelasRepository {
       .se(pagadorId, 'p.pagador_id = ?')
       .se(filtro.alunoId, 'p.aluno_id = ?')
       .se(filtro.contratoId, 'p.contrato_id = ?')
+      .se(filtro.acordoId, 'p.acordo_id = ?')
       .se(filtro.turmaId, 'm.turma_id = ?')
       .se(filtro.vencimentoDe, 'p.vencimento >= ?')
       .se(filtro.vencimentoAte, 'p.vencimento <= ?');
@@ -70,14 +72,14 @@ export class ParcelasRepository {
   doContrato(contratoId: string): Promise<ParcelaComMemoriaDto[]> {
     return this.consulta.linhas(
       `select ${CAMPOS_DA_PARCELA}, p.memoria from ${PARCELAS}
-        where p.escola_id = $1 and p.contrato_id = $2 order by p.vencimento, s.nome, p.id`,
+        where p.escola_id = $1 and p.contrato_id = $2 and p.acordo_id is null order by p.vencimento, s.nome, p.id`,
       [escolaAtual(), contratoId],
     );
   }
 
   obter(id: string): Promise<Omit<ParcelaDetalhadaDto, 'hoje'> | null> {
     return this.consulta.linha(
-      `select ${CAMPOS_DA_PARCELA}, p.memoria, c.condicoes from ${PARCELAS} where p.escola_id = $1 and p.id = $2`,
+      `select ${CAMPOS_DA_PARCELA}, p.memoria, coalesce(p.condicoes, c.condicoes) as condicoes from ${PARCELAS} where p.escola_id = $1 and p.id = $2`,
       [escolaAtual(), id],
     );
   }

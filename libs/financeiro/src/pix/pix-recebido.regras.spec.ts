@@ -28,7 +28,7 @@ const parcela: ParcelaViva = {
     moraAte: null,
     multaPendenteCentavos: 0,
   },
-  ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, condicoes },
+  ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, acordoId: null, condicoes },
 };
 
 const hoje = dataCivil('2027-03-20');

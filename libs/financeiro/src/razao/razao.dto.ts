@@ -72,6 +72,7 @@ export class DiferencaDto {
         'CARTOES',
         'CHEQUES',
         'DEVOLUCOES_PIX',
+        'ACORDOS',
       ],
     ],
     description: 'Prova que não confere',

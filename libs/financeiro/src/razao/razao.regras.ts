@@ -19,6 +19,7 @@ export interface Lancamento {
     | 'baixa-a-pagar'
     | 'credito-de-fornecedor'
     | 'abatimento'
+    | 'acordo'
     | OrigemDoCaixa;
   origemId: string;
   parcelaId?: string | null;
@@ -61,6 +62,8 @@ export const TIPOS_DE_LANCAMENTO = [
   ...['FUNDO_DE_CAIXA', 'SUPRIMENTO', 'SANGRIA', 'FECHAMENTO_DE_CAIXA', 'SOBRA_DE_CAIXA', 'FALTA_DE_CAIXA'],
   'ESTORNO_DE_CAIXA',
   ...['LIQUIDACAO_DE_CARTAO', 'TAXA_DE_CARTAO', 'COMPENSACAO_DE_CHEQUE', 'DEVOLUCAO_DE_CHEQUE'],
+  ...['NEGOCIACAO', 'MULTA_NEGOCIADA', 'JUROS_NEGOCIADOS', 'DISPENSA', 'HONORARIOS', 'JUROS_NAO_EXIGIDOS'],
+  ...['REIMPUTACAO', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_ACORDO'],
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
 
@@ -84,6 +87,11 @@ export const contas = {
   aIdentificar: (retornoId: string, linha: number) => `a-identificar:${retornoId}:${linha}`,
   /** Credit of a payer on its way back by Pix; ends at zero. */
   devolucaoPix: (devolucaoId: string) => `devolucao-pix:${devolucaoId}`,
+  /** Where the debts of an agreement meet what is paid in their place; zero while it holds, and once it ended. */
+  acordo: (acordoId: string) => `acordo:${acordoId}`,
+  dispensa: (componente: 'principal' | 'multa' | 'juros') => `deducao:dispensa-de-${componente}`,
+  jurosDeAcordo: 'receita:juros-de-acordo',
+  honorarios: 'receita:honorarios',
   juros: 'receita:juros',
   multa: 'receita:multa',
   bolsas: 'deducao:bolsas',

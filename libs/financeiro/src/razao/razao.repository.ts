@@ -25,7 +25,8 @@ export interface Diferenca {
     | 'CAIXAS'
     | 'CARTOES'
     | 'CHEQUES'
-    | 'DEVOLUCOES_PIX';
+    | 'DEVOLUCOES_PIX'
+    | 'ACORDOS';
   item: string;
   esperadoCentavos: number;
   encontradoCentavos: number;
@@ -184,6 +185,38 @@ export class RazaoRepository {
                select substr(conta, length('a-receber:') + 1)::uuid, debitos_centavos - creditos_centavos, 0
                  from conta_saldo where escola_id = $1 and starts_with(conta, 'a-receber:')) m
         group by item having sum(conta) <> sum(parcela) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
+  /**
+   * Agreements (I10): the calendar amortises the total, the account of each comes to zero (or holds the parcel that waits
+   * to make it effective), and a parcel is NEGOCIADA exactly when an agreement in force, or novated, holds it.
+   */
+  acordosDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'ACORDOS' as prova, item, esperado::bigint as esperado_centavos, encontrado::bigint as encontrado_centavos
+         from (select 'calendário do acordo ' || a.numero as item, a.total_centavos as esperado,
+                      coalesce((select sum(l.valor_centavos - l.juros_centavos) from acordo_parcela l
+                        where l.escola_id = a.escola_id and l.acordo_id = a.id), 0) as encontrado
+                 from acordo a where a.escola_id = $1
+               union all
+               select 'conta do acordo ' || a.numero,
+                      case when a.situacao = 'ACEITO' then coalesce((select min(l.valor_centavos - l.juros_centavos)
+                          from acordo_parcela l where l.escola_id = a.escola_id and l.acordo_id = a.id
+                           and l.parcela_id is not null), 0) else 0 end,
+                      coalesce(s.creditos_centavos - s.debitos_centavos, 0)
+                 from acordo a left join conta_saldo s on s.escola_id = a.escola_id and s.conta = 'acordo:' || a.id
+                where a.escola_id = $1
+               union all
+               select 'parcela ' || p.id, case when d.parcela_id is null then 0 else 1 end,
+                      case when p.situacao = 'NEGOCIADA' then 1 else 0 end
+                 from parcela p left join (select d.escola_id, d.parcela_id from acordo_debito d
+                      join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id
+                       and a.situacao in ('EFETIVO', 'CUMPRIDO', 'QUEBRADO') where d.vigente) d
+                   on d.escola_id = p.escola_id and d.parcela_id = p.id
+                where p.escola_id = $1 and (p.situacao = 'NEGOCIADA' or d.parcela_id is not null)) m
+        where esperado <> encontrado order by item limit ${MAXIMO}`,
       [escolaAtual()],
     );
   }

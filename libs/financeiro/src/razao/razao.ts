@@ -69,7 +69,7 @@ export class Razao {
     return this.unidade.executar(() => this.razao.transferencias(filtro));
   }
 
-  /** Σ debits = Σ credits, balances rebuilt = stored, parcels = their accounts, receipts = what they posted. */
+  /** Σ debits = Σ credits, balances rebuilt = stored, parcels = their accounts, receipts = what they posted, agreements close. */
   provar(): Promise<ProvaDto> {
     return this.unidade.executar(async () => {
       const totais = await this.razao.totais();
@@ -81,6 +81,7 @@ export class Razao {
         ...(await this.razao.titulosAPagarDiferentes()),
         ...(await this.razao.balcaoDiferente()),
         ...(await this.razao.devolucoesPixDiferentes()),
+        ...(await this.razao.acordosDiferentes()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });

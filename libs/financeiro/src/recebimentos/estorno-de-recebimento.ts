@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { desfazerPagamento } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
@@ -24,6 +25,7 @@ export class EstornoDeRecebimento {
     private readonly boletos: BoletosRepository,
     private readonly razao: Razao,
     private readonly balcao: EstornoNoBalcao,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   /** The newest receipt of a parcel first: the one before it was computed without it. */
@@ -37,6 +39,7 @@ export class EstornoDeRecebimento {
       if (await this.recebimentos.haMaisNovo(id)) {
         throw erroFinanceiro('recebimento-nao-e-o-ultimo', 'Estorne antes o recebimento mais novo destas parcelas.');
       }
+      await this.acordos.antesDeEstornar(id);
       await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
       const hoje = this.relogio.hoje();
       const plano = await this.balcao.preparar(recebimento, causa);
@@ -58,6 +61,7 @@ export class EstornoDeRecebimento {
       await this.recebimentos.reabrirLinha(id);
       await this.recebimentos.reabrirPix(id);
       await this.balcao.concluir(recebimento, causa, plano, motivo);
+      await this.acordos.depoisDeEstornar(travadas.map((parcela) => parcela.id));
       const depois = { estornadoEm: hoje };
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };

@@ -122,7 +122,7 @@ export class RecebimentosRepository {
     const linha = await this.consulta.linha(
       `select 1 as ha from transferencia t
         where t.escola_id = $1 and t.parcela_id = any($2::uuid[])
-          and t.tipo in ('PRINCIPAL', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
+          and t.tipo in ('PRINCIPAL', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
         group by t.parcela_id
        having sum(case when t.tipo = 'CREDITO_DE_BOLSA' then -1 else 1 end
                 * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos) < 0 limit 1`,
@@ -184,7 +184,9 @@ export class RecebimentosRepository {
       `select * from (
          select 'COBRANCA' as tipo, x.vencimento as data,
                 s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4) as descricao,
-                x.nominal_centavos - x.bolsas_centavos - x.abatimentos_centavos as valor_centavos, x.saldo_centavos,
+                x.nominal_centavos - x.bolsas_centavos - x.abatimentos_centavos as valor_centavos,
+                case when exists (select 1 from acordo a where a.escola_id = x.escola_id and a.id = x.acordo_id
+                  and a.situacao = 'ACEITO') then null else x.saldo_centavos end as saldo_centavos,
                 x.memoria, x.situacao, x.id
            from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
           where x.escola_id = $1 and x.pagador_id = $2

@@ -12,6 +12,7 @@ import {
   UnidadeDeTrabalho,
 } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
@@ -39,6 +40,7 @@ export class RecebimentosService {
     private readonly baixas: Baixas,
     private readonly saldo: SaldoDoPagador,
     private readonly balcao: Balcao,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   /** Receives at the counter, the oldest parcel first; the change comes out of cash only. */
@@ -48,6 +50,7 @@ export class RecebimentosService {
       const { pagadorId, data = hoje, parcial = false, motivo } = dto;
       await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
       const abertas = await this.travarAbertas(dto);
+      await this.acordos.exigirMeios(abertas, dto.meios);
       const emissao = data === hoje ? null : await this.recebimentos.emissaoDosContratos(dto.parcelas);
       conferirData({ data, hoje, papeis: contextoAtual().papeis, motivo, emissao });
       const devido = somarCentavos(abertas.map((p) => quantoPaga(p, data).totalCentavos));

@@ -27,20 +27,36 @@ export interface Acordo {
   principal: Centavos;
   multa: Centavos;
   juros: Centavos;
+  /** Before waivers and fees. */
   consolidado: Centavos;
+  principalDispensado: Centavos;
+  multaDispensada: Centavos;
+  jurosDispensados: Centavos;
   honorarios: Centavos;
+  /** What the debtor pays, without the interest of the financing. */
   total: Centavos;
   entrada: Centavos;
   financiado: Centavos;
   parcelas: ParcelaDoAcordo[];
 }
 
+/** What the creditor gives up, in percent of each component of the debt. */
+export interface Dispensas {
+  multa?: Percentual;
+  juros?: Percentual;
+  principal?: Percentual;
+}
+
 export interface CondicoesDoAcordo {
   /** Only when in the contract and effectively worked for. */
   honorarios?: Percentual;
   entrada?: Percentual;
+  /** In place of `entrada`, a down payment in centavos. */
+  entradaFixa?: Centavos;
+  dispensas?: Dispensas;
   /** Monthly rate of the financed part; zero splits it without interest. */
   jurosMes?: Percentual;
+  /** Parcels after the down payment; none when it pays everything. */
   n: number;
   encargos?: Encargos;
 }
@@ -53,29 +69,30 @@ export function atualizarDebitos(debitos: readonly Debito[], encargos: Encargos 
   });
 }
 
-/** Consolidates the debits, adds fees, takes the down payment and finances the rest in `n` parcels. */
+/** Brings the debits to the day and makes the agreement of them. */
 export function simularAcordo(debitos: readonly Debito[], condicoes: CondicoesDoAcordo): Acordo {
-  const atualizados = atualizarDebitos(debitos, condicoes.encargos);
-  const principal = somarCentavos(atualizados.map((d) => d.principal));
-  const multa = somarCentavos(atualizados.map((d) => d.multa));
-  const juros = somarCentavos(atualizados.map((d) => d.juros));
-  const consolidado = centavos(principal + multa + juros);
-  const honorarios = aplicarPercentual(consolidado, condicoes.honorarios ?? '0');
-  const total = centavos(consolidado + honorarios);
-  const entrada = aplicarPercentual(total, condicoes.entrada ?? '0');
+  return consolidarAcordo(atualizarDebitos(debitos, condicoes.encargos), condicoes);
+}
+
+/**
+ * Consolidates debits already with their fine and interest, takes what is waived, adds fees (on what is left to pay),
+ * takes the down payment and finances the rest in `n` parcels.
+ * @throws ErroDeNegocio `acordo-invalido`
+ */
+export function consolidarAcordo(debitos: readonly DebitoComMora[], condicoes: CondicoesDoAcordo): Acordo {
+  const soma = (campo: keyof Divida): Centavos => somarCentavos(debitos.map((d) => d[campo]));
+  const [principal, multa, juros] = [soma('principal'), soma('multa'), soma('juros')];
+  const dispensado = dispensarMora(debitos, condicoes.dispensas ?? {});
+  const { aPagar, principalDispensado, multaDispensada, jurosDispensados } = dispensado;
+  const honorarios = aplicarPercentual(aPagar, condicoes.honorarios ?? '0');
+  const total = centavos(aPagar + honorarios);
+  const entrada = condicoes.entradaFixa ?? aplicarPercentual(total, condicoes.entrada ?? '0');
   const financiado = centavos(total - entrada);
-  const parcelas = financiar(financiado, condicoes.jurosMes ?? '0', condicoes.n);
+  const quitado = financiado === 0 && condicoes.n === 0;
   return {
-    debitos: atualizados,
-    principal,
-    multa,
-    juros,
-    consolidado,
-    honorarios,
-    total,
-    entrada,
-    financiado,
-    parcelas,
+    ...{ debitos: [...debitos], principal, multa, juros, consolidado: centavos(principal + multa + juros) },
+    ...{ principalDispensado, multaDispensada, jurosDispensados, honorarios, total, entrada, financiado },
+    parcelas: quitado ? [] : financiar(financiado, condicoes.jurosMes ?? '0', condicoes.n),
   };
 }
 
@@ -117,17 +134,18 @@ function prestacaoPrice(valor: Centavos, taxa: { num: bigint; den: bigint }, n: 
   return centavos(Number(arredondarDivisao(BigInt(valor) * taxa.num * fatorNum, den * (fatorNum - fatorDen))));
 }
 
-/** Waiver of part of the fine and interest: it is posted to accounts of its own, never just disappears. */
+/** Waiver of part of the debt: it is posted to accounts of its own, never just disappears. */
 export function dispensarMora(
   debitos: readonly DebitoComMora[],
-  dispensaMulta: Percentual,
-  dispensaJuros: Percentual,
-): { aPagar: Centavos; multaDispensada: Centavos; jurosDispensados: Centavos } {
+  { multa = '0', juros = '0', principal = '0' }: Dispensas,
+): { aPagar: Centavos; multaDispensada: Centavos; jurosDispensados: Centavos; principalDispensado: Centavos } {
   const soma = (campo: keyof Divida): Centavos => somarCentavos(debitos.map((d) => d[campo]));
-  const multaDispensada = aplicarPercentual(soma('multa'), dispensaMulta);
-  const jurosDispensados = aplicarPercentual(soma('juros'), dispensaJuros);
+  const multaDispensada = aplicarPercentual(soma('multa'), multa);
+  const jurosDispensados = aplicarPercentual(soma('juros'), juros);
+  const principalDispensado = aplicarPercentual(soma('principal'), principal);
   const devido = soma('principal') + soma('multa') + soma('juros');
-  return { aPagar: centavos(devido - multaDispensada - jurosDispensados), multaDispensada, jurosDispensados };
+  const aPagar = centavos(devido - multaDispensada - jurosDispensados - principalDispensado);
+  return { aPagar, multaDispensada, jurosDispensados, principalDispensado };
 }
 
 /**
@@ -135,7 +153,7 @@ export function dispensarMora(
  * yet run is not owed. Sources: CC art. 360; CDC art. 52 §2.
  */
 export function quebrarComNovacao(
-  acordo: Acordo,
+  acordo: Pick<Acordo, 'entrada' | 'parcelas'>,
   pagas: { entrada: boolean; numeros: readonly number[] },
 ): { pago: Centavos; saldoDevedor: Centavos; jurosNaoExigidos: Centavos } {
   const foiPaga = (p: ParcelaDoAcordo): boolean => pagas.numeros.includes(p.numero);

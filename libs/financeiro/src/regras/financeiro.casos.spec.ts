@@ -201,15 +201,16 @@ describe('acordo', () => {
   const acordoI01 = simular(casos.find((c) => c.id === 'I01')?.entrada as EntradaDeAcordo);
 
   conferir<EntradaDeAcordo>('I01', (e) => {
-    const { debitos: _debitos, parcelas, ...valores } = simular(e);
+    const { principal, multa, juros, consolidado, honorarios, total, entrada, financiado, parcelas } = simular(e);
     return {
-      ...valores,
+      ...{ principal, multa, juros, consolidado, honorarios, total, entrada, financiado },
       parcelas: parcelas.map((p) => [p.numero, p.valor, p.juros, p.amortizacao]),
       soma_parcelas: parcelas.reduce((s, p) => s + p.valor, 0),
     };
   });
   conferir<{ debitos: LinhaDeDebito[]; dispensa_multa: string; dispensa_juros: string }>('I03', (e) => {
-    const r = regras.dispensarMora(regras.atualizarDebitos(debitos(e.debitos)), e.dispensa_multa, e.dispensa_juros);
+    const dispensas = { multa: e.dispensa_multa, juros: e.dispensa_juros };
+    const r = regras.dispensarMora(regras.atualizarDebitos(debitos(e.debitos)), dispensas);
     return { a_pagar: r.aPagar, dispensado: r.multaDispensada + r.jurosDispensados };
   });
   conferir<{ pagas: (string | number)[] }>('I04', ({ pagas }) => {

@@ -34,7 +34,9 @@ const FATURA = `select b.id as boleto_id, b.nosso_numero, b.situacao, b.competen
 export class FaturasRepository {
   constructor(private readonly consulta: Consulta) {}
 
-  /** Ids of the boletos of a request, by due date; unknown ids, and what the period has already invoiced, are left out. */
+  /**
+   * Ids of the boletos of a request, by due date; unknown ids, what the period has already invoiced, and parcels of
+   * agreements (the service was invoiced, or not, with the original parcel) are left out. */
   async idsDoPedido(pedido: PedidoDeMovimentosDto, situacoes: readonly string[]): Promise<string[]> {
     const { boletos, periodoInicio, periodoFim, competencia } = pedido;
     const linhas = await this.consulta.linhas<{ id: string }>(
@@ -45,6 +47,9 @@ export class FaturasRepository {
                 and not exists (select 1 from boleto_parcela bp
                   join movimento_parcela mp on mp.escola_id = bp.escola_id and mp.parcela_id = bp.parcela_id
                  where bp.escola_id = b.escola_id and bp.boleto_id = b.id and mp.vigente) end
+          and not exists (select 1 from boleto_parcela bp
+            join parcela pa on pa.escola_id = bp.escola_id and pa.id = bp.parcela_id and pa.acordo_id is not null
+           where bp.escola_id = b.escola_id and bp.boleto_id = b.id)
         order by b.vencimento, b.id`,
       [boletos ?? null, periodoInicio, periodoFim, situacoes, competencia ?? null],
     );

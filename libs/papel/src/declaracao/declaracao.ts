@@ -10,17 +10,32 @@ export interface ColunaDaDeclaracao {
   alinhar?: 'esquerda' | 'direita';
 }
 
+/** Lines of any number, and what adds them up. */
+export interface TabelaDaDeclaracao {
+  colunas: readonly ColunaDaDeclaracao[];
+  linhas: readonly (readonly string[])[];
+  /** One text a column, in bold under the lines. */
+  total?: readonly string[];
+}
+
+/** What comes after the first table of a longer paper. */
+export interface SecaoDaDeclaracao {
+  titulo?: string;
+  paragrafos: readonly string[];
+  /** Smaller letters, for clauses. */
+  miudo?: boolean;
+  tabela?: TabelaDaDeclaracao;
+}
+
 /** A statement that the school signs: text, a table of any length, and what adds it up. */
 export interface DadosDaDeclaracao {
   titulo: string;
   escola: { nome: string; documento: string; endereco: string };
   paragrafos: readonly string[];
-  tabela?: {
-    colunas: readonly ColunaDaDeclaracao[];
-    linhas: readonly (readonly string[])[];
-    /** One text a column, in bold under the lines. */
-    total?: readonly string[];
-  };
+  tabela?: TabelaDaDeclaracao;
+  secoes?: readonly SecaoDaDeclaracao[];
+  /** Who signs; the school alone, if omitted. */
+  assinaturas?: readonly string[];
   /** Under the table, in small print. */
   observacao?: string;
   cidade: string;
@@ -48,8 +63,13 @@ export async function desenharDeclaracao(dados: DadosDaDeclaracao, opcoes: Opcoe
   });
   const logo = opcoes.logo ? await documento.imagem(opcoes.logo) : null;
   const papel = new Papel(documento, dados, logo);
-  papel.texto();
-  papel.tabela();
+  papel.texto(dados.paragrafos);
+  papel.tabela(dados.tabela);
+  for (const { titulo, paragrafos, miudo, tabela } of dados.secoes ?? []) {
+    papel.subtitulo(titulo);
+    papel.texto(paragrafos, miudo);
+    papel.tabela(tabela);
+  }
   papel.encerrar();
   return documento.concluir();
 }
@@ -58,6 +78,7 @@ class Papel {
   private tela: Tela;
   private y = 0;
   private folha = 0;
+  private colunas: readonly ColunaDaDeclaracao[] = [];
 
   constructor(
     private readonly documento: Documento,
@@ -67,18 +88,29 @@ class Papel {
     this.tela = this.abrir();
   }
 
-  texto(): void {
-    for (const paragrafo of this.dados.paragrafos) {
-      this.y = this.tela.paragrafo(X, this.y, LARGURA, paragrafo, { tamanho: 11, entrelinha: 5.6 }) + 3;
+  subtitulo(titulo: string | undefined): void {
+    this.y += 3;
+    if (!titulo) return;
+    if (this.y + 3 * LINHA > FIM) this.virar();
+    this.tela.texto(X, this.y + 2, titulo, { fonte: 'negrito', tamanho: 11 });
+    this.y += 8;
+  }
+
+  texto(paragrafos: readonly string[], miudo = false): void {
+    const estilo = miudo ? { tamanho: 9.5, entrelinha: 4.6 } : { tamanho: 11, entrelinha: 5.6 };
+    for (const paragrafo of paragrafos) {
+      if (this.y + 3 * estilo.entrelinha > FIM) this.virar();
+      this.y = this.tela.paragrafo(X, this.y, LARGURA, paragrafo, estilo) + (miudo ? 1.6 : 3);
     }
   }
 
-  tabela(): void {
-    const { tabela } = this.dados;
+  tabela(tabela: TabelaDaDeclaracao | undefined): void {
     if (!tabela) return;
+    this.colunas = tabela.colunas;
+    if (this.y + 2 * LINHA > FIM) this.virar();
     this.titulos();
     tabela.linhas.forEach((linha, i) => {
-      if (this.y + LINHA > FIM) this.virar();
+      if (this.y + LINHA > FIM) this.virar(true);
       if (i % 2 === 1) this.tela.retangulo(X, this.y, LARGURA, LINHA, { preencher: FUNDO });
       this.celulas(linha, false);
     });
@@ -88,8 +120,8 @@ class Papel {
   }
 
   encerrar(): void {
-    const { observacao, cidade, emitidaEm, escola } = this.dados;
-    if (this.y + ASSINATURA > FIM) this.virar(false);
+    const { observacao, cidade, emitidaEm, escola, assinaturas = [escola.nome] } = this.dados;
+    if (this.y + ASSINATURA > FIM) this.virar();
     if (observacao) {
       const estilo = { tamanho: 8.5, cinza: CINZA, maxLinhas: 6 };
       this.y = this.tela.paragrafo(X, this.y + 3, LARGURA, observacao, estilo) + 2;
@@ -98,8 +130,14 @@ class Papel {
     const data = `${cidade}, ${Number(dia)} de ${MESES[Number(mes) - 1] ?? ''} de ${ano}.`;
     const y = this.y + 8;
     this.tela.texto(DIREITA, y, data, { tamanho: 10.5, alinhar: 'direita', largura: LARGURA });
-    this.tela.linha(60, y + 20, 150, y + 20, { espessura: 0.5 });
-    this.tela.texto(105, y + 24.5, escola.nome, { tamanho: 9.5, alinhar: 'centro', largura: 110 });
+    const largura = assinaturas.length > 1 ? LARGURA / assinaturas.length : 110;
+    assinaturas.forEach((nome, i) => {
+      const meio = 105 + (i - (assinaturas.length - 1) / 2) * largura;
+      const traco = Math.min(45, largura / 2 - 5);
+      this.tela.linha(meio - traco, y + 20, meio + traco, y + 20, { espessura: 0.5 });
+      const tamanho = tamanhoQueCabe(nome, largura - 8, 'normal', 9.5, 6);
+      this.tela.texto(meio, y + 24.5, nome, { tamanho, alinhar: 'centro', largura: largura - 4 });
+    });
   }
 
   private abrir(): Tela {
@@ -121,15 +159,14 @@ class Papel {
     return tela;
   }
 
-  private virar(comTitulos = true): void {
+  private virar(comTitulos = false): void {
     this.tela = this.abrir();
     if (comTitulos) this.titulos();
   }
 
   private titulos(): void {
-    const colunas = this.dados.tabela?.colunas ?? [];
     this.celulas(
-      colunas.map((c) => c.titulo),
+      this.colunas.map((c) => c.titulo),
       true,
     );
     this.tela.linha(X, this.y, DIREITA, this.y, { espessura: 0.5 });
@@ -137,8 +174,10 @@ class Papel {
 
   private celulas(textos: readonly string[], negrito: boolean): void {
     let x = X;
-    (this.dados.tabela?.colunas ?? []).forEach(({ largura, alinhar }, i) => {
-      const estilo = { tamanho: 9.5, largura: largura - 3, ...(negrito ? { fonte: 'negrito' as const } : {}) };
+    this.colunas.forEach(({ largura, alinhar }, i) => {
+      const fonte = negrito ? 'negrito' : 'normal';
+      const tamanho = tamanhoQueCabe(textos[i] ?? '', largura - 3, fonte, 9.5, 6.5);
+      const estilo = { tamanho, largura: largura - 3, fonte } as const;
       if (alinhar === 'direita')
         this.tela.texto(x + largura - 2, this.y + 4.2, textos[i] ?? '', { ...estilo, alinhar });
       else this.tela.texto(x + 2, this.y + 4.2, textos[i] ?? '', estilo);

@@ -42,8 +42,12 @@ const DISPENSAR: Forma = {
   quando: ['debitos', 'dispensa_multa|dispensa_juros'],
   calcular: (e) => {
     const debitos = regras.atualizarDebitos(lerDebitos(e, 'debitos'));
-    const r = regras.dispensarMora(debitos, e.taxa('dispensa_multa', '0'), e.taxa('dispensa_juros', '0'));
-    return { a_pagar: r.aPagar, dispensado: r.multaDispensada + r.jurosDispensados };
+    const r = regras.dispensarMora(debitos, {
+      multa: e.taxa('dispensa_multa', '0'),
+      juros: e.taxa('dispensa_juros', '0'),
+      principal: e.taxa('dispensa_principal', '0'),
+    });
+    return { a_pagar: r.aPagar, dispensado: r.multaDispensada + r.jurosDispensados + r.principalDispensado };
   },
 };
 

@@ -27,7 +27,7 @@ function parcelaDe(saldo: number, pontualidade: string): baixas.ParcelaViva {
       abatimentosCentavos: 0,
     },
     ...{ saldoCentavos: saldo, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
-    ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null },
+    ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, acordoId: null },
     condicoes: {
       ...{ regraVencimento: 'PROXIMO', multaPercentual: '2', jurosMesPercentual: '1', modoMora: 'TAXA_MENSAL' },
       ...{ pontualidadePercentual: pontualidade, modoBolsas: 'SOMA' },
