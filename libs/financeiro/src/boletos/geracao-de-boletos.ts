@@ -4,7 +4,7 @@ import { Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
-import { serieDoNossoNumero } from '../contas-bancarias/contas-bancarias.service.js';
+import { numeroDoTitulo, serieDoNossoNumero } from '../contas-bancarias/numeracao.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import {
@@ -115,9 +115,11 @@ export class GeracaoDeBoletos {
 
   private async numerar(conta: ContaDeBanco, prontos: readonly TituloPronto[]): Promise<BoletoNovo[]> {
     if (prontos.length === 0) return [];
-    const primeiro = await this.numerador.tomar(serieDoNossoNumero(conta.id), prontos.length);
     const emissao = this.relogio.hoje();
-    return prontos.map((pronto, i) => boletoDe(conta, pronto, primeiro + i, emissao));
+    const primeiro = await this.numerador.tomar(serieDoNossoNumero(conta, emissao), prontos.length);
+    return prontos.map((pronto, i) =>
+      boletoDe(conta, pronto, numeroDoTitulo(conta.banco, primeiro + i, emissao), emissao),
+    );
   }
 }
 

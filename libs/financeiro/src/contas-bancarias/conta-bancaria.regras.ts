@@ -8,6 +8,7 @@ import {
 import { faltasDaConta, layoutsDeRemessa, type ContaDeCobranca, type TamanhoDoLayout } from '@sineta/cnab';
 import { comPonteiros, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
+import { numeroDoTitulo } from './numeracao.regras.js';
 
 /** What of an account the bank's rules look at. */
 export interface DadosDaConta {
@@ -34,7 +35,7 @@ export function conferirContaBancaria(conta: DadosDaConta, hoje: DataCivil): voi
   comPonteiros(CAMPOS_DA_CONTA, () => {
     bancoPorCodigo(banco);
     conferirConta(banco, { agencia, conta: numero, contaDv, ...(agenciaDv ? { agenciaDv } : {}) });
-    figurasDoBoleto(conta, { numero: 1, valorCentavos: 1, vencimento: hoje });
+    figurasDoBoleto(conta, { numero: numeroDoTitulo(banco, 1, hoje), valorCentavos: 1, vencimento: hoje });
   });
   conferirLayout(conta);
 }
@@ -87,7 +88,8 @@ export function figurasDoNossoNumero(
   conta: DadosDaConta,
   { nossoNumero, ...titulo }: { nossoNumero: string; valorCentavos: Centavos; vencimento: DataCivil },
 ): FigurasDoBoleto {
-  const digitos = figurasDoBoleto(conta, { ...titulo, numero: 1 }).nossoNumeroDv.length;
+  const primeiro = numeroDoTitulo(conta.banco, 1, titulo.vencimento);
+  const digitos = figurasDoBoleto(conta, { ...titulo, numero: primeiro }).nossoNumeroDv.length;
   return figurasDoBoleto(conta, { ...titulo, numero: Number(nossoNumero.slice(0, nossoNumero.length - digitos)) });
 }
 

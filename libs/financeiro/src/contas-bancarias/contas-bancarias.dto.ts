@@ -52,7 +52,7 @@ export class NovaContaBancariaDto {
   @Texto(80, 'Instruções impressas no boleto', { opcional: true, lista: { maximo: 4 } })
   instrucoes?: string[];
 
-  @Inteiro(0, 9_999_998, 'Último nosso número já usado em outro sistema', { opcional: true, exemplo: 0 })
+  @Inteiro(0, 99_999_998, 'Último nosso número já usado em outro sistema, sem o dígito', { opcional: true, exemplo: 0 })
   ultimoNossoNumero?: number;
 
   @Inteiro(0, 999_998, 'Último número de remessa já usado em outro sistema', { opcional: true, exemplo: 0 })

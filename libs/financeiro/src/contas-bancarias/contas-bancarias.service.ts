@@ -16,9 +16,9 @@ import type {
   ContaBancariaDto,
   NovaContaBancariaDto,
 } from './contas-bancarias.dto.js';
+import { posicaoNaSerie, serieDoNossoNumero } from './numeracao.regras.js';
 
 /** Series of the gapless numbers of an account. */
-export const serieDoNossoNumero = (contaId: string) => `nosso-numero:${contaId}`;
 export const serieDaRemessa = (contaId: string) => `remessa:${contaId}`;
 
 const CAMPOS = `c.id, c.versao, c.nome, c.banco, c.agencia, c.agencia_dv, c.conta, c.conta_dv, c.carteira, c.modalidade,
@@ -42,9 +42,11 @@ export class ContasBancariasService {
       const layoutCnab = layoutDaConta(dados.banco, dados.layoutCnab);
       const doBanco = { layoutCnab, codigoTransmissao, posto, variacao };
       const nova = { ...dados, agenciaDv, modalidade, ...doBanco, instrucoes, ativa: true };
-      conferirContaBancaria(nova, this.relogio.hoje());
+      const hoje = this.relogio.hoje();
+      conferirContaBancaria(nova, hoje);
       const conta = await this.registro.inserir(ContaDeBanco, nova);
-      await this.numerador.continuarDe(serieDoNossoNumero(conta.id), ultimoNossoNumero);
+      const ultimo = posicaoNaSerie(conta.banco, ultimoNossoNumero, hoje);
+      await this.numerador.continuarDe(serieDoNossoNumero(conta, hoje), ultimo);
       await this.numerador.continuarDe(serieDaRemessa(conta.id), ultimaRemessa);
       return mostrar(conta);
     });
