@@ -83,8 +83,8 @@ function paragrafosDasPartes({ data }: DadosDoTermo, { escola, devedor }: Partes
 type DadosDoTermo = Omit<AcordoDetalhadoDto, 'quebra'>;
 
 function tabelaDasDividas({ debitos }: DadosDoTermo): TabelaDoTermo {
-  const soma = (campo: 'principalCentavos' | 'multaCentavos' | 'jurosCentavos' | 'totalCentavos') =>
-    formatarReais(somarCentavos(debitos.map((d) => d[campo])));
+  const soma = (parte: 'principalCentavos' | 'multaCentavos' | 'jurosCentavos' | 'totalCentavos') =>
+    formatarReais(somarCentavos(debitos.map((d) => d[parte])));
   const direita = (titulo: string, largura: number) => ({ titulo, largura, alinhar: 'direita' as const });
   return {
     colunas: [
@@ -133,8 +133,8 @@ function linhasDosValores(acordo: DadosDoTermo): string[] {
 function tabelaDoCalendario({ calendario, condicoes }: DadosDoTermo): TabelaDoTermo {
   const comJuros = calendario.some((linha) => linha.jurosCentavos > 0);
   const juros = comJuros ? [{ titulo: 'Juros', largura: 32, alinhar: 'direita' as const }] : [];
-  const soma = (campo: 'valorCentavos' | 'jurosCentavos') =>
-    formatarReais(somarCentavos(calendario.map((linha) => linha[campo])));
+  const soma = (parte: 'valorCentavos' | 'jurosCentavos') =>
+    formatarReais(somarCentavos(calendario.map((linha) => linha[parte])));
   return {
     colunas: [
       ...[{ titulo: 'Pagamento', largura: 62 }, { titulo: 'Vencimento', largura: 40 }, ...juros],

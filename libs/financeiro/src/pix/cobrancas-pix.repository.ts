@@ -69,14 +69,14 @@ const DE = `cobranca_pix c join parcela p on p.escola_id = c.escola_id and p.id 
 
 const PARCELA = `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
     p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao, p.liquidada_em,
-    c.condicoes, p.numero, p.competencia, c.numero as contrato_numero, s.nome as servico_nome, pa.nome as aluno_nome,
+    p.abatimentos_centavos, p.avulsa, p.acordo_id, coalesce(p.condicoes, c.condicoes) as condicoes, p.numero, p.competencia, c.numero as contrato_numero, s.nome as servico_nome, pa.nome as aluno_nome,
     jsonb_build_object('nome', pp.nome, 'documento', pp.documento, 'logradouro', pp.logradouro, 'numero', pp.numero,
       'complemento', pp.complemento, 'bairro', pp.bairro, 'municipio', pp.municipio, 'uf', pp.uf, 'cep', pp.cep) as pagador,
     exists (select 1 from boleto_parcela bp join boleto b on b.escola_id = bp.escola_id and b.id = bp.boleto_id
       where bp.escola_id = p.escola_id and bp.parcela_id = p.id and bp.vigente and b.pix_emv is not null) as boleto_com_pix
   from parcela p
   join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-  join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
+  left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
   join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
   join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
   join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
