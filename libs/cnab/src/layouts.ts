@@ -58,6 +58,16 @@ export function layoutDeLeitura(banco: string): LayoutCnab {
   return LAYOUTS.find((l) => l.banco === banco && l.produto === 'cobranca-240') ?? febraban240;
 }
 
+/** How the bank counts interest: by a monthly rate, by its thirtieth as a value a day, or as the school prefers. */
+export function moraDoLayout(banco: string, layout: TamanhoDoLayout): 'TAXA_MENSAL' | 'VALOR_DIA' | null {
+  if (layout === '400') {
+    const limites = banco400(banco).escrita?.limites;
+    return limites ? (limites.jurosEmValor ? 'VALOR_DIA' : 'TAXA_MENSAL') : null;
+  }
+  const limites = LAYOUTS_240.find((l) => l.banco === banco)?.remessa?.limites;
+  return limites && !limites.taxaMensal ? 'VALOR_DIA' : null;
+}
+
 /** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */
 export function layoutsDeRemessa(banco: string): TamanhoDoLayout[] {
   const layouts: TamanhoDoLayout[] = LAYOUTS_240.some((l) => l.banco === banco) ? ['240'] : [];

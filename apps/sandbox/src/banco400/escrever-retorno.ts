@@ -36,6 +36,7 @@ function detalhe(banco: BancoDeTreino, e: Evento400, dia: DataCivil, linha: numb
   const temMotivos = e.motivos.length > 0;
   return montar([
     [[1, 1], '1'],
+    ...(banco.remessa.empresa ? [[banco.remessa.empresa, titulo.empresa] as const] : []),
     [[38, 62], titulo.identificacao],
     [p.nossoNumero, titulo.nossoNumero.padEnd(p.nossoNumero[1] - p.nossoNumero[0] + 1)],
     [p.ocorrencia, e.ocorrencia],

@@ -24,6 +24,7 @@ function pedido(linha: string, p: PosicoesDaRemessa): Pedido400 {
     nossoNumero: parte(linha, p.nossoNumero) + (p.digito?.(linha) ?? ''),
     seuNumero: texto(linha, [111, 120]),
     identificacao: texto(linha, p.identificacao),
+    empresa: p.empresa ? parte(linha, p.empresa) : '',
     vencimento: data(linha, 121),
     valor: inteiro(linha, [127, 139]),
     abatimento: inteiro(linha, p.abatimento),

@@ -13,6 +13,8 @@ export interface PosicoesDaRemessa {
   inscricao: Trecho;
   nome: Trecho;
   cep: Trecho;
+  /** Branch and account of the company in the detail, which the retorno repeats in the same place. */
+  empresa?: Trecho;
   /** Check digit that the file does not bring and the bank puts in the retorno. */
   digito?: (linha: string) => string;
 }
@@ -144,6 +146,7 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
     ...COMUNS,
     remessa: {
       ...REMESSA,
+      empresa: [21, 37],
       nossoNumero: [90, 100],
       abatimento: [208, 220],
       inscricao: [223, 236],
@@ -168,7 +171,7 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
   },
   '041': {
     ...COMUNS,
-    remessa: { ...REMESSA, nossoNumero: [63, 72], nome: [235, 269] },
+    remessa: { ...REMESSA, empresa: [18, 30], nossoNumero: [63, 72], nome: [235, 269] },
     retorno: { ...RETORNO, nossoNumero: [63, 72], motivos: [383, 392] },
     confirmacoes: { ...CONFIRMACOES, '02': '10', '07': '16', '08': '16', '10': '20', '11': '18', '17': '19' },
     recusada: () => '16',
@@ -186,7 +189,7 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
   },
   '756': {
     ...COMUNS,
-    remessa: { ...REMESSA, nossoNumero: [63, 74] },
+    remessa: { ...REMESSA, empresa: [18, 31], nossoNumero: [63, 74] },
     retorno: { ...RETORNO, nossoNumero: [63, 74], tarifa: [182, 188], credito: [176, 181], motivos: [81, 82] },
     confirmacoes: {
       ...CONFIRMACOES,

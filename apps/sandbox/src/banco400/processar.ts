@@ -58,8 +58,8 @@ function entrar(lote: Lote, p: Pedido400): Evento400 {
   const motivos = motivosDaEntrada(lote, p);
   if (motivos.length > 0) return evento(lote.banco.rejeitada, p, motivos);
   const nossoNumero = numerar(lote, p);
-  const { seuNumero, identificacao, vencimento, valor, abatimento, nome } = p;
-  const dados = { nossoNumero, seuNumero, identificacao, vencimento, valor, abatimento, nome };
+  const { seuNumero, identificacao, empresa, vencimento, valor, abatimento, nome } = p;
+  const dados = { nossoNumero, seuNumero, identificacao, empresa, vencimento, valor, abatimento, nome };
   lote.titulos[semZeros(nossoNumero)] = { ...dados, situacao: 'ABERTO' };
   return evento(lote.banco.entrada, dados);
 }

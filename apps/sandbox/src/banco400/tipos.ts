@@ -7,6 +7,8 @@ export interface Titulo400 {
   nossoNumero: string;
   seuNumero: string;
   identificacao: string;
+  /** As the remessa wrote it in the detail; empty where the bank only names the company in the header. */
+  empresa: string;
   vencimento: DataCivil | null;
   valor: Centavos;
   abatimento: Centavos;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { moraDoLayout } from '@sineta/cnab';
 import { agrupar, formatarDataBr, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
@@ -136,7 +137,7 @@ function boletoDe(
   const quais = parcelas.length === 1 ? primeira.numero : `F${parcelas.length}`;
   return {
     ...{ id: uuidv7(), contaBancariaId: conta.id, pagadorId, abatimentoCentavos: 0 },
-    ...{ competencia, emissao, ...titulo, ...moraDoBoleto(primeira) },
+    ...{ competencia, emissao, ...titulo, ...moraNoBanco(conta, primeira) },
     seuNumero: `${seuNumeroDe(primeira)}-${quais}`.slice(0, 15),
     parcelas: parcelas.map((p) => ({ parcelaId: p.id, valorCentavos: p.valorCentavos })),
     ...{ nossoNumero, codigoBarras, linhaDigitavel },
@@ -159,6 +160,12 @@ function agruparPorFamilia(prontos: readonly TituloPronto[], maximo: number): Ti
     }
     return boletos;
   });
+}
+
+/** As the bank will count it: some take no monthly rate, only its thirtieth as a value a day; others, only the rate. */
+function moraNoBanco({ banco, layoutCnab }: ContaDeBanco, parcela: ParcelaACobrar): ReturnType<typeof moraDoBoleto> {
+  const mora = moraDoBoleto(parcela);
+  return { ...mora, modoMora: moraDoLayout(banco, layoutCnab) ?? mora.modoMora };
 }
 
 /** Of an agreement, its own number: its contract has parcels of the same month. */

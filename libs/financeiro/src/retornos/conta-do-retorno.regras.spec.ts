@@ -1,7 +1,7 @@
 import { contaDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
 
 const conta = (id: string, mudancas: Partial<ContaDoBanco> = {}): ContaDoBanco => ({
-  ...{ id, nome: id, agencia: '0165', conta: '12345', codigoBeneficiario: '54321' },
+  ...{ id, banco: '756', nome: id, agencia: '0165', conta: '12345', contaDv: '6', codigoBeneficiario: '54321' },
   ...mudancas,
 });
 const doArquivo = (agencia: string, numero: string, codigo = '') => ({
@@ -11,9 +11,12 @@ const outroConvenio = conta('b', { codigoBeneficiario: '777777' });
 
 it.each<[string, ContaDoBanco[], ReturnType<typeof doArquivo>, string | null]>([
   ['agência e conta, com zeros à esquerda', [conta('a')], doArquivo('00165', '000000012345'), 'a'],
+  ['conta e dígito juntos (Inter)', [conta('a')], doArquivo('0165', '0000123456'), 'a'],
   ['outra conta da agência', [conta('a')], doArquivo('0165', '99999'), null],
   ['só o beneficiário no lugar da conta (Sicredi)', [conta('a'), outroConvenio], doArquivo('', '54321'), 'a'],
   ['beneficiário de sete algarismos (Caixa)', [outroConvenio], doArquivo('0165', '', '0777777'), 'b'],
+  ['beneficiário de seis e um zero (Caixa)', [conta('a', { banco: '104' })], doArquivo('0165', '543210'), 'a'],
+  ['o zero a mais em outro banco', [conta('a')], doArquivo('0165', '543210'), null],
   ['beneficiário certo em outra agência', [conta('a')], doArquivo('9999', '54321'), null],
   [
     'dois convênios da mesma conta, e o arquivo diz qual',

@@ -2,9 +2,11 @@ import type { RetornoLido } from '@sineta/cnab';
 
 export interface ContaDoBanco {
   id: string;
+  banco: string;
   nome: string;
   agencia: string;
   conta: string;
+  contaDv: string;
   codigoBeneficiario: string;
 }
 
@@ -17,13 +19,21 @@ const igual = (x: string, y: string): boolean => semZeros(x) !== '' && semZeros(
  * brings. Null when none or more than one fits: the money of one is never put in another.
  */
 export function contaDoRetorno(contas: readonly ContaDoBanco[], b: RetornoLido['beneficiario']): ContaDoBanco | null {
-  const daConta = contas.filter((c) => igual(c.agencia, b.agencia) && igual(c.conta, b.conta));
+  const daConta = contas.filter((c) => igual(c.agencia, b.agencia) && ehDaConta(c, b.conta));
   if (daConta.length === 1) return daConta[0] ?? null;
   if (daConta.length > 1)
     return unica(daConta.filter((c) => semZeros(b.codigo).includes(semZeros(c.codigoBeneficiario))));
   const naAgencia = contas.filter((c) => semZeros(b.agencia) === '' || igual(c.agencia, b.agencia));
-  return unica(naAgencia.filter((c) => [b.conta, b.codigo].some((codigo) => igual(codigo, c.codigoBeneficiario))));
+  return unica(naAgencia.filter((c) => [b.conta, b.codigo].some((codigo) => ehDoBeneficiario(c, codigo))));
 }
+
+/** Caixa puts a zero after a code of six digits, in the place of one of seven (manual SIGCB CNAB 240, header 59-65). */
+const ehDoBeneficiario = ({ banco, codigoBeneficiario }: ContaDoBanco, lido: string): boolean =>
+  igual(codigoBeneficiario, lido) || (banco === '104' && igual(`${codigoBeneficiario}0`, lido));
+
+/** Inter writes number and digit together. */
+const ehDaConta = ({ conta, contaDv }: ContaDoBanco, lida: string): boolean =>
+  igual(conta, lida) || igual(conta + contaDv, lida);
 
 const unica = (contas: readonly ContaDoBanco[]): ContaDoBanco | null =>
   contas.length === 1 ? (contas[0] ?? null) : null;

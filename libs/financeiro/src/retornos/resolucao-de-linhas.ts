@@ -74,7 +74,10 @@ export class ResolucaoDeLinhas {
   private async credito({ dto, linha, entrada, contexto }: Caso): Promise<Pagamento | null> {
     if (dto.acao !== 'CREDITAR' || !dto.pagadorId) return null;
     const { id: pagadorId } = await this.registro.obter(Pessoa, dto.pagadorId, 'pessoa');
-    const boleto = { id: '', pagadorId, situacao: 'PAGO' as const, valorCentavos: 0, parcelas: [] };
+    const boleto = {
+      ...{ id: '', pagadorId, situacao: 'PAGO' as const, valorCentavos: 0, parcelas: [] },
+      ...{ vencimento: contexto.hoje, modoMora: 'TAXA_MENSAL' as const },
+    };
     return { ...pagamentoDaLinha({ ...linha, boleto, contexto, entrada }), boletoId: null };
   }
 

@@ -10,6 +10,8 @@ const boleto: BoletoDaLinha = {
   pagadorId: 'p1',
   situacao: 'REGISTRADO',
   valorCentavos: 100_000,
+  vencimento: dataCivil('2027-01-06'),
+  modoMora: 'TAXA_MENSAL',
   parcelas: ['x1'],
 };
 
@@ -87,4 +89,11 @@ describe('pagamento de um título desconhecido', () => {
       ...{ valorCentavos: 112_606, tarifaCentavos, entradas: [{ conta: entrada, valorCentavos: 112_606 }] },
     });
   });
+});
+
+it('um banco que conta a mora por dia arredonda a cada dia: meio centavo por dia de atraso é do arredondamento', () => {
+  const emAtraso = { ...dados('341', '06', 101_500), dataOcorrencia: dataCivil('2027-02-05') };
+  const tolerancia = (modoMora: BoletoDaLinha['modoMora']) =>
+    decidir(emAtraso, { modoMora }).pagamento?.toleranciaCentavos;
+  expect([tolerancia('TAXA_MENSAL'), tolerancia('VALOR_DIA')]).toEqual([5, 20]);
 });

@@ -1,6 +1,6 @@
 import type { OcorrenciaDeRetorno } from '@sineta/cnab';
-import { formatarDataBr, formatarReais } from '@sineta/nucleo';
-import type { DataCivil } from '@sineta/nucleo';
+import { diasEntre, formatarDataBr, formatarReais } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { SituacaoDoBoleto } from '../boletos/boleto.regras.js';
 import { TOLERANCIA_DO_BANCO } from '../baixas/baixa.regras.js';
 import type { Pagamento } from '../baixas/recebimento.regras.js';
@@ -25,6 +25,8 @@ export interface BoletoDaLinha {
   pagadorId: string;
   situacao: SituacaoDoBoleto;
   valorCentavos: number;
+  vencimento: DataCivil;
+  modoMora: 'TAXA_MENSAL' | 'VALOR_DIA';
   parcelas: string[];
 }
 
@@ -164,8 +166,17 @@ export function pagamentoDaLinha(x: {
     entradas: [{ conta: entrada, valorCentavos }],
     meios: [{ meio: 'BOLETO', valorCentavos }],
     parcelas: boleto.parcelas,
-    toleranciaCentavos: TOLERANCIA_DO_BANCO,
+    toleranciaCentavos: toleranciaDaMora(boleto, diaDoPagamento(dados, contexto.hoje)),
   };
+}
+
+/**
+ * A bank that counts by a value a day rounds every day what a monthly rate rounds once: up to half a centavo a day less,
+ * and the family paid what it was asked.
+ */
+function toleranciaDaMora({ vencimento, modoMora }: BoletoDaLinha, data: DataCivil): Centavos {
+  const dias = modoMora === 'VALOR_DIA' ? Math.max(0, diasEntre(vencimento, data)) : 0;
+  return TOLERANCIA_DO_BANCO + Math.ceil(dias / 2);
 }
 
 /** Money is never posted on a day to come, whatever the bank wrote: somebody looked at the line and took it. */

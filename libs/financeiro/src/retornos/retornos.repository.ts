@@ -22,7 +22,7 @@ export interface LinhaDoRetorno {
 const CAMPOS = `r.id, r.conta_bancaria_id, r.nsa, r.sha256, r.arquivo_id, r.nome, r.gerado_em, r.situacao, r.linhas,
   r.total_pago_centavos, r.avisos, r.tarefa_id, r.criado_em`;
 
-const BOLETO = `select b.id, b.pagador_id, b.situacao, b.valor_centavos, ltrim(b.nosso_numero, '0') as chave,
+const BOLETO = `select b.id, b.pagador_id, b.situacao, b.valor_centavos, b.vencimento, b.modo_mora, ltrim(b.nosso_numero, '0') as chave,
     (select array_agg(bp.parcela_id order by bp.ordem, bp.parcela_id) from boleto_parcela bp
       where bp.escola_id = b.escola_id and bp.boleto_id = b.id) as parcelas
   from boleto b where b.escola_id = $1`;
@@ -37,7 +37,7 @@ export class RetornosRepository {
   /** Accounts in a bank, locked: two files of the same account are received one after another. */
   travarContas(banco: string): Promise<ContaDoBanco[]> {
     return this.consulta.linhas(
-      `select id, nome, agencia, conta, codigo_beneficiario from conta_bancaria where escola_id = $1 and banco = $2
+      `select id, banco, nome, agencia, conta, conta_dv, codigo_beneficiario from conta_bancaria where escola_id = $1 and banco = $2
         order by id for no key update`,
       [escolaAtual(), banco],
     );

@@ -1,0 +1,180 @@
+import { jest } from '@jest/globals';
+import { layoutsDeRemessa, type TamanhoDoLayout } from '@sineta/cnab';
+import { dataCivilEm, somarCompetencias, type Competencia } from '@sineta/nucleo';
+import { ESTADO_INICIAL, processarRemessa, receberPagamentos } from '../apps/sandbox/src/banco/index.js';
+import { ESTADO_INICIAL_400, pagarTitulo400, processarRemessa400 } from '../apps/sandbox/src/banco400/processar.js';
+import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { semearCadastro, semearEducacional } from './apoio/semear.js';
+
+/**
+ * For each bank and layout to which the school writes: account, boleto, remessa, the training bank's answer and its
+ * payment, all over HTTP. Inter (077) is not here: it numbers the titles itself, and what it answers has to be found by our
+ * document number first. What the training bank reads was written from the manuals by another hand than our tables.
+ */
+interface ContaDoBanco {
+  banco: string;
+  agencia: string;
+  conta: string;
+  carteira: string;
+  codigoBeneficiario: string;
+  [outro: string]: string;
+}
+
+const CONTAS: readonly ContaDoBanco[] = [
+  { banco: '001', agencia: '3477', conta: '21987', carteira: '17', codigoBeneficiario: '2345678', variacao: '019' },
+  { banco: '004', agencia: '0016', conta: '0193273', carteira: '21', codigoBeneficiario: '0193273' },
+  {
+    ...{ banco: '033', agencia: '3163', conta: '13002862', carteira: '101', codigoBeneficiario: '7401949' },
+    codigoTransmissao: '316300007401949',
+  },
+  { banco: '041', agencia: '0102', conta: '9000150', carteira: '1', codigoBeneficiario: '900015046' },
+  { banco: '085', agencia: '0101', conta: '28067', carteira: '1', codigoBeneficiario: '101004' },
+  { banco: '104', agencia: '1679', conta: '123456', carteira: '14', codigoBeneficiario: '526340' },
+  { banco: '237', agencia: '1234', conta: '56789', carteira: '09', codigoBeneficiario: '4455667' },
+  { banco: '341', agencia: '0057', conta: '12345', carteira: '109', codigoBeneficiario: '12345' },
+  { banco: '748', agencia: '0165', conta: '00623', carteira: '1', codigoBeneficiario: '00623', posto: '02' },
+  { banco: '756', agencia: '3334', conta: '37105', carteira: '1', codigoBeneficiario: '371050', modalidade: '01' },
+];
+
+/** What the contract gives for one layout only. */
+const DO_LAYOUT: Readonly<Record<string, object>> = { '033 400': { codigoTransmissao: '31630740194913002862' } };
+
+const CASOS = CONTAS.flatMap((conta) =>
+  layoutsDeRemessa(conta.banco).map((layout) => [conta.banco, layout, conta] as const),
+);
+
+interface Boleto {
+  id: string;
+  nossoNumero: string;
+  valorCentavos: number;
+  situacao: string;
+}
+
+jest.setTimeout(60_000);
+
+const hoje = dataCivilEm(new Date());
+let aplicacao: AplicacaoDeTeste;
+/** A school for each layout: an account has one. */
+const escolas = {} as Record<TamanhoDoLayout, EscolaDoBanco>;
+
+interface EscolaDoBanco {
+  admin: Cliente;
+  /** One for each case: a contract and a month. */
+  parcelas: { contratoId: string; competencia: string }[];
+}
+
+beforeAll(async () => {
+  aplicacao = await subirAplicacao();
+  for (const layout of ['240', '400'] as const) escolas[layout] = await abrirEscola(`bancos-${layout}`);
+});
+
+async function abrirEscola(codigo: string): Promise<EscolaDoBanco> {
+  const admin = await (await aplicacao.criarEscola(codigo)).cliente('admin');
+  const parcelas: EscolaDoBanco['parcelas'] = [];
+  const familias = await semearEducacional(admin, await semearCadastro(admin), {});
+  const [periodo] = await admin.lista('/periodos-letivos');
+  const servico = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
+  const ano = Number(hoje.slice(0, 4));
+  const primeiraCompetencia = somarCompetencias(hoje.slice(0, 7) as Competencia, 1);
+  const plano = await admin.criar('/planos-pagamento', {
+    ...{ periodoLetivoId: periodo?.id, nome: 'Anual', diaVencimento: 10 },
+    ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano + 1}-12-31` },
+    itens: [{ servicoId: servico.id, totalCentavos: 1_200_000, parcelas: 12, primeiraCompetencia }],
+  });
+  for (const { matriculaId } of familias) {
+    const { id: contratoId } = await admin.criar('/contratos', { matriculaId, planoId: plano.id });
+    for (let mes = 0; mes < 12; mes++) {
+      parcelas.push({ contratoId, competencia: somarCompetencias(primeiraCompetencia, mes) });
+    }
+  }
+  return { admin, parcelas };
+}
+
+afterAll(() => aplicacao?.fechar());
+
+/** The digits are found by trying, so that the bank's own rule judges them. */
+async function criarConta(admin: Cliente, conta: ContaDoBanco, layoutCnab: TamanhoDoLayout): Promise<string> {
+  const dvs = [...'0123456789PX'];
+  let recusa: unknown;
+  for (const contaDv of dvs) {
+    for (const agenciaDv of [undefined, ...dvs]) {
+      const corpo = {
+        ...conta,
+        ...DO_LAYOUT[`${conta.banco} ${layoutCnab}`],
+        nome: `${conta.banco} ${layoutCnab}`,
+        contaDv,
+        agenciaDv,
+        layoutCnab,
+      };
+      const resposta = await admin.post<{ id: string; erros?: { campo: string }[] }>('/contas-bancarias', corpo);
+      if (resposta.status === 201) return resposta.corpo.id;
+      recusa = resposta.corpo;
+      const campos = resposta.corpo.erros?.map(({ campo }) => campo) ?? [];
+      if (!campos.includes('/agenciaDv')) break;
+    }
+  }
+  throw new Error(`Nenhum dígito serviu para a conta do ${conta.banco}: ${JSON.stringify(recusa)}`);
+}
+
+interface Respostas {
+  registro: Buffer | undefined;
+  pagar: () => Buffer | undefined;
+}
+
+function peloBanco(layout: TamanhoDoLayout, remessa: Buffer): Respostas {
+  if (layout === '400') {
+    const { estado, retorno, erros } = processarRemessa400(remessa, ESTADO_INICIAL_400, hoje);
+    expect(erros).toEqual([]);
+    const [conta = ''] = Object.keys(estado.contas);
+    const [titulo] = Object.values(estado.contas[conta]?.titulos ?? {});
+    const pedido = { conta, nossoNumero: titulo?.nossoNumero ?? '', valorCentavos: undefined, dia: hoje };
+    return { registro: retorno?.conteudo, pagar: () => pagarTitulo400(estado, pedido)?.retorno.conteudo };
+  }
+  const { estado, retornos, erros } = processarRemessa(remessa, ESTADO_INICIAL);
+  expect(erros).toEqual([]);
+  const [conta] = Object.values(estado.contas);
+  if (!conta) throw new Error('O banco não conhece a conta.');
+  const pagos = Object.keys(conta.titulos).map((nossoNumero) => ({ nossoNumero, data: hoje }));
+  const pagar = (): Buffer | undefined => receberPagamentos(estado, conta, pagos, hoje).retorno?.conteudo;
+  return { registro: retornos[0]?.conteudo, pagar };
+}
+
+async function receber(admin: Cliente, nome: string, bytes: Buffer | undefined): Promise<string[]> {
+  const retorno = exigir(
+    await admin.enviar<{ detalhes: { resultado: string }[] }>('/retornos', { nome, bytes: bytes ?? Buffer.alloc(0) }),
+    nome,
+  );
+  return retorno.detalhes.map(({ resultado }) => resultado);
+}
+
+it.each(CASOS)('%s, CNAB %s: registro e liquidação', async (banco, layout, conta) => {
+  const { admin, parcelas } = escolas[layout];
+  const contaBancariaId = await criarConta(admin, conta, layout);
+  const alvo = parcelas.shift();
+  const geracao = await admin.criar<{ boletos: string[] }>('/boletos/geracao', { ...alvo, contaBancariaId });
+  expect(geracao.boletos).toHaveLength(1);
+  const lerBoleto = () => admin.obter<Boleto>(`/boletos/${geracao.boletos[0]}`);
+  const remessa = exigir(await admin.post<{ id: string }>('/remessas', { contaBancariaId }), 'remessa');
+  const { bytes } = await admin.get(`/remessas/${remessa.id}/arquivo`);
+  for (const linha of bytes
+    .toString('latin1')
+    .replace(/[\r\n]+$/, '')
+    .split('\r\n'))
+    expect(linha).toHaveLength(Number(layout));
+  const respostas = peloBanco(layout, bytes);
+  expect(await receber(admin, `${banco}-registro.ret`, respostas.registro)).toEqual(['APLICADA']);
+  expect(await lerBoleto()).toMatchObject({ situacao: 'REGISTRADO' });
+  expect(await receber(admin, `${banco}-pago.ret`, respostas.pagar())).toEqual(['APLICADA']);
+  expect(await lerBoleto()).toMatchObject({ situacao: 'PAGO', pagoCentavos: 100_000 });
+  const [parcela] = await admin.lista<{ saldoCentavos: number; situacao: string }>(
+    `/parcelas?contratoId=${alvo?.contratoId}&competencia=${alvo?.competencia}`,
+  );
+  expect(parcela).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0 });
+});
+
+it('são dezesseis, e o razão confere', async () => {
+  expect(CASOS).toHaveLength(16);
+  for (const { admin } of Object.values(escolas)) {
+    expect(await admin.obter('/razao/prova')).toMatchObject({ confere: true, diferencas: [] });
+  }
+});
