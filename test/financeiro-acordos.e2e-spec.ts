@@ -106,7 +106,7 @@ describe('approval of a waiver', () => {
     });
     const motivo = { motivo: 'Três filhos na escola' };
     expect((await mesa.financeiro.post(`/acordos/${id}/aprovacao`, motivo)).corpo).toMatchObject({
-      codigo: 'aprovacao-pela-mesma-pessoa',
+      codigo: 'mesma-pessoa',
     });
     expect(exigir(await mesa.admin.post(`/acordos/${id}/aprovacao`, motivo), 'aprovação')).toMatchObject({
       aprovacao: { motivo: 'Três filhos na escola' },

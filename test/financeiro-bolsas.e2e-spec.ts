@@ -172,7 +172,7 @@ describe('above what one person gives', () => {
     const pedido = { contratoId, bolsa: grande, motivo: 'Desemprego' };
     const { id } = await financeiro.criar('/pedidos-de-bolsa', pedido);
     const propria = await financeiro.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'Eu mesmo' });
-    expect(propria.corpo).toMatchObject({ status: 409, codigo: 'quem-pede-nao-aprova' });
+    expect(propria.corpo).toMatchObject({ status: 409, codigo: 'mesma-pessoa' });
     const secretaria = await semeada.escola.cliente('secretaria');
     expect((await secretaria.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'Não posso' })).status).toBe(403);
     const aprovado = exigir(await admin.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'Renda' }), 'aprovação');

@@ -267,7 +267,7 @@ describe('o estorno', () => {
     expect(codigo(direto)).toBe('segunda-pessoa-exigida');
     const pedido = exigir(await balcao.admin.post('/pedidos-de-estorno', { recebimentoId: id, motivo }), 'pedido');
     const caminho = `/pedidos-de-estorno/${String(pedido['id'])}`;
-    expect(codigo(await balcao.admin.post(`${caminho}/aprovacao`, {}))).toBe('segunda-pessoa-exigida');
+    expect(codigo(await balcao.admin.post(`${caminho}/aprovacao`, {}))).toBe('mesma-pessoa');
     const financeiro = await balcao.escola.cliente('financeiro');
     const feito = exigir(await financeiro.post(`${caminho}/aprovacao`, { comentario: 'Conferi' }), 'aprovação');
     expect(feito).toMatchObject({ situacao: 'APROVADO', decididoPor: financeiro.usuarioId, resposta: 'Conferi' });

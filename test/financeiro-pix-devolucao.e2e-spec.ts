@@ -191,7 +191,7 @@ describe('devolução', () => {
     });
     const { id, situacao } = exigir(await pedir(20_000), 'pedido');
     expect([situacao, await credito(1)]).toEqual(['SOLICITADA', 50_000]);
-    expect((await financeiro.post(`/devolucoes-pix/${id}/aprovacao`)).corpo.codigo).toBe('segunda-pessoa-exigida');
+    expect((await financeiro.post(`/devolucoes-pix/${id}/aprovacao`)).corpo.codigo).toBe('mesma-pessoa');
     expect((await pedir(30_001)).corpo.codigo).toBe('devolucao-acima-do-pix');
     const chave = 'aprovar-uma-vez';
     exigir(await admin.post(`/devolucoes-pix/${id}/aprovacao`, undefined, { chave }), 'aprovação');

@@ -5,15 +5,12 @@ import { layoutDeLeitura } from './layouts.js';
 import { campoDe, conferirRegistro } from './motor.js';
 import type { RegistroNaLinha } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
+import { CONFERIR, NO_BANCO, problemaNaLinha, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
 
 /** Banks leave out some texts of the headers and details; never an amount or a date. */
 const texto = (r: RegistroNaLinha, campo: string): string => String(r.valorSeHouver(campo) ?? '').trim();
 const inteiro = (r: RegistroNaLinha, campo: string): number => Number(r.valor(campo) ?? 0);
 const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.valor(campo) as DataCivil | null;
-
-const NO_BANCO = 'Peça ao banco o arquivo de novo e não use este.';
-const CONFERIR = 'Confira este título no internet banking antes de aplicar.';
-const SEM_ACAO = 'Nada a fazer: o arquivo pôde ser lido.';
 
 /** Reads the lines of one retorno, one at a time, so that a file of any size needs memory only for its occurrences. */
 export class LeitorDeRetorno {
@@ -30,21 +27,7 @@ export class LeitorDeRetorno {
   constructor(banco: string) {
     this.layout = layoutDeLeitura(banco);
     const nomeDoBanco = this.layout.banco === banco ? this.layout.nomeDoBanco : '';
-    this.retorno = {
-      banco,
-      nomeDoBanco,
-      layout: 'CNAB240',
-      versaoArquivo: '',
-      versaoLote: '',
-      nsa: 0,
-      data: null,
-      hora: '',
-      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '', codigo: '' },
-      ocorrencias: [],
-      lotes: [],
-      arquivo: null,
-      problemas: [],
-    };
+    this.retorno = retornoVazio({ banco, nomeDoBanco, layout: 'CNAB240' });
   }
 
   linha(linha: string): void {
@@ -243,8 +226,7 @@ export class LeitorDeRetorno {
   }
 
   private anotarEm(linha: number, codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
-    const onde = linha === 0 ? '' : `Linha ${linha}: `;
-    this.retorno.problemas.push({ linha, codigo, gravidade, mensagem: `${onde}${mensagem}.`, acao });
+    this.retorno.problemas.push(problemaNaLinha(linha, codigo, gravidade, mensagem, acao));
   }
 }
 

@@ -64,9 +64,11 @@ const fontes = ['libs', 'apps', 'migrations', 'bench'].flatMap(
       .filter((arquivo) => arquivo !== ESTE), // the violations planted below are text
 );
 
+const ler = (arquivo: string): string => fs.readFileSync(path.join(raiz, arquivo), 'utf8');
+
 describe('fronteiras da casa', () => {
   it('cada lib só importa quem pode', () => {
-    const todas = fontes.flatMap((arquivo) => violacoes(arquivo, fs.readFileSync(path.join(raiz, arquivo), 'utf8')));
+    const todas = fontes.flatMap((arquivo) => violacoes(arquivo, ler(arquivo)));
     expect(todas).toEqual([]);
   });
 
@@ -76,7 +78,7 @@ describe('fronteiras da casa', () => {
       (f) => PURAS.some((lib) => f.startsWith(`libs/${lib}/`)) && !/\.spec\.ts$|\/apoio\//.test(f),
     );
     expect(puras.length).toBeGreaterThan(50);
-    expect(puras.filter((f) => impuro.test(fs.readFileSync(path.join(raiz, f), 'utf8')))).toEqual([]);
+    expect(puras.filter((f) => impuro.test(ler(f)))).toEqual([]);
     expect('const hoje = new Date();').toMatch(impuro);
   });
 
@@ -87,6 +89,14 @@ describe('fronteiras da casa', () => {
       for (const outra of PODE[lib]?.filter((o) => o !== lib) ?? []) visitar(outra, [...caminho, lib]);
     };
     for (const lib of Object.keys(PODE)) visitar(lib, []);
+  });
+
+  it('dois DTOs ou controladores não têm o mesmo nome: no OpenAPI, um tomaria o lugar do outro', () => {
+    const nomes = fontes
+      .filter((f) => !/\.spec\.ts$/.test(f))
+      .flatMap((f) => [...ler(f).matchAll(/^(?:export )?class (\w+(?:Dto|Controller))\b/gm)].map(([, nome]) => nome));
+    expect(nomes.length).toBeGreaterThan(300);
+    expect(nomes.filter((nome, i) => nomes.indexOf(nome) !== i)).toEqual([]);
   });
 
   it.each([

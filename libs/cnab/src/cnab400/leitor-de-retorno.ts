@@ -4,14 +4,12 @@ import { campoDe, conferirRegistro } from '../motor.js';
 import type { ProblemaDeCampo, RegistroNaLinha } from '../motor.js';
 import type { Natureza } from '../natureza.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido } from '../retorno.tipos.js';
+import { CONFERIR, NO_BANCO, problemaNaLinha, retornoVazio, SEM_ACAO } from '../retorno-vazio.js';
 import { banco400 } from './bancos.js';
 import { TAMANHO_400 } from './derivar.js';
 import { centavosDe, dataDe, significado, texto } from './leitura.js';
 import type { Banco400, ValoresDaOcorrencia } from './tipos.js';
 
-const NO_BANCO = 'Peça ao banco o arquivo de novo e não use este.';
-const CONFERIR = 'Confira este título no internet banking antes de aplicar.';
-const SEM_ACAO = 'Nada a fazer: o arquivo pôde ser lido.';
 /** Itaú and others append the 44 digits of the NF-e to the detail. */
 const COM_NOTA_FISCAL = 444;
 const DETALHES: readonly string[] = ['detalhe', 'detalhe7'];
@@ -29,21 +27,8 @@ export class LeitorDeRetorno400 {
 
   constructor(codigo: string) {
     this.banco = banco400(codigo);
-    this.retorno = {
-      banco: codigo,
-      nomeDoBanco: this.banco.retorno.nomeDoBanco,
-      layout: 'CNAB400',
-      versaoArquivo: '',
-      versaoLote: '',
-      nsa: 0,
-      data: null,
-      hora: '',
-      beneficiario: { inscricao: '', nome: '', agencia: '', conta: '', contaDv: '', codigo: '' },
-      ocorrencias: [],
-      lotes: [],
-      arquivo: null,
-      problemas: [],
-    };
+    const { nomeDoBanco } = this.banco.retorno;
+    this.retorno = retornoVazio({ banco: codigo, nomeDoBanco, layout: 'CNAB400' });
   }
 
   linha(linha: string): void {
@@ -215,8 +200,7 @@ export class LeitorDeRetorno400 {
   }
 
   private anotar(codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
-    const onde = this.numero === 0 ? '' : `Linha ${this.numero}: `;
-    this.retorno.problemas.push({ linha: this.numero, codigo, gravidade, mensagem: `${onde}${mensagem}.`, acao });
+    this.retorno.problemas.push(problemaNaLinha(this.numero, codigo, gravidade, mensagem, acao));
   }
 }
 

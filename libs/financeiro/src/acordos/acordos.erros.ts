@@ -1,4 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
 
 /** Refusals of agreements. */
 export const erroDeAcordo = catalogoDeErros({
@@ -7,7 +8,7 @@ export const erroDeAcordo = catalogoDeErros({
   'parcela-nao-negociavel': { status: 409, titulo: 'A parcela não pode entrar em acordo' },
   'acordo-nao-permite': { status: 409, titulo: 'A situação do acordo não permite' },
   'acordo-exige-aprovacao': { status: 409, titulo: 'Acordo à espera de aprovação' },
-  'aprovacao-pela-mesma-pessoa': { status: 409, titulo: 'Outra pessoa precisa aprovar' },
+  ...MESMA_PESSOA,
   'sem-alcada': { status: 403, titulo: 'Dispensa acima da sua alçada' },
   'acordo-vencido': { status: 409, titulo: 'A proposta venceu' },
   'divida-mudou': { status: 409, titulo: 'A dívida mudou depois da proposta' },

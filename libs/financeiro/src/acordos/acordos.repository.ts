@@ -2,42 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { inserirEmLote } from '../apoio/lote.js';
+import type { AcordoNovo, MudancaDoAcordo } from './acordo-gravado.js';
 import type {
   AcordoTravado,
   DebitoDoAcordo,
   LinhaDoCalendario,
   PagoDaParcela,
   ParcelaDeAcordo,
-  SituacaoDoAcordo,
 } from './efeito.regras.js';
-import type { ParcelaDoCalendario } from './proposta.regras.js';
-
-/** What changes of an agreement in one step; what is left out stays. */
-export interface MudancaDoAcordo {
-  situacao?: SituacaoDoAcordo;
-  aprovacao?: object;
-  termo?: object;
-  aceite?: object;
-  aceitoEm?: DataCivil;
-  efetivoEm?: DataCivil | null;
-  quebraAvisadaEm?: DataCivil | null;
-  /** Until then a late parcel is no reason for another notice. */
-  toleradoAte?: DataCivil;
-  encerradoEm?: DataCivil | null;
-  motivo?: string | null;
-  loteDoAceiteId?: string;
-  loteDoEfeitoId?: string | null;
-}
-
-export type AcordoNovo = Omit<
-  AcordoTravado,
-  'versao' | 'situacao' | 'efetivoEm' | 'quebraAvisadaEm' | 'loteDoAceiteId' | 'loteDoEfeitoId' | 'calendario'
-> & {
-  modeloId: string;
-  solicitanteId: string | null;
-  exigeAprovacao: boolean;
-  calendario: readonly ParcelaDoCalendario[];
-};
 
 const COLUNAS: Readonly<Record<keyof MudancaDoAcordo, string>> = {
   ...{ situacao: 'situacao', aprovacao: 'aprovacao', termo: 'termo', aceite: 'aceite', aceitoEm: 'aceito_em' },

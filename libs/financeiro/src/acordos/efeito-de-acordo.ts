@@ -6,7 +6,8 @@ import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { Razao } from '../razao/razao.js';
-import { AcordosRepository, type MudancaDoAcordo } from './acordos.repository.js';
+import type { MudancaDoAcordo } from './acordo-gravado.js';
+import { AcordosRepository } from './acordos.repository.js';
 import {
   debitoIntacto,
   encerrada,

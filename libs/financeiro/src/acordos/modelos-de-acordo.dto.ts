@@ -23,7 +23,7 @@ import {
 
 const REGRAS = ['MANTEM', 'PROXIMO', 'ANTERIOR'] as const;
 
-export class AlcadaDto {
+export class AlcadaDeDispensaDto {
   @UmDe(PAPEIS_COM_ALCADA, 'Papel')
   papel: PapelComAlcada;
 
@@ -99,10 +99,10 @@ export class NovoModeloDeAcordoDto {
   @Logico('Se a família negocia com este modelo no portal', { opcional: true, exemplo: false })
   noPortal?: boolean;
 
-  @Objeto(() => AlcadaDto, 'Alçadas de dispensa por papel; quem não está na lista não dispensa', {
+  @Objeto(() => AlcadaDeDispensaDto, 'Alçadas de dispensa por papel; quem não está na lista não dispensa', {
     ...{ opcional: true, lista: { maximo: 3 } },
   })
-  alcadas?: AlcadaDto[];
+  alcadas?: AlcadaDeDispensaDto[];
 }
 
 export class AlteracaoDeModeloDeAcordoDto extends PartialType(NovoModeloDeAcordoDto) {
@@ -140,7 +140,8 @@ export class ModeloDeAcordoDto {
   @ApiProperty({ type: 'integer', description: 'Dias de atraso para quebrar' }) diasParaQuebra: number;
   @ApiProperty({ type: 'integer', description: 'Dias de validade da proposta' }) validadeDias: number;
   @ApiProperty({ description: 'Se a família negocia com este modelo' }) noPortal: boolean;
-  @ApiProperty({ type: [AlcadaDto], description: 'Alçadas de dispensa por papel' }) alcadas: AlcadaDto[];
+  @ApiProperty({ type: [AlcadaDeDispensaDto], description: 'Alçadas de dispensa por papel' })
+  alcadas: AlcadaDeDispensaDto[];
   @ApiProperty({ description: 'Se o modelo está em uso' }) ativo: boolean;
 }
 

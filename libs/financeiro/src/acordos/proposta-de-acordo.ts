@@ -94,7 +94,7 @@ export class PropostaDeAcordo {
         throw erroDeAcordo('acordo-nao-permite', 'Este acordo não espera aprovação.');
       }
       if (dados.solicitanteId === null || dados.solicitanteId === usuarioId) {
-        throw erroDeAcordo('aprovacao-pela-mesma-pessoa', 'Quem pediu a dispensa não a aprova. Peça a outra pessoa.');
+        throw erroDeAcordo('mesma-pessoa', 'Quem pediu a dispensa não a aprova. Peça a outra pessoa.');
       }
       const { alcadas } = await this.modelo(dados.modeloId);
       if (!cabeNaAlcada(acordo.condicoes, alcadas, papeis)) {

@@ -1,4 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
 
 /** Refusals of the catalogue and of the policy of scholarships. */
 export const erroDeBolsas = catalogoDeErros({
@@ -6,6 +7,6 @@ export const erroDeBolsas = catalogoDeErros({
   'comprovante-obrigatorio': { status: 422, titulo: 'Comprovante obrigatório' },
   'modelo-de-bolsa-fora-de-uso': { status: 409, titulo: 'Bolsa do catálogo fora de uso' },
   'pedido-ja-decidido': { status: 409, titulo: 'Pedido de bolsa já decidido' },
-  'quem-pede-nao-aprova': { status: 409, titulo: 'Quem pede a bolsa não a aprova' },
+  ...MESMA_PESSOA,
   'faixas-de-irmaos-invalidas': { status: 422, titulo: 'Faixas de desconto de irmãos inválidas' },
 });

@@ -62,14 +62,14 @@ export class PedidosDeBolsaService {
     });
   }
 
-  /** @throws ErroDeNegocio `pedido-ja-decidido`, `quem-pede-nao-aprova` */
+  /** @throws ErroDeNegocio `pedido-ja-decidido`, `mesma-pessoa` */
   private async pendente(id: string): Promise<PedidoDeBolsa> {
     const pedido = await this.registro.travar(PedidoDeBolsa, id, 'pedido de bolsa');
     if (pedido.situacao !== 'PENDENTE') {
       throw erroDeBolsas('pedido-ja-decidido', `O pedido já foi ${pedido.situacao.toLowerCase()}.`);
     }
     if (pedido.solicitanteId !== quemAge()) return pedido;
-    throw erroDeBolsas('quem-pede-nao-aprova', 'O pedido é seu: outra pessoa decide.');
+    throw erroDeBolsas('mesma-pessoa', 'O pedido é seu. Peça a outra pessoa que o decida.');
   }
 
   private async decidir(id: string, situacao: SituacaoDoPedido, motivoDaDecisao: string, bolsaId: string | null) {

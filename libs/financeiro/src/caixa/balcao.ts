@@ -98,11 +98,8 @@ export class Balcao {
         cartao
           ? [
               {
-                ...cartao,
-                recebimentoId,
-                recebiveis,
-                modalidade: modalidadeDe(meio),
-                autorizacao: cartao.autorizacao ?? null,
+                ...{ ...cartao, recebimentoId, recebiveis },
+                ...{ modalidade: modalidadeDe(meio), autorizacao: cartao.autorizacao ?? null },
               },
             ]
           : [],
@@ -113,13 +110,8 @@ export class Balcao {
         cheque && chequeId
           ? [
               {
-                ...cheque,
-                id: chequeId,
-                recebimentoId,
-                pagadorId,
-                sessaoId,
-                valorCentavos,
-                bomPara: cheque.bomPara ?? data,
+                ...{ ...cheque, id: chequeId, bomPara: cheque.bomPara ?? data },
+                ...{ recebimentoId, pagadorId, sessaoId, valorCentavos },
               },
             ]
           : [],

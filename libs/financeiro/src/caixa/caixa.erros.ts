@@ -1,4 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
 
 /** Refusals of the counter. */
 export const erroDeCaixa = catalogoDeErros({
@@ -16,6 +17,7 @@ export const erroDeCaixa = catalogoDeErros({
   'caixa-inativo': { status: 409, titulo: 'Caixa fora de uso' },
   'dinheiro-insuficiente': { status: 409, titulo: 'Não há dinheiro que chegue na gaveta' },
   'operacao-de-outro-operador': { status: 409, titulo: 'Sessão de caixa de outro operador' },
+  ...MESMA_PESSOA,
   'segunda-pessoa-exigida': { status: 409, titulo: 'É preciso uma segunda pessoa' },
   'pedido-ja-decidido': { status: 409, titulo: 'Pedido de estorno já decidido' },
   'pedido-ja-existe': { status: 409, titulo: 'Já há um pedido de estorno' },

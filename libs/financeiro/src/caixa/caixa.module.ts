@@ -21,7 +21,7 @@ import { PedidosDeEstornoRepository } from './pedidos-de-estorno.repository.js';
 import { PedidosDeEstornoService } from './pedidos-de-estorno.service.js';
 import { ReaberturaPorCheque } from './reabertura-por-cheque.js';
 import { RelatorioDeSessao } from './relatorio-de-sessao.js';
-import { SessoesController } from './sessoes.controller.js';
+import { SessoesDeCaixaController } from './sessoes.controller.js';
 import { SessoesRepository } from './sessoes.repository.js';
 import { SessoesService } from './sessoes.service.js';
 import { VendasController } from './vendas.controller.js';
@@ -33,7 +33,7 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
 @Module({
   imports: [CadastroModule, RazaoModule, RecebiveisModule, BalcaoModule],
   controllers: [
-    ...[CaixasController, SessoesController, CartoesController, ChequesController],
+    ...[CaixasController, SessoesDeCaixaController, CartoesController, ChequesController],
     ...[PedidosDeEstornoController, VendasController],
   ],
   providers: [

@@ -12,7 +12,7 @@ import {
   LiquidacaoFeitaDto,
   NovaTaxaDto,
   NovoAdquirenteDto,
-  ReaberturaDto,
+  ReaberturaDeRecebivelDto,
   RecebivelDto,
   TaxaDto,
 } from './cartoes.dto.js';
@@ -121,7 +121,7 @@ export class CartoesController {
   @Acesso(['admin', 'financeiro'], 'caixa:escrever')
   @ApiOperation({ summary: 'Desfaz a liquidação de um recebível' })
   @ApiOkResponse({ type: RecebivelDto })
-  reabrir(@Id() id: string, @Body() dto: ReaberturaDto): Promise<RecebivelDto> {
+  reabrir(@Id() id: string, @Body() dto: ReaberturaDeRecebivelDto): Promise<RecebivelDto> {
     return this.liquidacao.reabrir(id, dto);
   }
 }

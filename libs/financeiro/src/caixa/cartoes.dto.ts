@@ -147,7 +147,7 @@ export class LiquidacaoDto {
   contaBancariaId?: string;
 }
 
-export class ReaberturaDto {
+export class ReaberturaDeRecebivelDto {
   @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Crédito de outra venda' })
   motivo: string;
 }

@@ -11,7 +11,7 @@ import type {
   ItemDaLiquidacaoDto,
   LiquidacaoDto,
   LiquidacaoFeitaDto,
-  ReaberturaDto,
+  ReaberturaDeRecebivelDto,
   RecebivelDto,
 } from './cartoes.dto.js';
 import { CartoesRepository, type LiquidacaoDoRecebivel, type RecebivelTravado } from './cartoes.repository.js';
@@ -57,7 +57,7 @@ export class LiquidacaoDeRecebiveis {
   }
 
   /** Undoes a settlement: the acquirer owes it again. */
-  reabrir(id: string, { motivo }: ReaberturaDto): Promise<RecebivelDto> {
+  reabrir(id: string, { motivo }: ReaberturaDeRecebivelDto): Promise<RecebivelDto> {
     return this.unidade.executar(async () => {
       const [recebivel] = await this.cartoes.travar([id]);
       if (!recebivel) throw naoEncontrado('recebível de cartão', id);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import {
-  AprovacaoDto,
+  AprovacaoDeEstornoDto,
   ConsultaDePedidosDto,
   NovoPedidoDeEstornoDto,
   PedidoDeEstornoDto,
@@ -45,7 +45,7 @@ export class PedidosDeEstornoController {
   @Acesso(['admin', 'financeiro'])
   @ApiOperation({ summary: 'Aprova e estorna; nunca quem pediu' })
   @ApiOkResponse({ type: PedidoDeEstornoDto })
-  aprovar(@Id() id: string, @Body() { comentario }: AprovacaoDto): Promise<PedidoDeEstornoDto> {
+  aprovar(@Id() id: string, @Body() { comentario }: AprovacaoDeEstornoDto): Promise<PedidoDeEstornoDto> {
     return this.pedidos.aprovar(id, comentario ?? null);
   }
 

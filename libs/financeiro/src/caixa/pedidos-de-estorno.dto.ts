@@ -13,7 +13,7 @@ export class NovoPedidoDeEstornoDto {
   motivo: string;
 }
 
-export class AprovacaoDto {
+export class AprovacaoDeEstornoDto {
   @Texto(500, 'Comentário', { minimo: 3, opcional: true, exemplo: 'Conferi o recibo' })
   comentario?: string;
 }

@@ -53,13 +53,13 @@ export class PedidosDeEstornoService {
     });
   }
 
-  /** The reversal and the agreement in one transaction. @throws ErroDeNegocio `segunda-pessoa-exigida` */
+  /** The reversal and the agreement in one transaction. @throws ErroDeNegocio `mesma-pessoa` */
   aprovar(id: string, comentario: string | null): Promise<PedidoDeEstornoDto> {
     return this.unidade.executar(async () => {
       const pedido = await this.travarPendente(id);
       const { solicitanteId, motivo } = pedido;
       if (quemDecide() === solicitanteId) {
-        throw erroDeCaixa('segunda-pessoa-exigida', 'Quem pediu o estorno não o aprova: é preciso outra pessoa.');
+        throw erroDeCaixa('mesma-pessoa', 'Quem pediu o estorno não o aprova. Peça a outra pessoa.');
       }
       await this.estorno.estornar(pedido.recebimentoId, { motivo }, { tipo: 'APROVADO', solicitanteId });
       return this.decidir(id, 'APROVADO', comentario);

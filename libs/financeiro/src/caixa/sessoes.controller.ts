@@ -20,7 +20,7 @@ import { SessoesService } from './sessoes.service.js';
 
 @ApiTags('Caixa')
 @Controller('sessoes-de-caixa')
-export class SessoesController {
+export class SessoesDeCaixaController {
   constructor(
     private readonly sessoes: SessoesService,
     private readonly fechamento: FechamentoDeSessao,

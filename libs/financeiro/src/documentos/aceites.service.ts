@@ -46,7 +46,7 @@ export class AceitesService {
       await this.exigirLivre(documento);
       if (sha256 !== documento.sha256) {
         throw erroDeDocumento('texto-diferente', 'O texto que você leu não é o deste documento. Leia-o de novo.', [
-          { campo: '/sha256', mensagem: 'Não é o SHA-256 do documento.', acao: 'Leia o documento e envie o dele.' },
+          { campo: '/sha256', mensagem: 'Código de outro texto.', acao: 'Leia o documento e envie o sha256 dele.' },
         ]);
       }
       return this.registrar(documento, 'ELETRONICO', null);

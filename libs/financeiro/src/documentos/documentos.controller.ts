@@ -97,7 +97,7 @@ export class DocumentosController {
   @HttpCode(200)
   @Idempotente()
   @Acesso(['responsavel'], 'contratos:escrever')
-  @ApiOperation({ summary: 'O pagador aceita o texto que leu; ficam quem, quando, de onde e o hash do texto' })
+  @ApiOperation({ summary: 'O pagador aceita o texto que leu; ficam quem, quando, de onde e o código do texto' })
   @ApiOkResponse({ type: DocumentoDto })
   aceitar(@Id() id: string, @Body() dto: AceiteDto): Promise<DocumentoDto> {
     return this.aceites.aceitar(id, dto);

@@ -38,8 +38,8 @@ export class EmissaoDeDocumentosDto {
 }
 
 export class AceiteDto {
-  @Texto(64, 'SHA-256 do texto que foi lido, como veio no documento', {
-    ...{ minimo: 64, padrao: /^[0-9a-f]{64}$/, formato: '64 algarismos hexadecimais' },
+  @Texto(64, 'Código (SHA-256) do texto que foi lido, como veio no documento', {
+    ...{ minimo: 64, padrao: /^[0-9a-f]{64}$/, formato: 'o código do texto' },
     exemplo: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   })
   sha256: string;
@@ -60,7 +60,7 @@ export class AceiteRegistradoDto {
   @ApiProperty({ type: String, format: 'date-time', description: 'Quando' }) aceitoEm: Date;
   @ApiProperty({ type: String, nullable: true, description: 'Endereço de rede de quem aceitou; null no papel' })
   endereco: string | null;
-  @ApiProperty({ description: 'SHA-256 do texto aceito' }) sha256: string;
+  @ApiProperty({ description: 'Código (SHA-256) do texto aceito' }) sha256: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Folha assinada; null no eletrônico' })
   arquivoId: string | null;
 }
@@ -72,7 +72,7 @@ export class DocumentoResumoDto {
   @ApiProperty({ format: 'uuid' }) pagadorId: string;
   @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
   @ApiProperty({ format: 'uuid', description: 'Modelo de que veio' }) modeloId: string;
-  @ApiProperty({ description: 'SHA-256 do texto' }) sha256: string;
+  @ApiProperty({ description: 'Código (SHA-256) do texto: é ele que o aceite confirma' }) sha256: string;
   @ApiProperty({ description: 'Se nenhum outro o substituiu' }) vigente: boolean;
   @ApiProperty({ type: AceiteRegistradoDto, nullable: true, description: 'Aceite; null enquanto não há' })
   aceite: AceiteRegistradoDto | null;

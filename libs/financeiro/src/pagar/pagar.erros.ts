@@ -1,13 +1,14 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
 
 /** Refusals of accounts payable. */
 export const erroDePagar = catalogoDeErros({
-  'arvore-com-ciclo': { status: 422, titulo: 'A árvore daria a volta em si mesma' },
+  'arvore-com-ciclo': { status: 422, titulo: 'O item ficaria abaixo de si mesmo' },
   'cadastro-inativo': { status: 409, titulo: 'Cadastro fora de uso' },
   'regime-incompativel': { status: 422, titulo: 'Regime tributário incompatível com o documento' },
   'dados-bancarios-incompletos': { status: 422, titulo: 'Dados bancários incompletos' },
   'dados-bancarios-nao-aprovados': { status: 409, titulo: 'Dados bancários sem aprovação' },
-  'mesma-pessoa': { status: 409, titulo: 'É preciso outra pessoa' },
+  ...MESMA_PESSOA,
   'decisao-ja-tomada': { status: 409, titulo: 'Decisão já tomada' },
   'retencao-a-informar': { status: 422, titulo: 'Informe as retenções' },
   'retencao-acima-da-parcela': { status: 422, titulo: 'Retenções maiores que a parcela' },

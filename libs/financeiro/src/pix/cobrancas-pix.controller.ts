@@ -57,7 +57,7 @@ export class CobrancasPixController {
   @Post(':id/consulta')
   @HttpCode(200)
   @Acesso(['admin', 'financeiro', 'caixa'], 'pix:ler')
-  @ApiOperation({ summary: 'Pergunta ao PSP como está a cobrança; a resposta vem pela fila' })
+  @ApiOperation({ summary: 'Pergunta ao PSP como está a cobrança; a resposta vem em instantes' })
   @ApiOkResponse({ type: CobrancaPixDto })
   consultar(@Id() id: string): Promise<CobrancaPixDto> {
     return this.cobrancas.consultar(id);

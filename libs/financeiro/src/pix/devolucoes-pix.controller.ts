@@ -43,7 +43,7 @@ export class DevolucoesPixController {
   @HttpCode(200)
   @Idempotente()
   @Acesso(['admin', 'financeiro'])
-  @ApiOperation({ summary: 'Aprova a devolução que outra pessoa pediu; o dinheiro sai pela fila' })
+  @ApiOperation({ summary: 'Aprova a devolução que outra pessoa pediu; o dinheiro sai em seguida' })
   @ApiOkResponse({ type: DevolucaoPixDto })
   aprovar(@Id() id: string): Promise<DevolucaoPixDto> {
     return this.devolucoes.aprovar(id);

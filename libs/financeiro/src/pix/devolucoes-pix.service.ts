@@ -51,7 +51,7 @@ export class DevolucoesPixService {
 
   /**
    * The credit leaves the payer in this transaction, and waits in an account of the devolution until the PSP settles.
-   * @throws ErroDeNegocio `segunda-pessoa-exigida`, `devolucao-nao-permite`, `credito-insuficiente`
+   * @throws ErroDeNegocio `mesma-pessoa`, `devolucao-nao-permite`, `credito-insuficiente`
    */
   aprovar(id: string): Promise<DevolucaoPixDto> {
     return this.unidade.executar(async () => {
@@ -91,10 +91,7 @@ export class DevolucoesPixService {
     }
     const decididaPor = pessoaQueDecide();
     if (decididaPor !== devolucao.solicitadaPor) return { devolucao, decididaPor };
-    throw erroDePix(
-      'segunda-pessoa-exigida',
-      'Quem pediu a devolução não a decide. Peça a outra pessoa do financeiro.',
-    );
+    throw erroDePix('mesma-pessoa', 'Quem pediu a devolução não a decide. Peça a outra pessoa do financeiro.');
   }
 
   private async registrarDecisao(id: string, situacao: string, motivo?: string): Promise<void> {
@@ -110,9 +107,12 @@ export class DevolucoesPixService {
   }
 }
 
-/** Money that leaves is asked and agreed by people. @throws ErroDeNegocio `segunda-pessoa-exigida` */
+/** Money that leaves is asked and agreed by people. @throws ErroDeNegocio `mesma-pessoa` */
 function pessoaQueDecide(): string {
   const { usuarioId } = contextoAtual();
   if (usuarioId) return usuarioId;
-  throw erroDePix('segunda-pessoa-exigida', 'A devolução é pedida e decidida por pessoas, não por uma chave de API.');
+  throw erroDePix(
+    'mesma-pessoa',
+    'A devolução é pedida e decidida por pessoas, e não por uma chave de API. Entre com um usuário.',
+  );
 }

@@ -1,4 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
 
 /** Refusals of Pix. */
 export const erroDePix = catalogoDeErros({
@@ -17,7 +18,7 @@ export const erroDePix = catalogoDeErros({
   'devolucao-acima-do-pix': { status: 422, titulo: 'Devolução maior que o Pix' },
   'devolucao-fora-do-prazo': { status: 409, titulo: 'Prazo de devolução vencido' },
   'devolucao-nao-permite': { status: 409, titulo: 'A situação da devolução não permite' },
-  'segunda-pessoa-exigida': { status: 409, titulo: 'Outra pessoa deve decidir' },
+  ...MESMA_PESSOA,
   'recorrencia-ja-existe': { status: 409, titulo: 'O contrato já tem Pix Automático' },
   'recorrencia-nao-permite': { status: 409, titulo: 'A situação do Pix Automático não permite' },
   'sem-parcelas-a-vencer': { status: 422, titulo: 'Nenhuma parcela a vencer' },

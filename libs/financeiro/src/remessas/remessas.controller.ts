@@ -43,7 +43,7 @@ export class RemessasController {
 
   @Get(':id/arquivo')
   @Acesso(['admin', 'financeiro'], 'bancos:ler')
-  @ApiOperation({ summary: 'Arquivo da remessa, byte a byte o que foi gerado' })
+  @ApiOperation({ summary: 'Arquivo da remessa, exatamente como foi gerado' })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async arquivo(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {

@@ -37,7 +37,7 @@ describe('desenharRecibo', () => {
       'Recebemos de Joana Ferreira Lima, CPF 529.982.247-25, a importância de R$ 1.213,80',
       '(mil duzentos e treze reais e oitenta centavos)',
       'referente ao aluno Pedro Ferreira Lima, 5º ano B',
-      'paga em 22/02/2027 por cartão de débito',
+      'paga em 22/02/2027, em cartão de débito',
       'Mensalidade 02/2027',
       'R$ 23,80',
       'Campinas/SP, 1 de março de 2027.',

@@ -108,7 +108,7 @@ function desenharDeclaracao(tela: Tela, dados: DadosDoRecibo): number {
   const devolvido = `Recebi de ${dados.escola.nome} a importância de ${valor}, em ${formatarDataBr(pagoEm)}, por meio de ${formaDePagamento}, conforme discriminado abaixo. Eu, ${quem}, dou quitação do que me foi devolvido.`;
   const recebido =
     `Recebemos de ${quem}, a importância de ${valor}` +
-    `${doAluno}, paga em ${formatarDataBr(pagoEm)} por ${formaDePagamento}, conforme discriminado abaixo, ` +
+    `${doAluno}, paga em ${formatarDataBr(pagoEm)}, em ${formaDePagamento}, conforme discriminado abaixo, ` +
     'da qual damos quitação.';
   const texto = dados.devolucao ? devolvido : recebido;
   return tela.paragrafo(X, TOPO + 38, LARGURA, texto, { tamanho: 11, entrelinha: 5.6 });

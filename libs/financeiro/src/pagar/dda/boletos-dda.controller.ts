@@ -4,7 +4,13 @@ import { Acesso, Id, Idempotente, RecebeBytes, RespostaDeLista } from '@sineta/p
 import type { FastifyRequest } from 'fastify';
 import { arquivoDoPedido } from '../../retornos/arquivo-do-pedido.js';
 import { MotivoDto } from '../titulos/titulos.dto.js';
-import { BoletoDdaDto, ConsultaDeBoletosDdaDto, TituloDoDdaDto, VarreduraDto, VinculoDto } from './boletos-dda.dto.js';
+import {
+  BoletoDdaDto,
+  ConsultaDeBoletosDdaDto,
+  TituloDoDdaDto,
+  VarreduraDto,
+  VinculoDeBoletoDdaDto,
+} from './boletos-dda.dto.js';
 import { BoletosDdaService } from './boletos-dda.service.js';
 
 @ApiTags('DDA')
@@ -59,7 +65,7 @@ export class BoletosDdaController {
   @Acesso(['admin', 'financeiro'], 'pagar:escrever')
   @ApiOperation({ summary: 'Diz de que título o boleto é; o título volta a esperar aprovação' })
   @ApiOkResponse({ type: BoletoDdaDto })
-  vincular(@Id() id: string, @Body() dto: VinculoDto) {
+  vincular(@Id() id: string, @Body() dto: VinculoDeBoletoDdaDto) {
     return this.boletos.vincular(id, dto);
   }
 

@@ -14,7 +14,7 @@ export class ConsultaDeBoletosDdaDto extends ConsultaDeLista {
   fornecedorId?: string;
 }
 
-export class VinculoDto {
+export class VinculoDeBoletoDdaDto {
   @Identificador('Título a que o boleto pertence')
   tituloId: string;
 }

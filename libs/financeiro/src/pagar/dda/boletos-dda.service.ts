@@ -15,7 +15,7 @@ import type {
   ConsultaDeBoletosDdaDto,
   TituloDoDdaDto,
   VarreduraDto,
-  VinculoDto,
+  VinculoDeBoletoDdaDto,
 } from './boletos-dda.dto.js';
 import { BoletosDdaRepository } from './boletos-dda.repository.js';
 import { casarBoleto } from './dda.regras.js';
@@ -77,7 +77,7 @@ export class BoletosDdaService {
   }
 
   /** The bill takes the bar code, and waits for approval again. */
-  vincular(id: string, { tituloId }: VinculoDto): Promise<BoletoDdaDto> {
+  vincular(id: string, { tituloId }: VinculoDeBoletoDdaDto): Promise<BoletoDdaDto> {
     return this.unidade.executar(async () => {
       const boleto = await this.travarAberto(id);
       const titulo = await this.titulos.obter(tituloId);
@@ -172,7 +172,7 @@ export class BoletosDdaService {
 function exigirDaEscola(inscricao: string, cnpj: string): void {
   if (limparDocumento(inscricao).slice(0, 8) === cnpj.slice(0, 8)) return;
   throw erroDePagar('dda-de-outra-escola', 'Este arquivo do DDA é de outro CNPJ.', [
-    { campo: '/arquivo', mensagem: `Inscrição ${inscricao} no header.`, acao: 'Baixe no banco o DDA desta escola.' },
+    { campo: '/arquivo', mensagem: `O arquivo é de ${inscricao}.`, acao: 'Baixe no banco o DDA desta escola.' },
   ]);
 }
 

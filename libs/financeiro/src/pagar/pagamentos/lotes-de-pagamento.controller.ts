@@ -103,7 +103,7 @@ export class LotesDePagamentoController {
 
   @Get('lotes-de-pagamento/:id/arquivo')
   @Acesso(['admin', 'financeiro'])
-  @ApiOperation({ summary: 'Arquivo do lote, byte a byte o que foi gerado' })
+  @ApiOperation({ summary: 'Arquivo do lote, exatamente como foi gerado' })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async arquivo(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {

@@ -16,7 +16,8 @@ import { exigirPagavel } from '../baixas/baixa.regras.js';
 import { DadosBancarios, Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
 import { quemAge } from '../quem-age.js';
-import { TitulosRepository, type TituloGravado } from '../titulos/titulos.repository.js';
+import type { TituloGravado } from '../titulos/titulo-gravado.js';
+import { TitulosRepository } from '../titulos/titulos.repository.js';
 import type {
   ConsultaDeLotesDto,
   ConsultaDePagamentosDto,

@@ -6,7 +6,7 @@ import { contaDeCobranca } from '../../contas-bancarias/conta-bancaria.regras.js
 import type { ValoresDaBaixa } from '../baixas/baixa.regras.js';
 import type { DadosBancarios, Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
-import type { TituloGravado } from '../titulos/titulos.repository.js';
+import type { TituloGravado } from '../titulos/titulo-gravado.js';
 
 export const SITUACOES_DE_PAGAMENTO = ['PREPARADO', 'ENVIADO', 'AGENDADO', 'PAGO', 'REJEITADO', 'CANCELADO'] as const;
 export type SituacaoDoPagamento = (typeof SITUACOES_DE_PAGAMENTO)[number];

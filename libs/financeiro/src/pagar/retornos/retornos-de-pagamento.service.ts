@@ -8,7 +8,8 @@ import { contas } from '../../razao/razao.regras.js';
 import { Liquidacao } from '../baixas/liquidacao.js';
 import { LotesRepository, type PagamentoGravado } from '../pagamentos/lotes-de-pagamento.repository.js';
 import { erroDePagar } from '../pagar.erros.js';
-import { TitulosRepository, type TituloGravado } from '../titulos/titulos.repository.js';
+import type { TituloGravado } from '../titulos/titulo-gravado.js';
+import { TitulosRepository } from '../titulos/titulos.repository.js';
 import { decidirLinhaDePagamento, type DecisaoDaLinha } from './retorno-de-pagamento.regras.js';
 import type {
   ConsultaDeRetornosDePagamentoDto,
@@ -120,7 +121,11 @@ export class RetornosDePagamentoService {
     const outro = await this.retornos.porNsa(conta.id, nsa);
     if (!outro) return;
     throw erroDePagar('retorno-repetido', `O retorno nº ${nsa} já foi recebido (${outro.nome}), com outro conteúdo.`, [
-      { campo: '/arquivo', mensagem: 'Número repetido com outros bytes.', acao: 'Baixe de novo, ou fale com o banco.' },
+      {
+        campo: '/arquivo',
+        mensagem: 'Número repetido com outro conteúdo.',
+        acao: 'Baixe de novo, ou fale com o banco.',
+      },
     ]);
   }
 

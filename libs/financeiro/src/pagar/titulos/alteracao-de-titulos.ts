@@ -16,8 +16,10 @@ import {
   ratearTitulo,
   retencoesInformadas,
 } from './titulo.regras.js';
-import type { AlteracaoDeTituloDto, TituloDetalhadoDto } from './titulos.dto.js';
-import { TitulosRepository, type MudancaDeTitulo, type TituloGravado } from './titulos.repository.js';
+import type { TituloDetalhadoDto } from './titulo.dto.js';
+import type { AlteracaoDeTituloDto } from './titulos.dto.js';
+import type { MudancaDeTitulo, TituloGravado } from './titulo-gravado.js';
+import { TitulosRepository } from './titulos.repository.js';
 import { exigirDepoisDaEmissao, TitulosService } from './titulos.service.js';
 
 /** Changes of a bill that was not paid: they undo its approval. */

@@ -4,8 +4,10 @@ import { erroDePagar } from '../pagar.erros.js';
 import { quemAge } from '../quem-age.js';
 import { CancelamentoDeTitulos } from './cancelamento-de-titulos.js';
 import { exigirAprovador, type Alcada } from './titulo.regras.js';
-import type { AlcadasDto, MotivoDto, TituloDetalhadoDto } from './titulos.dto.js';
-import { TitulosRepository, type TituloGravado } from './titulos.repository.js';
+import type { TituloDetalhadoDto } from './titulo.dto.js';
+import type { AlcadasDto, MotivoDto } from './titulos.dto.js';
+import type { TituloGravado } from './titulo-gravado.js';
+import { TitulosRepository } from './titulos.repository.js';
 import { TitulosService } from './titulos.service.js';
 
 /** Approval by value bands: one or two people, never who asked for the bill. */

@@ -3,8 +3,10 @@ import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plata
 import { Razao } from '../../razao/razao.js';
 import { InvalidacaoDePagamentos } from '../pagamentos/invalidacao-de-pagamentos.js';
 import { erroDePagar } from '../pagar.erros.js';
-import type { MotivoDto, TituloDetalhadoDto } from './titulos.dto.js';
-import { TitulosRepository, type TituloGravado } from './titulos.repository.js';
+import type { TituloDetalhadoDto } from './titulo.dto.js';
+import type { MotivoDto } from './titulos.dto.js';
+import type { TituloGravado } from './titulo-gravado.js';
+import { TitulosRepository } from './titulos.repository.js';
 import { TitulosService } from './titulos.service.js';
 
 /** A bill that leaves without being paid, with the taxes that were withheld from it. */

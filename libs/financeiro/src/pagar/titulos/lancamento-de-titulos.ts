@@ -24,7 +24,8 @@ import {
   type Retencao,
   type Tributo,
 } from './titulo.regras.js';
-import { TitulosRepository, type TituloNovo } from './titulos.repository.js';
+import type { TituloNovo } from './titulo-gravado.js';
+import { TitulosRepository } from './titulos.repository.js';
 
 /** A bill asked for, by hand, by recurrence or out of the DDA. */
 export interface PedidoDeTitulo {

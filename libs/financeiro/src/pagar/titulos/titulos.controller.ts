@@ -5,19 +5,21 @@ import { AlteracaoDeTitulos } from './alteracao-de-titulos.js';
 import { AprovacaoDeTitulos } from './aprovacao-de-titulos.js';
 import { CancelamentoDeTitulos } from './cancelamento-de-titulos.js';
 import {
-  AlcadasDto,
-  AlteracaoDeTituloDto,
-  CodigoLidoDto,
-  FiltroDeTitulosDto,
-  FiltroDosTotaisDto,
-  LeituraDto,
-  MotivoDto,
-  NovoTituloDto,
+  CodigoDeBarrasLidoDto,
   PreviaDoTituloDto,
   TituloDetalhadoDto,
   TituloDto,
   TitulosLancadosDto,
   TotaisDeTitulosDto,
+} from './titulo.dto.js';
+import {
+  AlcadasDto,
+  AlteracaoDeTituloDto,
+  FiltroDeTitulosDto,
+  FiltroDosTotaisDto,
+  LeituraDto,
+  MotivoDto,
+  NovoTituloDto,
 } from './titulos.dto.js';
 import { TitulosService } from './titulos.service.js';
 
@@ -44,7 +46,7 @@ export class TitulosController {
   @HttpCode(200)
   @Acesso(['admin', 'financeiro'], 'pagar:ler')
   @ApiOperation({ summary: 'Lê a linha digitável de um boleto, conta de consumo ou tributo' })
-  @ApiOkResponse({ type: CodigoLidoDto })
+  @ApiOkResponse({ type: CodigoDeBarrasLidoDto })
   ler(@Body() dto: LeituraDto) {
     return this.titulos.ler(dto);
   }

@@ -1,86 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { FormaDePagamento } from '@sineta/cnab';
-import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, contemTexto, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../../apoio/filtros.js';
 import { inserirEmLote } from '../../apoio/lote.js';
-import type { Alcada, RateioCalculado, Retencao, SituacaoDoTitulo, TipoDeTitulo, Tributo } from './titulo.regras.js';
+import type { MudancaDeTitulo, TituloGravado, TituloNovo } from './titulo-gravado.js';
+import type { Alcada, RateioCalculado, Retencao, SituacaoDoTitulo } from './titulo.regras.js';
 import type {
-  AprovacaoDto,
-  FiltroDeTitulosDto,
+  AprovacaoDeTituloDto,
   RateioDoTituloDto,
   RetencaoDoTituloDto,
   TituloDto,
   TotaisDeTitulosDto,
-} from './titulos.dto.js';
-
-/** A bill as stored: what the API shows, and what only the rules see. */
-export type TituloGravado = TituloDto & {
-  notaCentavos: Centavos;
-  rodada: number;
-  solicitanteId: string;
-  alteradoPor: string;
-  loteId: string;
-};
-
-/** A bill to be inserted. */
-export interface TituloNovo {
-  id: string;
-  numero: number;
-  fornecedorId: string | null;
-  tipo: TipoDeTitulo;
-  origem: 'MANUAL' | 'DDA' | 'RECORRENCIA' | 'RETENCAO';
-  documento: string;
-  parcela: number;
-  parcelas: number;
-  descricao: string;
-  emissao: DataCivil;
-  competencia: Competencia;
-  vencimento: DataCivil;
-  brutoCentavos: Centavos;
-  /** Gross of the whole invoice: what the bands look at. */
-  notaCentavos: Centavos;
-  retencoes: readonly Retencao[];
-  rateio: readonly RateioCalculado[];
-  aprovacoesExigidas: number;
-  solicitanteId: string;
-  forma: FormaDePagamento | null;
-  dadosBancariosId: string | null;
-  codigoBarras: string | null;
-  codigoReceita: string | null;
-  periodoApuracao: DataCivil | null;
-  tributo: Tributo | null;
-  tituloOrigemId: string | null;
-  recorrenciaId: string | null;
-  loteId: string;
-}
-
-/** What a bill may have changed. */
-export type MudancaDeTitulo = Partial<
-  Pick<
-    TituloGravado,
-    | 'documento'
-    | 'descricao'
-    | 'competencia'
-    | 'vencimento'
-    | 'brutoCentavos'
-    | 'notaCentavos'
-    | 'retidoCentavos'
-    | 'saldoCentavos'
-    | 'situacao'
-    | 'aprovacoesExigidas'
-    | 'rodada'
-    | 'alteradoPor'
-    | 'forma'
-    | 'dadosBancariosId'
-    | 'codigoBarras'
-    | 'codigoReceita'
-    | 'periodoApuracao'
-    | 'loteId'
-    | 'pagoEm'
-    | 'motivo'
-  >
->;
+} from './titulo.dto.js';
+import type { FiltroDeTitulosDto } from './titulos.dto.js';
 
 const CAMPOS = `t.id, t.versao, t.numero, t.fornecedor_id, f.nome as fornecedor_nome, t.tipo, t.origem, t.documento,
   t.parcela, t.parcelas, t.descricao, t.emissao, t.competencia, t.vencimento, t.bruto_centavos, t.retido_centavos,
@@ -223,7 +155,7 @@ export class TitulosRepository {
     );
   }
 
-  aprovadores(id: string): Promise<AprovacaoDto[]> {
+  aprovadores(id: string): Promise<AprovacaoDeTituloDto[]> {
     return this.consulta.linhas(
       `select a.usuario_id, a.criado_em from titulo_aprovacao a
          join titulo_a_pagar t on t.escola_id = a.escola_id and t.id = a.titulo_id and t.rodada = a.rodada

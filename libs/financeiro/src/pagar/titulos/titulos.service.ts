@@ -7,16 +7,10 @@ import { quemAge } from '../quem-age.js';
 import { lerCodigoDeBarras } from './codigo-de-barras.js';
 import { exigirQueCaiba, LancamentoDeTitulos, type PedidoDeTitulo } from './lancamento-de-titulos.js';
 import { aprovacoesExigidas, parcelasDoTitulo, ratearTitulo } from './titulo.regras.js';
-import type {
-  CodigoLidoDto,
-  FiltroDeTitulosDto,
-  LeituraDto,
-  NovoTituloDto,
-  PreviaDoTituloDto,
-  TituloDetalhadoDto,
-  TitulosLancadosDto,
-} from './titulos.dto.js';
-import { TitulosRepository, type TituloGravado } from './titulos.repository.js';
+import type { CodigoDeBarrasLidoDto, PreviaDoTituloDto, TituloDetalhadoDto, TitulosLancadosDto } from './titulo.dto.js';
+import type { FiltroDeTitulosDto, LeituraDto, NovoTituloDto } from './titulos.dto.js';
+import type { TituloGravado } from './titulo-gravado.js';
+import { TitulosRepository } from './titulos.repository.js';
 
 @Injectable()
 export class TitulosService {
@@ -56,7 +50,7 @@ export class TitulosService {
   }
 
   /** Reads a typeable line, and says whether it was already entered. */
-  ler({ linhaDigitavel }: LeituraDto): Promise<CodigoLidoDto> {
+  ler({ linhaDigitavel }: LeituraDto): Promise<CodigoDeBarrasLidoDto> {
     return this.unidade.executar(async () => {
       const lido = lerCodigoDeBarras(linhaDigitavel, this.relogio.hoje());
       const titulo = await this.titulos.porCodigoDeBarras(lido.codigoBarras);
