@@ -107,6 +107,7 @@ const chaves =
      expira_em timestamptz,
      ultima_utilizacao_em timestamptz,
      revogada_em timestamptz,
+     criado_por uuid,
      versao integer not null,
      criado_em timestamptz not null default now(),
      atualizado_em timestamptz not null default now(),

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Relogio } from '@sineta/plataforma';
-import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { Cliente, exigir, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
@@ -195,6 +195,33 @@ describe('above what one person gives', () => {
     const recusado = exigir(await admin.post(`/pedidos-de-bolsa/${id}/recusa`, { motivo: 'Já tem' }), 'recusa');
     expect(recusado).toMatchObject({ situacao: 'RECUSADO', bolsaId: null, motivoDaDecisao: 'Já tem' });
     expect(await admin.lista('/pedidos-de-bolsa?situacao=PENDENTE')).toEqual([]);
+  });
+
+  it('a key is nobody else than who made it, and decides nothing', async () => {
+    const { chave } = await admin.criar<{ chave: string }>('/chaves-api', { nome: 'Eu', escopos: ['contratos:*'] });
+    const integrador = new Cliente(admin.base, chave);
+    const pedido = { contratoId, bolsa: grande, motivo: 'Pela integração' };
+    const { id } = await integrador.criar('/pedidos-de-bolsa', pedido);
+    const pelaChave = await integrador.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'A chave' });
+    expect(pelaChave.status).toBe(403);
+    const propria = await admin.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'A dona da chave' });
+    expect(propria.corpo).toMatchObject({ status: 409, codigo: 'quem-pede-nao-aprova' });
+    const financeiro = await semeada.escola.cliente('financeiro');
+    exigir(await financeiro.post(`/pedidos-de-bolsa/${id}/recusa`, { motivo: 'Não' }), 'recusa');
+  });
+
+  it('what is approved is what was asked, whatever the catalogue says since', async () => {
+    const financeiro = await semeada.escola.cliente('financeiro');
+    const modelo = await financeiro.criar('/modelos-de-bolsa', { nome: 'Mérito', tipo: 'PERCENTUAL', percentual: '1' });
+    const pedido = { contratoId, bolsa: { modeloId: modelo.id, inicio: `${ano}-12` }, motivo: 'Notas' };
+    const { id } = await financeiro.criar('/pedidos-de-bolsa', pedido);
+    const cheia = { percentual: '100' };
+    exigir(await financeiro.patch(`/modelos-de-bolsa/${modelo.id}`, cheia, { versao: modelo.versao }), 'catálogo');
+    const visto = await admin.obter<{ bolsa: object }>(`/pedidos-de-bolsa/${id}`);
+    expect(visto.bolsa).toMatchObject({ nome: 'Mérito', percentual: '1' });
+    exigir(await admin.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'Pouco' }), 'aprovação');
+    const { bolsas } = await contrato();
+    expect(bolsas.find(({ nome }) => nome === 'Mérito')?.percentual).toBe('1');
   });
 
   it('counts also at the making of a contract', async () => {

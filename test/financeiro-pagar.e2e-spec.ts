@@ -4,7 +4,7 @@ import { dataCivil } from '@sineta/nucleo';
 import { Relogio } from '@sineta/plataforma';
 import { responderPagamentos } from '../apps/sandbox/src/pagamentos/responder-pagamentos.js';
 import { cnpjDeTeste } from './apoio/documentos.js';
-import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { Cliente, exigir, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 
 interface Titulo {
@@ -148,6 +148,11 @@ describe('cadastros', () => {
     expect(semForma.corpo).toMatchObject({ codigo: 'dados-bancarios-incompletos', erros: [{ campo: '/chave' }] });
     const { id } = await ana.criar(`/fornecedores/${ipe}/dados-bancarios`, PIX);
     expect((await ana.post(`/dados-bancarios/${id}/aprovacao`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
+    const outra = { chave: 'outra@ipe.example' };
+    exigir(await caio.patch(`/dados-bancarios/${id}`, outra, { versao: 1 }), 'alteração de outro');
+    for (const quem of [ana, caio]) {
+      expect((await quem.post(`/dados-bancarios/${id}/aprovacao`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
+    }
     const recusados = await bia.post(`/dados-bancarios/${id}/recusa`, { motivo: 'Chave repetida' });
     expect(recusados.corpo).toMatchObject({ situacao: 'RECUSADO', motivo: 'Chave repetida' });
     expect((await bia.post(`/dados-bancarios/${id}/aprovacao`)).corpo).toMatchObject({ codigo: 'decisao-ja-tomada' });
@@ -267,6 +272,23 @@ describe('títulos', () => {
     expect([mudado.situacao, mudado.saldoCentavos, mudado.aprovacoes]).toEqual(['PENDENTE', 900_000, 0]);
     expect((await caio.post(`/titulos-a-pagar/${id}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
     expect((await bia.post<Titulo>(`/titulos-a-pagar/${id}/aprovacoes`)).corpo.situacao).toBe('APROVADO');
+  });
+
+  it('uma alteração de nada por outro não faz aprovador de quem digitou; a chave é de quem a fez', async () => {
+    const { titulos } = await lancar();
+    const [id, versao] = [titulos[0]?.id ?? '', titulos[0]?.versao ?? 0];
+    const titulo = `/titulos-a-pagar/${id}`;
+    exigir(await bia.patch(titulo, { valorCentavos: 999_999 }, { versao }), 'valor');
+    exigir(await caio.patch(titulo, { descricao: 'Materiais' }, { versao: versao + 1 }), 'descrição');
+    for (const quem of [bia, caio]) {
+      expect((await quem.post(`${titulo}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
+    }
+    const { chave } = await bia.criar<{ chave: string }>('/chaves-api', { nome: 'Da Bia', escopos: ['pagar:*'] });
+    const integrador = new Cliente(bia.base, chave);
+    const pelaChave = await integrador.criar<Lancados>('/titulos-a-pagar', bens());
+    const daChave = `/titulos-a-pagar/${pelaChave.titulos[0]?.id}/aprovacoes`;
+    expect((await bia.post(daChave)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
+    expect((await ana.post<Titulo>(daChave)).corpo.situacao).toBe('APROVADO');
   });
 
   it('sem aprovação não se paga; recusado e cancelado saem do razão, e o documento pode ser lançado de novo', async () => {

@@ -105,7 +105,7 @@ export class BolsasController {
   @Post('pedidos-de-bolsa/:id/aprovacao')
   @HttpCode(200)
   @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @Acesso(['admin', 'financeiro'])
   @ApiOperation({ summary: 'Aprova e concede a bolsa; quem pediu não aprova' })
   @ApiOkResponse({ type: PedidoDeBolsaDto })
   aprovar(@Id() id: string, @Body() dto: DecisaoDoPedidoDto): Promise<PedidoDeBolsaDto> {
@@ -114,7 +114,7 @@ export class BolsasController {
 
   @Post('pedidos-de-bolsa/:id/recusa')
   @HttpCode(200)
-  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @Acesso(['admin', 'financeiro'])
   @ApiOperation({ summary: 'Recusa o pedido; quem pediu não decide' })
   @ApiOkResponse({ type: PedidoDeBolsaDto })
   recusar(@Id() id: string, @Body() dto: DecisaoDoPedidoDto): Promise<PedidoDeBolsaDto> {

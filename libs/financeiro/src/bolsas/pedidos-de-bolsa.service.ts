@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { contextoAtual, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { naoEncontrado, quemResponde, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { completarBolsa } from '../contratos/bolsa-nova.regras.js';
 import { ContratosRepository } from '../contratos/contratos.repository.js';
 import { MudancasDeContrato } from '../contratos/mudancas-de-contrato.js';
@@ -22,17 +22,17 @@ export class PedidosDeBolsaService {
     private readonly catalogo: CatalogoDeBolsasRepository,
   ) {}
 
-  /** What could never be granted is refused now, not when somebody decides. */
+  /**
+   * What could never be granted is refused now, not when somebody decides; and what the catalogue says today is what is
+   * asked: a change of it in between does not change what the other person sees and approves.
+   */
   pedir({ contratoId, bolsa, motivo }: NovoPedidoDeBolsaDto) {
     return this.unidade.executar(async () => {
       if (!(await this.contratos.obter(contratoId))) throw naoEncontrado('contrato', contratoId);
-      completarBolsa(await this.politica.comModelo(bolsa, '/bolsa'), {
-        ordem: 1,
-        primeira: '0001-01',
-        campo: '/bolsa',
-      });
+      const completa = await this.politica.comModelo(bolsa, '/bolsa');
+      completarBolsa(completa, { ordem: 1, primeira: '0001-01', campo: '/bolsa' });
       const pedido = await this.registro.inserir(PedidoDeBolsa, {
-        ...{ contratoId, bolsa: { ...bolsa }, motivo, situacao: 'PENDENTE', solicitanteId: quemAge() },
+        ...{ contratoId, bolsa: completa, motivo, situacao: 'PENDENTE', solicitanteId: quemResponde() },
         ...{ decisorId: null, decididoEm: null, motivoDaDecisao: null, bolsaId: null },
       });
       return mostrar(pedido);
@@ -50,7 +50,9 @@ export class PedidosDeBolsaService {
   aprovar(id: string, { motivo }: DecisaoDoPedidoDto) {
     return this.unidade.executar(async () => {
       const pedido = await this.pendente(id);
-      const { bolsaId } = await this.mudancas.concederBolsa(pedido.contratoId, pedido.bolsa, { aprovada: true });
+      const { bolsaId } = await this.mudancas.concederBolsa(pedido.contratoId, pedido.bolsa, {
+        ...{ aprovada: true, completa: true },
+      });
       return this.decidir(id, 'APROVADO', motivo, bolsaId);
     });
   }
@@ -68,20 +70,14 @@ export class PedidosDeBolsaService {
     if (pedido.situacao !== 'PENDENTE') {
       throw erroDeBolsas('pedido-ja-decidido', `O pedido já foi ${pedido.situacao.toLowerCase()}.`);
     }
-    if (pedido.solicitanteId !== quemAge()) return pedido;
+    if (pedido.solicitanteId !== quemResponde()) return pedido;
     throw erroDeBolsas('mesma-pessoa', 'O pedido é seu. Peça a outra pessoa que o decida.');
   }
 
   private async decidir(id: string, situacao: SituacaoDoPedido, motivoDaDecisao: string, bolsaId: string | null) {
-    const decisao = { situacao, motivoDaDecisao, bolsaId, decisorId: quemAge(), decididoEm: this.relogio.agora() };
+    const decisao = { situacao, motivoDaDecisao, bolsaId, decisorId: quemResponde(), decididoEm: this.relogio.agora() };
     return mostrar(await this.registro.atualizar(PedidoDeBolsa, id, decisao, { motivo: motivoDaDecisao }));
   }
-}
-
-/** A key of an integrator is somebody too. */
-function quemAge(): string | null {
-  const { usuarioId, chaveApiId } = contextoAtual();
-  return usuarioId ?? chaveApiId;
 }
 
 function mostrar(pedido: PedidoDeBolsa) {

@@ -19,6 +19,8 @@ type Efeito = EfeitoDaBolsa & { id: string; antes: ParcelaDoContrato; liquidadaE
 /** Whether somebody else approved it, or it comes from the siblings' rule. */
 export interface QuemConcede {
   aprovada?: boolean;
+  /** It already says all that the catalogue said when it was asked for. */
+  completa?: boolean;
   origem?: 'CONCEDIDA' | 'IRMAOS';
 }
 
@@ -44,7 +46,7 @@ export class MudancasDeContrato {
       const pagos = await this.contratos.pagoEmDinheiro(contratoId);
       const primeira = parcelas.map((p) => p.competencia).sort()[0] ?? '';
       const padrao = { ordem: atuais.length + 1, primeira, campo: '', ...quem };
-      const nova = completarBolsa(await this.politica.comModelo(dto, ''), padrao);
+      const nova = completarBolsa(quem.completa ? dto : await this.politica.comModelo(dto, ''), padrao);
       const vivas = parcelas.filter((p) => p.situacao !== 'CANCELADA');
       exigirBolsaCabivel(vivas, nova, '/valorCentavos');
       const limite = quem.aprovada || quem.origem === 'IRMAOS' ? null : await this.politica.limite();

@@ -28,12 +28,13 @@ export type ValoresDoContrato = Record<CampoDoContrato, string>;
 
 /** Without these, it is not told who owes what to whom. */
 const OBRIGATORIOS: readonly CampoDoContrato[] = ['escola.nome', 'pagador.nome', 'aluno.nome', 'parcelas', 'mora'];
-const MARCA = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** One quantifier only: a text made to be slow is read in one pass too. */
+const MARCA = /\{\{([^{}]*)\}\}/g;
 
 /** @throws ErroDeNegocio `texto-de-contrato-invalido` with each unknown field and each one that is missing */
 export function conferirTexto(texto: string): void {
-  const usados = [...texto.matchAll(MARCA)].map(([, nome = '']) => nome);
-  const desconhecidos = [...new Set(usados)].filter((nome) => !(nome in CAMPOS_DO_CONTRATO));
+  const usados = [...texto.matchAll(MARCA)].map(([, nome = '']) => nome.trim());
+  const desconhecidos = [...new Set(usados)].filter((nome) => !Object.hasOwn(CAMPOS_DO_CONTRATO, nome));
   const soltos = texto.replace(MARCA, '').includes('{{') || texto.replace(MARCA, '').includes('}}');
   const erros: ErroDeCampo[] = [
     ...desconhecidos.map((nome) => ({
@@ -52,5 +53,5 @@ export function conferirTexto(texto: string): void {
 
 /** The text with its fields filled in; what a field holds is never read as another field. */
 export function preencherTexto(texto: string, valores: ValoresDoContrato): string {
-  return texto.replace(MARCA, (_, nome: CampoDoContrato) => valores[nome]);
+  return texto.replace(MARCA, (_, nome: string) => valores[nome.trim() as CampoDoContrato]);
 }

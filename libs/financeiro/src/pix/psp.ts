@@ -40,6 +40,10 @@ const ESCOPOS_DO_AUTOMATICO =
   'payloadlocationrec.read payloadlocationrec.write rec.read rec.write solicrec.read solicrec.write cobr.read cobr.write webhookrec.read webhookrec.write webhookcobr.read webhookcobr.write';
 /** A token is renewed before its last seconds, so that it does not die on the way. */
 const FOLGA_DO_TOKEN_MS = 30_000;
+/** A page of 100 payments has less than 1 MB; an answer without end is not kept in memory. */
+const MAXIMO_DA_RESPOSTA = 10 * 1024 * 1024;
+/** Times the wait for each part: an answer that comes drop by drop ends too. */
+const PRAZO_DO_TODO = 4;
 /** The PSP did not take the request: it said who may come back, or asked to wait. */
 const NAO_ATENDIDO = [401, 429];
 
@@ -130,7 +134,9 @@ export class Psp implements BeforeApplicationShutdown {
     const url = enderecoDoPsp(guardado, this.opcoes.treinamento);
     if (url === null) throw new NadaFoiEnviado('O PSP de treinamento está desligado. Ligue-o com TREINO=sim.');
     try {
-      const { statusCode, body } = await request(url, { ...opcoes, dispatcher: this.agente(credencial, url) });
+      const signal = AbortSignal.timeout(PRAZO_DO_TODO * (this.opcoes.prazoMs ?? PRAZO_PADRAO_MS));
+      const dispatcher = this.agente(credencial, url);
+      const { statusCode, body } = await request(url, { ...opcoes, dispatcher, signal });
       return { status: statusCode, texto: await body.text() };
     } catch (erro) {
       throw classificarFalhaDeRede(erro, 'o PSP');
@@ -147,6 +153,7 @@ export class Psp implements BeforeApplicationShutdown {
     const { certificado } = credencial;
     const novo = new Agent({
       ...{ connections: 4, pipelining: 1, headersTimeout: prazoMs, bodyTimeout: prazoMs },
+      maxResponseSize: MAXIMO_DA_RESPOSTA,
       connect: {
         ...{ minVersion: 'TLSv1.2', timeout: Math.min(prazoMs, 10_000) },
         ...(certificado

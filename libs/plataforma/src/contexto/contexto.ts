@@ -10,6 +10,8 @@ export interface Contexto {
   /** The person behind the user, when the user is a guardian, student or teacher. */
   pessoaId: string | null;
   chaveApiId: string | null;
+  /** Who made the key; null for a person, and when nobody is known. */
+  criadorDaChaveId: string | null;
   /** The caller's roles that count here: in a request, those that its route declares. */
   papeis: readonly Papel[];
   /** null: a person, limited by roles. An array: an integrator's key, limited by scopes. */
@@ -28,6 +30,7 @@ export function contextoVazio(requisicaoId: string, parcial: Partial<Contexto> =
     usuarioId: null,
     pessoaId: null,
     chaveApiId: null,
+    criadorDaChaveId: null,
     papeis: [],
     escopos: null,
     endereco: null,
@@ -56,4 +59,13 @@ export function escolaAtual(): number {
   const { escolaId } = contextoAtual();
   if (escolaId === null) throw new Error('Contexto sem escola.');
   return escolaId;
+}
+
+/**
+ * Who answers for what is being done: the person, or who made the key. "Somebody else" is another person, and a key is
+ * nobody else than its maker (ASVS 5.0, 2.3.5). null: the system by itself.
+ */
+export function quemResponde(): string | null {
+  const { usuarioId, criadorDaChaveId, chaveApiId } = contextoAtual();
+  return usuarioId ?? criadorDaChaveId ?? chaveApiId;
 }

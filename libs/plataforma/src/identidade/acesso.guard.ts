@@ -87,9 +87,10 @@ function permite(declarada: DeclaracaoDeAcesso, acesso: Reconhecido): boolean {
 }
 
 function preencherContexto(acesso: Reconhecido, declarada: DeclaracaoDeAcesso | undefined): void {
-  const { escolaId, usuarioId, pessoaId, chaveApiId, escopos } = acesso;
+  const { escolaId, usuarioId, pessoaId, chaveApiId, criadorDaChaveId, escopos } = acesso;
   const papeis = escopos ? acesso.papeis : papeisNaRota(acesso.papeis, declarada);
-  Object.assign(contextoAtual(), { escolaId, usuarioId, pessoaId, chaveApiId, papeis, escopos });
+  const quem = { usuarioId, pessoaId, chaveApiId, criadorDaChaveId };
+  Object.assign(contextoAtual(), { escolaId, ...quem, papeis, escopos });
 }
 
 function rotaDe(pedido: FastifyRequest): string {

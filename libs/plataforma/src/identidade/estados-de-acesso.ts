@@ -78,15 +78,16 @@ export class EstadosDeAcesso {
     if (!usuario) return null;
     const { papeis, pessoaId } = usuario;
     const pendencias = pendenciasDe(usuario);
-    return { escolaId, usuarioId, sessaoId, pessoaId, chaveApiId: null, papeis, escopos: null, pendencias };
+    const semChave = { chaveApiId: null, criadorDaChaveId: null, escopos: null };
+    return { escolaId, usuarioId, sessaoId, pessoaId, ...semChave, papeis, pendencias };
   }
 
   /** Reads the key and, at most once a minute, writes when it was last used. */
   private async lerChave(escolaId: number, hash: string): Promise<Reconhecido | null> {
     const agora = this.relogio.agora();
     const chave = await this.naEscola(escolaId, async () => {
-      const lida = await this.consulta.linha<{ id: string; escopos: string[] }>(
-        `select c.id, c.escopos from chave_api c
+      const lida = await this.consulta.linha<{ id: string; escopos: string[]; criadoPor: string | null }>(
+        `select c.id, c.escopos, c.criado_por from chave_api c
          join escola_diretorio e on e.escola_id = c.escola_id and e.situacao = 'ATIVA'
          where c.escola_id = $1 and c.chave_hash = $2 and c.revogada_em is null
            and (c.expira_em is null or c.expira_em > $3)`,
@@ -97,7 +98,8 @@ export class EstadosDeAcesso {
     });
     if (!chave) return null;
     const pessoa = { usuarioId: null, sessaoId: null, pessoaId: null, pendencias: [] };
-    return { escolaId, ...pessoa, chaveApiId: chave.id, papeis: ['integrador'], escopos: chave.escopos };
+    const daChave = { chaveApiId: chave.id, criadorDaChaveId: chave.criadoPor, escopos: chave.escopos };
+    return { escolaId, ...pessoa, ...daChave, papeis: ['integrador'] };
   }
 
   private async marcarUso(escolaId: number, id: string, agora: Date): Promise<void> {

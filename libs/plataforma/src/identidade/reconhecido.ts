@@ -10,6 +10,7 @@ export interface Reconhecido {
   sessaoId: string | null;
   pessoaId: string | null;
   chaveApiId: string | null;
+  criadorDaChaveId: string | null;
   papeis: readonly Papel[];
   escopos: readonly string[] | null;
   pendencias: readonly Pendencia[];

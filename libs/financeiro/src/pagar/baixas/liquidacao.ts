@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
-import { Numerador, Trilha } from '@sineta/plataforma';
+import { Numerador, quemResponde, Trilha } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Razao } from '../../razao/razao.js';
-import { quemAgeOuNulo } from '../quem-age.js';
 import { fimDoMes, nasceNoPagamento, vencimentoDoTributo } from '../titulos/titulo.regras.js';
 import { TitulosRepository } from '../titulos/titulos.repository.js';
 import { lancamentosDaBaixa, type TituloAPagar, type ValoresDaBaixa } from './baixa.regras.js';
@@ -35,7 +34,7 @@ export class Liquidacao {
   async liquidar(titulo: TituloAPagar, nova: NovaLiquidacao): Promise<string> {
     const [id, loteId] = [uuidv7(), uuidv7()];
     const numero = await this.numerador.tomar('baixa-a-pagar');
-    await this.baixas.inserir({ ...nova, id, loteId, numero, tituloId: titulo.id, autorId: quemAgeOuNulo() });
+    await this.baixas.inserir({ ...nova, id, loteId, numero, tituloId: titulo.id, autorId: quemResponde() });
     const compensacao = nova.tipo === 'COMPENSACAO';
     await this.razao.lancar(loteId, lancamentosDaBaixa({ ...nova, id, compensacao }, titulo));
     const saldoCentavos = titulo.saldoCentavos - nova.principalCentavos - nova.descontoCentavos;

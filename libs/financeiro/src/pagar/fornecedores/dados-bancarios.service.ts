@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { naoEncontrado, Registro, Relogio, UnidadeDeTrabalho, type OpcoesDeEscrita } from '@sineta/plataforma';
 import { InvalidacaoDePagamentos } from '../pagamentos/invalidacao-de-pagamentos.js';
 import { erroDePagar } from '../pagar.erros.js';
-import { quemAge } from '../quem-age.js';
+import { editoresDepois, quemAge } from '../quem-age.js';
 import type {
   AlteracaoDeDadosBancariosDto,
   ConsultaDeDadosBancariosDto,
@@ -37,7 +37,7 @@ export class DadosBancariosService {
       const dados = normalizar({ ...VAZIO, ...dto });
       conferirDados(dados);
       const { id } = await this.registro.inserir(DadosBancarios, {
-        ...{ ...dados, fornecedorId, alteradoPor: quemAge() },
+        ...{ ...dados, fornecedorId, alteradoPor: quemAge(), editores: [quemAge()] },
         ...{ situacao: 'PENDENTE', decididoPor: null, decididoEm: null, motivo: null },
       });
       return this.mostrar(id);
@@ -54,7 +54,7 @@ export class DadosBancariosService {
         DadosBancarios,
         id,
         {
-          ...{ ...dados, alteradoPor: quemAge(), situacao: 'PENDENTE' },
+          ...{ ...dados, alteradoPor: quemAge(), editores: editoresDepois(atual, quemAge()), situacao: 'PENDENTE' },
           ...{ decididoPor: null, decididoEm: null, motivo: null },
         },
         opcoes,
@@ -98,7 +98,7 @@ export class DadosBancariosService {
       if (atual.situacao !== 'PENDENTE') {
         throw erroDePagar('decisao-ja-tomada', `Estes dados bancários estão ${atual.situacao.toLowerCase()}.`);
       }
-      if (quem === atual.alteradoPor) {
+      if (atual.editores.includes(quem)) {
         throw erroDePagar('mesma-pessoa', 'Quem cadastrou ou alterou os dados bancários não os aprova.');
       }
       const decisao = { situacao, decididoPor: quem, decididoEm: this.relogio.agora(), motivo };

@@ -54,6 +54,7 @@ export class DadosBancarios extends BaseDaEscola {
   @Column('text', { nullable: true }) chave: string | null;
   @Column('text') situacao: SituacaoDosDados;
   @Column('uuid') alteradoPor: string;
+  @Column('uuid', { array: true }) editores: string[];
   @Column('uuid', { nullable: true }) decididoPor: string | null;
   @Column('timestamptz', { nullable: true }) decididoEm: Date | null;
   @Column('text', { nullable: true }) motivo: string | null;

@@ -5,7 +5,7 @@ import { Razao } from '../../razao/razao.js';
 import { Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { InvalidacaoDePagamentos } from '../pagamentos/invalidacao-de-pagamentos.js';
 import { erroDePagar } from '../pagar.erros.js';
-import { quemAge } from '../quem-age.js';
+import { editoresDepois, quemAge } from '../quem-age.js';
 import { CancelamentoDeTitulos } from './cancelamento-de-titulos.js';
 import { lerCodigoDeBarras } from './codigo-de-barras.js';
 import { comCodigo, exigirQueCaiba, LancamentoDeTitulos } from './lancamento-de-titulos.js';
@@ -50,7 +50,7 @@ export class AlteracaoDeTitulos {
       if (contabil !== undefined) Object.assign(mudanca, await this.recontabilizar(titulo, dto));
       const exigidas = aprovacoesExigidas(await this.titulos.alcadas(), mudanca.notaCentavos ?? titulo.notaCentavos);
       await this.titulos.mudar(id, {
-        ...{ ...mudanca, situacao: 'PENDENTE', rodada: titulo.rodada + 1, alteradoPor: quemAge() },
+        ...{ ...mudanca, situacao: 'PENDENTE', rodada: titulo.rodada + 1, editores: editoresDepois(titulo, quemAge()) },
         aprovacoesExigidas: exigidas,
       });
       const fato = { acao: 'alteracao', entidade: 'titulo_a_pagar', entidadeId: id };

@@ -8,7 +8,7 @@ export type TituloGravado = TituloDto & {
   notaCentavos: Centavos;
   rodada: number;
   solicitanteId: string;
-  alteradoPor: string;
+  editores: string[];
   loteId: string;
 };
 
@@ -59,7 +59,7 @@ export type MudancaDeTitulo = Partial<
     | 'situacao'
     | 'aprovacoesExigidas'
     | 'rodada'
-    | 'alteradoPor'
+    | 'editores'
     | 'forma'
     | 'dadosBancariosId'
     | 'codigoBarras'

@@ -136,9 +136,10 @@ describe('alçadas', () => {
   it.each([
     ['ana', [], /pediu/],
     ['bia', [], /alterou/],
+    ['eva', [], /alterou/],
     ['caio', ['caio'], /outra pessoa/],
   ])('%s não aprova', (quem, aprovadores, motivo) => {
-    const titulo = { situacao: 'PENDENTE' as SituacaoDoTitulo, solicitanteId: 'ana', alteradoPor: 'bia' };
+    const titulo = { situacao: 'PENDENTE' as SituacaoDoTitulo, solicitanteId: 'ana', editores: ['ana', 'bia', 'eva'] };
     expect(() => exigirAprovador(titulo, aprovadores, quem)).toThrow(motivo);
     expect(() => exigirAprovador(titulo, aprovadores, 'davi')).not.toThrow();
     expect(() => exigirAprovador({ ...titulo, situacao: 'PAGO' }, [], 'davi')).toThrow(/titulo-nao-permite/);

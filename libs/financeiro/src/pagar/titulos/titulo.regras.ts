@@ -216,9 +216,9 @@ export function aprovacoesExigidas(alcadas: readonly Alcada[], valor: Centavos):
   return faixa?.aprovadores ?? 1;
 }
 
-/** Who asked for a bill, or changed it last, does not approve it; nobody approves twice. @throws ErroDeNegocio */
+/** Who asked for a bill, or changed it since its last approval, does not approve it; nobody approves twice. @throws ErroDeNegocio */
 export function exigirAprovador(
-  titulo: { situacao: SituacaoDoTitulo; solicitanteId: string; alteradoPor: string },
+  titulo: { situacao: SituacaoDoTitulo; solicitanteId: string; editores: readonly string[] },
   aprovadores: readonly string[],
   quem: string,
 ): void {
@@ -227,7 +227,7 @@ export function exigirAprovador(
   }
   const motivo =
     (quem === titulo.solicitanteId && 'Quem pediu o pagamento não o aprova.') ||
-    (quem === titulo.alteradoPor && 'Quem alterou o título não o aprova.') ||
+    (titulo.editores.includes(quem) && 'Quem alterou o título não o aprova.') ||
     (aprovadores.includes(quem) && 'Você já aprovou este título; falta outra pessoa.');
   if (motivo) throw erroDePagar('mesma-pessoa', motivo);
 }

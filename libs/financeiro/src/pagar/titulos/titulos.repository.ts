@@ -24,7 +24,7 @@ const CAMPOS = `t.id, t.versao, t.numero, t.fornecedor_id, f.nome as fornecedor_
   t.forma, t.dados_bancarios_id, t.codigo_barras, t.codigo_receita, t.periodo_apuracao, t.tributo, t.titulo_origem_id,
   t.recorrencia_id, t.pago_em, t.motivo`;
 
-const INTERNOS = 't.nota_centavos, t.rodada, t.solicitante_id, t.alterado_por, t.lote_id';
+const INTERNOS = 't.nota_centavos, t.rodada, t.solicitante_id, t.editores, t.lote_id';
 
 const DE = 'titulo_a_pagar t left join fornecedor f on f.escola_id = t.escola_id and f.id = t.fornecedor_id';
 
@@ -204,7 +204,6 @@ export class TitulosRepository {
         ['situacao', 'text', () => 'PENDENTE' satisfies SituacaoDoTitulo],
         ['aprovacoes_exigidas', 'integer', (t) => t.aprovacoesExigidas],
         ['solicitante_id', 'uuid', (t) => t.solicitanteId],
-        ['alterado_por', 'uuid', (t) => t.solicitanteId],
         ['forma', 'text', (t) => t.forma],
         ['dados_bancarios_id', 'uuid', (t) => t.dadosBancariosId],
         ['codigo_barras', 'text', (t) => t.codigoBarras],

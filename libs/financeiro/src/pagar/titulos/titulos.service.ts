@@ -133,6 +133,6 @@ export function exigirDepoisDaEmissao(emissao: string, vencimento: string): void
 
 /** Without what only the rules see. */
 export function mostrar(titulo: TituloGravado) {
-  const { notaCentavos: _n, rodada: _r, solicitanteId: _s, alteradoPor: _a, loteId: _l, ...visivel } = titulo;
+  const { notaCentavos: _n, rodada: _r, solicitanteId: _s, editores: _e, loteId: _l, ...visivel } = titulo;
   return visivel;
 }

@@ -24,4 +24,8 @@ export class ChaveApi extends BaseDaEscola {
 
   @Column('timestamptz', { nullable: true })
   revogadaEm: Date | null;
+
+  /** The person who made it and answers for what it asks. */
+  @Column('uuid', { nullable: true })
+  criadoPor: string | null;
 }

@@ -3,7 +3,7 @@ import { dataCivil, somarDias } from '@sineta/nucleo';
 import { Consulta } from '../../banco/consulta.js';
 import { naoEncontrado, Registro } from '../../banco/registro.js';
 import { UnidadeDeTrabalho } from '../../banco/unidade-de-trabalho.js';
-import { escolaAtual } from '../../contexto/contexto.js';
+import { contextoAtual, escolaAtual } from '../../contexto/contexto.js';
 import type { ConsultaDeLista, Pagina } from '../../http/pagina.js';
 import { Relogio } from '../../relogio/relogio.js';
 import { novaChaveDeApi, prefixoDaChave, sha256 } from '../credenciais.js';
@@ -61,6 +61,7 @@ export class ChavesService {
         expiraEm,
         ultimaUtilizacaoEm: null,
         revogadaEm: null,
+        criadoPor: contextoAtual().usuarioId,
       });
       return { ...(await this.obter(id)), chave };
     });
