@@ -205,7 +205,7 @@ describe('above what one person gives', () => {
     const pelaChave = await integrador.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'A chave' });
     expect(pelaChave.status).toBe(403);
     const propria = await admin.post(`/pedidos-de-bolsa/${id}/aprovacao`, { motivo: 'A dona da chave' });
-    expect(propria.corpo).toMatchObject({ status: 409, codigo: 'quem-pede-nao-aprova' });
+    expect(propria.corpo).toMatchObject({ status: 409, codigo: 'mesma-pessoa' });
     const financeiro = await semeada.escola.cliente('financeiro');
     exigir(await financeiro.post(`/pedidos-de-bolsa/${id}/recusa`, { motivo: 'Não' }), 'recusa');
   });

@@ -288,6 +288,7 @@ describe('toda lista', () => {
     '/alcadas-de-pagamento',
     '/boletos/carne',
     '/politica-de-bolsas',
+    '/simulacoes-de-acordo/modelos',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];
 
