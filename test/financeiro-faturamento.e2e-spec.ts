@@ -225,6 +225,25 @@ describe('a rebate', () => {
     await irAoBanco();
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
+
+  it('ended for one child, the title of the family is made again: the bank would end the rebate of both (C004 05)', async () => {
+    const [julho] = await doMes('07', `&pagadorId=${maeId}`);
+    const { parcelas } = await admin.obter<Boleto>(`/boletos/${julho?.id}`);
+    const motivo = 'Aulas suspensas';
+    for (const { parcelaId } of parcelas.slice(0, 2)) {
+      const dado = await admin.post(`/parcelas/${parcelaId}/abatimento`, { valorCentavos: 5_000, motivo });
+      expect(dado.corpo).toMatchObject({ boleto: { situacao: 'REGISTRADO' } });
+    }
+    expect(await admin.obter(`/boletos/${julho?.id}`)).toMatchObject({ abatimentoCentavos: 10_000 });
+    const fim = await admin.post(`/parcelas/${parcelas[0]?.parcelaId}/abatimento/cancelamento`, { motivo });
+    expect(fim.corpo).toMatchObject({ abatimentosCentavos: 0, boleto: { situacao: 'CANCELADO' } });
+    const familia = { contaBancariaId, competencia: `${ano}-07`, agrupamento: 'FAMILIA' };
+    expect(exigir(await admin.post('/boletos/geracao', familia), 'geração')).toMatchObject({
+      ...{ quantidade: 1, totalCentavos: 94_999 },
+    });
+    await irAoBanco();
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
 });
 
 describe('a second copy', () => {

@@ -252,7 +252,8 @@ export class AcordosRepository {
       else -t.valor_centavos end) filter (where t.tipo = '${tipo}'), 0)::bigint as ${nome}`;
     return this.consulta.linhas(
       `select t.parcela_id, ${soma('PRINCIPAL', 'principal_centavos')}, ${soma('MULTA', 'multa_centavos')},
-              ${soma('JUROS', 'juros_centavos')}, ${soma('TOLERANCIA', 'tolerancia_centavos')}
+              ${soma('JUROS', 'juros_centavos')}, ${soma('TOLERANCIA', 'tolerancia_centavos')},
+              ${soma('JUROS_NAO_EXIGIDOS', 'juros_nao_exigidos_centavos')}
          from transferencia t
         where t.escola_id = $1 and t.parcela_id = any($2::uuid[]) and t.origem_tipo = 'recebimento'
         group by t.parcela_id`,

@@ -1,7 +1,8 @@
 import { dataCivil, somarCentavos } from '@sineta/nucleo';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
-import { estadoDe } from '../baixas/baixa.regras.js';
-import type { Pagamento } from '../baixas/recebimento.regras.js';
+import { estadoDe, quantoPaga } from '../baixas/baixa.regras.js';
+import { aplicarPagamento, type Pagamento } from '../baixas/recebimento.regras.js';
+import { calcularTitulo } from '../boletos/boleto.regras.js';
 import { somarPorConta, type Lancamento } from '../razao/razao.regras.js';
 import { simularAcordo } from '../regras/acordo.regras.js';
 import {
@@ -84,7 +85,7 @@ const novas = parcelasDoCalendario(
 const nascimento = lancamentosDasParcelas(novas, DATA);
 const pagos = ['n0', 'n1', 'n2'].map((parcelaId, i) => ({
   ...{ parcelaId, principalCentavos: novas[i]?.valorCentavos ?? 0 },
-  ...{ multaCentavos: 0, jurosCentavos: 0, toleranciaCentavos: 0 },
+  ...{ multaCentavos: 0, jurosCentavos: 0, toleranciaCentavos: 0, jurosNaoExigidosCentavos: 0 },
 }));
 const PAGO = 162_604;
 
@@ -172,8 +173,59 @@ test('a payment in transit goes to what is due and to what has no interest, neve
     ...{ debitoId: 'jun', id: parcelaId ?? '', vencimento, jurosCentavos },
   }));
   const [redirecionado] = redirecionar([pagamento], new Set(['jun']), substitutas);
-  expect(redirecionado?.parcelas).toEqual(['n0', 'n1', 'outra']);
+  expect(redirecionado?.parcelas).toEqual(['outra', 'n0', 'n1']);
   const semJuros = substitutas.map((s) => ({ ...s, jurosCentavos: 0 }));
   expect(redirecionar([pagamento], new Set(['jun']), semJuros)[0]?.parcelas).toHaveLength(8);
   expect(redirecionar([pagamento], new Set(), substitutas)[0]).toBe(pagamento);
+});
+
+describe('a parcel paid whole before its month begins does not owe the interest of that month (CDC art. 52 §2)', () => {
+  const [, , segunda] = novas;
+  if (!segunda) throw new Error('Sem a segunda parcela.');
+  const { id, vencimento, valorCentavos, jurosCentavos, condicoes } = segunda;
+  const parcela: ParcelaViva = { ...viva(id, vencimento, valorCentavos), acordoId: 'a', condicoes };
+  const ate = dia('2027-09-20');
+
+  it('up to the due date of the row before; the first, up to the day of the agreement', () => {
+    expect(jurosCentavos).toBe(2288);
+    expect(novas.slice(0, 2).map((p) => p.condicoes.jurosQueNaoCorreram)).toEqual([
+      undefined,
+      { ate: DATA, valorCentavos: novas[1]?.jurosCentavos },
+    ]);
+    expect(quantoPaga(parcela, ate)).toMatchObject({
+      ...{ descontoCentavos: 2288, totalCentavos: valorCentavos - 2288 },
+    });
+    expect(quantoPaga(parcela, dia('2027-09-21')).totalCentavos).toBe(valorCentavos);
+    const comecada = { ...parcela, saldoCentavos: valorCentavos - 1 };
+    expect(quantoPaga(comecada, ate).descontoCentavos).toBe(0);
+  });
+
+  it('the boleto and the Pix say so, while the day has not passed', () => {
+    expect(calcularTitulo(parcela, null, DATA).descontos).toEqual([{ ate, valorCentavos: 2288 }]);
+    expect(calcularTitulo(parcela, null, dia('2027-09-21')).descontos).toEqual([]);
+  });
+
+  it('comes off the revenue of the agreement, and a break afterwards still closes every account', () => {
+    const pagamento: Pagamento = {
+      ...{ id: 'r', origem: 'BALCAO', origemChave: 'r', pagadorId: 'x', boletoId: null, creditoEm: null, data: ate },
+      ...{ entradas: [{ conta: 'caixa:pix', valorCentavos: valorCentavos - 2288 }], tarifaCentavos: 0, meios: [] },
+      ...{ valorCentavos: valorCentavos - 2288, parcelas: [id], toleranciaCentavos: 0 },
+    };
+    const { recebimento, lancamentos } = aplicarPagamento(pagamento, new Map([[id, parcela]]));
+    expect(recebimento).toMatchObject({ creditoGeradoCentavos: 0, itens: [{ descontoCentavos: 2288 }] });
+    const paga = saldos([...nascimento, ...lancamentos]);
+    expect(paga).toMatchObject({ [`a-receber:${id}`]: 0 });
+    expect(paga['deducao:pontualidade']).toBeUndefined();
+    const pago = {
+      ...{ parcelaId: id, principalCentavos: valorCentavos - 2288, multaCentavos: 0, jurosCentavos: 0 },
+      ...{ toleranciaCentavos: 0, jurosNaoExigidosCentavos: 2288 },
+    };
+    const originais = new Map(acordo.debitos.map((d) => [d.parcelaId, viva(d.parcelaId, d.vencimento, 0)]));
+    const { imputacao, credito } = originaisDeVolta(acordo, originais, pago.principalCentavos, ate);
+    const volta = lancamentosDaImputacao({ acordo, pagos: [pago], imputacao, credito, dataEfeito: ate });
+    const desfeitos = nascimento.map((l) => ({ ...l, debito: l.credito, credito: l.debito }));
+    expect(saldos([...nascimento, ...lancamentos, ...desfeitos, ...volta])).toMatchObject({
+      ...{ [`a-receber:${id}`]: 0, 'acordo:a': 0, 'receita:juros-de-acordo': 0 },
+    });
+  });
 });

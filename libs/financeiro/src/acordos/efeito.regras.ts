@@ -71,6 +71,8 @@ export interface PagoDaParcela {
   multaCentavos: Centavos;
   jurosCentavos: Centavos;
   toleranciaCentavos: Centavos;
+  /** Interest of the financing that it did not owe, paid before its month. */
+  jurosNaoExigidosCentavos: Centavos;
 }
 
 const ORIGEM = 'acordo' as const;
@@ -87,17 +89,29 @@ export function parcelasDoCalendario(
   if (!maisAntigo) throw new Error(`O acordo ${acordo.id} não tem débitos.`);
   const { contratoId, alunoId } = maisAntigo;
   const { regraVencimento, multaPercentual, moraMesPercentual } = acordo.condicoes;
-  const condicoes: Condicoes = {
+  const comum: Condicoes = {
     ...{ regraVencimento, multaPercentual, jurosMesPercentual: moraMesPercentual, modoMora: 'TAXA_MENSAL' },
     ...{ pontualidadePercentual: '0', modoBolsas: 'SOMA' },
   };
   return linhas.map(({ numero, vencimento, valorCentavos, jurosCentavos }) => ({
     ...{ numero, vencimento, valorCentavos, jurosCentavos, id: novoId(), acordoId: acordo.id, contratoId, alunoId },
-    ...{ pagadorId: acordo.pagadorId, competencia: competenciaDe(vencimento), condicoes },
+    ...{ pagadorId: acordo.pagadorId, competencia: competenciaDe(vencimento) },
+    condicoes: { ...comum, ...jurosQueNaoCorreram(acordo, numero, jurosCentavos) },
     memoria: [
       `${numero === 0 ? 'Entrada' : `Parcela ${numero} de ${acordo.condicoes.parcelas}`} do acordo ${acordo.numero}, de ${formatarDataBr(acordo.data)}`,
     ],
   }));
+}
+
+/** The month of a row of the Price table begins when the one before is due; that of the first, with the agreement. */
+function jurosQueNaoCorreram(
+  { calendario, data }: AcordoTravado,
+  numero: number,
+  valorCentavos: Centavos,
+): Pick<Condicoes, 'jurosQueNaoCorreram'> {
+  if (valorCentavos === 0) return {};
+  const ate = calendario.find((linha) => linha.numero === numero - 1)?.vencimento ?? data;
+  return { jurosQueNaoCorreram: { ate, valorCentavos } };
 }
 
 /** What the debtor now owes in place of the originals; the interest of the financing is revenue of its own. */
@@ -195,6 +209,7 @@ export function lancamentosDaImputacao(x: {
     return [
       { ...devida, credito: conta, valorCentavos: pago.principalCentavos, tipo: 'REIMPUTACAO' },
       { ...devida, credito: contas.tolerancia, valorCentavos: pago.toleranciaCentavos, tipo: 'REIMPUTACAO' },
+      { ...devida, credito: contas.jurosDeAcordo, valorCentavos: pago.jurosNaoExigidosCentavos, tipo: 'REIMPUTACAO' },
       { ...receita, debito: contas.multa, valorCentavos: pago.multaCentavos, tipo: 'REIMPUTACAO' },
       { ...receita, debito: contas.juros, valorCentavos: pago.jurosCentavos, tipo: 'REIMPUTACAO' },
     ];

@@ -2,7 +2,7 @@ import { formatarDataBr, formatarDocumento, formatarReais, somarCentavos, type C
 import type { AcordoDetalhadoDto } from './acordos.dto.js';
 
 /** Version of the wording below: it grows when the wording changes, so that each acceptance tells which one it was. */
-export const VERSAO_DO_TERMO = 1;
+export const VERSAO_DO_TERMO = 2;
 
 /** Who signs, as the term names them. */
 export interface PartesDoTermo {
@@ -155,7 +155,7 @@ function clausulasDo({ condicoes, validade }: DadosDoTermo): string[] {
   const juros = Number(condicoes.jurosMesPercentual) > 0;
   const textos = [
     juros
-      ? `A parte parcelada tem juros de ${taxa(condicoes.jurosMesPercentual)} ao mês (tabela Price), já contidos nas parcelas. Pagar antes reduz os juros que ainda não correram.`
+      ? `A parte parcelada tem juros de ${taxa(condicoes.jurosMesPercentual)} ao mês (tabela Price), já contidos nas parcelas. Quem paga uma parcela inteira até o vencimento da anterior (a primeira delas, até a data do acordo, se não houver entrada) não paga os juros dela, que ainda não correram (Código de Defesa do Consumidor, art. 52, § 2º).`
       : 'As parcelas não têm juros de parcelamento.',
     `A parcela paga depois do vencimento tem multa de ${taxa(condicoes.multaPercentual)} e juros de mora de ${taxa(condicoes.moraMesPercentual)} ao mês. Meios aceitos: ${meios}.`,
     EFETIVACOES[condicoes.efetivacao],

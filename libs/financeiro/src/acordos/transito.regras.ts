@@ -12,7 +12,9 @@ export interface Substituta {
 /**
  * Payments of debts that an agreement took in go to its open parcels, in the order in which they fall due: those already
  * due, and those to come as long as they carry no interest. Paid before its time, interest not yet run would be charged
- * (CDC art. 52 §2): from there on the money is credit of the payer, who decides. Nothing is lost or counted twice.
+ * (CDC art. 52 §2): from there on the money is credit of the payer, who decides. What else the boleto charged is paid
+ * first: the agreement may be longer than the debt, and would take what was paid of the others. Nothing is lost or counted
+ * twice.
  */
 export function redirecionar(
   pagamentos: readonly Pagamento[],
@@ -21,15 +23,14 @@ export function redirecionar(
 ): Pagamento[] {
   return pagamentos.map((pagamento) => {
     if (!pagamento.parcelas.some((id) => negociadas.has(id))) return pagamento;
-    const parcelas = pagamento.parcelas.flatMap((id) =>
-      negociadas.has(id)
-        ? alcancadas(
-            substitutas.filter((s) => s.debitoId === id),
-            pagamento.data,
-          )
-        : [id],
+    const proprias = pagamento.parcelas.filter((id) => !negociadas.has(id));
+    const doAcordo = pagamento.parcelas.flatMap((id) =>
+      alcancadas(
+        substitutas.filter((s) => s.debitoId === id),
+        pagamento.data,
+      ),
     );
-    return { ...pagamento, parcelas: [...new Set(parcelas)] };
+    return { ...pagamento, parcelas: [...new Set([...proprias, ...doAcordo])] };
   });
 }
 

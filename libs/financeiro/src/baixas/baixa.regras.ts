@@ -74,15 +74,22 @@ function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
   };
 }
 
-/** The discount for paying on time is of who pays the whole parcel of the contract at once. */
+/** What is less is of who pays the whole parcel at once: the discount for paying on time, or an agreement's interest. */
 function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
-  return ehInteira(parcela) && !parcela.avulsa
-    ? descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data)
-    : 0;
+  if (!ehInteira(parcela) || parcela.avulsa) return 0;
+  const { jurosQueNaoCorreram } = parcela.condicoes;
+  if (!jurosQueNaoCorreram) return descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data);
+  return data <= jurosQueNaoCorreram.ate ? jurosQueNaoCorreram.valorCentavos : 0;
 }
 
 function ehInteira({ saldoCentavos, nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): boolean {
   return saldoCentavos === nominalCentavos - bolsasCentavos - abatimentosCentavos;
+}
+
+/** Last days of each discount of the parcel; they are of who pays up to there. */
+export function diasDeDesconto(parcela: Pick<ParcelaViva, 'vencimento' | 'condicoes'>): DataCivil[] {
+  const { jurosQueNaoCorreram } = parcela.condicoes;
+  return jurosQueNaoCorreram ? [jurosQueNaoCorreram.ate] : degrausDe(parcela).map(({ ate }) => ate);
 }
 
 /** Steps of the discount for paying on time, counted back from the due date: they move with it. */
@@ -187,7 +194,7 @@ function passosDo(x: {
   saldo: Centavos;
 }): string[] {
   const linhas: [string, Centavos][] = [
-    ['Desconto de pontualidade', x.desconto],
+    [x.parcela.acordoId ? 'Juros que não correram' : 'Desconto de pontualidade', x.desconto],
     ['Juros pagos', x.juros],
     ['Multa paga', x.multa],
     ['Principal pago', x.principal],

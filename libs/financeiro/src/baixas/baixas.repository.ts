@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { EstadoDaParcela, ItemPago, ParcelaViva } from './baixa.regras.js';
+import { PARCELA_VIVA } from './parcela-viva.sql.js';
 import type { Recebimento } from './recebimento.regras.js';
 
-const PARCELA_VIVA = `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
-    p.abatimentos_centavos,
-    p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao, p.liquidada_em,
-    p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes, p.acordo_id
+const PARCELAS = `select ${PARCELA_VIVA}
   from parcela p join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
   where p.escola_id = $1 and p.id = any($2::uuid[]) order by p.id`;
 
@@ -19,12 +17,12 @@ export class BaixasRepository {
   ) {}
 
   parcelas(ids: readonly string[]): Promise<ParcelaViva[]> {
-    return this.consulta.linhas(PARCELA_VIVA, [escolaAtual(), ids]);
+    return this.consulta.linhas(PARCELAS, [escolaAtual(), ids]);
   }
 
   /** Locked in the order of the ids. */
   travarParcelas(ids: readonly string[]): Promise<ParcelaViva[]> {
-    return this.consulta.linhas(`${PARCELA_VIVA} for update of p`, [escolaAtual(), ids]);
+    return this.consulta.linhas(`${PARCELAS} for update of p`, [escolaAtual(), ids]);
   }
 
   gravarParcelas(parcelas: readonly (EstadoDaParcela & { id: string })[]): Promise<void> {

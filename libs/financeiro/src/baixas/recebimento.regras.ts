@@ -57,11 +57,12 @@ export function aplicarPagamento(
     resto = sobra;
   }
   const recebimento = { ...pagamento, itens, creditoGeradoCentavos: resto };
-  return { recebimento, lancamentos: lancamentosDe(recebimento) };
+  const deAcordo = new Set([...parcelas.values()].filter((p) => p.acordoId !== null).map((p) => p.id));
+  return { recebimento, lancamentos: lancamentosDe(recebimento, deAcordo) };
 }
 
 /** The postings of a receipt. With many ways of paying, they meet in an account of transit that ends at zero. */
-function lancamentosDe(recebimento: Recebimento): Lancamento[] {
+function lancamentosDe(recebimento: Recebimento, deAcordo: ReadonlySet<string>): Lancamento[] {
   const { id, data, entradas, pagadorId, itens, creditoGeradoCentavos, tarifaCentavos } = recebimento;
   const comum = { dataEfeito: data, origemTipo: 'recebimento', origemId: id } as const;
   const [unica] = entradas;
@@ -71,7 +72,7 @@ function lancamentosDe(recebimento: Recebimento): Lancamento[] {
     ...aoTransito.map<Lancamento>(({ conta, valorCentavos }) => ({
       ...{ ...comum, debito: conta, credito: caixa, valorCentavos, tipo: 'ENTRADA' },
     })),
-    ...itens.flatMap((item) => lancamentosDoItem(item, caixa, comum)),
+    ...itens.flatMap((item) => lancamentosDoItem(item, caixa, comum, deAcordo.has(item.parcelaId))),
     {
       ...{ ...comum, debito: caixa, credito: contas.credito(pagadorId) },
       ...{ valorCentavos: creditoGeradoCentavos, tipo: 'CREDITO' },
@@ -84,6 +85,7 @@ function lancamentosDoItem(
   item: ItemPago,
   caixa: string,
   comum: Pick<Lancamento, 'dataEfeito' | 'origemTipo' | 'origemId'>,
+  deAcordo: boolean,
 ): Lancamento[] {
   const { parcelaId } = item;
   const devido = contas.aReceber(parcelaId);
@@ -93,11 +95,10 @@ function lancamentosDoItem(
     { ...linha, debito: caixa, credito: contas.multa, valorCentavos: item.multaCentavos, tipo: 'MULTA' },
     { ...linha, debito: caixa, credito: devido, valorCentavos: item.principalCentavos, tipo: 'PRINCIPAL' },
     {
-      ...linha,
-      debito: contas.pontualidade,
-      credito: devido,
-      valorCentavos: item.descontoCentavos,
-      tipo: 'PONTUALIDADE',
+      ...{ ...linha, credito: devido, valorCentavos: item.descontoCentavos },
+      ...(deAcordo
+        ? { debito: contas.jurosDeAcordo, tipo: 'JUROS_NAO_EXIGIDOS' as const }
+        : { debito: contas.pontualidade, tipo: 'PONTUALIDADE' as const }),
     },
     {
       ...linha,

@@ -8,7 +8,7 @@ import {
 } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { PagadorCnab, TituloRemessa } from '@sineta/cnab';
-import { degrausDe, encargosDe, quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
+import { diasDeDesconto, encargosDe, quantoPaga, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { valorDeJurosPorDia } from '../regras/mora.regras.js';
 
 export const SITUACOES_DE_BOLETO = [
@@ -94,7 +94,11 @@ export interface TituloCalculado {
 }
 
 /** A parcel due before `vencimentoMinimo` moves to it (next business day), with fine and interest up to there. */
-export function calcularTitulo(parcela: ParcelaViva, vencimentoMinimo: DataCivil | null): TituloCalculado {
+export function calcularTitulo(
+  parcela: ParcelaViva,
+  vencimentoMinimo: DataCivil | null,
+  hoje: DataCivil,
+): TituloCalculado {
   if (vencimentoMinimo === null || parcela.vencimento >= vencimentoMinimo) {
     const { descontoCentavos } = quantoPaga(parcela, parcela.vencimento);
     const { totalCentavos } = quantoPaga(parcela, parcela.vencimento);
@@ -102,7 +106,7 @@ export function calcularTitulo(parcela: ParcelaViva, vencimentoMinimo: DataCivil
       vencimento: parcela.vencimento,
       valorCentavos: totalCentavos + descontoCentavos,
       descontoCentavos,
-      descontos: descontosAntes(parcela),
+      descontos: descontosAntes(parcela, hoje),
     };
   }
   const vencimento = proximoDiaUtil(vencimentoMinimo);
@@ -110,11 +114,11 @@ export function calcularTitulo(parcela: ParcelaViva, vencimentoMinimo: DataCivil
   return { vencimento, valorCentavos: totalCentavos + descontoCentavos, descontoCentavos: 0, descontos: [] };
 }
 
-/** The steps before the due date, as the bank takes them: what each gives on the parcel as it is. */
-function descontosAntes(parcela: ParcelaViva): DescontoAte[] {
-  return degrausDe(parcela)
-    .filter(({ ate }) => ate < parcela.vencimento)
-    .map(({ ate }) => ({ ate, valorCentavos: quantoPaga(parcela, ate).descontoCentavos }))
+/** The steps before the due date and not past, as the bank takes them: what each gives on the parcel as it is. */
+function descontosAntes(parcela: ParcelaViva, hoje: DataCivil): DescontoAte[] {
+  return diasDeDesconto(parcela)
+    .filter((ate) => ate < parcela.vencimento && ate >= hoje)
+    .map((ate) => ({ ate, valorCentavos: quantoPaga(parcela, ate).descontoCentavos }))
     .filter(({ valorCentavos }) => valorCentavos > 0)
     .sort((a, b) => (a.ate < b.ate ? -1 : 1));
 }

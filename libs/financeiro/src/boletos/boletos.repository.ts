@@ -4,6 +4,7 @@ import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/p
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
+import { PARCELA_VIVA } from '../baixas/parcela-viva.sql.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
 import type { PixDoBoleto } from './pix-do-boleto.regras.js';
 import type { BoletoDetalhadoDto, BoletoDto, ConsultaDeBoletosDto, GeracaoDeBoletosDto } from './boletos.dto.js';
@@ -62,10 +63,7 @@ export class BoletosRepository {
   /** Open parcels of the request without a boleto in force. */
   parcelasACobrar(dto: ParcelasDoPedido): Promise<ParcelaACobrar[]> {
     return this.consulta.linhas(
-      `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
-              p.abatimentos_centavos, p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao,
-              p.liquidada_em, p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes, p.acordo_id, p.numero, p.competencia,
-              c.numero as contrato_numero,
+      `select ${PARCELA_VIVA}, p.numero, p.competencia, c.numero as contrato_numero,
               (select a.numero from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id) as acordo_numero,
               pa.nome as aluno_nome, ${PAGADOR}
          from parcela p

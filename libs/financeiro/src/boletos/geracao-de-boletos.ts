@@ -101,7 +101,7 @@ export class GeracaoDeBoletos {
     const hoje = this.relogio.hoje();
     const separacao: Separacao = { prontos: [], bloqueadas: [] };
     for (const parcela of parcelas) {
-      const titulo = calcularTitulo(parcela, dto.vencimentoMinimo ?? null);
+      const titulo = calcularTitulo(parcela, dto.vencimentoMinimo ?? null, hoje);
       const bloqueios = bloqueiosDoTitulo(parcela.pagador, titulo.vencimento, hoje);
       const { id: parcelaId, alunoNome, pagadorId, pagador } = parcela;
       const { valorCentavos } = titulo;
@@ -146,11 +146,11 @@ function boletoDe(
 
 /**
  * Parcels of the same payer, due date and month, with the same fine and interest (the bank has one of each a title), in
- * titles of at most `maximo` parcels.
+ * titles of at most `maximo` parcels. Those of an agreement apart: they have no NFS-e, and a boleto with one would have none.
  */
 function agruparPorFamilia(prontos: readonly TituloPronto[], maximo: number): TituloPronto[] {
   const grupos = agrupar(prontos, ({ parcelas: [p], titulo }) =>
-    JSON.stringify([p?.pagadorId, titulo.vencimento, p?.competencia, p && moraDoBoleto(p)]),
+    JSON.stringify([p?.pagadorId, titulo.vencimento, p?.competencia, p?.acordoId, p && moraDoBoleto(p)]),
   );
   return [...grupos.values()].flatMap((grupo) => {
     const boletos: TituloPronto[] = [];

@@ -3,6 +3,7 @@ import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plata
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import { ParcelasRepository } from '../parcelas/parcelas.repository.js';
+import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import type { BoletoProrrogadoDto, ProrrogacaoDeBoletoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { exigirProrrogavel, VencimentoDoBoleto } from './vencimento-do-boleto.js';
@@ -18,6 +19,7 @@ export class ProrrogacaoDeBoleto {
     private readonly vivas: BaixasRepository,
     private readonly parcelas: ParcelasRepository,
     private readonly doBoleto: VencimentoDoBoleto,
+    private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDeBoletoDto): Promise<BoletoProrrogadoDto> {
@@ -32,6 +34,7 @@ export class ProrrogacaoDeBoleto {
       }
       for (const parcela of quais) exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
       const { situacao, mensagem } = await this.doBoleto.mudar(vigente, quais, vencimento);
+      await this.cobrancasPix.dasParcelas(quais.map((parcela) => parcela.id));
       for (const parcela of quais) await this.parcelas.mudarVencimento(parcela.id, vencimento);
       const [antes, depois] = [{ vencimento: boleto.vencimento }, { vencimento, situacao }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'boleto', entidadeId: id, antes, depois, motivo });

@@ -37,7 +37,9 @@ export class VencimentoDoBoleto {
     const boleto = await this.boletos.obter(id);
     const todas = boleto?.parcelas.length === quais.length;
     const noDia = quais.every((p) => p.vencimento === boleto?.vencimento);
-    if (situacao !== 'REGISTRADO' || !boleto || !noDia || !todas) {
+    // What an agreement's parcel does not owe before its month is up to a day that does not move with the due date.
+    const comDiaFixo = quais.some((p) => p.condicoes.jurosQueNaoCorreram);
+    if (situacao !== 'REGISTRADO' || !boleto || !noDia || !todas || comDiaFixo) {
       await this.cancelamento.um(id);
       return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo vencimento.' };
     }
@@ -58,7 +60,8 @@ export class VencimentoDoBoleto {
     await this.boletos.mudarVencimento({ id, vencimento, codigoBarras, linhaDigitavel, descontos });
     await this.instrucoes.inserir('06', [{ id, contaBancariaId }]);
     // The discount for paying on time follows the due date, which the change of it alone does not tell the bank.
-    if (boleto.descontoCentavos > 0) await this.instrucoes.inserir('16', [{ id, contaBancariaId }]);
+    if (boleto.descontoCentavos > 0 || descontos.length > 0)
+      await this.instrucoes.inserir('16', [{ id, contaBancariaId }]);
   }
 }
 

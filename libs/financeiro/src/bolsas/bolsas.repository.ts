@@ -63,7 +63,7 @@ export class CatalogoDeBolsasRepository {
             select sum(p.nominal_centavos) as valor from parcela p
               join servico s on s.escola_id = p.escola_id and s.id = p.servico_id and s.tipo = 'MENSALIDADE'
              where p.escola_id = c.escola_id and p.contrato_id = c.id and p.competencia >= $3
-               and p.situacao <> 'CANCELADA' group by p.competencia) x) v on v.mensalidade is not null
+               and p.avulsa is null and p.situacao <> 'CANCELADA' group by p.competencia) x) v on v.mensalidade is not null
         where c.escola_id = $1 and c.situacao = 'ATIVO' and ($4::uuid is null or c.pagador_id = $4)
         order by c.pagador_id, c.numero`,
       [escolaAtual(), periodoLetivoId, aPartirDe, pagadorId],

@@ -28,6 +28,11 @@ export interface Condicoes {
   /** Steps before the due date, with a greater discount; the one of the due date is `pontualidadePercentual`. */
   pontualidadeDegraus?: readonly DegrauAntesDoVencimento[];
   modoBolsas: ModoDeBolsas;
+  /**
+   * Of a parcel of an agreement in instalments with interest: what is not owed by who pays it whole up to the day on which
+   * its month begins, for that interest did not run (CDC art. 52 §2).
+   */
+  jurosQueNaoCorreram?: { ate: DataCivil; valorCentavos: Centavos };
 }
 
 export interface ItemContratado {

@@ -102,7 +102,8 @@ export class DocumentosRepository {
   /** Who reads a document of the contract: its payers. */
   async pagadores(contratoId: string): Promise<string[]> {
     const linhas = await this.consulta.linhas<{ id: string }>(
-      `select pagador_id as id from parcela where escola_id = $1 and contrato_id = $2 group by 1 order by 1`,
+      `select pagador_id as id from parcela where escola_id = $1 and contrato_id = $2
+          and acordo_id is null and avulsa is null group by 1 order by 1`,
       [escolaAtual(), contratoId],
     );
     return linhas.map(({ id }) => id);
@@ -121,7 +122,7 @@ export class DocumentosRepository {
               x.nominal_centavos - x.bolsas_centavos as liquido_centavos
          from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
         where x.escola_id = $1 and x.contrato_id = $2 and x.pagador_id = $3 and x.situacao <> 'CANCELADA'
-        order by s.nome, x.vencimento, x.id`,
+          and x.acordo_id is null and x.avulsa is null order by s.nome, x.vencimento, x.id`,
       [escolaAtual(), contratoId, pagadorId],
     );
   }

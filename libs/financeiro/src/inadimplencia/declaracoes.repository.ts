@@ -101,7 +101,7 @@ export class DeclaracoesRepository {
                 where d.escola_id = c.escola_id and d.acordo_id = c.id) as debitos
          from acordo c
          cross join lateral (select jsonb_agg(jsonb_build_object('pagoEm', r.data, 'parcelaId', l.parcela_id,
-               'jurosDaParcelaCentavos', l.juros_centavos, 'principalCentavos', i.principal_centavos,
+               'jurosDaParcelaCentavos', l.juros_centavos - i.desconto_centavos, 'principalCentavos', i.principal_centavos,
                'acrescimosCentavos', i.multa_centavos + i.juros_centavos) order by r.data, r.criado_em, l.numero)
                as pagamentos
              from acordo_parcela l

@@ -113,7 +113,7 @@ export class InadimplenciaRepository {
       join turma t on t.escola_id = f.escola_id and t.id = f.turma_id
       cross join lateral (select coalesce(sum(q.nominal_centavos - q.bolsas_centavos - q.abatimentos_centavos), 0)::bigint as cobrado
         from matricula m join contrato c on c.escola_id = m.escola_id and c.matricula_id = m.id
-        join parcela q on q.escola_id = c.escola_id and q.contrato_id = c.id and q.situacao <> 'CANCELADA'
+        join parcela q on q.escola_id = c.escola_id and q.contrato_id = c.id and q.situacao not in ('CANCELADA', 'NEGOCIADA')
          and q.vencimento < $1::date
        where m.escola_id = f.escola_id and m.turma_id = f.turma_id) v`;
     return this.consulta.pagina<InadimplenciaDaTurmaDto>(

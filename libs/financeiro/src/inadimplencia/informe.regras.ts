@@ -39,7 +39,7 @@ export interface AcordoDeclarado {
   pagamentos: readonly {
     pagoEm: DataCivil;
     parcelaId: string;
-    /** Interest of the financing inside the parcel. */
+    /** Interest of the financing inside what is paid of the parcel. */
     jurosDaParcelaCentavos: Centavos;
     principalCentavos: Centavos;
     acrescimosCentavos: Centavos;

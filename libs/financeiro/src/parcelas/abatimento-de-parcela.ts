@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatarReais, type Centavos } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { erroDeAcordo } from '../acordos/acordos.erros.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
@@ -10,6 +11,7 @@ import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import { abater } from '../regras/pagamento.regras.js';
+import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { AbatimentoDto, FimDeAbatimentoDto, ParcelaAbatidaDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
@@ -27,6 +29,7 @@ export class AbatimentoDeParcela {
     private readonly cancelamento: CancelamentoDeBoletos,
     private readonly instrucoes: InstrucoesRepository,
     private readonly razao: Razao,
+    private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
 
   conceder(id: string, { valorCentavos, motivo }: AbatimentoDto): Promise<ParcelaAbatidaDto> {
@@ -51,6 +54,8 @@ export class AbatimentoDeParcela {
     const abatimentosCentavos = parcela.abatimentosCentavos + valor;
     const saldoCentavos = valor > 0 ? abater(parcela.saldoCentavos, valor) : parcela.saldoCentavos - valor;
     const boleto = await this.mudarBoleto(id, valor);
+    // Its QR code says the old value: another one is made when the PSP has taken this down.
+    await this.cobrancasPix.dasParcelas([id]);
     await this.parcelas.mudarAbatimento(id, { abatimentosCentavos, saldoCentavos });
     const devido = contas.aReceber(id);
     const [debito, credito] = valor > 0 ? [contas.abatimentos, devido] : [devido, contas.abatimentos];
@@ -80,7 +85,10 @@ export class AbatimentoDeParcela {
       throw erroFinanceiro('boleto-nao-permite', 'O boleto está em uma remessa sem resposta. Aplique o retorno antes.');
     }
     const abatimento = boleto.abatimentoCentavos + valor;
-    if (situacao !== 'REGISTRADO' || boleto.descontoCentavos > 0 || abatimento < 0) {
+    const comDesconto = boleto.descontoCentavos > 0 || boleto.descontos.length > 0;
+    // C004 05 ends all the rebate of the title, also that of another parcel of the family's.
+    const restaria = valor < 0 && abatimento !== 0;
+    if (situacao !== 'REGISTRADO' || comDesconto || restaria) {
       await this.cancelamento.um(id);
       return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo valor.' };
     }
@@ -92,10 +100,23 @@ export class AbatimentoDeParcela {
   private async travarAberta(id: string): Promise<ParcelaViva> {
     const [parcela] = await this.vivas.travarParcelas([id]);
     if (!parcela) throw naoEncontrado('parcela', id);
+    exigirForaDeAcordo(parcela);
     if (parcela.situacao === 'ABERTA') return parcela;
     const situacao = parcela.situacao.toLowerCase().replaceAll('_', ' ');
     throw erroFinanceiro('parcela-nao-aberta', `A parcela está ${situacao}: não há o que abater.`);
   }
+}
+
+/**
+ * What an agreement forgives is in its term, within the limit of who gives it, and comes undone with it.
+ * @throws ErroDeNegocio `parcela-em-acordo`
+ */
+function exigirForaDeAcordo({ acordoId }: ParcelaViva): void {
+  if (acordoId === null) return;
+  throw erroDeAcordo(
+    'parcela-em-acordo',
+    'A parcela é de um acordo, que não tem abatimento. Para cobrar menos, cancele-o e faça outro com dispensa.',
+  );
 }
 
 /** A rebate of the whole is a scholarship or a cancelling, which say why. @throws ErroDeNegocio `abatimento-acima-do-saldo` */

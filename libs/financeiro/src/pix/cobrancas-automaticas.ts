@@ -47,7 +47,7 @@ export class CobrancasAutomaticas {
     if (!conta.ativa) return 0;
     const banco = await this.registro.obter(ContaDeBanco, conta.contaBancariaId, 'conta bancária');
     const { de, ate } = janelaDasCobrancas(this.relogio.hoje(), conta.antecedenciaDias);
-    const parcelas = await this.cobrancas.parcelasNaJanela(recorrencia.contratoId, de, ate);
+    const parcelas = await this.cobrancas.parcelasNaJanela(recorrencia, de, ate);
     const novas = umaPorMes(parcelas).map((parcela) => novaCobranca(recorrencia, conta, banco, parcela));
     await this.cobrancas.inserir(novas);
     for (const { id } of novas) await this.fila.cobranca(id);

@@ -3,6 +3,7 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { inserirEmLote } from '../apoio/lote.js';
+import { PARCELA_VIVA } from '../baixas/parcela-viva.sql.js';
 import type { ParcelaParaPix, SituacaoDaCobrancaPix, TipoDeCobrancaPix } from './cobranca-pix.regras.js';
 import type { CobrancaPixDto, ConsultaDeCobrancasPixDto, GeracaoDeCobrancasPixDto } from './cobrancas-pix.dto.js';
 import type { ProblemaDoPsp, TentativaLida } from './respostas-do-psp.js';
@@ -67,9 +68,8 @@ const CAMPOS = `c.id, c.versao, c.tipo, c.conta_pix_id, c.parcela_id, c.pagador_
 const DE = `cobranca_pix c join parcela p on p.escola_id = c.escola_id and p.id = c.parcela_id
   join pessoa pp on pp.escola_id = c.escola_id and pp.id = c.pagador_id`;
 
-const PARCELA = `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos, p.saldo_centavos,
-    p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos, p.juros_pendentes_centavos, p.situacao, p.liquidada_em,
-    p.abatimentos_centavos, p.avulsa, p.acordo_id, coalesce(p.condicoes, c.condicoes) as condicoes, p.numero, p.competencia, c.numero as contrato_numero, s.nome as servico_nome, pa.nome as aluno_nome,
+/** As of a boleto (`A_COBRAR`), a parcel of an agreement only when it takes this way of paying. */
+const PARCELA = `select ${PARCELA_VIVA}, p.numero, p.competencia, c.numero as contrato_numero, s.nome as servico_nome, pa.nome as aluno_nome,
     jsonb_build_object('nome', pp.nome, 'documento', pp.documento, 'logradouro', pp.logradouro, 'numero', pp.numero,
       'complemento', pp.complemento, 'bairro', pp.bairro, 'municipio', pp.municipio, 'uf', pp.uf, 'cep', pp.cep) as pagador,
     exists (select 1 from boleto_parcela bp join boleto b on b.escola_id = bp.escola_id and b.id = bp.boleto_id
@@ -82,6 +82,8 @@ const PARCELA = `select p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_ce
   join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
   join pessoa pp on pp.escola_id = p.escola_id and pp.id = p.pagador_id
   where p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0
+    and (p.acordo_id is null or exists (select 1 from acordo a where a.escola_id = p.escola_id and a.id = p.acordo_id
+      and a.condicoes->'meios' ? 'PIX'))
     and not exists (select 1 from cobranca_pix x where x.escola_id = p.escola_id and x.parcela_id = p.id and x.vigente)`;
 
 @Injectable()
@@ -101,11 +103,19 @@ export class CobrancasPixRepository {
     return linhas.sort((a, b) => (a.vencimento + a.id < b.vencimento + b.id ? -1 : 1));
   }
 
-  /** Parcels of a contract due in a window, for Pix Automático. */
-  parcelasNaJanela(contratoId: string, de: DataCivil, ate: DataCivil): Promise<ParcelaParaPix[]> {
+  /**
+   * Parcels of a contract due in a window, for Pix Automático: those of the contract itself and of the payer who authorised
+   * it. Nobody's account is debited of another payer's share, of an agreement or of what was sold at the counter.
+   */
+  parcelasNaJanela(
+    { contratoId, pagadorId }: { contratoId: string; pagadorId: string },
+    de: DataCivil,
+    ate: DataCivil,
+  ): Promise<ParcelaParaPix[]> {
     return this.consulta.linhas(
-      `${PARCELA} and p.contrato_id = $2 and p.vencimento between $3 and $4 order by p.id for update of p`,
-      [escolaAtual(), contratoId, de, ate],
+      `${PARCELA} and p.contrato_id = $2 and p.pagador_id = $3 and p.vencimento between $4 and $5 and p.acordo_id is null
+         and p.avulsa is null order by p.id for update of p`,
+      [escolaAtual(), contratoId, pagadorId, de, ate],
     );
   }
 

@@ -68,7 +68,7 @@ export class GeracaoDeCobrancasPix {
   private separar(parcelas: readonly ParcelaParaPix[], vencimentoMinimo: DataCivil | null): Separacao {
     const separacao: Separacao = { prontas: [], bloqueadas: [] };
     for (const parcela of parcelas) {
-      const titulo = tituloDoPix(parcela, vencimentoMinimo);
+      const titulo = tituloDoPix(parcela, vencimentoMinimo, this.relogio.hoje());
       const bloqueios = bloqueiosDoPix(parcela, titulo.vencimento, this.relogio.hoje());
       if (bloqueios.length === 0) separacao.prontas.push({ parcela, titulo });
       else separacao.bloqueadas.push({ parcela, bloqueios });

@@ -67,6 +67,10 @@ const CAMPOS = `r.id, r.versao, r.conta_pix_id, r.contrato_id, c.numero as contr
 const DE = `recorrencia_pix r join contrato c on c.escola_id = r.escola_id and c.id = r.contrato_id
   join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id`;
 
+/** `x` (parcela): what Pix Automático may debit of the contract `c`. */
+const DEBITAVEL = `x.escola_id = c.escola_id and x.contrato_id = c.id and x.pagador_id = c.pagador_id and x.situacao = 'ABERTA'
+  and x.acordo_id is null and x.avulsa is null`;
+
 @Injectable()
 export class RecorrenciasPixRepository {
   constructor(
@@ -77,10 +81,8 @@ export class RecorrenciasPixRepository {
   contrato(id: string, aPartirDe: DataCivil): Promise<ContratoParaRecorrencia | null> {
     return this.consulta.linha(
       `select c.numero, c.pagador_id, jsonb_build_object('nome', p.nome, 'documento', p.documento) as pagador, c.situacao,
-              (select min(x.vencimento) from parcela x where x.escola_id = c.escola_id and x.contrato_id = c.id
-                  and x.situacao = 'ABERTA' and x.vencimento >= $3) as primeiro_vencimento,
-              (select max(x.vencimento) from parcela x where x.escola_id = c.escola_id and x.contrato_id = c.id
-                  and x.situacao = 'ABERTA') as ultimo_vencimento
+              (select min(x.vencimento) from parcela x where ${DEBITAVEL} and x.vencimento >= $3) as primeiro_vencimento,
+              (select max(x.vencimento) from parcela x where ${DEBITAVEL}) as ultimo_vencimento
          from contrato c join pessoa p on p.escola_id = c.escola_id and p.id = c.pagador_id
         where c.escola_id = $1 and c.id = $2 for update of c`,
       [escolaAtual(), id, aPartirDe],

@@ -123,6 +123,11 @@ export class AlteracaoDePlanoDto {
 }
 
 /** Terms of a plan, which the contract copies. */
+export class JurosQueNaoCorreramDto {
+  @ApiProperty({ type: String, format: 'date', description: 'Último dia em que não são devidos' }) ate: DataCivil;
+  @ApiProperty({ type: 'integer', example: 1000 }) valorCentavos: Centavos;
+}
+
 export class CondicoesDto {
   @ApiProperty({ enum: REGRAS_DE_VENCIMENTO }) regraVencimento: RegraVencimento;
   @ApiProperty({ type: String, example: '2' }) multaPercentual: Percentual;
@@ -132,6 +137,11 @@ export class CondicoesDto {
   @ApiProperty({ type: [DegrauDto], required: false, description: 'Descontos maiores para quem paga antes' })
   pontualidadeDegraus?: readonly DegrauDto[];
   @ApiProperty({ enum: MODOS_DE_BOLSAS }) modoBolsas: ModoDeBolsas;
+  @ApiProperty({
+    ...{ type: JurosQueNaoCorreramDto, required: false },
+    description: 'Da parcela de acordo com juros: o que não deve quem a paga inteira antes de o mês dela começar',
+  })
+  jurosQueNaoCorreram?: JurosQueNaoCorreramDto;
 }
 
 /** A plan in a list. */

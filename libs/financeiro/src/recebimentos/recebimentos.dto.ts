@@ -122,6 +122,7 @@ export class MemoriaDoItemDto {
 export class ItemDoRecebimentoDto {
   @ApiProperty({ format: 'uuid' }) parcelaId: string;
   @ApiProperty({ example: 'Mensalidade' }) servicoNome: string;
+  @ApiProperty({ description: 'É parcela de um acordo' }) deAcordo: boolean;
   @ApiProperty({ example: '2027-01' }) competencia: string;
   @ApiProperty({ example: 'Helena Prado Sobral' }) alunoNome: string;
   @ApiProperty({ type: 'integer' }) jurosCentavos: Centavos;

@@ -8,6 +8,7 @@ import type { ConsultaDeRecebimentosDto, RecebimentoDto } from './recebimentos.d
 export interface ItemDoRecebimento {
   parcelaId: string;
   servicoNome: string;
+  deAcordo: boolean;
   competencia: string;
   alunoNome: string;
   jurosCentavos: number;
@@ -80,7 +81,8 @@ export class RecebimentosRepository {
 
   itens(recebimentoId: string): Promise<ItemDoRecebimento[]> {
     return this.consulta.linhas(
-      `select i.parcela_id, s.nome as servico_nome, x.competencia, pa.nome as aluno_nome, i.juros_centavos,
+      `select i.parcela_id, s.nome as servico_nome, x.acordo_id is not null as de_acordo,
+              x.competencia, pa.nome as aluno_nome, i.juros_centavos,
               i.multa_centavos, i.desconto_centavos, i.principal_centavos, i.memoria
          from recebimento_item i
          join parcela x on x.escola_id = i.escola_id and x.id = i.parcela_id

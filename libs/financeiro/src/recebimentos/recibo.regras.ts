@@ -33,12 +33,13 @@ export function dadosDoRecibo(
 /** The value of the parcel that was settled, less the discount, plus fine and interest. */
 function linhasDaParcela(item: ItemDoRecebimento): ItemDoRecibo[] {
   const [ano, mes] = item.competencia.split('-');
+  const desconto = item.deAcordo ? 'Juros que não correram' : 'Desconto de pontualidade';
   return [
     {
       descricao: `${item.servicoNome} ${mes}/${ano} - ${item.alunoNome}`,
       valorCentavos: item.principalCentavos + item.descontoCentavos,
     },
-    { descricao: `Desconto de pontualidade ${mes}/${ano}`, valorCentavos: -item.descontoCentavos },
+    { descricao: `${desconto} ${mes}/${ano}`, valorCentavos: -item.descontoCentavos },
     { descricao: `Multa ${mes}/${ano}`, valorCentavos: item.multaCentavos },
     { descricao: `Juros ${mes}/${ano}`, valorCentavos: item.jurosCentavos },
   ];

@@ -1,0 +1,112 @@
+import { jest } from '@jest/globals';
+import { MesaDeAcordos, PRINCIPAL, type Acordo } from './apoio/acordos.js';
+import { exigir } from './apoio/escola-de-teste.js';
+import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
+
+jest.setTimeout(60_000);
+
+interface BoletoDeTeste {
+  id: string;
+  valorCentavos: number;
+  descontos: { ate: string; valorCentavos: number }[];
+  parcelas: { parcelaId: string }[];
+}
+
+const ano = new Date().getFullYear();
+let mesa: MesaDeAcordos;
+let contaBancariaId: string;
+
+beforeAll(async () => {
+  mesa = await MesaDeAcordos.abrir(4);
+  contaBancariaId = await criarContaDeCobranca(mesa.admin);
+});
+
+afterEach(() => mesa.provar());
+afterAll(() => mesa?.fechar());
+
+const doAcordo = ({ calendario }: Acordo) => calendario.map(({ parcelaId }) => String(parcelaId));
+
+describe('an agreement paid before its time (CDC art. 52 §2)', () => {
+  let acordo: Acordo;
+
+  it('says in its term, in the parcel, in the boleto and at the counter that interest not run is not owed', async () => {
+    await mesa.viajar('08-20');
+    acordo = await mesa.aceitar(await mesa.propor(0, 'aceite'));
+    const [entrada, , segunda] = acordo.calendario;
+    expect(acordo.termo?.texto).toContain('até o vencimento da anterior');
+    const viva = await mesa.parcela(segunda?.parcelaId);
+    expect(viva.hoje.totalCentavos).toBe((segunda?.valorCentavos ?? 0) - (segunda?.jurosCentavos ?? 0));
+    exigir(await mesa.admin.post('/boletos/geracao', { contaBancariaId, acordoId: acordo.id }), 'boletos');
+    const boletos = await mesa.admin.lista<BoletoDeTeste>(`/boletos?pagadorId=${mesa.pagadorDa(0)}`);
+    expect(boletos[0]).toMatchObject({ valorCentavos: entrada?.valorCentavos, descontos: [] });
+    expect(boletos[2]).toMatchObject({
+      valorCentavos: segunda?.valorCentavos,
+      descontos: [{ ate: acordo.calendario[1]?.vencimento, valorCentavos: segunda?.jurosCentavos }],
+    });
+  });
+
+  it('paid all at once it costs its total without interest, and the statement of the year is the principal', async () => {
+    await mesa.viajar('08-24');
+    const recebimentoId = await mesa.pagar(doAcordo(acordo));
+    expect(await mesa.admin.obter(`/recebimentos/${recebimentoId}`)).toMatchObject({
+      ...{ valorCentavos: acordo.totalCentavos, creditoGeradoCentavos: 0 },
+    });
+    expect(await mesa.obter(acordo.id)).toMatchObject({ situacao: 'CUMPRIDO' });
+    const informe = `/pessoas/${mesa.pagadorDa(0)}/informe-de-pagamentos?ano=${ano}`;
+    expect(await mesa.admin.obter(informe)).toMatchObject({ totalCentavos: PRINCIPAL });
+    await mesa.provar();
+    exigir(await mesa.admin.post(`/recebimentos/${recebimentoId}/estorno`, { motivo: 'Não era dele' }), 'estorno');
+    expect(await mesa.obter(acordo.id)).toMatchObject({ situacao: 'EFETIVO' });
+  });
+
+  it('a parcel paid early and the agreement broken, every account closes', async () => {
+    await mesa.viajar('08-20');
+    const outro = await mesa.aceitar(await mesa.propor(1, 'aceite'));
+    const [, , segunda] = doAcordo(outro);
+    const antes = (await mesa.saldos())['receita:juros-de-acordo'] ?? 0;
+    await mesa.pagar([segunda]);
+    const depois = (await mesa.saldos())['receita:juros-de-acordo'] ?? 0;
+    expect(depois - antes).toBe(outro.calendario[2]?.jurosCentavos);
+    await mesa.viajar('11-20');
+    await mesa.anoitecer();
+    const quebra = await mesa.admin.post(`/acordos/${outro.id}/quebra`, { motivo: 'Não pagou mais' });
+    expect(exigir(quebra, 'quebra')).toMatchObject({ situacao: 'QUEBRADO' });
+    await mesa.viajar('08-20');
+  });
+});
+
+describe('where agreements meet the rest', () => {
+  let acordo: Acordo;
+
+  it('their parcels have no rebate: what they forgive is in the term', async () => {
+    acordo = await mesa.aceitar(await mesa.propor(2, 'portal', { dividas: mesa.ids(2).slice(0, 2) }));
+    const [, primeira] = doAcordo(acordo);
+    const abatimento = await mesa.admin.post(`/parcelas/${primeira}/abatimento`, { valorCentavos: 100, motivo: 'Não' });
+    expect(abatimento.corpo).toMatchObject({ status: 409, codigo: 'parcela-em-acordo' });
+  });
+
+  it('are not in the same boleto of the family as a month of the contract, which is invoiced', async () => {
+    const pedido = { contaBancariaId, competencia: `${ano}-08`, vencimentoMinimo: `${ano}-08-24` };
+    const feita = await mesa.admin.post<{ boletos: string[] }>('/boletos/geracao', {
+      ...pedido,
+      agrupamento: 'FAMILIA',
+    });
+    const quais = await Promise.all(
+      exigir(feita, 'boletos').boletos.map((id) => mesa.admin.obter<BoletoDeTeste>(`/boletos/${id}`)),
+    );
+    const grupos = quais.map(({ parcelas }) => parcelas.map(({ parcelaId }) => parcelaId));
+    const [entrada] = doAcordo(acordo);
+    expect(grupos).toContainEqual([entrada]);
+    expect(grupos.some((grupo) => grupo.includes(mesa.ids(2)[2] ?? ''))).toBe(true);
+  });
+
+  it('are not in the text of the contract on which they hang', async () => {
+    const [parcela] = await mesa.admin.lista<{ contratoId: string }>(`/parcelas?acordoId=${acordo.id}`);
+    const { id: modeloId } = await mesa.admin.criar('/modelos-de-contrato/partida');
+    const [documento] = await mesa.admin.criar<{ texto: string }[]>('/documentos-de-contrato', {
+      ...{ contratoId: parcela?.contratoId, modeloId },
+    });
+    expect(documento?.texto).toContain('Mensalidade: 3 parcela(s)');
+    expect(documento?.texto).not.toContain('Acordo:');
+  });
+});
