@@ -65,6 +65,18 @@ describe('npm run casos', () => {
     expect(placar).toEqual({ passaram: 3, falharam: 1, pulados: 0 });
   });
 
+  it('importa um extrato duas vezes pelo código que o recebe', async () => {
+    const dia = '2026-09-10';
+    const ofx = [-1000, -2500, 300, 300].map((valor) => ['F1', dia, valor]);
+    const entrada = { ofx, reimportar: true };
+    const casos = [
+      { id: 'M08', tema: 'conciliação', entrada, esperado: { importadas_1a: 4, importadas_2a: 0 } },
+      { id: 'M08b', tema: 'conciliação', entrada, esperado: { importadas_1a: 3, importadas_2a: 0 } },
+    ];
+    gravar('conciliacao.json', { casos });
+    expect((await executar()).placar).toEqual({ passaram: 1, falharam: 1, pulados: 0 });
+  });
+
   it('passa todos os casos do projeto, reconhecendo a forma pelas chaves, em subpastas', async () => {
     gravar('a.json', { casos: FINANCEIRO.casos });
     gravar('b/notas.json', NOTAS);

@@ -5,6 +5,7 @@ import { ACORDO } from './temas/acordo.js';
 import { BOLSAS, PONTUALIDADE } from './temas/bolsas.js';
 import { CANCELAMENTO, REAJUSTE } from './temas/cancelamento.js';
 import { CAIXA, CONTAS_A_PAGAR } from './temas/caixa.js';
+import { CONCILIACAO } from './temas/conciliacao.js';
 import { MORA, PAGAMENTO } from './temas/pagamento.js';
 import { PARCELAMENTO, VENCIMENTO } from './temas/parcelamento.js';
 import { RAZAO } from './temas/razao.js';
@@ -24,6 +25,7 @@ const TEMAS: Readonly<Record<string, readonly Forma[]>> = {
   acordo: ACORDO,
   caixa: CAIXA,
   razao: RAZAO,
+  conciliacao: CONCILIACAO,
   'contas a pagar': CONTAS_A_PAGAR,
   inadimplencia: INADIMPLENCIA,
   rematricula: INADIMPLENCIA,

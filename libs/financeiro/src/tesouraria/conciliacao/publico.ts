@@ -1,0 +1,1 @@
+export { transacoesNovas } from './transacoes.regras.js';
