@@ -51,6 +51,20 @@ COMPLETO.push(
   ...['gerarBoletos', 'cancelarBoleto'].map((operacao) => ({ operacao, alvo: 2, valor: 0, modo: 1 })),
 );
 
+/** Agreements of a new contract: one undone, one paid in part and broken, one in force at the end. */
+COMPLETO.push(
+  ...[
+    'contratar',
+    'fazerAcordo',
+    'cancelarAcordo',
+    'fazerAcordo',
+    'receberNoBalcao',
+    'avancarDias',
+    'quebrarAcordo',
+  ].map((operacao) => ({ operacao, alvo: 0, valor: 5, modo: 0 })),
+  ...['fazerAcordo', 'quebrarAcordo', 'fazerAcordo'].map((operacao) => ({ operacao, alvo: 1, valor: 5, modo: 1 })),
+);
+
 let aplicacao: AplicacaoDeTeste;
 let sql: pg.Pool;
 let escolas = 0;

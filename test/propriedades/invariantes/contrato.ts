@@ -14,7 +14,9 @@ const parcelaRefeita: Invariante = {
   falhas: async (mundo, lancadas) => {
     const conta = saldos(lancadas);
     const soma = (id: string, tipo: string) =>
-      lancadas.filter((t) => t.parcela_id === id && t.tipo === tipo).reduce((s, t) => s + Number(t.valor_centavos), 0);
+      lancadas
+        .filter((t) => t.parcela_id === id && t.tipo === tipo && t.estorna_id === null)
+        .reduce((s, t) => s + Number(t.valor_centavos), 0);
     const parcelas = await mundo.linhas<Parcela>(
       `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas, saldo_centavos::text as saldo
          from parcela where escola_id = $1`,
@@ -36,19 +38,19 @@ export const CONTRATO: readonly Invariante[] = [
     'I2',
     'as parcelas de cada serviço somam o contratado, e o contrato soma as parcelas',
     `select c.id, p.servico_id, sum(p.nominal_centavos) as soma, i.total_centavos
-       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id and p.avulsa is null
+       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id and p.avulsa is null and p.acordo_id is null
        join plano_item i on i.escola_id = c.escola_id and i.plano_id = c.plano_id and i.servico_id = p.servico_id
       where c.escola_id = $1 group by c.id, p.servico_id, i.total_centavos
      having sum(p.nominal_centavos) <> i.total_centavos
      union all
      select c.id, null, sum(p.nominal_centavos), c.total_centavos
-       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id and p.avulsa is null
+       from contrato c join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id and p.avulsa is null and p.acordo_id is null
       where c.escola_id = $1 group by c.id, c.total_centavos having sum(p.nominal_centavos) <> c.total_centavos`,
   ),
   porSql(
     'I3',
     'parcelas iguais diferem em até um centavo',
-    `select contrato_id, servico_id from parcela where escola_id = $1 and avulsa is null group by 1, 2
+    `select contrato_id, servico_id from parcela where escola_id = $1 and avulsa is null and acordo_id is null group by 1, 2
      having max(nominal_centavos) - min(nominal_centavos) > 1`,
   ),
   porSql(

@@ -79,7 +79,7 @@ export const estornarDaSessao: Operacao = {
     const pedido = { recebimentoId: recebimento.id, motivo: 'Lançado errado' };
     const { id } = await operador.criar('/pedidos-de-estorno', pedido);
     const resposta = await mundo.admin.post(`/pedidos-de-estorno/${id}/aprovacao`, {});
-    const recusas = ['recebimento-nao-e-o-ultimo', 'credito-ja-usado', 'recebimento-devolvido'];
+    const recusas = ['recebimento-nao-e-o-ultimo', 'credito-ja-usado', 'recebimento-devolvido', 'parcela-em-acordo'];
     const desfecho = aceitar(resposta, 'aprovação', recusas);
     if (desfecho !== 'FEITA') exigir(await operador.post(`/pedidos-de-estorno/${id}/cancelamento`), 'cancelamento');
     return desfecho;

@@ -39,7 +39,8 @@ export const cancelarContrato: Operacao = {
     const contrato = escolher(await mundo.admin.lista('/contratos?situacao=ATIVO'), s.alvo);
     if (!contrato) return 'SEM_ALVO';
     const corpo = { motivo: 'Mudança de cidade' };
-    return aceitar(await mundo.admin.post(`/contratos/${contrato.id}/cancelamento`, corpo), 'cancelamento');
+    const resposta = await mundo.admin.post(`/contratos/${contrato.id}/cancelamento`, corpo);
+    return aceitar(resposta, 'cancelamento', ['parcela-em-acordo']);
   },
 };
 

@@ -1,3 +1,4 @@
+import { cancelarAcordo, fazerAcordo, quebrarAcordo } from './acordos.js';
 import { cancelarBoleto, enviarRemessa, gerarBoletos } from './boletos.js';
 import { diaDeCaixa, estornarDaSessao } from './caixa.js';
 import { avancarDias, cancelarContrato, concederBolsa, contratar } from './contratos.js';
@@ -16,4 +17,5 @@ export const OPERACOES: readonly Operacao[] = [
   ...[pagarNoBanco, entregarRetorno, reenviarRetorno, resolverLinha],
   ...[receberNoBalcao, estornar, receberEEstornar, pagarComCredito, devolverCredito],
   ...[diaDeCaixa, estornarDaSessao],
+  ...[fazerAcordo, cancelarAcordo, quebrarAcordo],
 ];

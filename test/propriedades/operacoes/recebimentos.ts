@@ -63,6 +63,7 @@ export const estornar: Operacao = {
       'recebimento-nao-e-o-ultimo',
       'credito-ja-usado',
       'recebimento-devolvido',
+      'parcela-em-acordo',
       // Of a session already closed.
       'segunda-pessoa-exigida',
     ];
