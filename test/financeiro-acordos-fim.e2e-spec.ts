@@ -180,7 +180,7 @@ describe('break', () => {
 
   it('NOVACAO: what is left falls due at once, without the interest that did not run', async () => {
     await mesa.viajar('08-20');
-    const acordo = await mesa.aceitar(await mesa.propor(5, 'novacao'));
+    const acordo = await mesa.aceitar(await mesa.propor(5, 'novacao', { dispensaMultaPercentual: '100' }));
     await mesa.pagar(acordo.calendario.slice(0, 3).map((l) => l.parcelaId));
     await mesa.viajar('12-24');
     await mesa.anoitecer();
@@ -197,6 +197,17 @@ describe('break', () => {
       ...[`${ano}-11-23`, `${ano}-12-21`, `${ano}-12-24`, `${ano}-12-24`],
     ]);
     await mesa.provar();
+    const deNovo = { modeloId: mesa.modelos.aceite, parcelas: 0, dispensaPrincipalPercentual: '10' };
+    const exigem = async (parcelas: readonly (string | null)[]) => {
+      const pedido = { pagadorId: mesa.pagadorDa(0), parcelas, opcoes: [deNovo] };
+      const resposta = await mesa.admin.post<{ opcoes: { exigeAprovacao: boolean }[] }>(
+        '/simulacoes-de-acordo',
+        pedido,
+      );
+      return exigir(resposta, 'simulação').opcoes.map((opcao) => opcao.exigeAprovacao);
+    };
+    expect(await exigem(mesa.ids(6).slice(1))).toEqual([false]);
+    expect(await exigem(resto.map((l) => l.parcelaId))).toEqual([true]);
     const outro = { pagadorId: mesa.pagadorDa(0), dividas: resto.map((l) => l.parcelaId), parcelas: 0 };
     exigir(await mesa.financeiro.post('/acordos', { ...outro, modeloId: mesa.modelos.aceite }), 'renegociação');
   });

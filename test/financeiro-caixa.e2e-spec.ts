@@ -218,6 +218,8 @@ describe('o recebimento na sessão', () => {
     const feita = exigir(await devolver(operador, devolucao), 'devolução');
     expect(feita).toMatchObject({ numero: 1, sessaoId: sessao.id });
     expect(await balcao.saldo(`gaveta:${sessao.id}`)).toBe(17_000);
+    const emPedacos = { ...devolucao, valorCentavos: 1 };
+    expect(codigo(await devolver(operador, emPedacos))).toBe('segunda-pessoa-exigida');
     const { bytes } = await operador.get(`/devolucoes/${String(feita['id'])}/recibo`);
     expect((await textoDoPdf(bytes)).join(' ').replace(/\s+/g, ' ')).toContain('a importância de R$ 30,00');
     exigir(await devolver(balcao.admin, { ...devolucao, valorCentavos: 2_000 }), 'do cofre');

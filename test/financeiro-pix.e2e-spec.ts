@@ -188,7 +188,11 @@ describe('a conta e o PSP', () => {
     expect(trocada.status).toBe(200);
     const { corpo } = await admin.post(`/contas-pix/${contaPixId}/prova`);
     expect(corpo).toMatchObject({ aceita: false, mensagem: expect.stringContaining('credenciais') });
-    const certo = { clientSecret: `segredo de ${CLIENTE}` };
+    for (const mudanca of [{ urlToken: 'https://psp.example.com/token' }, { urlApi: 'https://psp.example.com' }]) {
+      const desvio = await admin.patch(`/contas-pix/${contaPixId}`, mudanca, { versao: versao + 1 });
+      expect(desvio.corpo).toMatchObject({ status: 422, codigo: 'segredo-do-psp-exigido' });
+    }
+    const certo = { clientSecret: `segredo de ${CLIENTE}`, urlApi: sandbox.urlPsp };
     exigir(await admin.patch(`/contas-pix/${contaPixId}`, certo, { versao: versao + 1 }), 'segredo');
     const tudo = JSON.stringify([
       ...(await admin.lista('/contas-pix')),

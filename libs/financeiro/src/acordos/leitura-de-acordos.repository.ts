@@ -127,6 +127,17 @@ export class LeituraDeAcordos {
     );
   }
 
+  /** Whether one of these parcels was born of an agreement that already gave up something of the debt. */
+  async jaDispensadas(ids: readonly string[]): Promise<boolean> {
+    const linhas = await this.consulta.linhas(
+      `select 1 as t from parcela p join acordo a on a.escola_id = p.escola_id and a.id = p.acordo_id
+        where p.escola_id = $1 and p.id = any($2::uuid[])
+          and a.principal_dispensado_centavos + a.multa_dispensada_centavos + a.juros_dispensados_centavos > 0 limit 1`,
+      [escolaAtual(), ids],
+    );
+    return linhas.length > 0;
+  }
+
   /** The term as it was proposed, piece by piece, to be drawn again as it was signed; null in a draft. */
   async termo(id: string): Promise<Termo | null> {
     const linha = await this.consulta.linha<{ conteudo: Termo | null }>(

@@ -24,6 +24,7 @@ import type {
 import { erroDeAcordo } from './acordos.erros.js';
 import { AcordosRepository } from './acordos.repository.js';
 import { DividasDoAcordo, type DividaNegociavel } from './dividas-do-acordo.js';
+import { LeituraDeAcordos } from './leitura-de-acordos.repository.js';
 import { mostrarModelo } from './modelos-de-acordo.service.js';
 import { ModeloDeAcordoGravado } from './modelo-de-acordo.entity.js';
 import { cabeNaAlcada, montarOpcao, type Opcao, type OpcaoPedida } from './proposta.regras.js';
@@ -42,6 +43,7 @@ export class PropostaDeAcordo {
     private readonly pagador: PagadorAtual,
     private readonly dividas: DividasDoAcordo,
     private readonly acordos: AcordosRepository,
+    private readonly leitura: LeituraDeAcordos,
     private readonly servico: AcordosService,
     private readonly termo: TermoDeAcordo,
   ) {}
@@ -151,7 +153,11 @@ export class PropostaDeAcordo {
   ): Promise<Opcao> {
     const modelo = await this.modelo(modeloId);
     const papeis: readonly Papel[] = this.daFamilia() ? ['responsavel'] : contextoAtual().papeis;
-    const opcao = montarOpcao({ modelo, debitos, pedida, hoje: this.relogio.hoje(), papeis, campo });
+    const montada = montarOpcao({ modelo, debitos, pedida, hoje: this.relogio.hoje(), papeis, campo });
+    const opcao = {
+      ...montada,
+      exigeAprovacao: montada.exigeAprovacao || (await this.dispensaDeNovo(montada, debitos)),
+    };
     if (!this.daFamilia() || !(opcao.exigeAprovacao || pedida.honorariosPor)) return opcao;
     throw erroDeAcordo('sem-alcada', 'Esta dispensa só a escola pode dar. Peça-a à secretaria.', [
       {
@@ -160,6 +166,11 @@ export class PropostaDeAcordo {
         acao: 'Retire a dispensa, ou fale com a escola.',
       },
     ]);
+  }
+
+  /** The ceiling is of a debt: its principal given up a second time, after an agreement was broken, asks for somebody else. */
+  private async dispensaDeNovo({ acordo }: Opcao, debitos: readonly DividaNegociavel[]): Promise<boolean> {
+    return acordo.principalDispensado > 0 && (await this.leitura.jaDispensadas(debitos.map(({ id }) => id)));
   }
 
   private async modelo(id: string) {

@@ -59,12 +59,12 @@ export class Balcao {
   }
 
   /**
-   * The session out of which cash is given back; null for what leaves the safe or a bank account.
+   * The session out of which cash is given back, with what the payer already got today; null for what leaves the safe or a bank account.
    * @throws ErroDeNegocio `segunda-pessoa-exigida` for what the operator alone may not give back
    */
-  async devolver(meio: string, valorCentavos: Centavos): Promise<SessaoTravada | null> {
+  async devolver(meio: string, noDiaCentavos: Centavos): Promise<SessaoTravada | null> {
     const soOpera = !contextoAtual().papeis.some((papel) => SEM_SESSAO.includes(papel));
-    if (soOpera && contextoAtual().usuarioId) await this.exigirNoLimite(meio, valorCentavos);
+    if (soOpera && contextoAtual().usuarioId) await this.exigirNoLimite(meio, noDiaCentavos);
     return meio === 'DINHEIRO' ? this.sessao() : null;
   }
 
@@ -138,7 +138,7 @@ export class Balcao {
   private async exigirNoLimite(meio: string, valorCentavos: Centavos): Promise<void> {
     const { devolucao: limite } = await this.balcao.limites();
     if (meio === 'DINHEIRO' && limite !== null && valorCentavos <= limite) return;
-    const ate = limite === null ? 'nenhum valor' : `até ${formatarReais(limite)}, em dinheiro`;
+    const ate = limite === null ? 'nenhum valor' : `até ${formatarReais(limite)} por dia a cada pagador, em dinheiro`;
     const mensagem = `O caixa devolve ${ate}.`;
     throw erroDeCaixa('segunda-pessoa-exigida', `${mensagem} Peça ao financeiro que faça esta devolução.`, [
       { campo: '/valorCentavos', mensagem, acao: 'Peça ao financeiro que faça esta devolução.' },

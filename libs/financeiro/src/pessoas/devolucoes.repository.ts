@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import type { ConsultaDeDevolucoesDto, DevolucaoDto } from './devolucoes.dto.js';
 
@@ -23,6 +24,16 @@ export class DevolucoesRepository {
 
   obter(id: string): Promise<DevolucaoDto | null> {
     return this.consulta.linha(`select ${CAMPOS} from ${DE} where d.escola_id = $1 and d.id = $2`, [escolaAtual(), id]);
+  }
+
+  /** What a person already got back in cash from the counter on a day. */
+  async emDinheiroNoDia(pessoaId: string, data: DataCivil): Promise<Centavos> {
+    const linha = await this.consulta.linha<{ soma: Centavos }>(
+      `select coalesce(sum(valor_centavos), 0)::bigint as soma from devolucao
+        where escola_id = $1 and pessoa_id = $2 and data = $3 and meio = 'DINHEIRO' and sessao_id is not null`,
+      [escolaAtual(), pessoaId, data],
+    );
+    return linha?.soma ?? 0;
   }
 
   /** How many times the receipt was printed, this one included. */

@@ -31,10 +31,12 @@ export class DevolucoesService {
   /** Numbered without gaps. @throws ErroDeNegocio `credito-insuficiente` */
   devolver(pessoaId: string, dto: NovaDevolucaoDto): Promise<DevolucaoDto> {
     return this.unidade.executar(async () => {
-      const { nome } = await this.registro.obter(Pessoa, pessoaId, 'pessoa');
+      const { nome } = await this.registro.travar(Pessoa, pessoaId, 'pessoa');
       const { valorCentavos, meio, motivo } = dto;
-      const sessaoId = (await this.balcao.devolver(meio, valorCentavos))?.id ?? null;
       const [id, data] = [uuidv7(), this.relogio.hoje()];
+      // The limit is of the payer's day: five refunds of the limit are five times the limit.
+      const noDia = valorCentavos + (await this.devolucoes.emDinheiroNoDia(pessoaId, data));
+      const sessaoId = (await this.balcao.devolver(meio, noDia))?.id ?? null;
       const numero = await this.numerador.tomar('devolucao');
       const devolucao = { id, numero, pessoaId, pessoaNome: nome, data, valorCentavos, meio, motivo, sessaoId };
       await this.devolucoes.inserir(devolucao);

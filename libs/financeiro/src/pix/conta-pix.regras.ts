@@ -61,6 +61,21 @@ export function conferirUrl(campo: string, url: string, treinamento: PspDeTreina
   return url.replace(/\/$/, '');
 }
 
+type Enderecos = Record<'urlApi' | 'urlToken', string>;
+
+/**
+ * The secret and the tokens that it buys go to these addresses: who only changes them, and may not read the secret, would
+ * have it sent home. A new address comes with the secret typed again.
+ * @throws ErroDeNegocio `segredo-do-psp-exigido`
+ */
+export function exigirMesmoDestino(atual: Enderecos, novos: Partial<Enderecos>): void {
+  const mudado = (['urlApi', 'urlToken'] as const).find((nome) => (novos[nome] ?? atual[nome]) !== atual[nome]);
+  if (!mudado) return;
+  throw erroDePix('segredo-do-psp-exigido', 'Para trocar o endereço do PSP, informe de novo o segredo que ele deu.', [
+    { campo: `/${mudado}`, mensagem: 'Endereço novo, sem o segredo.', acao: 'Envie também clientSecret.' },
+  ]);
+}
+
 export interface EnderecoDoWebhook {
   escolaId: number;
   contaPixId: string;

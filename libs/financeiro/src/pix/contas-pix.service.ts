@@ -16,7 +16,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { ContaPix, type CertificadoDaConta } from './conta-pix.entity.js';
-import { conferirUrl, lerChavePix, novoEnderecoDoWebhook } from './conta-pix.regras.js';
+import { conferirUrl, exigirMesmoDestino, lerChavePix, novoEnderecoDoWebhook } from './conta-pix.regras.js';
 import type { AlteracaoDeContaPixDto, ConsultaDeContasPixDto, ContaPixDto, NovaContaPixDto } from './contas-pix.dto.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
 import { OPCOES_DO_PIX, type OpcoesDoPix } from './opcoes-do-pix.js';
@@ -77,12 +77,14 @@ export class ContasPixService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
+  /** @throws ErroDeNegocio `segredo-do-psp-exigido`, `endereco-do-psp-invalido` */
   alterar(id: string, dto: AlteracaoDeContaPixDto, opcoes: OpcoesDeEscrita): Promise<ContaPixDto> {
     const { clientSecret, ...dados } = dto;
     const enderecos = this.conferirEnderecos(dados);
     return this.unidade.executar(async () => {
       const segredo = clientSecret ? { segredoCifrado: await this.guarda.cifrar(id, 'segredo', clientSecret) } : {};
-      await this.registro.obter(ContaPix, id, 'conta Pix');
+      const atual = await this.registro.travar(ContaPix, id, 'conta Pix');
+      if (!clientSecret) exigirMesmoDestino(atual, enderecos);
       await this.registro.atualizar(ContaPix, id, { ...dados, ...enderecos, ...segredo }, opcoes);
       return this.mostrar(id);
     });

@@ -6,6 +6,7 @@ export const erroDePix = catalogoDeErros({
   'conta-pix-ja-existe': { status: 409, titulo: 'A conta bancária já tem Pix' },
   'conta-pix-inativa': { status: 409, titulo: 'Conta Pix inativa' },
   'endereco-do-psp-invalido': { status: 422, titulo: 'Endereço do PSP inválido' },
+  'segredo-do-psp-exigido': { status: 422, titulo: 'Falta o segredo do PSP' },
   'chave-pix-invalida': { status: 422, titulo: 'Chave Pix inválida' },
   'certificado-vencido': { status: 422, titulo: 'Certificado fora da validade' },
   'psp-nao-respondeu': { status: 502, titulo: 'O PSP não respondeu' },
