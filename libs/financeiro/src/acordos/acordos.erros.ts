@@ -1,5 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
-import { MESMA_PESSOA } from '../apoio/mesma-pessoa.js';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 
 /** Refusals of agreements. */
 export const erroDeAcordo = catalogoDeErros({
