@@ -21,8 +21,8 @@ import { prepararRetornoGrande } from './apoio/retorno-grande.js';
  * `npm run test:longo` kills 100 workers and 10 databases; a red run comes back by SINETA_SEMENTE.
  */
 const VEZES = Number(process.env.SINETA_VEZES ?? '1');
-const MORTES_DO_TRABALHADOR = Math.min(100, 6 * VEZES);
-const MORTES_DO_BANCO = Math.min(10, 2 * VEZES);
+const MORTES_DO_TRABALHADOR = Math.min(100, 5 * VEZES);
+const MORTES_DO_BANCO = Math.min(10, Math.ceil(VEZES / 2));
 /** 24 titles each: 5,040 titles, two lines (T and U) each. */
 const ALUNOS = 210;
 const semente = Number(process.env.SINETA_SEMENTE ?? Math.floor(Math.random() * 1e9));
