@@ -32,6 +32,8 @@ export default {
   rootDir,
   // Real databases and servers start in these tests; a busy machine must not fail them.
   testTimeout: 60_000,
+  // Jest keeps the modules of every file it has run: past this, the next file has a new process.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...comum, displayName: 'unit', testRegex: ['libs/.*\\.spec\\.ts$', 'apps/.*\\.spec\\.ts$'] },
     {

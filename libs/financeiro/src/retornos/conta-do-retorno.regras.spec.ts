@@ -11,7 +11,8 @@ const outroConvenio = conta('b', { codigoBeneficiario: '777777' });
 
 it.each<[string, ContaDoBanco[], ReturnType<typeof doArquivo>, string | null]>([
   ['agência e conta, com zeros à esquerda', [conta('a')], doArquivo('00165', '000000012345'), 'a'],
-  ['conta e dígito juntos (Inter)', [conta('a')], doArquivo('0165', '0000123456'), 'a'],
+  ['conta e dígito juntos (Inter)', [conta('a', { banco: '077' })], doArquivo('0165', '0000123456'), 'a'],
+  ['conta e dígito juntos em outro banco', [conta('a')], doArquivo('0165', '0000123456'), null],
   ['outra conta da agência', [conta('a')], doArquivo('0165', '99999'), null],
   ['só o beneficiário no lugar da conta (Sicredi)', [conta('a'), outroConvenio], doArquivo('', '54321'), 'a'],
   ['beneficiário de sete algarismos (Caixa)', [outroConvenio], doArquivo('0165', '', '0777777'), 'b'],

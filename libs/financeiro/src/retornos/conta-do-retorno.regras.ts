@@ -31,9 +31,9 @@ export function contaDoRetorno(contas: readonly ContaDoBanco[], b: RetornoLido['
 const ehDoBeneficiario = ({ banco, codigoBeneficiario }: ContaDoBanco, lido: string): boolean =>
   igual(codigoBeneficiario, lido) || (banco === '104' && igual(`${codigoBeneficiario}0`, lido));
 
-/** Inter writes number and digit together. */
-const ehDaConta = ({ conta, contaDv }: ContaDoBanco, lida: string): boolean =>
-  igual(conta, lida) || igual(conta + contaDv, lida);
+/** Inter writes number and digit together (manual CNAB 400, 28-37). */
+const ehDaConta = ({ banco, conta, contaDv }: ContaDoBanco, lida: string): boolean =>
+  igual(banco === '077' ? conta + contaDv : conta, lida);
 
 const unica = (contas: readonly ContaDoBanco[]): ContaDoBanco | null =>
   contas.length === 1 ? (contas[0] ?? null) : null;
