@@ -26,6 +26,7 @@ describe('análise de arquivo', () => {
       layout: '240',
       banco: '756',
       tipo: 'remessa',
+      produto: 'cobranca',
       versaoArquivo: '081',
       nsa: 7,
       data: '2027-01-15',

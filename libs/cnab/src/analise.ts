@@ -1,7 +1,10 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { contar, juntar } from './analise-contagem.js';
+import { analisarPagamentos } from './analise-pagamentos.js';
+import type { PagamentosDoArquivo } from './analise-pagamentos.js';
 import { analisarRemessa } from './analise-remessa.js';
 import { linhasDe } from './linhas.js';
+import type { ProdutoCnab } from './produto.js';
 import { reconhecer } from './reconhecer.js';
 import type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
 import { leitorDe, somarRetorno } from './retorno.js';
@@ -12,6 +15,7 @@ export interface AnaliseDeArquivo {
   layout: '240' | '400';
   banco: string;
   tipo: TipoDeArquivo;
+  produto: ProdutoCnab;
   versaoArquivo: string;
   nsa: number;
   data: DataCivil | null;
@@ -31,6 +35,8 @@ export interface AnaliseDeArquivo {
   datas: DataCivil[];
   /** Distinct dates of credit of a retorno. */
   creditos: DataCivil[];
+  /** Only of a file of payments. */
+  pagamentos?: PagamentosDoArquivo;
   problemas: ProblemaDeArquivo[];
 }
 
@@ -39,6 +45,7 @@ function vazia(arquivo: ArquivoReconhecido): AnaliseDeArquivo {
     layout: arquivo.layout,
     banco: arquivo.banco,
     tipo: arquivo.tipo,
+    produto: arquivo.produto,
     versaoArquivo: '',
     nsa: 0,
     data: null,
@@ -81,7 +88,8 @@ function analisarRetorno(analise: AnaliseDeArquivo, linhas: readonly string[]): 
 
 /**
  * Says what a CNAB file holds: bank, layout, kind, titles, sums, occurrences and problems. Reads remessa and retorno of
- * collection of any bank, in 240 and in 400 positions.
+ * collection and of payments of any bank, in 240 and in 400 positions; of a statement or a sweep of the DDA it says only
+ * that it is one.
  * @throws ErroDeNegocio `cnab-nao-reconhecido`
  */
 export function analisar(bytes: Buffer): AnaliseDeArquivo {
@@ -92,7 +100,9 @@ export function analisar(bytes: Buffer): AnaliseDeArquivo {
     const tipo = analise.layout === '240' ? linha[7] === '3' && linha[13] : linha[0] !== '0' && linha[0];
     if (tipo) contar(analise.registros, tipo);
   }
-  if (analise.tipo === 'retorno') analisarRetorno(analise, linhas);
+  if (analise.produto === 'pagamentos') analisarPagamentos(analise, bytes, linhas);
+  else if (analise.produto !== 'cobranca') return analise;
+  else if (analise.tipo === 'retorno') analisarRetorno(analise, linhas);
   else analisarRemessa(analise, linhas);
   return analise;
 }

@@ -73,7 +73,6 @@ export { BANCOS_DE_PAGAMENTO, bancoDePagamento } from './pagamentos/bancos.js';
 export type { BancoDePagamento } from './pagamentos/bancos.js';
 export { lerDda } from './pagamentos/dda.js';
 export type { BoletoDoDda, VarreduraDoDda } from './pagamentos/dda.js';
-export { ocorrenciaDePagamento } from './pagamentos/ocorrencias.js';
 export type { EfeitoDoPagamento, OcorrenciaDePagamento } from './pagamentos/ocorrencias.js';
 export { FORMAS_DE_PAGAMENTO } from './pagamentos/pagamento.js';
 export type {

@@ -1,5 +1,7 @@
 import { erroCnab } from './erros.js';
 import { linhasDe } from './linhas.js';
+import { produtoDe } from './produto.js';
+import type { ProdutoCnab } from './produto.js';
 
 export type TipoDeArquivo = 'remessa' | 'retorno';
 
@@ -8,6 +10,7 @@ export interface ArquivoReconhecido {
   /** Code of the bank, three digits. */
   banco: string;
   tipo: TipoDeArquivo;
+  produto: ProdutoCnab;
   /** CNAB240 only: code of position 143 (Caixa answers 3 to 5 about a whole remessa). */
   codigoRemessaRetorno: string;
 }
@@ -46,7 +49,8 @@ function reconhecer240(linhas: readonly string[]): ArquivoReconhecido | null {
   const codigo = /[1-5]/.test(header[142] ?? '') ? (header[142] ?? '') : sentidoPeloConteudo(linhas);
   if (codigo === '') return null;
   const tipo = codigo === '1' ? 'remessa' : 'retorno';
-  return { layout: '240', banco: header.slice(0, 3), tipo, codigoRemessaRetorno: codigo };
+  const produto = produtoDe(linhas);
+  return { layout: '240', banco: header.slice(0, 3), tipo, produto, codigoRemessaRetorno: codigo };
 }
 
 /** The words REMESSA and RETORNO may be damaged; the direction (position 2), the service and the bank are enough. */
@@ -55,7 +59,10 @@ function reconhecer400(linha: string): ArquivoReconhecido | null {
   if (!forma) return null;
   const banco = linha.slice(76, 79);
   const tipo = forma[1] === '1' ? 'remessa' : 'retorno';
-  return { layout: '400', banco: /^\d{3}$/.test(banco) ? banco : '000', tipo, codigoRemessaRetorno: forma[1] ?? '' };
+  return {
+    ...{ layout: '400', banco: /^\d{3}$/.test(banco) ? banco : '000', tipo, produto: 'cobranca' },
+    codigoRemessaRetorno: forma[1] ?? '',
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { LeitorDeRetorno400 } from './cnab400/leitor-de-retorno.js';
 import { LeitorDeRetorno } from './leitor-de-retorno.js';
 import { linhasDe } from './linhas.js';
 import { reconhecer } from './reconhecer.js';
+import type { ProdutoCnab } from './produto.js';
 import type { ArquivoReconhecido } from './reconhecer.js';
 import type { OcorrenciaDeRetorno, RetornoLido } from './retorno.tipos.js';
 
@@ -43,6 +44,12 @@ export function leitorDe(layout: ArquivoReconhecido['layout'], banco: string): L
   return layout === '240' ? new LeitorDeRetorno(banco) : new LeitorDeRetorno400(banco);
 }
 
+const OUTROS_PRODUTOS: Readonly<Partial<Record<ProdutoCnab, { oQue: string; acao: string }>>> = {
+  pagamentos: { oQue: 'de pagamentos', acao: 'Envie-o como retorno de pagamentos (contas a pagar).' },
+  dda: { oQue: 'da varredura do DDA', acao: 'Envie-o como varredura do DDA (contas a pagar).' },
+  extrato: { oQue: 'um extrato de conta', acao: 'Importe o extrato pelo OFX da conta (tesouraria).' },
+};
+
 /**
  * Reads a collection retorno of any bank, in 240 positions (those of FEBRABAN v10.6, with the bank's own where it
  * differs) or in 400 (the common ones, with the bank's own). A damaged line never stops the reading: it is told in
@@ -50,7 +57,13 @@ export function leitorDe(layout: ArquivoReconhecido['layout'], banco: string): L
  * @throws ErroDeNegocio `cnab-nao-reconhecido`, `cnab-nao-e-retorno`
  */
 export function lerRetorno(bytes: Buffer): RetornoLido {
-  const { layout, banco, tipo, codigoRemessaRetorno } = reconhecer(bytes);
+  const { layout, banco, tipo, produto, codigoRemessaRetorno } = reconhecer(bytes);
+  const outro = OUTROS_PRODUTOS[produto];
+  if (outro) {
+    throw erroCnab('cnab-nao-e-retorno', `Este arquivo do banco ${banco} é ${outro.oQue}, não de títulos da escola.`, [
+      { campo: 'arquivo', mensagem: 'O primeiro lote não é de cobrança', acao: outro.acao },
+    ]);
+  }
   if (codigoRemessaRetorno !== '2') {
     const oQue = tipo === 'remessa' ? 'uma remessa' : 'a resposta do banco a uma remessa inteira';
     const posicao = layout === '240' ? 143 : 2;

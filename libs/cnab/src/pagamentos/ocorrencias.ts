@@ -1,7 +1,16 @@
 import type { Dominio } from '../layout.js';
+import { OCORRENCIAS_DO_BANCO } from './ocorrencias-do-banco.js';
 
-/** What a code of G059 does to the payment. */
-export type EfeitoDoPagamento = 'PAGO' | 'AGENDADO' | 'EXCLUIDO' | 'CANCELADO' | 'RECUSADO' | 'AVISO';
+/**
+ * What a code of G059 does to the payment.
+ *
+ * - `PENDENTE`: the bank has it and waits for somebody (an authorisation, its own check): it may still be paid.
+ * - `DEVOLVIDO`: the money left and came back.
+ * - `DESCONHECIDO`: the code is in no table: it is neither paid nor refused until a person says so. Taking it for a
+ *   refusal would put the bill up for payment again, and paying twice is worse than waiting.
+ */
+export type EfeitoDoPagamento =
+  'PAGO' | 'AGENDADO' | 'PENDENTE' | 'EXCLUIDO' | 'CANCELADO' | 'RECUSADO' | 'DEVOLVIDO' | 'DESCONHECIDO' | 'AVISO';
 
 /** G059 (FEBRABAN CNAB240, dictionary), and what the banks' own manuals added for boletos (Y, Z) and Pix (P, W). */
 export const OCORRENCIAS_DE_PAGAMENTO: Dominio = {
@@ -144,18 +153,30 @@ export interface OcorrenciaDePagamento {
   significado: string;
 }
 
-export function ocorrenciaDePagamento(codigo: string): OcorrenciaDePagamento {
-  const significado =
-    OCORRENCIAS_DE_PAGAMENTO[codigo] ?? 'Código que não está na tabela FEBRABAN: veja o manual do banco';
-  return { codigo, significado };
+/** What the bank means by the code: its own table first, then FEBRABAN's. `banco`: three digits. */
+export function ocorrenciaDePagamento(codigo: string, banco: string): OcorrenciaDePagamento {
+  const significado = OCORRENCIAS_DO_BANCO[banco]?.significados[codigo] ?? OCORRENCIAS_DE_PAGAMENTO[codigo];
+  return { codigo, significado: significado ?? 'Código que não está na tabela do banco: veja o manual dele' };
 }
 
+function efeitoDe(codigo: string, banco: string): EfeitoDoPagamento {
+  const doBanco = OCORRENCIAS_DO_BANCO[banco];
+  const proprio = doBanco?.efeitos[codigo];
+  if (proprio) return proprio;
+  if (doBanco?.significados[codigo] !== undefined) return 'RECUSADO';
+  return EFEITOS[codigo] ?? (codigo in OCORRENCIAS_DE_PAGAMENTO ? 'RECUSADO' : 'DESCONHECIDO');
+}
+
+const ORDEM: readonly EfeitoDoPagamento[] = [
+  ...(['DEVOLVIDO', 'RECUSADO', 'CANCELADO', 'EXCLUIDO', 'DESCONHECIDO', 'PENDENTE', 'PAGO', 'AGENDADO'] as const),
+];
+
 /**
- * What all the codes of a line mean together: a refusal wins over everything, and any unknown code is a refusal, so that
- * nothing is taken as paid by mistake. Without a code there is nothing to do.
+ * What all the codes of a line mean together: a refusal wins over everything but the return of the money, and a code
+ * that nobody knows wins over a payment. Without a code there is nothing to do. `banco`: three digits, because the same
+ * code is different things (ZA: data replaced in FEBRABAN, transfer returned in Santander).
  */
-export function efeitoDasOcorrencias(codigos: readonly string[]): EfeitoDoPagamento {
-  const efeitos = codigos.map((c) => EFEITOS[c] ?? 'RECUSADO');
-  const ordem: EfeitoDoPagamento[] = ['RECUSADO', 'CANCELADO', 'EXCLUIDO', 'PAGO', 'AGENDADO'];
-  return ordem.find((e) => efeitos.includes(e)) ?? 'AVISO';
+export function efeitoDasOcorrencias(codigos: readonly string[], banco: string): EfeitoDoPagamento {
+  const efeitos = codigos.map((c) => efeitoDe(c, banco));
+  return ORDEM.find((e) => efeitos.includes(e)) ?? 'AVISO';
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dataCivil } from '@sineta/nucleo';
 import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
+import { analisar } from '../analise.js';
 import { conferirTabela } from '../layout.js';
 import type { CampoCnab } from '../layout.js';
+import { lerRetorno } from '../retorno.js';
 import { bancoDePagamento, BANCOS_DE_PAGAMENTO } from './bancos.js';
 import { lerDda } from './dda.js';
 import { pagamentosFebraban } from './febraban.js';
@@ -182,11 +184,42 @@ describe('o que o banco recusaria', () => {
 });
 
 it('uma recusa vence um aviso ou um sucesso, e um código desconhecido nunca é pagamento', () => {
-  expect(efeitoDasOcorrencias(['00', 'AG'])).toBe('RECUSADO');
-  expect(efeitoDasOcorrencias(['Q9'])).toBe('RECUSADO');
-  expect(efeitoDasOcorrencias(['BD', 'ZB'])).toBe('AGENDADO');
-  expect(efeitoDasOcorrencias(['00', 'ZA'])).toBe('PAGO');
-  expect(efeitoDasOcorrencias([])).toBe('AVISO');
+  expect(efeitoDasOcorrencias(['00', 'AG'], '001')).toBe('RECUSADO');
+  expect(efeitoDasOcorrencias(['BD', 'ZB'], '001')).toBe('AGENDADO');
+  expect(efeitoDasOcorrencias(['00', 'ZA'], '001')).toBe('PAGO');
+  expect(efeitoDasOcorrencias([], '001')).toBe('AVISO');
+});
+
+it('um código que ninguém conhece não é pagamento nem recusa', () => {
+  expect(efeitoDasOcorrencias(['Q9'], '001')).toBe('DESCONHECIDO');
+  expect(efeitoDasOcorrencias(['00', 'Q9'], '341')).toBe('DESCONHECIDO');
+});
+
+// Santander: pending for authorisation, and the pair that says that the money came back and why. Itaú: its own meanings.
+it.each([
+  ['033', ['B1'], 'PENDENTE'],
+  ['033', ['ZA', 'Z7'], 'DEVOLVIDO'],
+  ['033', ['AJ'], 'RECUSADO'],
+  ['341', ['BE'], 'AGENDADO'],
+  ['341', ['SS'], 'CANCELADO'],
+  ['341', ['00', 'AE'], 'PAGO'],
+  ['001', ['AE'], 'RECUSADO'],
+] as const)('banco %s, códigos %s: %s', (banco, codigos, efeito) => {
+  expect(efeitoDasOcorrencias(codigos, banco)).toBe(efeito);
+});
+
+it('a análise diz os pagamentos do arquivo, e o retorno da cobrança o recusa', () => {
+  const remessa = escreverPagamentos(pedido('033')).conteudo;
+  expect(analisar(remessa)).toMatchObject({
+    ...{ banco: '033', tipo: 'remessa', produto: 'pagamentos', titulos: 0, problemas: [] },
+    pagamentos: { quantidade: 7, somaCentavos: 123_470, pagoCentavos: 0, efeitos: { A: 3, J: 1, O: 1, N: 2 } },
+  });
+  const retorno = responder(remessa, 'B1');
+  expect(analisar(retorno)).toMatchObject({
+    ...{ tipo: 'retorno', produto: 'pagamentos', ocorrencias: { B1: 7 }, problemas: [] },
+    pagamentos: { quantidade: 7, somaCentavos: 123_470, pagoCentavos: 0, efeitos: { PENDENTE: 7 } },
+  });
+  expect(() => lerRetorno(retorno)).toThrow(/de pagamentos, não de títulos da escola/);
 });
 
 it('a recusa do lote inteiro vale para as suas linhas; arquivo cortado e arquivo de cobrança são ditos', () => {

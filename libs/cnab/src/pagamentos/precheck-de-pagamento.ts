@@ -1,7 +1,7 @@
 import { documentoValido, modulo11 } from '@sineta/nucleo';
 import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
 import { bancoDePagamento } from './bancos.js';
-import { ocorrenciaDePagamento } from './ocorrencias.js';
+import { OCORRENCIAS_DE_PAGAMENTO } from './ocorrencias.js';
 import type { ContaDoFavorecido, EmpresaPagadora, PagamentoCnab } from './pagamento.js';
 import { chaveComoNoDict } from './segmentos-de-pagamento.js';
 
@@ -124,7 +124,7 @@ function camaraErrada(p: PagamentoCnab, empresa: EmpresaPagadora): boolean {
 }
 
 function recusa(indice: number | null, codigo: string, campo: string, acao: string): RecusaDePagamento {
-  const mensagem = `${ocorrenciaDePagamento(codigo).significado} (código ${codigo} do banco)`;
+  const mensagem = `${OCORRENCIAS_DE_PAGAMENTO[codigo]} (código ${codigo} da FEBRABAN)`;
   const onde = indice === null ? campo : `pagamentos[${indice}].${campo}`;
   return { indice, codigo, campo: onde, mensagem, acao };
 }

@@ -75,8 +75,13 @@ class Leitor {
     this.lidas += 1;
     const registro = conferirRegistro(this.banco.layout, linha);
     if (!registro) return;
-    for (const { mensagem } of registro.problemas) this.problemas.push(problema(numero, 'campo-ilegivel', mensagem));
+    this.receber(registro, numero);
+  }
+
+  private receber(registro: RegistroNaLinha, numero: number): void {
     const nome = registro.registro;
+    if (!this.le(nome)) return;
+    for (const { mensagem } of registro.problemas) this.problemas.push(problema(numero, 'campo-ilegivel', mensagem));
     if (nome === 'headerArquivo') this.header = registro;
     else if (nome.startsWith('headerLote')) this.doLote = codigosDaOcorrencia(texto(registro, 'ocorrencias'));
     else if (nome === 'segmentoZ') this.autenticar(registro);
@@ -97,6 +102,11 @@ class Leitor {
     };
   }
 
+  /** Banks fill positions that are not theirs in the records that only complete a payment (B, C, J-52, W): not read. */
+  private le(nome: string): boolean {
+    return SEGMENTOS[nome] !== undefined || nome === 'segmentoZ' || /^(header|trailerArquivo)/.test(nome);
+  }
+
   private linha(r: RegistroNaLinha, linha: number): LinhaDePagamento {
     const proprios = codigosDaOcorrencia(texto(r, 'ocorrencias'));
     const codigos = proprios.length > 0 ? proprios : this.doLote;
@@ -107,7 +117,8 @@ class Leitor {
       ...{ seuNumero: texto(r, 'seuNumero'), nossoNumero: texto(r, 'nossoNumero') },
       ...{ valorCentavos: valor, valorRealCentavos: real > 0 ? real : valor },
       ...{ dataPagamento: pagamento, dataReal: dataDe(r, 'dataReal') ?? pagamento },
-      ...{ ocorrencias: codigos.map(ocorrenciaDePagamento), efeito: efeitoDasOcorrencias(codigos), autenticacao: null },
+      ...{ ocorrencias: codigos.map((c) => ocorrenciaDePagamento(c, this.codigo)) },
+      ...{ efeito: efeitoDasOcorrencias(codigos, this.codigo), autenticacao: null },
     };
   }
 

@@ -27,6 +27,10 @@ it.each<[EfeitoDoPagamento, SituacaoDoPagamento, string, SituacaoDoPagamento | n
   ['EXCLUIDO', 'AGENDADO', 'APLICADA', 'CANCELADO'],
   ['CANCELADO', 'ENVIADO', 'APLICADA', 'CANCELADO'],
   ['AVISO', 'ENVIADO', 'INFORMATIVA', null],
+  ['PENDENTE', 'ENVIADO', 'INFORMATIVA', null],
+  ['DEVOLVIDO', 'AGENDADO', 'APLICADA', 'REJEITADO'],
+  ['DEVOLVIDO', 'PAGO', 'SUSPEITA', null],
+  ['DESCONHECIDO', 'ENVIADO', 'SUSPEITA', null],
 ])('%s de um pagamento %s: %s', (efeito, situacao, resultado, nova) => {
   expect(decidir(efeito, situacao)).toEqual([resultado, nova]);
 });

@@ -36,14 +36,33 @@ export function decidirLinhaDePagamento(
   if (!pagamento) return decisao('ORFA', 'Nenhum pagamento desta conta tem este número.');
   const { situacao } = pagamento;
   if (linha.efeito === 'AVISO') return decisao('INFORMATIVA', 'O banco só avisou; não há o que aplicar.');
+  if (linha.efeito === 'DESCONHECIDO') {
+    return decisao('SUSPEITA', 'O banco usou um código que não está na tabela: confira o pagamento com ele.');
+  }
+  if (linha.efeito === 'PENDENTE') {
+    return decisao(
+      'INFORMATIVA',
+      'O banco tem o pagamento e ainda não o liberou: veja no internet banking o que falta.',
+    );
+  }
   if (linha.efeito === 'PAGO') return pago(linha, pagamento, hoje);
   if (linha.efeito === 'AGENDADO') {
     if (situacao === 'ENVIADO') return decisao('APLICADA', 'Pagamento agendado pelo banco.', 'AGENDADO');
     return decisao('INFORMATIVA', `O pagamento já estava ${situacao.toLowerCase()}.`);
   }
-  const novo = linha.efeito === 'RECUSADO' ? 'REJEITADO' : 'CANCELADO';
+  return desfeito(linha.efeito, situacao);
+}
+
+const DESFEITOS = {
+  RECUSADO: { novo: 'REJEITADO', oQue: 'recusado' },
+  DEVOLVIDO: { novo: 'REJEITADO', oQue: 'devolvido: o dinheiro voltou à conta' },
+  CANCELADO: { novo: 'CANCELADO', oQue: 'cancelado no banco' },
+  EXCLUIDO: { novo: 'CANCELADO', oQue: 'cancelado no banco' },
+} as const;
+
+function desfeito(efeito: keyof typeof DESFEITOS, situacao: SituacaoDoPagamento): DecisaoDaLinha {
+  const { novo, oQue } = DESFEITOS[efeito];
   if (EM_CURSO.includes(situacao)) {
-    const oQue = novo === 'REJEITADO' ? 'recusado' : 'cancelado no banco';
     return decisao('APLICADA', `Pagamento ${oQue}; o título volta a esperar pagamento.`, novo);
   }
   if (situacao === novo) return decisao('INFORMATIVA', `O pagamento já estava ${situacao.toLowerCase()}.`);
