@@ -251,7 +251,7 @@ const cobranca = [
     `${COMUNS},
      conta_bancaria_id uuid not null,
      pagador_id uuid not null,
-     nosso_numero text not null,
+     nosso_numero text,
      seu_numero text not null,
      emissao date not null,
      vencimento date not null,
@@ -263,8 +263,8 @@ const cobranca = [
      multa_percentual numeric(7, 4) not null,
      juros_mes_percentual numeric(7, 4) not null,
      modo_mora text not null,
-     codigo_barras text not null check (codigo_barras ~ '^[0-9]{44}$'),
-     linha_digitavel text not null,
+     codigo_barras text check (codigo_barras ~ '^[0-9]{44}$'),
+     linha_digitavel text,
      situacao text not null default 'EMITIDO' check (situacao in ('EMITIDO', 'EM_REMESSA', 'REGISTRADO', 'REJEITADO', 'PAGO', 'BAIXADO', 'CANCELADO')),
      rejeicao jsonb,
      pago_centavos bigint not null default 0,
@@ -273,9 +273,14 @@ const cobranca = [
      unique (escola_id, conta_bancaria_id, nosso_numero),
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
      foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
-     check (vencimento >= emissao)`,
+     check (vencimento >= emissao),
+     check (num_nulls(nosso_numero, codigo_barras, linha_digitavel) in (0, 3)),
+     check (nosso_numero is not null or situacao <> 'REGISTRADO')`,
   ),
-  `create index boleto_pagador on boleto (escola_id, pagador_id, vencimento);
+  // Some banks number the titles themselves: until their answer, a title is found by our own document number.
+  `create index boleto_sem_numero on boleto (escola_id, conta_bancaria_id, regexp_replace(seu_numero, '[^0-9A-Za-z]', '', 'g'))
+     where nosso_numero is null;
+   create index boleto_pagador on boleto (escola_id, pagador_id, vencimento);
    create index boleto_nosso_numero on boleto (escola_id, conta_bancaria_id, ltrim(nosso_numero, '0'));
    create index boleto_competencia on boleto (escola_id, competencia, situacao);
    create index boleto_vencimento on boleto (escola_id, vencimento, id);
@@ -319,12 +324,19 @@ const banco = [
      movimento text not null check (movimento ~ '^[0-9]{2}$'),
      dados jsonb not null default '{}',
      remessa_id uuid,
+     situacao text not null default 'PENDENTE'
+       check (situacao in ('PENDENTE', 'ENVIADA', 'CONFIRMADA', 'RECUSADA', 'DESCARTADA', 'RESOLVIDA')),
+     antes jsonb,
+     motivos jsonb not null default '[]',
+     explicacao text,
      primary key (escola_id, id),
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
      foreign key (escola_id, boleto_id) references boleto (escola_id, id),
-     foreign key (escola_id, remessa_id) references remessa (escola_id, id)`,
+     foreign key (escola_id, remessa_id) references remessa (escola_id, id),
+     check ((remessa_id is null) = (situacao in ('PENDENTE', 'DESCARTADA')))`,
   ),
-  `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where remessa_id is null;
+  `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where situacao = 'PENDENTE';
+   create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, id);
    create index instrucao_boleto on instrucao_bancaria (escola_id, boleto_id);`,
   tabelaDaEscola(
     'retorno',

@@ -8,8 +8,8 @@ import { semearCadastro, semearEducacional } from './apoio/semear.js';
 
 /**
  * For each bank and layout to which the school writes: account, boleto, remessa, the training bank's answer and its
- * payment, all over HTTP. Inter (077) is not here: it numbers the titles itself, and what it answers has to be found by our
- * document number first. What the training bank reads was written from the manuals by another hand than our tables.
+ * payment, all over HTTP. What the training bank reads was written from the manuals by another hand than our tables.
+ * Inter, and BB in carteira 11, number the titles themselves: until their answer the boleto has no bar code.
  */
 interface ContaDoBanco {
   banco: string;
@@ -22,12 +22,14 @@ interface ContaDoBanco {
 
 const CONTAS: readonly ContaDoBanco[] = [
   { banco: '001', agencia: '3477', conta: '21987', carteira: '17', codigoBeneficiario: '2345678', variacao: '019' },
+  { banco: '001', agencia: '3478', conta: '21987', carteira: '11', codigoBeneficiario: '2345679', variacao: '019' },
   { banco: '004', agencia: '0016', conta: '0193273', carteira: '21', codigoBeneficiario: '0193273' },
   {
     ...{ banco: '033', agencia: '3163', conta: '13002862', carteira: '101', codigoBeneficiario: '7401949' },
     codigoTransmissao: '316300007401949',
   },
   { banco: '041', agencia: '0102', conta: '9000150', carteira: '1', codigoBeneficiario: '900015046' },
+  { banco: '077', agencia: '0001', conta: '12345606', carteira: '112', codigoBeneficiario: '1234567' },
   { banco: '085', agencia: '0101', conta: '28067', carteira: '1', codigoBeneficiario: '101004' },
   { banco: '104', agencia: '1679', conta: '123456', carteira: '14', codigoBeneficiario: '526340' },
   { banco: '237', agencia: '1234', conta: '56789', carteira: '09', codigoBeneficiario: '4455667' },
@@ -42,10 +44,13 @@ const DO_LAYOUT: Readonly<Record<string, object>> = { '033 400': { codigoTransmi
 const CASOS = CONTAS.flatMap((conta) =>
   layoutsDeRemessa(conta.banco).map((layout) => [conta.banco, layout, conta] as const),
 );
+const oBancoNumera = ({ banco, carteira }: ContaDoBanco): boolean =>
+  banco === '077' || (banco === '001' && carteira === '11');
 
 interface Boleto {
   id: string;
-  nossoNumero: string;
+  nossoNumero: string | null;
+  linhaDigitavel: string | null;
   valorCentavos: number;
   situacao: string;
 }
@@ -154,6 +159,12 @@ it.each(CASOS)('%s, CNAB %s: registro e liquidação', async (banco, layout, con
   const geracao = await admin.criar<{ boletos: string[] }>('/boletos/geracao', { ...alvo, contaBancariaId });
   expect(geracao.boletos).toHaveLength(1);
   const lerBoleto = () => admin.obter<Boleto>(`/boletos/${geracao.boletos[0]}`);
+  const pdf = () => admin.get(`/boletos/${geracao.boletos[0]}/pdf`);
+  const numeroAntes = (await lerBoleto()).nossoNumero;
+  if (oBancoNumera(conta)) {
+    expect(await lerBoleto()).toMatchObject({ nossoNumero: null, codigoBarras: null, linhaDigitavel: null });
+    expect((await pdf()).corpo).toMatchObject({ status: 409, codigo: 'boleto-sem-numero' });
+  }
   const remessa = exigir(await admin.post<{ id: string }>('/remessas', { contaBancariaId }), 'remessa');
   const { bytes } = await admin.get(`/remessas/${remessa.id}/arquivo`);
   for (const linha of bytes
@@ -163,7 +174,13 @@ it.each(CASOS)('%s, CNAB %s: registro e liquidação', async (banco, layout, con
     expect(linha).toHaveLength(Number(layout));
   const respostas = peloBanco(layout, bytes);
   expect(await receber(admin, `${banco}-registro.ret`, respostas.registro)).toEqual(['APLICADA']);
-  expect(await lerBoleto()).toMatchObject({ situacao: 'REGISTRADO' });
+  const registrado = await lerBoleto();
+  expect(registrado.situacao).toBe('REGISTRADO');
+  expect(registrado.nossoNumero).toMatch(/^[0-9PX]+$/);
+  if (!oBancoNumera(conta)) expect(registrado.nossoNumero).toBe(numeroAntes);
+  const lida = exigir(await admin.post('/boletos/leitura', { codigo: registrado.linhaDigitavel }), 'leitura');
+  expect(lida).toMatchObject({ boleto: { banco, valorCentavos: 100_000 } });
+  expect((await pdf()).bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(await receber(admin, `${banco}-pago.ret`, respostas.pagar())).toEqual(['APLICADA']);
   expect(await lerBoleto()).toMatchObject({ situacao: 'PAGO', pagoCentavos: 100_000 });
   const [parcela] = await admin.lista<{ saldoCentavos: number; situacao: string }>(
@@ -172,8 +189,8 @@ it.each(CASOS)('%s, CNAB %s: registro e liquidação', async (banco, layout, con
   expect(parcela).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0 });
 });
 
-it('são dezesseis, e o razão confere', async () => {
-  expect(CASOS).toHaveLength(16);
+it('são dezoito, e o razão confere', async () => {
+  expect(CASOS).toHaveLength(18);
   for (const { admin } of Object.values(escolas)) {
     expect(await admin.obter('/razao/prova')).toMatchObject({ confere: true, diferencas: [] });
   }

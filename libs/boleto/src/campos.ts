@@ -56,6 +56,10 @@ export class Campos {
     this.erros.push({ campo, mensagem, acao });
   }
 
+  semErros(): boolean {
+    return this.erros.length === 0;
+  }
+
   /** @throws ErroDeNegocio `boleto-invalido` with every mistake found */
   conferir(): void {
     const [primeiro] = this.erros;

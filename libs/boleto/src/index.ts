@@ -15,6 +15,6 @@ export { lerBrCode } from './ler-pix.js';
 export type { BrCodeLido } from './ler-pix.js';
 export { montarBrCode } from './pix.js';
 export type { DadosDoBrCode } from './pix.js';
-export { mesmoNossoNumero, simularBoleto } from './simular.js';
+export { mesmoNossoNumero, simularBoleto, simularDoNossoNumero } from './simular.js';
 export type { FigurasDoBoleto } from './simular.js';
 export type { Banco, EntradaDoBoleto, EspecieDoBanco, NumeroDoBanco } from './tipos.js';

@@ -42,6 +42,32 @@ export function simularBoleto(entrada: EntradaDoBoleto): FigurasDoBoleto {
   return { ...numero, codigoBarras, linhaDigitavel: linhaDigitavelDe(codigoBarras) };
 }
 
+/** Check digits that a stored nosso número may end with: one in most banks, two at Banrisul, none where they are not kept. */
+const DIGITOS_DO_NUMERO = [1, 2, 0];
+
+/**
+ * The figures of a number that the title already has, with its check digits, as the bank keeps it: given here or by the
+ * bank. Only those that give this very number back are taken.
+ * @throws ErroDeNegocio `boleto-invalido` when number or digits are not of this account
+ */
+export function simularDoNossoNumero(entrada: EntradaDoBoleto): FigurasDoBoleto {
+  const { nossoNumero } = entrada;
+  const banco = bancoPorCodigo(entrada.banco);
+  for (const digitos of DIGITOS_DO_NUMERO) {
+    const tentativa = { ...entrada, nossoNumero: nossoNumero.slice(0, nossoNumero.length - digitos) };
+    const campos = new Campos(tentativa);
+    const numero = banco.numerar(campos);
+    if (numero.nossoNumero === nossoNumero && campos.semErros()) return simularBoleto(tentativa);
+  }
+  throw erroBoleto('boleto-invalido', `O nosso número ${nossoNumero} não é desta conta.`, [
+    {
+      campo: 'nossoNumero',
+      mensagem: 'Número, ou dígito verificador, de outra conta ou carteira',
+      acao: 'Confira agência, conta, carteira e código do beneficiário com o contrato do banco.',
+    },
+  ]);
+}
+
 /**
  * True when a printed nosso número is the one of these figures. Programs print it with other punctuation, with the
  * carteira or the branch in front and with or without zeros: only its digits at the end count.

@@ -93,6 +93,8 @@ export interface DialetoDeRemessa {
   formaDoNossoNumero: string;
   /** Fields of segment P that say which title it is. */
   identificacao: (conta: ContaDeCobranca, titulo: TituloRemessa) => ValoresDoRegistro;
+  /** The bank numbers the titles of this account: an entry goes without number. Absent: the school does. */
+  bancoNumera?: (conta: ContaDeCobranca) => boolean;
   /** Whether number and check digit belong to this account. */
   nossoNumeroConfere: (conta: ContaDeCobranca, nossoNumero: string) => boolean;
   regrasDaConta: readonly RegraDaConta[];

@@ -12,6 +12,7 @@ import { banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
 import type { TamanhoDoLayout } from './precheck.geral.js';
+import type { ContaDeCobranca } from './titulo.js';
 
 /** What the school exchanges with the bank. In 400 positions each direction has a table of its own. */
 export type ProdutoCnab = 'cobranca-240' | 'cobranca-400-remessa' | 'cobranca-400-retorno';
@@ -66,6 +67,16 @@ export function moraDoLayout(banco: string, layout: TamanhoDoLayout): 'TAXA_MENS
   }
   const limites = LAYOUTS_240.find((l) => l.banco === banco)?.remessa?.limites;
   return limites && !limites.taxaMensal ? 'VALOR_DIA' : null;
+}
+
+/**
+ * Whether the bank numbers the titles of this account, and tells the number in the retorno: Inter always (manual CNAB400,
+ * 090-100), BB in carteira 11. What it answers is found by our own key first.
+ */
+export function bancoNumera(conta: ContaDeCobranca, layout: TamanhoDoLayout): boolean {
+  if (layout === '240') return layoutDeLeitura(conta.banco).remessa?.bancoNumera?.(conta) ?? false;
+  const { escrita } = banco400(conta.banco);
+  return escrita !== undefined && escrita.nossoNumeroConfere === undefined;
 }
 
 /** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */

@@ -13,6 +13,8 @@ export interface Contexto {
   hoje?: DataCivil;
   /** Of the bank of the account. */
   layout?: LayoutCnab | undefined;
+  /** The bank numbers the titles: an entry has no number yet. */
+  bancoNumera?: boolean;
   /** Numbers already used by an entry of the same list. */
   entradas: Set<string>;
 }
@@ -37,14 +39,15 @@ const valorInvalido = (c: number): boolean => !Number.isSafeInteger(c) || c <= 0
 const dataAteVencimento = (desde: DataCivil | undefined, t: TituloRemessa): boolean =>
   desde !== undefined && (!ehDataCivil(desde) || desde <= t.vencimento);
 
-function nossoNumeroInvalido(t: TituloRemessa, { conta, layout }: Contexto): boolean {
+function nossoNumeroInvalido(t: TituloRemessa, { conta, layout, bancoNumera }: Contexto): boolean {
+  if (bancoNumera && t.movimento === '01') return false;
   if (!/^[0-9A-Z]{2,20}$/.test(chaveNossoNumero(t.nossoNumero))) return true;
   if (!conta) return false;
   return layout?.remessa?.nossoNumeroConfere(conta, t.nossoNumero) === false;
 }
 
-function repetido(t: TituloRemessa, { entradas }: Contexto): boolean {
-  if (t.movimento !== '01') return false;
+function repetido(t: TituloRemessa, { entradas, bancoNumera }: Contexto): boolean {
+  if (t.movimento !== '01' || bancoNumera) return false;
   const chave = chaveNossoNumero(t.nossoNumero);
   const jaVisto = entradas.has(chave);
   entradas.add(chave);

@@ -1,5 +1,5 @@
 import { contaIncompleta400, precheckConta400, precheckRemessa400 } from './cnab400/precheck.js';
-import { layoutDeLeitura } from './layouts.js';
+import { bancoNumera, layoutDeLeitura } from './layouts.js';
 import { recusasDoLayout } from './limites.js';
 import { recusa, recusasDoBeneficiario, recusasDoTitulo } from './precheck.geral.js';
 import type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';
@@ -33,7 +33,8 @@ export function precheckRemessa(titulos: readonly TituloRemessa[], opcoes: Opcoe
   const { conta, hoje } = opcoes;
   if (opcoes.layout === '400' && conta) return precheckRemessa400(titulos, { conta, ...(hoje ? { hoje } : {}) });
   const layout = conta ? layoutDeLeitura(conta.banco) : undefined;
-  const ctx: Contexto = { ...opcoes, layout, entradas: new Set() };
+  const semNumero = conta !== undefined && bancoNumera(conta, '240');
+  const ctx: Contexto = { ...opcoes, layout, bancoNumera: semNumero, entradas: new Set() };
   return titulos.flatMap((t, i) => {
     const geradas = recusasDoTitulo(t, i, ctx);
     return layout ? juntar(geradas, doLayout(layout, t, i)) : geradas;

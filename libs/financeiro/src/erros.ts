@@ -28,6 +28,7 @@ export const erroFinanceiro = catalogoDeErros({
   'nosso-numero-esgotado': { status: 409, titulo: 'Nosso número esgotado' },
   'geracao-alem-do-limite': { status: 409, titulo: 'Geração além do limite de segurança' },
   'boleto-nao-registrado': { status: 409, titulo: 'Boleto ainda não registrado no banco' },
+  'boleto-sem-numero': { status: 409, titulo: 'O banco ainda não deu o nosso número' },
   'boleto-nao-permite': { status: 409, titulo: 'A situação do boleto não permite' },
   'sem-boletos': { status: 404, titulo: 'Nenhum boleto encontrado' },
   'remessa-sem-instrucoes': { status: 409, titulo: 'Nada a enviar ao banco' },

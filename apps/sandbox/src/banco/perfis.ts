@@ -53,6 +53,8 @@ export interface PerfilDoBanco {
   retorno: { arquivo: string; lote: string };
   /** Nosso número as the retorno brings it, from what the remessa had. */
   noRetorno: (nossoNumero: string) => string;
+  /** The number that the bank gives to the n-th title of the account; null for one that comes with its own. */
+  numera?: (p: PedidoDoCliente, convenio: string, n: number) => string | null;
   /** How the bank keeps a number that comes as the slip prints it. */
   chave: (impresso: string) => string;
 }
@@ -106,6 +108,9 @@ const BB: PerfilDoBanco = {
   carteiras: /^[12347]$/,
   totais: false,
   movimentos: { '10': '11' },
+  // Carteira 11 (code 1 in 58): zeros ask for a number, which begins with the convênio.
+  numera: ({ carteira, nossoNumero }, convenio, n) =>
+    carteira === '1' && /^0+$/.test(nossoNumero) ? convenio + String(n).padStart(17 - convenio.length, '0') : null,
   chave: (impresso) => impresso.replace(/[^0-9A-Za-z]/g, '').toUpperCase(),
 };
 

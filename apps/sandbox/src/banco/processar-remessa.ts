@@ -3,6 +3,7 @@ import { dataCivil } from '@sineta/nucleo';
 import type { DataCivil } from '@sineta/nucleo';
 import { escreverRetorno } from './escrever-retorno.js';
 import { lerRemessa } from './ler-remessa.js';
+import { perfilDo } from './perfis.js';
 import { chaveDaConta, TARIFAS_PADRAO } from './tipos.js';
 import type {
   ArquivoDeRetorno,
@@ -104,7 +105,15 @@ function legivel(p: PedidoDoCliente): PedidoDoCliente {
   return { ...p, nossoNumero, carteira, valor: Number.isSafeInteger(p.valor) ? p.valor : 0, pagador };
 }
 
-function entrar(lote: Lote, p: PedidoDoCliente): Evento[] {
+/** The title with the number that the bank gives it, where the bank numbers. */
+function numerado({ remessa, titulos }: Lote, p: PedidoDoCliente): PedidoDoCliente {
+  const n = Object.keys(titulos).length + 1;
+  const nossoNumero = perfilDo(remessa.banco)?.numera?.(p, remessa.convenio, n) ?? p.nossoNumero;
+  return { ...p, nossoNumero };
+}
+
+function entrar(lote: Lote, pedido: PedidoDoCliente): Evento[] {
+  const p = numerado(lote, pedido);
   const conta = { ...lote.conta, titulos: lote.titulos };
   const motivos = motivosDaEntrada(p, { conta, remessa: lote.remessa, hoje: lote.hoje, entradas: lote.entradas });
   if (motivos.length > 0) return [evento(lote, legivel(p), '03', motivos)];

@@ -59,8 +59,8 @@ export interface BancoDeTreino {
   motivosEmMapa?: boolean;
   /** 254-266 is net of the tariff (Itaú). */
   pagoLiquido?: boolean;
-  /** Inter numbers the titles itself. */
-  numera?: boolean;
+  /** Inter numbers the titles itself: the n-th of the account, with its digit. */
+  numera?: (empresa: string, n: number) => string;
 }
 
 const REMESSA: PosicoesDaRemessa = {
@@ -83,9 +83,18 @@ const RETORNO: PosicoesDoRetorno = {
   credito: [296, 301],
   motivos: [319, 328],
 };
-/** Itaú's DAC: modulo 10 of branch, account, carteira and number, weights 2 and 1 from the right. */
-function dacDoItau(linha: string): string {
-  const base = linha.slice(17, 21) + linha.slice(23, 28) + linha.slice(83, 86) + linha.slice(62, 70);
+/** Itaú's DAC: modulo 10 of branch, account, carteira and number. */
+const dacDoItau = (linha: string): string =>
+  modulo10(linha.slice(17, 21) + linha.slice(23, 28) + linha.slice(83, 86) + linha.slice(62, 70));
+
+/** Inter: ten digits and the modulo 10 of branch, carteira and number; the company is carteira, branch and account. */
+function numeroDoInter(empresa: string, n: number): string {
+  const numero = String(n).padStart(10, '0');
+  return numero + modulo10(empresa.slice(3, 7) + empresa.slice(0, 3) + numero);
+}
+
+/** Weights 2 and 1 from the right; the digits of each product are added. */
+function modulo10(base: string): string {
   const soma = [...base].reverse().reduce((s, c, i) => {
     const produto = Number(c) * (i % 2 === 0 ? 2 : 1);
     return s + Math.floor(produto / 10) + (produto % 10);
@@ -167,7 +176,7 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
       inscricao: 'CPF OU CNPJ DO PAGADOR INVALIDO',
       cep: 'CEP INVALIDO',
     },
-    numera: true,
+    numera: numeroDoInter,
   },
   '041': {
     ...COMUNS,

@@ -51,7 +51,7 @@ function motivosDaEntrada({ banco, titulos }: Lote, p: Pedido400): string[] {
 function numerar(lote: Lote, p: Pedido400): string {
   if (!lote.banco.numera) return p.nossoNumero;
   lote.ultimoNumero += 1;
-  return String(lote.ultimoNumero).padStart(p.nossoNumero.length, '0');
+  return lote.banco.numera(p.empresa, lote.ultimoNumero);
 }
 
 function entrar(lote: Lote, p: Pedido400): Evento400 {

@@ -47,7 +47,9 @@ function de17(campos: Campos, larguraDoConvenio: 7 | 8): NumeroDoBanco {
 /** Convênio of 4 or 6 digits: 11 digits and a check digit. */
 function de11(campos: Campos, larguraDoConvenio: 4 | 6): NumeroDoBanco {
   const convenio = campos.numero('convenio', larguraDoConvenio);
-  const numero = convenio + campos.numero('nossoNumero', 11 - larguraDoConvenio);
+  const informado = campos.dados.nossoNumero;
+  const jaCompleto = /^\d{11}$/.test(informado) && informado.startsWith(convenio);
+  const numero = jaCompleto ? informado : convenio + campos.numero('nossoNumero', 11 - larguraDoConvenio);
   const conta = campos.numero('agencia', 4) + campos.numero('conta', 8);
   return completar(campos, numero, numero + conta + campos.numero('carteira', 2), dvX(numero));
 }

@@ -16,6 +16,9 @@ function larguraDoNossoNumero(conta: ContaDeCobranca): number {
   return convenioDe(conta).length >= 7 ? 17 : 12;
 }
 
+/** Carteira 11: the bank gives the number in the retorno, and the entry brings zeros (boleto.md 1.1). */
+const bancoNumera = ({ carteira }: ContaDeCobranca): boolean => carteira === '11';
+
 function nossoNumeroConfere(conta: ContaDeCobranca, nossoNumero: string): boolean {
   const largura = larguraDoNossoNumero(conta);
   const numero = nossoNumeroCom(largura, chaveNossoNumero(nossoNumero));
@@ -62,6 +65,7 @@ export const bb240 = derivarBanco({
       nossoNumero: nossoNumeroCom(larguraDoNossoNumero(conta), titulo.nossoNumero),
       carteira: CODIGO_DA_CARTEIRA[conta.carteira] ?? '7',
     }),
+    bancoNumera,
     nossoNumeroConfere,
     ajustes: { headerArquivo: conveniado, headerLote: conveniado },
     regrasDaConta: [

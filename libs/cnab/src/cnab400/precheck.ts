@@ -162,7 +162,8 @@ export function precheckRemessa400(
   { conta, hoje }: { conta: ContaDeCobranca; hoje?: DataCivil },
 ): RecusaPrevista[] {
   const dialeto = escrita400(conta.banco);
-  const ctx = { ...(hoje ? { hoje } : {}), entradas: new Set<string>() };
+  const bancoNumera = dialeto.nossoNumeroConfere === undefined;
+  const ctx = { ...(hoje ? { hoje } : {}), bancoNumera, entradas: new Set<string>() };
   const regras = titulos.flatMap((t, i) => recusasDoTitulo(t, i, ctx));
   const doBanco = [...regras, ...doNumero(titulos, conta)].map((r) => comoOBanco(r, dialeto));
   return [...doBanco, ...semLugar400(titulos, conta)];

@@ -146,7 +146,8 @@ function descontoNoDia({ descontos, descontoCentavos }: TituloCalculado, dia: Da
 
 /** What a boleto tells the bank and the payer. */
 export interface TermosDoBoleto extends TituloCalculado {
-  nossoNumero: string;
+  /** Null until the bank says it, where the bank numbers. */
+  nossoNumero: string | null;
   seuNumero: string;
   emissao: DataCivil;
   multaPercentual: string;
@@ -197,7 +198,7 @@ export function tituloDaRemessa(
   const temJuros = boleto.modoMora === 'VALOR_DIA' ? porDia > 0 : Number(jurosMesPercentual) > 0;
   return {
     movimento,
-    ...{ nossoNumero: boleto.nossoNumero, seuNumero: boleto.seuNumero, emissao: boleto.emissao },
+    ...{ nossoNumero: boleto.nossoNumero ?? '', seuNumero: boleto.seuNumero, emissao: boleto.emissao },
     ...{ vencimento, valorCentavos, pagador: pagadorCnab(pagador) },
     ...(descontos.length > 0 ? { descontos } : {}),
     ...(boleto.abatimentoCentavos > 0 ? { abatimentoCentavos: boleto.abatimentoCentavos } : {}),

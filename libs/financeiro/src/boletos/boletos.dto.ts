@@ -187,7 +187,13 @@ export class BoletoDto {
   @ApiProperty({ format: 'uuid' }) contaBancariaId: string;
   @ApiProperty({ format: 'uuid' }) pagadorId: string;
   @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
-  @ApiProperty({ example: '0000001' }) nossoNumero: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0000001',
+    description: 'Null até o banco dar, onde ele numera',
+  })
+  nossoNumero: string | null;
   @ApiProperty({ example: '1/2701-1' }) seuNumero: string;
   @ApiProperty({ type: String, format: 'date' }) emissao: DataCivil;
   @ApiProperty({ type: String, format: 'date' }) vencimento: DataCivil;
@@ -202,8 +208,9 @@ export class BoletoDto {
   @ApiProperty({ example: '2' }) multaPercentual: string;
   @ApiProperty({ example: '1' }) jurosMesPercentual: string;
   @ApiProperty({ enum: MODOS_DE_MORA }) modoMora: ModoDeMora;
-  @ApiProperty({ description: 'Os 44 algarismos do código de barras' }) codigoBarras: string;
-  @ApiProperty() linhaDigitavel: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Os 44 algarismos do código de barras' })
+  codigoBarras: string | null;
+  @ApiProperty({ type: String, nullable: true }) linhaDigitavel: string | null;
   @ApiProperty({ enum: SITUACOES_DE_BOLETO }) situacao: SituacaoDoBoleto;
   @ApiProperty({ type: [CodigoDoBancoDto], nullable: true }) rejeicao: CodigoDoBancoDto[] | null;
   @ApiProperty({ type: 'integer', description: 'Valor pago, em centavos; 0 enquanto não é pago' })
@@ -243,7 +250,8 @@ export class ValorDoBoletoDto {
   @ApiProperty({ type: 'integer' }) multaCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) jurosCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'O que quita o boleto nesse dia, em centavos' }) totalCentavos: Centavos;
-  @ApiProperty() linhaDigitavel: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar o nosso número' })
+  linhaDigitavel: string | null;
 }
 
 export class SegundaViaEmitidaDto extends ValorDoBoletoDto {

@@ -27,8 +27,8 @@ export interface BoletoNovo extends TermosDoBoleto {
   /** In the order in which a payment settles them. */
   parcelas: readonly { parcelaId: string; valorCentavos: number }[];
   competencia: Competencia;
-  codigoBarras: string;
-  linhaDigitavel: string;
+  codigoBarras: string | null;
+  linhaDigitavel: string | null;
 }
 
 const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pagador_nome, b.competencia,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { moraDoLayout } from '@sineta/cnab';
+import { bancoNumera, moraDoLayout } from '@sineta/cnab';
 import { agrupar, formatarDataBr, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
-import { figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
+import { contaDeCobranca, figurasDoBoleto } from '../contas-bancarias/conta-bancaria.regras.js';
 import { numeroDoTitulo, serieDoNossoNumero } from '../contas-bancarias/numeracao.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
@@ -117,20 +117,27 @@ export class GeracaoDeBoletos {
   private async numerar(conta: ContaDeBanco, prontos: readonly TituloPronto[]): Promise<BoletoNovo[]> {
     if (prontos.length === 0) return [];
     const emissao = this.relogio.hoje();
+    // The bank gives the number in its answer, and the bar code with it.
+    if (bancoNumera(contaDeCobranca(conta), conta.layoutCnab)) {
+      return prontos.map((pronto) => boletoDe(conta, pronto, SEM_NUMERO, emissao));
+    }
     const primeiro = await this.numerador.tomar(serieDoNossoNumero(conta, emissao), prontos.length);
-    return prontos.map((pronto, i) =>
-      boletoDe(conta, pronto, numeroDoTitulo(conta.banco, primeiro + i, emissao), emissao),
-    );
+    return prontos.map((pronto, i) => {
+      const numero = numeroDoTitulo(conta.banco, primeiro + i, emissao);
+      return boletoDe(conta, pronto, figurasDoBoleto(conta, { numero, ...pronto.titulo }), emissao);
+    });
   }
 }
+
+type Figuras = Pick<BoletoNovo, 'nossoNumero' | 'codigoBarras' | 'linhaDigitavel'>;
+const SEM_NUMERO: Figuras = { nossoNumero: null, codigoBarras: null, linhaDigitavel: null };
 
 function boletoDe(
   conta: ContaDeBanco,
   { parcelas, titulo }: TituloPronto,
-  numero: number,
+  { nossoNumero, codigoBarras, linhaDigitavel }: Figuras,
   emissao: DataCivil,
 ): BoletoNovo {
-  const { nossoNumero, codigoBarras, linhaDigitavel } = figurasDoBoleto(conta, { numero, ...titulo });
   const [primeira] = parcelas;
   if (!primeira) throw new Error('Título sem parcelas.');
   const { pagadorId, competencia } = primeira;

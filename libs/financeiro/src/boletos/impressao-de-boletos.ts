@@ -83,14 +83,18 @@ export class ImpressaoDeBoletos {
   }
 
   private async preparar(boletos: readonly BoletoAImprimir[]): Promise<Impressao> {
-    const [primeiro] = boletos;
-    if (!primeiro) throw erroFinanceiro('sem-boletos', 'Não há boletos em vigor para imprimir com este filtro.');
+    if (boletos.length === 0) {
+      throw erroFinanceiro('sem-boletos', 'Não há boletos em vigor para imprimir com este filtro.');
+    }
+    const numerados = boletos.filter(temNumero);
+    const [primeiro] = numerados;
+    if (!primeiro) throw semNumero(boletos.length);
     const escola = await this.escolas.atual();
     const contas = new Map<string, ContaDeBanco>();
-    for (const id of new Set(boletos.map((b) => b.contaBancariaId))) {
+    for (const id of new Set(numerados.map((b) => b.contaBancariaId))) {
       contas.set(id, await this.registro.obter(ContaDeBanco, id, 'conta bancária'));
     }
-    const dados = boletos.flatMap((boleto) => {
+    const dados = numerados.flatMap((boleto) => {
       const conta = contas.get(boleto.contaBancariaId);
       return conta ? [dadosDoBoleto(boleto, conta, escola)] : [];
     });
@@ -98,7 +102,21 @@ export class ImpressaoDeBoletos {
   }
 }
 
-function dadosDoBoleto(boleto: BoletoAImprimir, conta: ContaDeBanco, escola: Escola): DadosDoBoleto {
+type BoletoNumerado = BoletoAImprimir & { nossoNumero: string; codigoBarras: string };
+
+/** One that waits for the bank's number has no bar code: drawn, it would look payable and not be. */
+const temNumero = (boleto: BoletoAImprimir): boleto is BoletoNumerado =>
+  boleto.nossoNumero !== null && boleto.codigoBarras !== null;
+
+function semNumero(quantos: number) {
+  const quem = quantos === 1 ? 'O boleto espera' : `Os ${quantos} boletos esperam`;
+  return erroFinanceiro(
+    'boleto-sem-numero',
+    `${quem} o nosso número, que este banco dá no retorno. Envie a remessa, aplique o retorno e imprima de novo.`,
+  );
+}
+
+function dadosDoBoleto(boleto: BoletoNumerado, conta: ContaDeBanco, escola: Escola): DadosDoBoleto {
   const { pagador, parcelas, vencimento, valorCentavos } = boleto;
   const [primeira] = parcelas;
   const cidade = `${pagador.municipio ?? ''}/${pagador.uf ?? ''}`;
@@ -129,7 +147,7 @@ function daParcela({ parcelas }: BoletoAImprimir, primeira: BoletoAImprimir['par
 }
 
 /** Number as printed: the bank's form, from the number without its check digit. */
-function numeroImpresso(boleto: BoletoAImprimir, conta: ContaDeBanco) {
+function numeroImpresso(boleto: BoletoNumerado, conta: ContaDeBanco) {
   const { valorCentavos, vencimento, nossoNumero } = boleto;
   const figuras = figurasDoNossoNumero(conta, { nossoNumero, valorCentavos, vencimento });
   return { nossoNumero: figuras.nossoNumeroFormatado, agenciaBeneficiario: figuras.agenciaBeneficiario };

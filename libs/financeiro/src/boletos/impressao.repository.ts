@@ -33,7 +33,8 @@ export interface BoletoAImprimir extends TermosDoBoleto {
   contaBancariaId: string;
   pagadorId: string;
   competencia: Competencia;
-  codigoBarras: string;
+  /** Null until the bank gives the number. */
+  codigoBarras: string | null;
   /** The QR code of the bank, when it gave one. */
   pixEmv: string | null;
   criadoEm: Date;

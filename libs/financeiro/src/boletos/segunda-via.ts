@@ -63,7 +63,9 @@ export class SegundaVia {
     }
     const boleto = await this.obter(novo);
     const valor = await this.calcular(boleto, boleto.vencimento);
-    const mensagem = `Boleto novo, no lugar do ${antigo.nossoNumero}, que está ${antigo.situacao.toLowerCase()}.`;
+    const lugar = `Boleto novo, no lugar do ${antigo.nossoNumero ?? antigo.seuNumero}, que está ${antigo.situacao.toLowerCase()}.`;
+    const espera = ' O banco ainda vai dar o número: entregue-o depois do retorno.';
+    const mensagem = `${lugar}${boleto.nossoNumero === null ? espera : ''}`;
     return { ...valor, modo: 'TITULO_NOVO', mensagem };
   }
 

@@ -6,6 +6,7 @@ import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import type { BoletoDetalhadoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
 
@@ -39,17 +40,18 @@ export class VencimentoDoBoleto {
     const noDia = quais.every((p) => p.vencimento === boleto?.vencimento);
     // What an agreement's parcel does not owe before its month is up to a day that does not move with the due date.
     const comDiaFixo = quais.some((p) => p.condicoes.jurosQueNaoCorreram);
-    if (situacao !== 'REGISTRADO' || !boleto || !noDia || !todas || comDiaFixo) {
+    const nossoNumero = boleto?.nossoNumero ?? null;
+    if (situacao !== 'REGISTRADO' || !boleto || nossoNumero === null || !noDia || !todas || comDiaFixo) {
       await this.cancelamento.um(id);
       return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo vencimento.' };
     }
-    await this.mudarNoBanco(vigente, boleto, vencimento);
+    await this.mudarNoBanco(vigente, { ...boleto, nossoNumero }, vencimento);
     return { id, situacao, mensagem: 'A mudança segue na próxima remessa. Entregue à família o boleto novo.' };
   }
 
   private async mudarNoBanco(
     { id, contaBancariaId }: Vigente,
-    boleto: NonNullable<Awaited<ReturnType<BoletosRepository['obter']>>>,
+    boleto: BoletoDetalhadoDto & { nossoNumero: string },
     vencimento: DataCivil,
   ): Promise<void> {
     const conta = await this.registro.obter(ContaDeBanco, contaBancariaId, 'conta bancária');

@@ -2,6 +2,7 @@ import {
   bancoPorCodigo,
   conferirConta,
   simularBoleto,
+  simularDoNossoNumero,
   type EntradaDoBoleto,
   type FigurasDoBoleto,
 } from '@sineta/boleto';
@@ -70,27 +71,30 @@ export const CAMPOS_DA_CONTA: Readonly<Record<string, string>> = {
 /** Nosso número, bar code and typeable line of a title of this account. */
 export function figurasDoBoleto(
   conta: DadosDaConta,
-  titulo: { numero: number; valorCentavos: Centavos; vencimento: DataCivil },
+  { numero, valorCentavos, vencimento }: { numero: number; valorCentavos: Centavos; vencimento: DataCivil },
 ): FigurasDoBoleto {
+  return simularBoleto(entradaDoBoleto(conta, { nossoNumero: String(numero), valorCentavos, vencimento }));
+}
+
+type TituloNumerado = Pick<EntradaDoBoleto, 'nossoNumero' | 'valorCentavos' | 'vencimento'>;
+
+/**
+ * The same for a number already given, by the school or by the bank: with its check digits at the end.
+ * @throws ErroDeNegocio `boleto-invalido` when the number is not of this account
+ */
+export function figurasDoNossoNumero(conta: DadosDaConta, titulo: TituloNumerado): FigurasDoBoleto {
+  return simularDoNossoNumero(entradaDoBoleto(conta, titulo));
+}
+
+function entradaDoBoleto(conta: DadosDaConta, titulo: TituloNumerado): EntradaDoBoleto {
   const { banco, agencia, agenciaDv, conta: numeroDaConta, contaDv, carteira, modalidade, codigoBeneficiario } = conta;
-  const entrada: EntradaDoBoleto = {
+  return {
     ...{ banco, agencia, conta: numeroDaConta, contaDv, carteira, convenio: codigoBeneficiario },
     ...(agenciaDv ? { agenciaDv } : {}),
     ...(modalidade ? { modalidade } : {}),
     ...(conta.posto ? { posto: conta.posto } : {}),
-    ...{ nossoNumero: String(titulo.numero), valorCentavos: titulo.valorCentavos, vencimento: titulo.vencimento },
+    ...titulo,
   };
-  return simularBoleto(entrada);
-}
-
-/** The same for a number already given, as the boleto keeps it: with its check digits at the end. */
-export function figurasDoNossoNumero(
-  conta: DadosDaConta,
-  { nossoNumero, ...titulo }: { nossoNumero: string; valorCentavos: Centavos; vencimento: DataCivil },
-): FigurasDoBoleto {
-  const primeiro = numeroDoTitulo(conta.banco, 1, titulo.vencimento);
-  const digitos = figurasDoBoleto(conta, { ...titulo, numero: primeiro }).nossoNumeroDv.length;
-  return figurasDoBoleto(conta, { ...titulo, numero: Number(nossoNumero.slice(0, nossoNumero.length - digitos)) });
 }
 
 export function contaDeCobranca(conta: DadosDaConta): ContaDeCobranca {

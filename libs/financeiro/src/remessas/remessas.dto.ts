@@ -34,7 +34,7 @@ export class MotivoDaRecusaDto {
 
 export class TituloRecusadoDto {
   @ApiProperty({ format: 'uuid', description: 'Boleto que ficou fora da remessa' }) boletoId: string;
-  @ApiProperty() nossoNumero: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar' }) nossoNumero: string | null;
   @ApiProperty({ type: [MotivoDaRecusaDto], description: 'Por que o banco recusaria o título' })
   motivos: MotivoDaRecusaDto[];
 }
@@ -48,7 +48,7 @@ export class TituloDaRemessaDto {
   @ApiProperty({ format: 'uuid', description: 'Boleto do título' }) boletoId: string;
   @ApiProperty({ enum: ['01', '02', '06', '16'], description: 'Instrução ao banco (FEBRABAN C004)' })
   movimento: string;
-  @ApiProperty() nossoNumero: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar' }) nossoNumero: string | null;
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
 }
 

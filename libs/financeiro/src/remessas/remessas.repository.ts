@@ -33,7 +33,7 @@ export class RemessasRepository {
          from instrucao_bancaria i
          join boleto b on b.escola_id = i.escola_id and b.id = i.boleto_id
          join pessoa p on p.escola_id = b.escola_id and p.id = b.pagador_id
-        where i.escola_id = $1 and i.conta_bancaria_id = $2 and i.remessa_id is null
+        where i.escola_id = $1 and i.conta_bancaria_id = $2 and i.situacao = 'PENDENTE'
         order by i.id for update of i`,
       [escolaAtual(), contaId],
     );
@@ -53,7 +53,7 @@ export class RemessasRepository {
     enviadas: readonly { instrucao: InstrucaoPendente; titulo: TituloRemessa }[],
   ): Promise<void> {
     await this.unidade.gerente.query(
-      `update instrucao_bancaria i set remessa_id = $2, dados = d.dados, versao = i.versao + 1, atualizado_em = now()
+      `update instrucao_bancaria i set situacao = 'ENVIADA', remessa_id = $2, dados = d.dados, versao = i.versao + 1, atualizado_em = now()
          from unnest($3::uuid[], $4::jsonb[]) as d(id, dados) where i.escola_id = $1 and i.id = d.id`,
       [
         escolaAtual(),

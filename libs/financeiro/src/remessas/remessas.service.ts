@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { escreverRemessa, precheckConta, precheckRemessa, type RecusaPrevista, type TituloRemessa } from '@sineta/cnab';
+import {
+  bancoNumera,
+  escreverRemessa,
+  precheckConta,
+  precheckRemessa,
+  type RecusaPrevista,
+  type TituloRemessa,
+} from '@sineta/cnab';
 import { agrupar, instanteIso, type DataCivil } from '@sineta/nucleo';
 import { Arquivos, naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { tituloDaRemessa } from '../boletos/boleto.regras.js';
+import { controleDoBoleto } from '../boletos/controle-do-boleto.regras.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
 import { serieDaRemessa } from '../contas-bancarias/contas-bancarias.service.js';
@@ -19,7 +27,7 @@ interface Enviavel {
 
 interface Recusada {
   boletoId: string;
-  nossoNumero: string;
+  nossoNumero: string | null;
   motivos: Pick<RecusaPrevista, 'codigo' | 'campo' | 'mensagem' | 'acao'>[];
 }
 
@@ -42,13 +50,12 @@ export class RemessasService {
       const conta = await this.registro.travar(ContaDeBanco, contaBancariaId, 'conta bancária');
       const instrucoes = await this.remessas.pendentes(contaBancariaId);
       const hoje = this.relogio.hoje();
-      const todas = instrucoes.map<Enviavel>((instrucao) => ({
-        instrucao,
-        titulo: tituloDaRemessa(instrucao.movimento, instrucao, instrucao.pagador),
-      }));
+      const opcoes = { conta: contaDeCobranca(conta), hoje, layout: conta.layoutCnab };
+      const comControle = bancoNumera(opcoes.conta, conta.layoutCnab);
+      const todas = instrucoes.map((instrucao) => enviavel(instrucao, comControle));
       const recusas = precheckRemessa(
         todas.map(({ titulo }) => titulo),
-        { conta: contaDeCobranca(conta), hoje, layout: conta.layoutCnab },
+        opcoes,
       );
       const { enviaveis, recusadas } = separar(todas, recusas);
       exigirAlgo(todas.length, enviaveis.length, recusadas);
@@ -103,6 +110,13 @@ export class RemessasService {
     await this.remessas.inserir(remessa);
     return remessa;
   }
+}
+
+/** Where the bank numbers, its answer is known by our own key, in the field of the company (38-62; in 240, P 196-220). */
+function enviavel(instrucao: InstrucaoPendente, comControle: boolean): Enviavel {
+  const titulo = tituloDaRemessa(instrucao.movimento, instrucao, instrucao.pagador);
+  if (!comControle) return { instrucao, titulo };
+  return { instrucao, titulo: { ...titulo, identificacao: controleDoBoleto(instrucao.boletoId) } };
 }
 
 function separar(todas: readonly Enviavel[], recusas: readonly RecusaPrevista[]) {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { chaveNossoNumero, type OcorrenciaDeRetorno } from '@sineta/cnab';
+import { bancoNumera, type OcorrenciaDeRetorno } from '@sineta/cnab';
 import { Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Baixas } from '../baixas/baixas.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
+import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
 import { decidirLinha, type BoletoDaLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
 import { RetornosRepository } from './retornos.repository.js';
+import { alvosDasLinhas, TitulosDoBloco, type FigurasDadas } from './titulos-do-bloco.regras.js';
 
 export const APLICAR_RETORNO = 'aplicar-retorno';
 /** Lines of a transaction. */
@@ -37,22 +39,29 @@ export class AplicacaoDeRetornos {
 
   /** Inside the caller's transaction. Returns how many lines it took; the last block marks the file as applied. */
   async bloco(retornoId: string, contaBancariaId: string): Promise<number> {
-    await this.retornos.travarContaDe(contaBancariaId);
+    const conta = await this.retornos.travarContaDe(contaBancariaId);
     const linhas = await this.retornos.pendentes(retornoId, contaBancariaId, BLOCO_DO_RETORNO);
-    const numeros = [...new Set(linhas.map(({ dados }) => chaveNossoNumero(dados.nossoNumero)))];
-    await this.retornos.travarParcelas(contaBancariaId, numeros);
-    const boletos = await this.retornos.travarBoletos(contaBancariaId, numeros);
+    const alvos = alvosDasLinhas(linhas, bancoNumera(contaDeCobranca(conta), conta.layoutCnab));
+    await this.retornos.travarParcelas(contaBancariaId, alvos);
+    const titulos = new TitulosDoBloco(await this.retornos.travarBoletos(contaBancariaId, alvos));
     const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
+    const novos: FigurasDadas[] = [];
     const efeitos = linhas.map((linha) => {
-      const boleto = boletos.get(chaveNossoNumero(linha.dados.nossoNumero)) ?? null;
-      const efeito = decidirLinha({ ...linha, boleto } satisfies LinhaPendente, contexto);
+      const boleto = titulos.de(linha.dados);
+      const dado = titulos.numeroDado(conta, boleto, linha.dados);
+      const figuras = dado && 'figuras' in dado ? dado.figuras : null;
+      if (boleto && figuras) {
+        titulos.numerar(boleto, figuras.nossoNumero);
+        novos.push(figuras);
+      }
+      const problemaDoNumero = dado && 'problema' in dado ? dado.problema : null;
+      const efeito = decidirLinha({ ...linha, boleto, problemaDoNumero } satisfies LinhaPendente, contexto);
       if (boleto && efeito.mudanca) boleto.situacao = efeito.mudanca.situacao;
       return efeito;
     });
+    await this.retornos.gravarNumeros(novos);
     await this.gravar(retornoId, efeitos);
-    await this.pix.guardar(
-      linhas.flatMap(({ dados }) => pixDaLinha(dados, boletos.get(chaveNossoNumero(dados.nossoNumero)))),
-    );
+    await this.pix.guardar(linhas.flatMap(({ dados }) => pixDaLinha(dados, titulos.de(dados))));
     if (linhas.length < BLOCO_DO_RETORNO) await this.retornos.marcarAplicado(retornoId);
     return linhas.length;
   }
@@ -71,7 +80,7 @@ export class AplicacaoDeRetornos {
 }
 
 /** Only the entry, and what the bank tells of a live title: a payment or a write-off may bring the payer's Pix, not ours. */
-function pixDaLinha({ pix, natureza }: OcorrenciaDeRetorno, boleto: BoletoDaLinha | undefined) {
+function pixDaLinha({ pix, natureza }: OcorrenciaDeRetorno, boleto: BoletoDaLinha | null) {
   if (!pix || !boleto || ['REJEICAO', 'BAIXA', 'LIQUIDACAO'].includes(natureza)) return [];
   return [{ boletoId: boleto.id, valorCentavos: boleto.valorCentavos, pix }];
 }

@@ -75,7 +75,15 @@ export class ResolucaoDeLinhas {
     if (dto.acao !== 'CREDITAR' || !dto.pagadorId) return null;
     const { id: pagadorId } = await this.registro.obter(Pessoa, dto.pagadorId, 'pessoa');
     const boleto = {
-      ...{ id: '', pagadorId, situacao: 'PAGO' as const, valorCentavos: 0, parcelas: [] },
+      ...{
+        id: '',
+        pagadorId,
+        nossoNumero: null,
+        seuNumero: '',
+        situacao: 'PAGO' as const,
+        valorCentavos: 0,
+        parcelas: [],
+      },
       ...{ vencimento: contexto.hoje, modoMora: 'TAXA_MENSAL' as const },
     };
     return { ...pagamentoDaLinha({ ...linha, boleto, contexto, entrada }), boletoId: null };

@@ -8,6 +8,8 @@ const contexto = { retornoId: 'r1', contaBancariaId: 'c1', hoje: dataCivil('2027
 const boleto: BoletoDaLinha = {
   id: 'b1',
   pagadorId: 'p1',
+  nossoNumero: '15',
+  seuNumero: '1/2701-1',
   situacao: 'REGISTRADO',
   valorCentavos: 100_000,
   vencimento: dataCivil('2027-01-06'),

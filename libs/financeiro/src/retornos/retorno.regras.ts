@@ -18,11 +18,16 @@ export interface LinhaPendente {
   /** The same occurrence, number, date and value came in another file. */
   repetida: boolean;
   boleto: BoletoDaLinha | null;
+  /** What the bank's own number could not be taken for; its money is taken all the same. */
+  problemaDoNumero?: string | null;
 }
 
 export interface BoletoDaLinha {
   id: string;
   pagadorId: string;
+  /** Null while a bank that numbers has not answered. */
+  nossoNumero: string | null;
+  seuNumero: string;
   situacao: SituacaoDoBoleto;
   valorCentavos: number;
   vencimento: DataCivil;
@@ -72,7 +77,7 @@ export function decidirLinha(pendente: LinhaPendente, contexto: ContextoDoRetorn
   if (natureza === 'LIQUIDACAO' && pendente.repetida) return suspeita(base, REPETIDA);
   if (!boleto) return orfa(base, pendente, contexto);
   if (natureza === 'LIQUIDACAO') return pagamentoDo(base, pendente, boleto, contexto);
-  if (natureza === 'ENTRADA') return registro(base, boleto);
+  if (natureza === 'ENTRADA') return registro(base, pendente, boleto);
   if (natureza === 'REJEICAO' || natureza === 'COMANDO_RECUSADO') return rejeicao(base, boleto, dados);
   if (natureza === 'BAIXA') return baixa(base, boleto, dados);
   return { ...base, resultado: 'INFORMATIVA', mensagem: dados.ocorrencia.significado };
@@ -184,7 +189,13 @@ function diaDoPagamento({ dataOcorrencia }: OcorrenciaDeRetorno, hoje: DataCivil
   return dataOcorrencia !== null && dataOcorrencia < hoje ? dataOcorrencia : hoje;
 }
 
-function registro(base: EfeitoDaLinha, { id, situacao }: BoletoDaLinha): EfeitoDaLinha {
+/** A title without the number that the bank gives it cannot be paid: it is not released before somebody looks. */
+function registro(
+  base: EfeitoDaLinha,
+  { problemaDoNumero }: LinhaPendente,
+  { id, situacao }: BoletoDaLinha,
+): EfeitoDaLinha {
+  if (problemaDoNumero) return suspeita(base, problemaDoNumero);
   if (!SEM_REGISTRO.includes(situacao)) return { ...base, resultado: 'INFORMATIVA' };
   return { ...base, mudanca: { id, situacao: 'REGISTRADO', rejeicao: null, pagoCentavos: 0, pagoEm: null } };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { chaveNossoNumero, type OcorrenciaDeRetorno } from '@sineta/cnab';
-import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Consulta, escolaAtual, naoEncontrado, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
+import type { DadosDaConta } from '../contas-bancarias/conta-bancaria.regras.js';
 import type { ContaDoBanco } from './conta-do-retorno.regras.js';
 import type { BoletoDaLinha, EfeitoDaLinha, LinhaPendente, MudancaDoBoleto } from './retorno.regras.js';
 import type { ConsultaDeRetornosDto, RetornoDto } from './retornos.dto.js';
+import type { AlvosDasLinhas, FigurasDadas } from './titulos-do-bloco.regras.js';
 
 export interface LinhaDoRetorno {
   linha: number;
@@ -22,7 +24,7 @@ export interface LinhaDoRetorno {
 const CAMPOS = `r.id, r.conta_bancaria_id, r.nsa, r.sha256, r.arquivo_id, r.nome, r.gerado_em, r.situacao, r.linhas,
   r.total_pago_centavos, r.avisos, r.tarefa_id, r.criado_em`;
 
-const BOLETO = `select b.id, b.pagador_id, b.situacao, b.valor_centavos, b.vencimento, b.modo_mora, ltrim(b.nosso_numero, '0') as chave,
+const BOLETO = `select b.id, b.pagador_id, b.nosso_numero, b.seu_numero, b.situacao, b.valor_centavos, b.vencimento, b.modo_mora,
     (select array_agg(bp.parcela_id order by bp.ordem, bp.parcela_id) from boleto_parcela bp
       where bp.escola_id = b.escola_id and bp.boleto_id = b.id) as parcelas
   from boleto b where b.escola_id = $1`;
@@ -128,34 +130,53 @@ export class RetornosRepository {
   }
 
   /** Two blocks of one account, of different files, are applied one after another: each sees the lines of the other. */
-  async travarContaDe(contaId: string): Promise<void> {
-    await this.unidade.gerente.query(
-      `select id from conta_bancaria where escola_id = $1 and id = $2 for no key update`,
-      [...[escolaAtual(), contaId]],
+  async travarContaDe(contaId: string): Promise<DadosDaConta> {
+    const conta = await this.consulta.linha<DadosDaConta>(
+      `select banco, agencia, agencia_dv, conta, conta_dv, carteira, modalidade, codigo_beneficiario, layout_cnab,
+              codigo_transmissao, posto, variacao
+         from conta_bancaria where escola_id = $1 and id = $2 for no key update`,
+      [escolaAtual(), contaId],
     );
+    if (!conta) throw naoEncontrado('conta bancária', contaId);
+    return conta;
   }
 
   /**
-   * Locks, in the order of the ids, the parcels of the boletos of these numbers. Before the boletos, as the counter and
+   * Locks, in the order of the ids, the parcels of the boletos of these lines. Before the boletos, as the counter and
    * the contracts do: money commands that meet wait for each other, never in a circle.
    */
-  async travarParcelas(contaId: string, numeros: readonly string[]): Promise<void> {
+  async travarParcelas(contaId: string, alvos: AlvosDasLinhas): Promise<void> {
+    const { condicao, parametros } = dasLinhas(alvos);
     await this.unidade.gerente.query(
       `select p.id from parcela p where p.escola_id = $1 and p.id in (
          select bp.parcela_id from boleto b join boleto_parcela bp on bp.escola_id = b.escola_id and bp.boleto_id = b.id
-          where b.escola_id = $1 and b.conta_bancaria_id = $2 and ltrim(b.nosso_numero, '0') = any($3::text[]))
+          where b.escola_id = $1 and b.conta_bancaria_id = $2 and ${condicao})
         order by p.id for update`,
-      [escolaAtual(), contaId, numeros],
+      [escolaAtual(), contaId, ...parametros],
     );
   }
 
-  /** Boletos of these numbers, locked in the order of the ids. */
-  async travarBoletos(contaId: string, numeros: readonly string[]): Promise<Map<string, BoletoDaLinha>> {
-    const linhas = await this.consulta.linhas<BoletoDaLinha & { chave: string }>(
-      `${BOLETO} and b.conta_bancaria_id = $2 and ltrim(b.nosso_numero, '0') = any($3::text[]) order by b.id for update`,
-      [escolaAtual(), contaId, numeros],
+  /** Boletos of these lines, locked in the order of the ids. */
+  travarBoletos(contaId: string, alvos: AlvosDasLinhas): Promise<BoletoDaLinha[]> {
+    const { condicao, parametros } = dasLinhas(alvos);
+    return this.consulta.linhas<BoletoDaLinha>(
+      `${BOLETO} and b.conta_bancaria_id = $2 and ${condicao} order by b.id for update`,
+      [escolaAtual(), contaId, ...parametros],
     );
-    return new Map(linhas.map(({ chave, ...boleto }) => [chave, boleto]));
+  }
+
+  /** Numbers that the bank gave, and the bar codes that they make final. */
+  gravarNumeros(figuras: readonly FigurasDadas[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'boleto',
+      [
+        ['nosso_numero', 'text', (f) => f.nossoNumero],
+        ['codigo_barras', 'text', (f) => f.codigoBarras],
+        ['linha_digitavel', 'text', (f) => f.linhaDigitavel],
+      ],
+      figuras,
+    );
   }
 
   travarBoleto(id: string): Promise<BoletoDaLinha | null> {
@@ -229,4 +250,13 @@ export class RetornosRepository {
       [escolaAtual(), retornoId, linha],
     );
   }
+}
+
+/** `b` (boleto) is one of these; the own keys are asked only where the bank numbers. */
+function dasLinhas({ numeros, ids, seusNumeros }: AlvosDasLinhas): { condicao: string; parametros: unknown[] } {
+  const peloNumero = `ltrim(b.nosso_numero, '0') = any($3::text[])`;
+  if (ids.length === 0 && seusNumeros.length === 0) return { condicao: peloNumero, parametros: [numeros] };
+  const condicao = `(${peloNumero} or b.id = any($4::uuid[])
+    or (b.nosso_numero is null and regexp_replace(b.seu_numero, '[^0-9A-Za-z]', '', 'g') = any($5::text[])))`;
+  return { condicao, parametros: [numeros, ids, seusNumeros] };
 }

@@ -25,7 +25,7 @@ const TOMADOR = `json_build_object('id', p.id, 'nome', p.nome, 'documento', p.do
   'telefone', p.telefone, 'logradouro', p.logradouro, 'numero', p.numero, 'complemento', p.complemento,
   'bairro', p.bairro, 'municipioIbge', p.municipio_ibge, 'municipio', p.municipio, 'uf', p.uf, 'cep', p.cep)`;
 
-const FATURA = `select b.id as boleto_id, b.nosso_numero, b.situacao, b.competencia, b.vencimento, b.desconto_centavos,
+const FATURA = `select b.id as boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, b.situacao, b.competencia, b.vencimento, b.desconto_centavos,
     ${TOMADOR} as tomador, coalesce(${PARCELAS}, '[]'::json) as parcelas
   from boleto b join pessoa p on p.escola_id = b.escola_id and p.id = b.pagador_id`;
 

@@ -7,7 +7,7 @@ import type { ConsultaDeMovimentosDto, MovimentoDto } from './movimentos.dto.js'
 export type NovoMovimento = Omit<Movimento, 'versao' | 'criadoEm' | 'atualizadoEm'>;
 export type NovaNota = Omit<NotaFiscal, 'versao' | 'criadoEm' | 'atualizadoEm'>;
 
-const CAMPOS = `m.id, m.geracao_id, m.boleto_id, b.nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
+const CAMPOS = `m.id, m.geracao_id, m.boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
   m.servico_centavos, m.desconto_incondicional_centavos, m.desconto_condicional_centavos, m.descricao, m.situacao,
   n.id as nota_id, n.situacao as nota_situacao`;
 

@@ -50,7 +50,7 @@ export class NotasRepository {
   async obter(id: string): Promise<NotaDetalhadaDto> {
     const nota = await this.consulta.linha<NotaDetalhadaDto>(
       `select ${CAMPOS}, n.id_dps, n.sha256_dps, m.descricao, m.desconto_incondicional_centavos,
-          m.desconto_condicional_centavos, b.nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
+          m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
          from ${DE} join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
