@@ -123,7 +123,7 @@ const oQueJaHavia = `
   create index recebimento_sessao on recebimento (escola_id, sessao_id, id) where sessao_id is not null;
   alter table devolucao add column sessao_id uuid, add column impressoes integer not null default 0,
     add foreign key (escola_id, sessao_id) references sessao_de_caixa (escola_id, id);
-  alter table parcela add column avulsa text check (avulsa in ('VENDA', 'TARIFA'));
+  alter table parcela add column avulsa text check (avulsa in ('VENDA', 'TARIFA', 'CHEQUE'));
 `;
 
 const BANDEIRAS = `('VISA', 'MASTERCARD', 'ELO', 'AMEX', 'HIPERCARD', 'OUTRA')`;

@@ -38,6 +38,12 @@ async function viajar(dia: string): Promise<void> {
   admin = await aplicacao.entrar('alfa', 'admin@alfa.example');
 }
 
+/** The policy, by who saw the one before. */
+async function decidir(politica: object) {
+  const { versao } = await admin.obter<{ versao: number }>('/politica-de-bolsas');
+  return admin.put('/politica-de-bolsas', politica, versao > 0 ? { versao } : {});
+}
+
 const prova = () => admin.obter('/razao/prova');
 const contrato = (id = contratoId) => admin.obter<Contrato>(`/contratos/${id}`);
 
@@ -165,7 +171,10 @@ describe('above what one person gives', () => {
   const grande = { nome: 'Social', tipo: 'PERCENTUAL', percentual: '30', inicio: `${ano}-06` };
 
   it('one asks and another approves: the limit is of all scholarships together', async () => {
-    exigir(await admin.put('/politica-de-bolsas', { limiteSemAprovacao: '20', faixasDeIrmaos: [] }), 'política');
+    const politica = { limiteSemAprovacao: '20', faixasDeIrmaos: [] };
+    exigir(await decidir(politica), 'política');
+    expect((await admin.put('/politica-de-bolsas', politica)).status).toBe(428);
+    expect((await admin.put('/politica-de-bolsas', politica, { versao: 9 })).status).toBe(412);
     const financeiro = await semeada.escola.cliente('financeiro');
     const direta = await financeiro.post(`/contratos/${contratoId}/bolsas`, grande);
     expect(direta.corpo).toMatchObject({ status: 422, codigo: 'bolsa-exige-aprovacao' });
@@ -240,17 +249,17 @@ describe('siblings (C14)', () => {
 
   it('have bands that do not go down', async () => {
     const politica = { limiteSemAprovacao: null, faixasDeIrmaos: ['0', '15', '10'] };
-    expect((await admin.put('/politica-de-bolsas', politica)).corpo).toMatchObject({
+    expect((await decidir(politica)).corpo).toMatchObject({
       ...{ status: 422, codigo: 'faixas-de-irmaos-invalidas', erros: [{ campo: '/faixasDeIrmaos/2' }] },
     });
   });
 
   it('take theirs from a month on, by the fee; previewed, and again nothing changes', async () => {
-    exigir(await admin.put('/politica-de-bolsas', { limiteSemAprovacao: null, faixasDeIrmaos: [] }), 'sem faixas');
+    exigir(await decidir({ limiteSemAprovacao: null, faixasDeIrmaos: [] }), 'sem faixas');
     maior = await filho('Ana Quintela', await criarPlano('Médio', 1_440_000));
     meio = await filho('Bia Quintela', await criarPlano('Fund. II', 1_320_000));
     menor = await filho('Caio Quintela', await criarPlano('Fund. I', 1_140_000));
-    exigir(await admin.put('/politica-de-bolsas', { faixasDeIrmaos: ['0', '10', '15'] }), 'política');
+    exigir(await decidir({ faixasDeIrmaos: ['0', '10', '15'] }), 'política');
     const pedido = { periodoLetivoId, aPartirDe: `${ano}-03` };
     const previa = exigir(await admin.post('/desconto-de-irmaos/previa', pedido), 'prévia');
     expect(previa).toMatchObject({
@@ -287,6 +296,28 @@ describe('siblings (C14)', () => {
     const novo = await filho('Dudu Quintela', planoId, { parcelasPassadas: 'NAO_COBRAR' });
     await ate(async () => (await deIrmaos(novo, '06'))[0] === '15');
     expect(await deIrmaos(menor, '06')).toEqual(['10']);
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+});
+
+describe('over a parcel with a rebate', () => {
+  it('takes off no more than is owed, and taken back owes no more than the rebate left', async () => {
+    exigir(await decidir({ limiteSemAprovacao: null, faixasDeIrmaos: [] }), 'sem limite');
+    const id = await filho('Eva Quintela', await criarPlano('Com abatimento', 1_200_000), {
+      parcelasPassadas: 'NAO_COBRAR',
+    });
+    const agosto = async () => (await contrato(id)).parcelas.find((p) => p.competencia === `${ano}-08`);
+    const abatimento = { valorCentavos: 60_000, motivo: 'Turma reduzida' };
+    exigir(await admin.post(`/parcelas/${(await agosto())?.id}/abatimento`, abatimento), 'abatimento');
+    const bolsa = { nome: 'Mérito', tipo: 'PERCENTUAL', percentual: '30', inicio: `${ano}-08`, fim: `${ano}-08` };
+    exigir(await admin.post(`/contratos/${id}/bolsas`, bolsa), 'primeira');
+    expect((await agosto())?.saldoCentavos).toBe(10_000);
+    const { bolsaId } = await admin.criar<{ bolsaId: string; id: string }>(`/contratos/${id}/bolsas`, {
+      ...{ ...bolsa, nome: 'Social' },
+    });
+    expect(await agosto()).toMatchObject({ saldoCentavos: 0, situacao: 'LIQUIDADA_POR_BOLSA' });
+    exigir(await admin.post(`/contratos/${id}/bolsas/${bolsaId}/encerramento`, { motivo: 'Engano' }), 'fim');
+    expect(await agosto()).toMatchObject({ saldoCentavos: 10_000, situacao: 'ABERTA' });
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 });

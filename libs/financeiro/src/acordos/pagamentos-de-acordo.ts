@@ -66,10 +66,11 @@ export class PagamentosDeAcordo {
 
   /**
    * After a reversal was written: an agreement fulfilled is in force again, and one whose first payment made it effective
-   * waits for it again.
+   * waits for it again. When the bank sent a cheque back and later parcels were paid, it stays in force and its first
+   * parcel is owed.
    * @throws ErroDeNegocio `acordo-com-pagamento` when later parcels were paid
    */
-  async depoisDeEstornar(parcelaIds: readonly string[]): Promise<void> {
+  async depoisDeEstornar(parcelaIds: readonly string[], { doBanco = false } = {}): Promise<void> {
     const hoje = this.relogio.hoje();
     for (const acordo of await this.tocados(parcelaIds)) {
       if (acordo.situacao === 'ACEITO') await this.derrubarSeMudou(acordo, hoje);
@@ -78,11 +79,10 @@ export class PagamentosDeAcordo {
       const [primeira] = acordo.calendario;
       const daPrimeira = primeira?.parcelaId ? vivas.get(primeira.parcelaId) : undefined;
       const naPrimeira = acordo.condicoes.efetivacao === 'PRIMEIRO_PAGAMENTO' && daPrimeira?.situacao === 'ABERTA';
-      if (naPrimeira && (acordo.situacao === 'EFETIVO' || acordo.situacao === 'CUMPRIDO')) {
-        exigirOutrasIntactas(
-          acordo,
-          [...vivas.values()].filter(({ id }) => id !== daPrimeira.id),
-        );
+      const outras = [...vivas.values()].filter(({ id }) => id !== daPrimeira?.id);
+      const espera = naPrimeira && !(doBanco && !outras.every(intacta));
+      if (espera && (acordo.situacao === 'EFETIVO' || acordo.situacao === 'CUMPRIDO')) {
+        exigirOutrasIntactas(acordo, outras);
         await this.efeito.voltarAEsperar(acordo, hoje);
       } else if (acordo.situacao === 'CUMPRIDO' && aberta) {
         await this.efeito.mudar(acordo, { situacao: 'EFETIVO', encerradoEm: null });
@@ -123,9 +123,11 @@ export class PagamentosDeAcordo {
 }
 
 function exigirOutrasIntactas({ numero }: AcordoTravado, outras: readonly ParcelaViva[]): void {
-  if (outras.every((p) => p.situacao === 'ABERTA' && p.saldoCentavos === p.nominalCentavos)) return;
+  if (outras.every(intacta)) return;
   throw erroDeAcordo(
     'acordo-com-pagamento',
     `O acordo ${numero} vale pelo primeiro pagamento, e outras parcelas dele já foram pagas. Estorne-as antes.`,
   );
 }
+
+const intacta = (p: ParcelaViva): boolean => p.situacao === 'ABERTA' && p.saldoCentavos === p.nominalCentavos;

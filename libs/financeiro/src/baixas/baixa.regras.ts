@@ -29,8 +29,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   bolsasCentavos: Centavos;
   /** Forgiven by the school after the contract was made. */
   abatimentosCentavos: Centavos;
-  /** Not one of the contract's own: a service sold at the counter, a fee. */
-  avulsa?: 'VENDA' | 'TARIFA' | null;
+  /** Not one of the contract's own: a service sold at the counter, a fee, what a cheque sent back had paid. */
+  avulsa?: 'VENDA' | 'TARIFA' | 'CHEQUE' | null;
   condicoes: Condicoes;
   /** The agreement that it is a parcel of; null: of a contract alone. */
   acordoId: string | null;
@@ -153,15 +153,16 @@ export function pagarParcela(
 /**
  * The parcel as it would be without a payment, which must be its newest. A scholarship granted since then stays; a
  * parcel cancelled since then is not owed again, nor is what was sold at the counter and is now undone: what the payment
- * had settled comes in `aCancelar`.
+ * had settled comes in `aCancelar`. `vendaContinua`: the goods were delivered, and only the money did not come.
  */
 export function desfazerPagamento(
   parcela: ParcelaViva,
   item: Pick<ItemPago, 'principalCentavos' | 'descontoCentavos' | 'toleranciaCentavos' | 'antes'>,
+  { vendaContinua = false } = {},
 ): { depois: ParcelaViva; aCancelar: Centavos } {
   const reaberto = centavos(item.principalCentavos + item.descontoCentavos + item.toleranciaCentavos);
   if (parcela.situacao === 'CANCELADA') return { depois: parcela, aCancelar: reaberto };
-  if (parcela.avulsa === 'VENDA') {
+  if (parcela.avulsa === 'VENDA' && !vendaContinua) {
     return { depois: { ...parcela, situacao: 'CANCELADA', liquidadaEm: null }, aCancelar: reaberto };
   }
   const { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = item.antes;

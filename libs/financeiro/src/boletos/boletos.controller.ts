@@ -6,23 +6,18 @@ import {
   BoletoDetalhadoDto,
   BoletoDto,
   BoletoProrrogadoDto,
-  BoletoSimuladoDto,
-  BoletosGeradosDto,
   CancelamentoDeBoletoDto,
   CarneDaFamiliaDto,
-  CodigoLidoDto,
   ConsultaDeBoletosDto,
   ConsultaDoValorDto,
-  GeracaoDeBoletosDto,
   ImpressaoDeBoletosDto,
-  LeituraDeCodigoDto,
-  PreviaDeBoletosDto,
   ProrrogacaoDeBoletoDto,
   SegundaViaDto,
   SegundaViaEmitidaDto,
-  SimulacaoDeBoletoDto,
   ValorDoBoletoDto,
 } from './boletos.dto.js';
+import { BoletoSimuladoDto, CodigoLidoDto, LeituraDeCodigoDto, SimulacaoDeBoletoDto } from './codigos.dto.js';
+import { BoletosGeradosDto, GeracaoDeBoletosDto, PreviaDeBoletosDto } from './geracao.dto.js';
 import { BoletosService } from './boletos.service.js';
 import { GeracaoDeBoletos } from './geracao-de-boletos.js';
 import { ProrrogacaoDeBoleto } from './prorrogacao-de-boleto.js';

@@ -7,7 +7,8 @@ import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import { PARCELA_VIVA } from '../baixas/parcela-viva.sql.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
 import type { PixDoBoleto } from './pix-do-boleto.regras.js';
-import type { BoletoDetalhadoDto, BoletoDto, ConsultaDeBoletosDto, GeracaoDeBoletosDto } from './boletos.dto.js';
+import type { BoletoDetalhadoDto, BoletoDto, ConsultaDeBoletosDto } from './boletos.dto.js';
+import type { GeracaoDeBoletosDto } from './geracao.dto.js';
 import { DA_PARCELA, DE, PAGADOR, TERMOS } from './boletos.sql.js';
 
 /** A parcel about to become a boleto. */

@@ -5,12 +5,8 @@ import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plata
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { CAMPOS_DA_CONTA } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
-import type {
-  CancelamentoDeBoletoDto,
-  ConsultaDeBoletosDto,
-  LeituraDeCodigoDto,
-  SimulacaoDeBoletoDto,
-} from './boletos.dto.js';
+import type { CancelamentoDeBoletoDto, ConsultaDeBoletosDto } from './boletos.dto.js';
+import type { LeituraDeCodigoDto, SimulacaoDeBoletoDto } from './codigos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
 

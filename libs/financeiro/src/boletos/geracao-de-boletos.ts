@@ -16,7 +16,7 @@ import {
   type Bloqueio,
   type TituloCalculado,
 } from './boleto.regras.js';
-import type { GeracaoDeBoletosDto } from './boletos.dto.js';
+import type { GeracaoDeBoletosDto } from './geracao.dto.js';
 import { BoletosRepository, type BoletoNovo, type ParcelaACobrar } from './boletos.repository.js';
 
 /** A title and the parcels that it charges, in the order in which a payment settles them. */

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, ExigeVersao, Id, Idempotente, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
+import {
+  Acesso,
+  ExigeVersao,
+  Id,
+  Idempotente,
+  RespostaDeLista,
+  VersaoVista,
+  VersaoVistaOuNova,
+} from '@sineta/plataforma';
 import {
   AlteracaoDeModeloDeBolsaDto,
   ConsultaDeModelosDeBolsaDto,
@@ -13,6 +21,7 @@ import {
   NovoPedidoDeBolsaDto,
   PedidoDeBolsaDto,
   PoliticaDeBolsasDto,
+  PoliticaDeBolsasGravadaDto,
 } from './bolsas.dto.js';
 import { DescontoDeIrmaos } from './desconto-de-irmaos.js';
 import { ModelosDeBolsaService } from './modelos-de-bolsa.service.js';
@@ -65,17 +74,21 @@ export class BolsasController {
   @Get('politica-de-bolsas')
   @Acesso(['admin', 'secretaria', 'financeiro', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Limite sem aprovação e faixas do desconto de irmãos' })
-  @ApiOkResponse({ type: PoliticaDeBolsasDto })
-  verPolitica(): Promise<PoliticaDeBolsasDto> {
+  @ApiOkResponse({ type: PoliticaDeBolsasGravadaDto })
+  verPolitica(): Promise<PoliticaDeBolsasGravadaDto> {
     return this.politica.obter();
   }
 
   @Put('politica-de-bolsas')
   @Acesso(['admin'], 'financeiro:escrever')
+  @ExigeVersao({ aoAlterar: true })
   @ApiOperation({ summary: 'Decide o limite sem aprovação e as faixas do desconto de irmãos' })
-  @ApiOkResponse({ type: PoliticaDeBolsasDto })
-  mudarPolitica(@Body() dto: PoliticaDeBolsasDto): Promise<PoliticaDeBolsasDto> {
-    return this.politica.gravar(dto);
+  @ApiOkResponse({ type: PoliticaDeBolsasGravadaDto })
+  mudarPolitica(
+    @Body() dto: PoliticaDeBolsasDto,
+    @VersaoVistaOuNova() versao: number | null,
+  ): Promise<PoliticaDeBolsasGravadaDto> {
+    return this.politica.gravar(dto, versao);
   }
 
   @Post('pedidos-de-bolsa')

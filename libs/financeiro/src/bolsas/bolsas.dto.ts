@@ -97,6 +97,14 @@ export class PoliticaDeBolsasDto {
   faixasDeIrmaos: Percentual[];
 }
 
+export class PoliticaDeBolsasGravadaDto {
+  @ApiProperty({ type: 'integer', description: 'Versão, para o If-Match; 0 enquanto a escola não decidiu nada' })
+  versao: number;
+  @ApiProperty({ type: String, nullable: true, example: '20', description: 'null: sem limite' })
+  limiteSemAprovacao: Percentual | null;
+  @ApiProperty({ type: [String], example: ['0', '10', '15'] }) faixasDeIrmaos: Percentual[];
+}
+
 export class NovoPedidoDeBolsaDto {
   @Identificador('Contrato')
   contratoId: string;

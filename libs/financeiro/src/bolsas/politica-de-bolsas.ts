@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Percentual } from '@sineta/nucleo';
-import { Consulta, escolaAtual, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { conferirVersao, Consulta, escolaAtual, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { gerarParcelas, type TermosDoContrato } from '../contratos/contrato.regras.js';
 import type { NovaBolsaDto } from '../contratos/bolsas-do-contrato.dto.js';
 import { taxaCurta } from '../planos/plano.regras.js';
-import type { PoliticaDeBolsasDto } from './bolsas.dto.js';
+import type { PoliticaDeBolsasDto, PoliticaDeBolsasGravadaDto } from './bolsas.dto.js';
 import { ModeloDeBolsa } from './bolsas.entity.js';
 import { erroDeBolsas } from './bolsas.erros.js';
 import { conferirFaixas, exigirDentroDoLimite } from './politica.regras.js';
+
+const NENHUMA: PoliticaDeBolsasGravadaDto = { versao: 0, limiteSemAprovacao: null, faixasDeIrmaos: [] };
 
 /** What the school decided about scholarships, and the catalogue that grants start from. */
 @Injectable()
@@ -19,31 +21,38 @@ export class PoliticaDeBolsas {
     private readonly trilha: Trilha,
   ) {}
 
-  obter(): Promise<PoliticaDeBolsasDto> {
-    return this.unidade.executar(async () => {
-      const linha = await this.consulta.linha<PoliticaDeBolsasDto>(
-        `select trim_scale(limite_sem_aprovacao)::text as limite_sem_aprovacao, faixas_de_irmaos
-           from politica_de_bolsas where escola_id = $1`,
-        [escolaAtual()],
-      );
-      return linha ?? { limiteSemAprovacao: null, faixasDeIrmaos: [] };
-    });
+  obter(): Promise<PoliticaDeBolsasGravadaDto> {
+    return this.unidade.executar(async () => (await this.ler()) ?? NENHUMA);
   }
 
-  gravar({ limiteSemAprovacao = null, faixasDeIrmaos }: PoliticaDeBolsasDto): Promise<PoliticaDeBolsasDto> {
+  /** Replaces it all, by who saw what there was. */
+  gravar(dto: PoliticaDeBolsasDto, versao: number | null): Promise<PoliticaDeBolsasGravadaDto> {
+    const { limiteSemAprovacao = null, faixasDeIrmaos } = dto;
     conferirFaixas(faixasDeIrmaos);
     return this.unidade.executar(async () => {
-      const antes = { ...(await this.obter()) };
+      const antes = await this.ler(true);
+      conferirVersao(versao, antes);
       await this.unidade.gerente.query(
         `insert into politica_de_bolsas (escola_id, limite_sem_aprovacao, faixas_de_irmaos) values ($1, $2, $3)
          on conflict (escola_id) do update set limite_sem_aprovacao = excluded.limite_sem_aprovacao,
            faixas_de_irmaos = excluded.faixas_de_irmaos, versao = politica_de_bolsas.versao + 1, atualizado_em = now()`,
         [escolaAtual(), limiteSemAprovacao, JSON.stringify(faixasDeIrmaos)],
       );
-      const depois = { limiteSemAprovacao, faixasDeIrmaos };
-      await this.trilha.registrar({ acao: 'alteracao', entidade: 'politica_de_bolsas', antes, depois });
-      return this.obter();
+      const depois = (await this.ler()) ?? NENHUMA;
+      const acao = antes ? 'alteracao' : 'inclusao';
+      await this.trilha.registrar({
+        ...{ acao, entidade: 'politica_de_bolsas', antes: antes ? { ...antes } : null, depois: { ...depois } },
+      });
+      return depois;
     });
+  }
+
+  private ler(travar = false): Promise<PoliticaDeBolsasGravadaDto | null> {
+    return this.consulta.linha(
+      `select versao, trim_scale(limite_sem_aprovacao)::text as limite_sem_aprovacao, faixas_de_irmaos
+         from politica_de_bolsas where escola_id = $1 ${travar ? 'for update' : ''}`,
+      [escolaAtual()],
+    );
   }
 
   /** Who makes a contract gives its scholarships: the limit is the same as later. */
@@ -54,7 +63,7 @@ export class PoliticaDeBolsas {
   }
 
   async limite(): Promise<Percentual | null> {
-    return (await this.obter()).limiteSemAprovacao ?? null;
+    return (await this.obter()).limiteSemAprovacao;
   }
 
   /** Whether a child that comes or goes changes what its siblings pay. */

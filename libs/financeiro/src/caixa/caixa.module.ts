@@ -13,6 +13,8 @@ import { CartoesService } from './cartoes.service.js';
 import { ChequesController } from './cheques.controller.js';
 import { ChequesRepository } from './cheques.repository.js';
 import { ChequesService } from './cheques.service.js';
+import { DividasDeCheque } from './dividas-de-cheque.js';
+import { DividasDeChequeRepository } from './dividas-de-cheque.repository.js';
 import { FechamentoDeSessao } from './fechamento-de-sessao.js';
 import { LiquidacaoDeRecebiveis } from './liquidacao-de-recebiveis.js';
 import { ParcelasAvulsas } from './parcelas-avulsas.js';
@@ -40,6 +42,7 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
     ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
     ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis],
     ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
+    ...[DividasDeCheque, DividasDeChequeRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],
   ],
 })

@@ -14,8 +14,8 @@ export type CausaDoEstorno =
   | { tipo: 'DIRETO' }
   /** Somebody else agreed; the cash comes out of the drawer of who asked. */
   | { tipo: 'APROVADO'; solicitanteId: string }
-  /** The bank sent the cheque back: no money is given to anybody. */
-  | { tipo: 'CHEQUE_DEVOLVIDO' };
+  /** The bank sent the cheque back: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
+  | { tipo: 'CHEQUE_DEVOLVIDO'; foraDoLugar: ReadonlyMap<string, unknown> };
 
 export interface RecebimentoAEstornar {
   id: string;

@@ -1,3 +1,5 @@
+import { dataCivil } from '@sineta/nucleo';
+import { retirarBolsa } from './bolsa.regras.js';
 import { aplicarNovaBolsa } from './bolsas-da-parcela.regras.js';
 import type { BolsaDoContrato, Condicoes } from './contrato.regras.js';
 
@@ -14,8 +16,14 @@ const bolsa = (percentual: string): BolsaDoContrato => ({
 
 const paga = {
   ...{ servicoTipo: 'MENSALIDADE', competencia: '2027-03', numero: 3, nominalCentavos: 100_000, bolsasCentavos: 0 },
-  ...{ saldoCentavos: 0, pagoCentavos: 100_000 },
+  ...{ abatimentosCentavos: 0, saldoCentavos: 0, pagoCentavos: 100_000 },
 };
+
+const doContrato = {
+  ...{ id: 'p', versao: 1, pagadorId: 'x', cota: null, vencimento: dataCivil('2027-03-10'), liquidadaEm: null },
+  ...{ multaCobrada: false, moraAte: null, multaPendenteCentavos: 0, jurosPendentesCentavos: 0 },
+};
+const abatida = { ...paga, abatimentosCentavos: 60_000, saldoCentavos: 40_000, pagoCentavos: 0 };
 
 describe('scholarship granted later', () => {
   it('gives back what each one adds: a second never repeats the credit of the first', () => {
@@ -36,5 +44,17 @@ describe('scholarship granted later', () => {
     const emParte = { ...paga, saldoCentavos: 4_000, pagoCentavos: 96_000 };
     const efeito = aplicarNovaBolsa(emParte, { atuais: [], nova: bolsa('10') }, condicoes);
     expect(efeito).toMatchObject({ saldoCentavos: 0, bolsasCentavos: 4_000, creditoCentavos: 6_000 });
+  });
+
+  it('is over what a rebate left: it takes off no more than is owed, and its end owes no more than that', () => {
+    const [um, dois] = [bolsa('30'), { ...bolsa('30'), id: 'outra' }];
+    const primeira = aplicarNovaBolsa(abatida, { atuais: [], nova: um }, condicoes);
+    expect(primeira).toMatchObject({ saldoCentavos: 10_000, bolsasCentavos: 30_000 });
+    const segunda = aplicarNovaBolsa({ ...abatida, ...primeira }, { atuais: [um], nova: dois }, condicoes);
+    expect(segunda).toMatchObject({ saldoCentavos: 0, bolsasCentavos: 40_000, situacao: 'LIQUIDADA_POR_BOLSA' });
+    const antes = { ...doContrato, ...abatida, ...segunda };
+    const nada = { noSaldoCentavos: 10_000, creditoCentavos: 0 };
+    const fim = retirarBolsa(antes, { atuais: [um, dois], restantes: [um] }, nada, condicoes);
+    expect(fim.depois).toMatchObject({ saldoCentavos: 10_000, bolsasCentavos: 30_000, situacao: 'ABERTA' });
   });
 });

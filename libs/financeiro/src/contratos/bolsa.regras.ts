@@ -2,7 +2,12 @@ import { formatarReais } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
-import { bolsaIncide, calcularBolsas, type ParcelaComBolsas } from './bolsas-da-parcela.regras.js';
+import {
+  bolsaIncide,
+  calcularBolsas,
+  devidoDepoisDoAbatimento,
+  type ParcelaComBolsas,
+} from './bolsas-da-parcela.regras.js';
 import type { BolsaDoContrato, Condicoes } from './contrato.regras.js';
 import type { ParcelaDoContrato } from './contratos.repository.js';
 
@@ -61,7 +66,8 @@ export function retirarBolsa(
   condicoes: Condicoes,
 ): EfeitoDoFim {
   const { liquido, memoria } = calcularBolsas(antes, restantes, condicoes);
-  const aMais = Math.max(0, liquido - calcularBolsas(antes, atuais, condicoes).liquido);
+  const comEla = calcularBolsas(antes, atuais, condicoes).liquido;
+  const aMais = Math.max(0, devidoDepoisDoAbatimento(antes, liquido) - devidoDepoisDoAbatimento(antes, comEla));
   const devido = antes.situacao === 'LIQUIDADA' ? postado.noSaldoCentavos : aMais - postado.creditoCentavos;
   const reabertoCentavos = Math.min(Math.max(0, devido), antes.bolsasCentavos);
   const saldoCentavos = antes.saldoCentavos + reabertoCentavos;

@@ -99,6 +99,7 @@ export interface EfeitoDaBolsa {
 export function aplicarNovaBolsa(
   parcela: ParcelaComBolsas & {
     bolsasCentavos: Centavos;
+    abatimentosCentavos: Centavos;
     saldoCentavos: Centavos;
     /** Principal paid in money and not given back as credit by an earlier scholarship. */
     pagoCentavos: Centavos;
@@ -108,13 +109,22 @@ export function aplicarNovaBolsa(
 ): EfeitoDaBolsa {
   const antes = calcularBolsas(parcela, atuais, condicoes).liquido;
   const { liquido, memoria } = calcularBolsas(parcela, [...atuais, nova], condicoes);
-  const aMais = Math.max(0, antes - liquido);
+  const aMais = Math.max(0, devidoDepoisDoAbatimento(parcela, antes) - devidoDepoisDoAbatimento(parcela, liquido));
   const noSaldo = Math.min(aMais, parcela.saldoCentavos);
   const saldoCentavos = parcela.saldoCentavos - noSaldo;
   const bolsasCentavos = parcela.bolsasCentavos + noSaldo;
-  const nadaPago = bolsasCentavos === parcela.nominalCentavos;
+  const nadaPago = bolsasCentavos + parcela.abatimentosCentavos === parcela.nominalCentavos;
+  const creditoCentavos = Math.min(aMais - noSaldo, Math.max(0, parcela.pagoCentavos));
   return {
-    ...{ bolsasCentavos, saldoCentavos, memoria, creditoCentavos: Math.min(aMais - noSaldo, parcela.pagoCentavos) },
+    ...{ bolsasCentavos, saldoCentavos, memoria, creditoCentavos },
     situacao: saldoCentavos > 0 ? 'ABERTA' : nadaPago ? 'LIQUIDADA_POR_BOLSA' : 'LIQUIDADA',
   };
+}
+
+/** What scholarships leave, less what the school forgave after the contract was made (financeiro.md 2.6, F05). */
+export function devidoDepoisDoAbatimento(
+  { abatimentosCentavos }: { abatimentosCentavos: Centavos },
+  liquido: Centavos,
+): Centavos {
+  return Math.max(0, liquido - abatimentosCentavos);
 }

@@ -43,6 +43,7 @@ export interface ParcelaDoContrato extends EstadoDaParcela {
   vencimento: DataCivil;
   nominalCentavos: number;
   bolsasCentavos: number;
+  abatimentosCentavos: number;
 }
 
 /** A contract locked to be changed. */
@@ -225,7 +226,7 @@ export class ContratosRepository {
   travarParcelas(contratoId: string): Promise<ParcelaDoContrato[]> {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.numero, p.cota, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
-              p.bolsas_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
+              p.bolsas_centavos, p.abatimentos_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
               p.multa_pendente_centavos, p.juros_pendentes_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
         where p.escola_id = $1 and p.contrato_id = $2 and p.avulsa is null and p.acordo_id is null

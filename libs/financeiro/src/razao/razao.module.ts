@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LeituraDoRazao } from './leitura-do-razao.repository.js';
 import { ProvaDoRazao } from './prova-do-razao.js';
 import { RazaoController } from './razao.controller.js';
 import { Razao } from './razao.js';
@@ -7,7 +8,7 @@ import { RazaoRepository } from './razao.repository.js';
 /** The ledger: what every area that moves money posts to, and its proof. */
 @Module({
   controllers: [RazaoController],
-  providers: [Razao, RazaoRepository, ProvaDoRazao],
+  providers: [Razao, RazaoRepository, LeituraDoRazao, ProvaDoRazao],
   exports: [Razao],
 })
 export class RazaoModule {}

@@ -3,6 +3,7 @@ import type { DataCivil } from '@sineta/nucleo';
 import { UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { erroFinanceiro } from '../erros.js';
+import { LeituraDoRazao } from './leitura-do-razao.repository.js';
 import type { ConsultaDeContasDto, ConsultaDeTransferenciasDto, ProvaDto } from './razao.dto.js';
 import { somarPorConta, type Lancamento } from './razao.regras.js';
 import { RazaoRepository, type Diferenca } from './razao.repository.js';
@@ -22,6 +23,7 @@ export class Razao {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly razao: RazaoRepository,
+    private readonly leitura: LeituraDoRazao,
   ) {}
 
   /** Posts a lot inside the caller's transaction. The same lot posted again is refused (23505), never doubled. */
@@ -62,11 +64,11 @@ export class Razao {
   }
 
   contas(filtro: ConsultaDeContasDto) {
-    return this.unidade.executar(() => this.razao.contas(filtro));
+    return this.unidade.executar(() => this.leitura.contas(filtro));
   }
 
   transferencias(filtro: ConsultaDeTransferenciasDto) {
-    return this.unidade.executar(() => this.razao.transferencias(filtro));
+    return this.unidade.executar(() => this.leitura.transferencias(filtro));
   }
 
   /** Σ debits = Σ credits, balances rebuilt = stored, parcels = their accounts, receipts = what they posted, agreements close. */

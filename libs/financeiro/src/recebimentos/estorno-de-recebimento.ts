@@ -3,7 +3,7 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
-import { desfazerPagamento } from '../baixas/baixa.regras.js';
+import { desfazerPagamento, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { EstornoNoBalcao, type CausaDoEstorno } from '../caixa/estorno-no-balcao.js';
@@ -28,7 +28,10 @@ export class EstornoDeRecebimento {
     private readonly acordos: PagamentosDeAcordo,
   ) {}
 
-  /** The newest receipt of a parcel first: the one before it was computed without it. */
+  /**
+   * The newest receipt of a parcel first: the one before it was computed without it. A cheque that the bank sent back is
+   * a fact, and nothing refuses it: who calls answers for the parcels that are not owed again in themselves.
+   */
   estornar(id: string, { motivo }: EstornoDto, causa: CausaDoEstorno = { tipo: 'DIRETO' }) {
     return this.unidade.executar(async () => {
       const recebimento = await this.recebimentos.travar(id);
@@ -36,36 +39,54 @@ export class EstornoDeRecebimento {
       if (recebimento.estornadoEm) throw erroFinanceiro('recebimento-estornado', 'Este recebimento já foi estornado.');
       const itens = await this.recebimentos.itens(id);
       const travadas = await this.parcelas.travarParcelas(itens.map((item) => item.parcelaId));
-      if (await this.recebimentos.haMaisNovo(id)) {
-        throw erroFinanceiro('recebimento-nao-e-o-ultimo', 'Estorne antes o recebimento mais novo destas parcelas.');
-      }
-      await this.acordos.antesDeEstornar(id);
-      await this.exigirNaoDevolvido(travadas.map((parcela) => parcela.id));
+      const doBanco = causa.tipo === 'CHEQUE_DEVOLVIDO';
+      if (!doBanco) await this.exigirDesfazivel(id, travadas);
       const hoje = this.relogio.hoje();
       const plano = await this.balcao.preparar(recebimento, causa);
       await this.razao.estornar(id, hoje);
-      await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
+      if (!doBanco) await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
       await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
-      const desfeitos = travadas.flatMap((parcela) =>
-        itens
-          .filter((item) => item.parcelaId === parcela.id)
-          .map((item) => desfazerPagamento(parcela, comMemoria(item))),
-      );
-      await this.parcelas.gravarParcelas(desfeitos.map(({ depois }) => depois));
-      await this.razao.lancar(
-        uuidv7(),
-        desfeitos.map(({ depois, aCancelar }) => cancelamento(id, depois.id, aCancelar, hoje)),
-      );
+      const reabrem = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
+      await this.reabrir(id, reabrem, itens, { doBanco, hoje });
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
       await this.recebimentos.reabrirLinha(id);
       await this.recebimentos.reabrirPix(id);
       await this.balcao.concluir(recebimento, causa, plano, motivo);
-      await this.acordos.depoisDeEstornar(travadas.map((parcela) => parcela.id));
+      await this.acordos.depoisDeEstornar(
+        reabrem.map((parcela) => parcela.id),
+        { doBanco },
+      );
       const depois = { estornadoEm: hoje };
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'recebimento', entidadeId: id, depois, motivo });
       return { ...recebimento, estornadoEm: hoje, motivoEstorno: motivo };
     });
+  }
+
+  private async exigirDesfazivel(id: string, parcelas: readonly ParcelaViva[]): Promise<void> {
+    if (await this.recebimentos.haMaisNovo(id)) {
+      throw erroFinanceiro('recebimento-nao-e-o-ultimo', 'Estorne antes o recebimento mais novo destas parcelas.');
+    }
+    await this.acordos.antesDeEstornar(id);
+    await this.exigirNaoDevolvido(parcelas.map((parcela) => parcela.id));
+  }
+
+  private async reabrir(
+    id: string,
+    parcelas: readonly ParcelaViva[],
+    itens: readonly ItemDoRecebimento[],
+    { doBanco, hoje }: { doBanco: boolean; hoje: DataCivil },
+  ): Promise<void> {
+    const desfeitos = parcelas.flatMap((parcela) =>
+      itens
+        .filter((item) => item.parcelaId === parcela.id)
+        .map((item) => desfazerPagamento(parcela, comMemoria(item), { vendaContinua: doBanco })),
+    );
+    await this.parcelas.gravarParcelas(desfeitos.map(({ depois }) => depois));
+    await this.razao.lancar(
+      uuidv7(),
+      desfeitos.map(({ depois, aCancelar }) => cancelamento(id, depois.id, aCancelar, hoje)),
+    );
   }
 
   /** What the cancelling of the contract gave back as credit would be given back twice. */

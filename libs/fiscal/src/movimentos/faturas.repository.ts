@@ -3,6 +3,12 @@ import { Consulta } from '@sineta/plataforma';
 import type { Fatura, TomadorDaFatura } from './fatura.regras.js';
 import type { PedidoDeMovimentosDto } from './movimentos.dto.js';
 
+/**
+ * What a note is about: not the parcel of an agreement, nor what a cheque sent back had paid (invoiced, or not, with the
+ * first parcel), nor its fee, which pays back the bank's and is no service (LC 116/2003 art. 1).
+ */
+const DE_SERVICO = `pa.acordo_id is null and coalesce(pa.avulsa, '') not in ('TARIFA', 'CHEQUE')`;
+
 const PARCELAS = `(
   select json_agg(json_build_object(
       'id', pa.id, 'numero', pa.numero, 'servicoId', pa.servico_id, 'servicoNome', s.nome,
@@ -19,7 +25,7 @@ const PARCELAS = `(
     left join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
     left join turma t on t.escola_id = m.escola_id and t.id = m.turma_id
     left join serie se on se.escola_id = t.escola_id and se.id = t.serie_id
-   where bp.escola_id = b.escola_id and bp.boleto_id = b.id)`;
+   where bp.escola_id = b.escola_id and bp.boleto_id = b.id and ${DE_SERVICO})`;
 
 const TOMADOR = `json_build_object('id', p.id, 'nome', p.nome, 'documento', p.documento, 'email', p.email,
   'telefone', p.telefone, 'logradouro', p.logradouro, 'numero', p.numero, 'complemento', p.complemento,
@@ -35,8 +41,8 @@ export class FaturasRepository {
   constructor(private readonly consulta: Consulta) {}
 
   /**
-   * Ids of the boletos of a request, by due date; unknown ids, what the period has already invoiced, and parcels of
-   * agreements (the service was invoiced, or not, with the original parcel) are left out. */
+   * Ids of the boletos of a request, by due date; unknown ids, what the period has already invoiced, and boletos of no
+   * service are left out. */
   async idsDoPedido(pedido: PedidoDeMovimentosDto, situacoes: readonly string[]): Promise<string[]> {
     const { boletos, periodoInicio, periodoFim, competencia } = pedido;
     const linhas = await this.consulta.linhas<{ id: string }>(
@@ -47,8 +53,8 @@ export class FaturasRepository {
                 and not exists (select 1 from boleto_parcela bp
                   join movimento_parcela mp on mp.escola_id = bp.escola_id and mp.parcela_id = bp.parcela_id
                  where bp.escola_id = b.escola_id and bp.boleto_id = b.id and mp.vigente) end
-          and not exists (select 1 from boleto_parcela bp
-            join parcela pa on pa.escola_id = bp.escola_id and pa.id = bp.parcela_id and pa.acordo_id is not null
+          and exists (select 1 from boleto_parcela bp
+            join parcela pa on pa.escola_id = bp.escola_id and pa.id = bp.parcela_id and ${DE_SERVICO}
            where bp.escola_id = b.escola_id and bp.boleto_id = b.id)
         order by b.vencimento, b.id`,
       [boletos ?? null, periodoInicio, periodoFim, situacoes, competencia ?? null],
