@@ -61,6 +61,7 @@ const sessoes = [
      justificativa text,
      fechada_em timestamptz,
      fechada_por uuid,
+     saidas_recusadas integer not null default 0,
      primary key (escola_id, id),
      unique (escola_id, numero),
      foreign key (escola_id, caixa_id) references caixa (escola_id, id),

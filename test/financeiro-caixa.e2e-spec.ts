@@ -86,6 +86,52 @@ describe('a sessão de caixa', () => {
     expect(await balcao.saldo('receita:sobra-de-caixa')).toBe(-50);
   });
 
+  it('até o fechamento, nada diz ao operador quanto entrou; o supervisor vê tudo', async () => {
+    const { id } = exigir(await receber(operador, 30_000), 'recebimento');
+    exigir(await operador.post(noCaixa('/sangrias'), { valorCentavos: 1_000, motivo: 'Depósito' }), 'sangria');
+    await operador.criar('/pedidos-de-estorno', { recebimentoId: id, motivo: 'Pessoa errada' });
+    const colega = await balcao.operador();
+    const vistas = [
+      ...['/recebimentos', `/recebimentos?sessaoId=${sessao.id}`, `/recebimentos/${id}`, '/pedidos-de-estorno'],
+      ...[noCaixa(''), noCaixa('/movimentos'), `/pessoas/${balcao.pagadorId}/extrato`],
+    ];
+    for (const quem of [operador, colega]) {
+      for (const vista of vistas) {
+        const { corpo, status } = await quem.get(vista);
+        if (status === 404 && quem === colega) continue;
+        expect([vista, status, JSON.stringify(corpo).match(/[^0-9a-f-]-?(30000|29000)[^0-9a-f-]/)]).toEqual([
+          ...[vista, 200, null],
+        ]);
+      }
+      for (const vista of ['/recebimentos', noCaixa('/movimentos')]) {
+        const csv = await quem.get(`${vista}?formato=csv`);
+        expect(String(csv.corpo)).not.toMatch(/300,00|30000/);
+      }
+    }
+    const [recebimento] = await balcao.admin.lista<{ valorCentavos: number }>(`/recebimentos?sessaoId=${sessao.id}`);
+    expect(recebimento?.valorCentavos).toBe(30_000);
+    const supervisor = await balcao.admin.lista<{ valorCentavos: number }>(noCaixa('/movimentos'));
+    expect(supervisor.map((m) => m.valorCentavos)).toEqual([20_000, 30_000, -1_000]);
+    const [pedido] = await operador.lista('/pedidos-de-estorno');
+    exigir(await operador.post(`/pedidos-de-estorno/${pedido?.id}/cancelamento`, {}), 'desiste');
+    exigir(await contarEFechar(operador, 49_000), 'fechamento');
+    const depois = await operador.lista<{ valorCentavos: number }>('/recebimentos');
+    expect(depois.map((r) => r.valorCentavos)).toEqual([30_000]);
+  });
+
+  it('duas saídas recusadas por falta de dinheiro, e a terceira é do supervisor: tentar não é contar', async () => {
+    const sangrar = (quem: Cliente, valorCentavos: number) =>
+      quem.post(noCaixa('/sangrias'), { valorCentavos, motivo: 'Depósito' });
+    expect(codigo(await sangrar(operador, 20_001))).toBe('dinheiro-insuficiente');
+    exigir(await sangrar(operador, 1_000), 'a que cabe');
+    expect(codigo(await sangrar(operador, 19_001))).toBe('dinheiro-insuficiente');
+    for (const valor of [19_001, 1]) expect(codigo(await sangrar(operador, valor))).toBe('saida-pede-supervisor');
+    expect(codigo(await sangrar(balcao.admin, 19_001))).toBe('dinheiro-insuficiente');
+    exigir(await sangrar(balcao.admin, 1_000), 'do supervisor');
+    expect(await balcao.admin.obter(noCaixa(''))).toMatchObject({ saidasRecusadas: 2 });
+    exigir(await receber(operador, 1_000), 'receber ainda pode');
+  });
+
   it('conferida ou fechada não aceita nada, e não se reabre', async () => {
     const [primeira] = await balcao.parcelas();
     exigir(await operador.post(noCaixa('/contagens'), { dinheiroCentavos: 20_000 }), 'contagem');
@@ -125,7 +171,7 @@ describe('a sessão de caixa', () => {
     const sangria = { valorCentavos: 15_000, contaBancariaId, motivo: 'Depósito' };
     exigir(await operador.post(noCaixa('/sangrias'), sangria), 'sangria');
     expect(await balcao.saldo(`banco:${contaBancariaId}`)).toBe(15_000);
-    const movimentos = await operador.lista<{ tipo: string; valorCentavos: number }>(noCaixa('/movimentos'));
+    const movimentos = await balcao.admin.lista<{ tipo: string; valorCentavos: number }>(noCaixa('/movimentos'));
     expect(movimentos.map((m) => [m.tipo, m.valorCentavos])).toEqual([
       ['FUNDO', 20_000],
       ['SANGRIA', -15_000],
@@ -242,7 +288,7 @@ describe('o estorno', () => {
     const { id } = exigir(await receber(operador, 30_000), 'recebimento');
     exigir(await balcao.admin.post(`/recebimentos/${id}/estorno`, { motivo }), 'estorno');
     expect(await balcao.saldo(`gaveta:${sessao.id}`)).toBe(20_000);
-    const movimentos = await operador.lista<{ tipo: string; valorCentavos: number }>(noCaixa('/movimentos'));
+    const movimentos = await balcao.admin.lista<{ tipo: string; valorCentavos: number }>(noCaixa('/movimentos'));
     expect(movimentos.at(-1)).toMatchObject({ tipo: 'ESTORNO', valorCentavos: -30_000 });
   });
 

@@ -14,6 +14,8 @@ export interface SessaoTravada {
   usuarioId: string;
   data: DataCivil;
   situacao: SituacaoDaSessao;
+  /** Withdrawals refused for lack of cash. */
+  saidasRecusadas: number;
 }
 
 export interface NovoMovimento {
@@ -48,7 +50,7 @@ export interface NovoCheque extends ChequeNoBalcaoDto {
   bomPara: DataCivil;
 }
 
-const SESSAO = `select id, numero, usuario_id, data, situacao from sessao_de_caixa where escola_id = $1`;
+const SESSAO = `select id, numero, usuario_id, data, situacao, saidas_recusadas from sessao_de_caixa where escola_id = $1`;
 
 /** What every command of the counter reads and writes; the writes go with the commit. */
 @Injectable()
@@ -69,6 +71,14 @@ export class BalcaoRepository {
 
   travarSessao(id: string, modo: 'share' | 'update'): Promise<SessaoTravada | null> {
     return this.consulta.linha(`${SESSAO} and id = $2 for ${modo}`, [escolaAtual(), id]);
+  }
+
+  async contarSaidaRecusada(id: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update sessao_de_caixa set saidas_recusadas = saidas_recusadas + 1, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id],
+    );
   }
 
   async limites(): Promise<{ estorno: number | null; devolucao: number | null }> {

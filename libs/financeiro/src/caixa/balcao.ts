@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatarReais, type Centavos, type DataCivil } from '@sineta/nucleo';
-import { contextoAtual, naoEncontrado, Registro, Relogio, type Papel } from '@sineta/plataforma';
+import { contextoAtual, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho, type Papel } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { Razao } from '../razao/razao.js';
@@ -14,7 +14,8 @@ import {
 import { erroDeCaixa } from './caixa.erros.js';
 import { preverRecebiveis, type Modalidade } from './cartao.regras.js';
 import { conferirDetalhes, type MeioPedido } from './meio.regras.js';
-import { exigirAberta } from './sessao.regras.js';
+import { contaAsCegas } from './quem-opera.js';
+import { exigirAberta, RECUSAS_DE_SAIDA } from './sessao.regras.js';
 import type { Recebivel } from '../regras/caixa.regras.js';
 
 /** Who may take money without a session: it goes to the safe or to the bank, not to a drawer. */
@@ -40,6 +41,7 @@ export interface Atendimento {
 @Injectable()
 export class Balcao {
   constructor(
+    private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly relogio: Relogio,
     private readonly balcao: BalcaoRepository,
@@ -65,7 +67,22 @@ export class Balcao {
   async devolver(meio: string, noDiaCentavos: Centavos): Promise<SessaoTravada | null> {
     const soOpera = !contextoAtual().papeis.some((papel) => SEM_SESSAO.includes(papel));
     if (soOpera && contextoAtual().usuarioId) await this.exigirNoLimite(meio, noDiaCentavos);
-    return meio === 'DINHEIRO' ? this.sessao() : null;
+    if (meio !== 'DINHEIRO') return null;
+    const sessao = await this.sessao();
+    if (sessao) this.exigirSaidaPermitida(sessao);
+    return sessao;
+  }
+
+  /**
+   * A refusal for lack of cash tells how much the drawer has: after a few, whoever only operates takes nothing more out.
+   * @throws ErroDeNegocio `saida-pede-supervisor`
+   */
+  exigirSaidaPermitida({ id, numero, saidasRecusadas }: SessaoTravada): void {
+    if (!contaAsCegas() || saidasRecusadas < RECUSAS_DE_SAIDA || this.recusaDe(id).contada) return;
+    throw erroDeCaixa(
+      'saida-pede-supervisor',
+      `A sessão de caixa ${numero} já teve ${saidasRecusadas} saídas recusadas por falta de dinheiro: peça a saída ao financeiro, ou conte e feche a sessão.`,
+    );
   }
 
   /** What was received on another day is not in today's drawer: it belongs to no session. */
@@ -129,10 +146,25 @@ export class Balcao {
    */
   async exigirDinheiro(sessaoId: string, retiradoCentavos: Centavos, campo: string): Promise<void> {
     if ((await this.razao.saldoCredor(contas.gaveta(sessaoId))) <= 0) return;
+    if (contaAsCegas()) this.contarRecusa(sessaoId);
     const mensagem = `A gaveta desta sessão não tem ${formatarReais(retiradoCentavos)} em dinheiro.`;
     throw erroDeCaixa('dinheiro-insuficiente', mensagem, [
       { campo, mensagem, acao: 'Peça um suprimento, ou use menos.' },
     ]);
+  }
+
+  /** What is refused leaves nothing behind: the count of it is written outside, and the refusal comes in the second run. */
+  private contarRecusa(sessaoId: string): void {
+    const recusa = this.recusaDe(sessaoId);
+    if (recusa.contada) return;
+    this.unidade.fazerFora(async () => {
+      await this.unidade.executar(() => this.balcao.contarSaidaRecusada(sessaoId));
+      recusa.contada = true;
+    });
+  }
+
+  private recusaDe(sessaoId: string): { contada: boolean } {
+    return this.unidade.lembrar(`saida-recusada:${sessaoId}`, () => ({ contada: false }));
   }
 
   private async exigirNoLimite(meio: string, valorCentavos: Centavos): Promise<void> {

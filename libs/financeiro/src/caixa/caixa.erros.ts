@@ -16,6 +16,7 @@ export const erroDeCaixa = catalogoDeErros({
   'diferenca-sem-justificativa': { status: 422, titulo: 'Diferença de caixa sem justificativa' },
   'caixa-inativo': { status: 409, titulo: 'Caixa fora de uso' },
   'dinheiro-insuficiente': { status: 409, titulo: 'Não há dinheiro que chegue na gaveta' },
+  'saida-pede-supervisor': { status: 409, titulo: 'A saída pede um supervisor' },
   'operacao-de-outro-operador': { status: 409, titulo: 'Sessão de caixa de outro operador' },
   ...MESMA_PESSOA,
   'segunda-pessoa-exigida': { status: 409, titulo: 'É preciso uma segunda pessoa' },

@@ -34,7 +34,13 @@ export class PedidoDeEstornoDto {
   @ApiProperty({ type: 'integer' }) versao: number;
   @ApiProperty({ format: 'uuid' }) recebimentoId: string;
   @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
-  @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 120000,
+    description: 'Valor do recebimento; null para o operador até o fechamento da sessão de caixa',
+  })
+  valorCentavos: Centavos | null;
   @ApiProperty({ description: 'Por que estornar' }) motivo: string;
   @ApiProperty({ enum: SITUACOES_DE_PEDIDO }) situacao: SituacaoDoPedido;
   @ApiProperty({ format: 'uuid', description: 'Quem pediu' }) solicitanteId: string;

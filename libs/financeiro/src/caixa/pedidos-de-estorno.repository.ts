@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, Relogio, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { EM_SESSAO_ABERTA } from '../apoio/sql-de-sessao.js';
+import { contaAsCegas } from './quem-opera.js';
 import type { ConsultaDePedidosDto, PedidoDeEstornoDto, SituacaoDoPedido } from './pedidos-de-estorno.dto.js';
 
 const CAMPOS = `e.id, e.versao, e.recebimento_id, r.recibo_numero, r.valor_centavos, e.motivo, e.situacao,
   e.solicitante_id, u.nome as solicitante_nome, e.decidido_por, e.decidido_em, e.resposta, e.criado_em`;
+
+/** The value of a receipt of a session still open is not told to whoever only operates. */
+const campos = (): string =>
+  contaAsCegas()
+    ? CAMPOS.replace(
+        'r.valor_centavos',
+        `case when ${EM_SESSAO_ABERTA('r')} then null else r.valor_centavos end as valor_centavos`,
+      )
+    : CAMPOS;
 
 const DE = `pedido_de_estorno e
   join recebimento r on r.escola_id = e.escola_id and r.id = e.recebimento_id
@@ -42,7 +53,7 @@ export class PedidosDeEstornoRepository {
       .se(solicitanteId, 'e.solicitante_id = ?');
     return this.consulta.pagina<PedidoDeEstornoDto>(
       {
-        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'e.id', ordemPadrao: '-criadoEm' },
+        ...{ campos: campos(), de: DE, onde, parametros, id: 'e.id', ordemPadrao: '-criadoEm' },
         ordens: { criadoEm: { sql: 'e.criado_em', tipo: 'timestamptz' } },
       },
       filtro,
@@ -50,7 +61,9 @@ export class PedidosDeEstornoRepository {
   }
 
   obter(id: string): Promise<PedidoDeEstornoDto | null> {
-    return this.consulta.linha(`select ${CAMPOS} from ${DE} where e.escola_id = $1 and e.id = $2`, [escolaAtual(), id]);
+    return this.consulta.linha(`select ${campos()} from ${DE} where e.escola_id = $1 and e.id = $2`, [
+      ...[escolaAtual(), id],
+    ]);
   }
 
   travar(id: string): Promise<PedidoDeEstornoDto | null> {

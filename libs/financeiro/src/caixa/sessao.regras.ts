@@ -10,6 +10,9 @@ export const TIPOS_DE_MOVIMENTO = [
 ] as const;
 export type TipoDeMovimento = (typeof TIPOS_DE_MOVIMENTO)[number];
 
+/** Withdrawals refused for lack of cash after which the operator needs somebody else. */
+export const RECUSAS_DE_SAIDA = 2;
+
 /** Notes and coins of the real, in centavos. Source: Banco Central do Brasil. */
 export const VALORES_DE_CEDULAS: readonly Centavos[] = [
   ...[20_000, 10_000, 5_000, 2_000, 1_000, 500, 200],

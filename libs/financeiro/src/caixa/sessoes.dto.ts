@@ -92,6 +92,8 @@ export class SessaoDeCaixaDto {
   @ApiProperty({ enum: SITUACOES_DA_SESSAO }) situacao: SituacaoDaSessao;
   @ApiProperty({ type: String, format: 'date-time' }) abertaEm: Date;
   @ApiProperty({ type: 'integer', example: 20000 }) fundoCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'Saídas recusadas por falta de dinheiro na gaveta' })
+  saidasRecusadas: number;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Dinheiro esperado; null até o fechamento' })
   esperadoCentavos: Centavos | null;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Dinheiro contado; null até o fechamento' })
@@ -142,7 +144,12 @@ export class MovimentoDeCaixaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: TIPOS_DE_MOVIMENTO }) tipo: TipoDeMovimento;
   @ApiProperty({ enum: MEIOS }) meio: string;
-  @ApiProperty({ type: 'integer', description: 'Negativo quando sai, em centavos' }) valorCentavos: Centavos;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Negativo quando sai, em centavos; null para o operador até o fechamento da sessão',
+  })
+  valorCentavos: Centavos | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) recebimentoId: string | null;
   @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) devolucaoId: string | null;

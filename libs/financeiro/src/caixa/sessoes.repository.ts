@@ -14,7 +14,7 @@ import type {
 import type { Contagem, SomaDeMovimentos } from './sessao.regras.js';
 
 const CAMPOS = `s.id, s.versao, s.numero, s.caixa_id, c.nome as caixa_nome, s.usuario_id, u.nome as usuario_nome, s.data,
-  s.situacao, s.aberta_em, s.fundo_centavos, s.esperado_centavos, s.contado_centavos, s.diferenca_centavos,
+  s.situacao, s.aberta_em, s.fundo_centavos, s.saidas_recusadas, s.esperado_centavos, s.contado_centavos, s.diferenca_centavos,
   s.justificativa, s.fechada_em`;
 
 const DE = `sessao_de_caixa s
@@ -22,6 +22,7 @@ const DE = `sessao_de_caixa s
   join usuario u on u.escola_id = s.escola_id and u.id = s.usuario_id`;
 
 export interface MovimentoDoRelatorio extends MovimentoDeCaixaDto {
+  valorCentavos: Centavos;
   pessoaNome: string | null;
   devolucaoNumero: number | null;
 }

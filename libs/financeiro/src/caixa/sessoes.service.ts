@@ -18,7 +18,7 @@ import { Balcao } from './balcao.js';
 import { BalcaoRepository, type SessaoTravada } from './balcao.repository.js';
 import { Caixa } from './caixa.entity.js';
 import { erroDeCaixa } from './caixa.erros.js';
-import { limiteDoOperador } from './quem-opera.js';
+import { contaAsCegas, limiteDoOperador } from './quem-opera.js';
 import { exigirAberta } from './sessao.regras.js';
 import type {
   AberturaDto,
@@ -86,8 +86,10 @@ export class SessoesService {
 
   movimentos(id: string, filtro: ConsultaDeMovimentosDeCaixaDto) {
     return this.unidade.executar(async () => {
-      exigirVisivel(id, await this.sessoes.obter(id));
-      return this.sessoes.movimentos(id, filtro);
+      const { situacao } = exigirVisivel(id, await this.sessoes.obter(id));
+      const pagina = await this.sessoes.movimentos(id, filtro);
+      if (situacao === 'FECHADA' || !contaAsCegas()) return pagina;
+      return { ...pagina, dados: pagina.dados.map((m) => ({ ...m, valorCentavos: null })) };
     });
   }
 
@@ -112,7 +114,9 @@ export class SessoesService {
   ): Promise<MovimentoDeCaixaDto> {
     return this.unidade.executar(async () => {
       const { valorCentavos, contaBancariaId = null, motivo } = dto;
-      exigirAberta(await this.travar(id, 'share'), this.relogio.hoje());
+      const sessao = await this.travar(id, 'share');
+      exigirAberta(sessao, this.relogio.hoje());
+      if (tipo === 'SANGRIA') this.balcao.exigirSaidaPermitida(sessao);
       if (contaBancariaId) await this.registro.obter(ContaDeBanco, contaBancariaId, 'conta bancária');
       const movimento = await this.mover(id, tipo, dto);
       if (tipo === 'SANGRIA') await this.balcao.exigirDinheiro(id, valorCentavos, '/valorCentavos');

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/comm
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
-import { ConsultaDeDevolucoesDto, DevolucaoDto, NovaDevolucaoDto } from './devolucoes.dto.js';
+import { ConsultaDeDevolucoesDto, DevolucaoDto, DevolucaoVistaDto, NovaDevolucaoDto } from './devolucoes.dto.js';
 import { DevolucoesService } from './devolucoes.service.js';
 
 @ApiTags('Recebimentos')
@@ -24,7 +24,7 @@ export class DevolucoesController {
   @Get('pessoas/:id/devolucoes')
   @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
   @ApiOperation({ summary: 'Lista as devoluções a uma pessoa' })
-  @RespostaDeLista(DevolucaoDto)
+  @RespostaDeLista(DevolucaoVistaDto)
   listar(@Id() id: string, @Query() filtro: ConsultaDeDevolucoesDto) {
     return this.devolucoes.daPessoa(id, filtro);
   }

@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { ConsultaDeLista, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 
 const MEIOS_DE_DEVOLUCAO = ['PIX', 'TRANSFERENCIA', 'DINHEIRO'] as const;
@@ -29,4 +29,15 @@ export class DevolucaoDto {
   @ApiProperty({ enum: MEIOS_DE_DEVOLUCAO }) meio: MeioDeDevolucao;
   @ApiProperty({ description: 'Motivo da devolução' }) motivo: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) sessaoId: string | null;
+}
+
+/** As lists show it: of a session still open, whoever only operates does not see the value. */
+export class DevolucaoVistaDto extends OmitType(DevolucaoDto, ['valorCentavos']) {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 120000,
+    description: 'Valor devolvido, em centavos; null para o operador até o fechamento da sessão de caixa',
+  })
+  valorCentavos: Centavos | null;
 }

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
-import type { ConsultaDeDevolucoesDto, DevolucaoDto } from './devolucoes.dto.js';
+import { EM_SESSAO_ABERTA } from '../apoio/sql-de-sessao.js';
+import type { ConsultaDeDevolucoesDto, DevolucaoDto, DevolucaoVistaDto } from './devolucoes.dto.js';
 
 const CAMPOS = `d.id, d.numero, d.pessoa_id, p.nome as pessoa_nome, d.data, d.valor_centavos, d.meio, d.motivo, d.sessao_id`;
+
+const CAMPOS_AS_CEGAS = CAMPOS.replace(
+  'd.valor_centavos',
+  `case when ${EM_SESSAO_ABERTA('d')} then null else d.valor_centavos end as valor_centavos`,
+);
 
 const DE = 'devolucao d join pessoa p on p.escola_id = d.escola_id and p.id = d.pessoa_id';
 
@@ -45,10 +51,10 @@ export class DevolucoesRepository {
     return linhas[0]?.impressoes ?? 1;
   }
 
-  daPessoa(pessoaId: string, filtro: ConsultaDeDevolucoesDto): Promise<Pagina<DevolucaoDto>> {
-    return this.consulta.pagina<DevolucaoDto>(
+  daPessoa(pessoaId: string, filtro: ConsultaDeDevolucoesDto, asCegas: boolean): Promise<Pagina<DevolucaoVistaDto>> {
+    return this.consulta.pagina<DevolucaoVistaDto>(
       {
-        ...{ campos: CAMPOS, de: DE },
+        ...{ campos: asCegas ? CAMPOS_AS_CEGAS : CAMPOS, de: DE },
         ...{ onde: ['d.pessoa_id = $1'], parametros: [pessoaId], id: 'd.id' },
         ordens: { numero: { sql: 'd.numero', tipo: 'bigint' } },
         ordemPadrao: '-numero',

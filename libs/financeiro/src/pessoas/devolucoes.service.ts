@@ -5,6 +5,7 @@ import { naoEncontrado, Numerador, Registro, Relogio, Trilha, UnidadeDeTrabalho 
 import { v7 as uuidv7 } from 'uuid';
 import { escolaNoPapel } from '../apoio/escola-no-papel.js';
 import { Balcao } from '../caixa/balcao.js';
+import { contaAsCegas } from '../caixa/quem-opera.js';
 import { NOMES_DOS_MEIOS } from '../recebimentos/recibo.regras.js';
 import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
@@ -84,7 +85,7 @@ export class DevolucoesService {
   daPessoa(pessoaId: string, filtro: ConsultaDeDevolucoesDto) {
     return this.unidade.executar(async () => {
       await this.registro.obter(Pessoa, pessoaId, 'pessoa');
-      return this.devolucoes.daPessoa(pessoaId, filtro);
+      return this.devolucoes.daPessoa(pessoaId, filtro, contaAsCegas());
     });
   }
 }

@@ -3,6 +3,7 @@ import { Pessoa } from '@sineta/cadastro';
 import { somarCentavos } from '@sineta/nucleo';
 import { Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
+import { contaAsCegas } from '../caixa/quem-opera.js';
 import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import { RecebimentosRepository } from '../recebimentos/recebimentos.repository.js';
@@ -22,7 +23,7 @@ export class ExtratosService {
     return this.unidade.executar(async () => {
       this.pagador.exigir(pessoaId, 'pessoa', pessoaId);
       const { nome } = await this.registro.obter(Pessoa, pessoaId, 'pessoa');
-      const linhas = await this.recebimentos.extrato(pessoaId);
+      const linhas = await this.recebimentos.extrato(pessoaId, contaAsCegas());
       const creditoCentavos = await this.razao.saldoCredor(contas.credito(pessoaId));
       const emAbertoCentavos = somarCentavos(linhas.map((linha) => linha.saldoCentavos ?? 0));
       return { pessoaId, nome, emAbertoCentavos, creditoCentavos, linhas };

@@ -11,6 +11,8 @@ import {
   NovoRecebimentoDto,
   RecebimentoDetalhadoDto,
   RecebimentoDto,
+  RecebimentoVistoDetalhadoDto,
+  RecebimentoVistoDto,
 } from './recebimentos.dto.js';
 import { RecebimentosService } from './recebimentos.service.js';
 
@@ -35,7 +37,7 @@ export class RecebimentosController {
   @Get('recebimentos')
   @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
   @ApiOperation({ summary: 'Lista recebimentos' })
-  @RespostaDeLista(RecebimentoDto)
+  @RespostaDeLista(RecebimentoVistoDto)
   listar(@Query() filtro: ConsultaDeRecebimentosDto) {
     return this.recebimentos.listar(filtro);
   }
@@ -43,8 +45,8 @@ export class RecebimentosController {
   @Get('recebimentos/:id')
   @Acesso(['admin', 'financeiro', 'caixa', 'auditor'], 'recebimentos:ler')
   @ApiOperation({ summary: 'Recebimento e o que ele pagou' })
-  @ApiOkResponse({ type: RecebimentoDetalhadoDto })
-  obter(@Id() id: string): Promise<RecebimentoDetalhadoDto> {
+  @ApiOkResponse({ type: RecebimentoVistoDetalhadoDto })
+  obter(@Id() id: string): Promise<RecebimentoVistoDetalhadoDto> {
     return this.recebimentos.obter(id);
   }
 

@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
@@ -137,6 +137,38 @@ export class RecebimentoDetalhadoDto extends RecebimentoDto {
   itens: ItemDoRecebimentoDto[];
 }
 
+const ATE_O_FECHAMENTO = 'null para o operador até o fechamento da sessão de caixa';
+
+/** A receipt as lists show it: of a session still open, whoever only operates does not see the values. */
+export class RecebimentoVistoDto extends OmitType(RecebimentoDto, [
+  ...(['valorCentavos', 'creditoGeradoCentavos', 'trocoCentavos', 'meios'] as const),
+]) {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: `Valor recebido, já sem o troco, em centavos; ${ATE_O_FECHAMENTO}`,
+    example: 120000,
+  })
+  valorCentavos: Centavos | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: `O que virou crédito; ${ATE_O_FECHAMENTO}` })
+  creditoGeradoCentavos: Centavos | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: `Troco; ${ATE_O_FECHAMENTO}` })
+  trocoCentavos: Centavos | null;
+  @ApiProperty({
+    type: [MeioRecebidoDto],
+    description: 'Meios; vazia para o operador até o fechamento da sessão de caixa',
+  })
+  meios: MeioRecebidoDto[];
+}
+
+export class RecebimentoVistoDetalhadoDto extends RecebimentoVistoDto {
+  @ApiProperty({
+    type: [ItemDoRecebimentoDto],
+    description: 'O que o recebimento pagou de cada parcela; vazia para o operador até o fechamento da sessão de caixa',
+  })
+  itens: ItemDoRecebimentoDto[];
+}
+
 export class LinhaDoExtratoDto {
   @ApiProperty({ enum: ['COBRANCA', 'PAGAMENTO', 'ESTORNO', 'DEVOLUCAO'], description: 'Tipo do lançamento' })
   tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
@@ -147,8 +179,12 @@ export class LinhaDoExtratoDto {
   })
   data: DataCivil;
   @ApiProperty({ example: 'Mensalidade 01/2027' }) descricao: string;
-  @ApiProperty({ type: 'integer', description: 'Em centavos; negativo no estorno e na devolução' })
-  valorCentavos: Centavos;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: `Em centavos; negativo no estorno e na devolução; ${ATE_O_FECHAMENTO}`,
+  })
+  valorCentavos: Centavos | null;
   @ApiProperty({
     type: 'integer',
     nullable: true,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { EM_SESSAO_ABERTA } from '../apoio/sql-de-sessao.js';
 import type { EstadoDaParcela } from '../baixas/baixa.regras.js';
-import type { ConsultaDeRecebimentosDto, RecebimentoDto } from './recebimentos.dto.js';
+import type { ConsultaDeRecebimentosDto, RecebimentoDto, RecebimentoVistoDto } from './recebimentos.dto.js';
 
 export interface ItemDoRecebimento {
   parcelaId: string;
@@ -22,7 +23,7 @@ export interface LinhaDoExtrato {
   tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
   data: DataCivil;
   descricao: string;
-  valorCentavos: number;
+  valorCentavos: number | null;
   saldoCentavos: number | null;
   memoria: string[] | null;
   situacao: string;
@@ -30,6 +31,15 @@ export interface LinhaDoExtrato {
 
 const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
   r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.sessao_id, r.estornado_em, r.motivo_estorno`;
+
+const cego = (coluna: string, vazio = 'null'): string =>
+  `case when ${EM_SESSAO_ABERTA('r')} then ${vazio} else r.${coluna} end as ${coluna}`;
+
+/** The same, for whoever must not add up a drawer that is still open. */
+const CAMPOS_AS_CEGAS = CAMPOS.replace('r.valor_centavos', cego('valor_centavos'))
+  .replace('r.credito_gerado_centavos', cego('credito_gerado_centavos'))
+  .replace('r.troco_centavos', cego('troco_centavos'))
+  .replace('r.meios', cego('meios', `'[]'::jsonb`));
 
 const DE = 'recebimento r join pessoa p on p.escola_id = r.escola_id and p.id = r.pagador_id';
 
@@ -51,16 +61,16 @@ export class RecebimentosRepository {
     return linha?.emissao ?? null;
   }
 
-  listar(filtro: ConsultaDeRecebimentosDto): Promise<Pagina<RecebimentoDto>> {
+  listar(filtro: ConsultaDeRecebimentosDto, asCegas: boolean): Promise<Pagina<RecebimentoVistoDto>> {
     const { onde, parametros } = new Filtros()
       .se(filtro.pagadorId, 'r.pagador_id = ?')
       .se(filtro.origem, 'r.origem = ?')
       .se(filtro.sessaoId, 'r.sessao_id = ?')
       .se(filtro.de, 'r.data >= ?')
       .se(filtro.ate, 'r.data <= ?');
-    return this.consulta.pagina<RecebimentoDto>(
+    return this.consulta.pagina<RecebimentoVistoDto>(
       {
-        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'r.id' },
+        ...{ campos: asCegas ? CAMPOS_AS_CEGAS : CAMPOS, de: DE, onde, parametros, id: 'r.id' },
         ordens: { data: { sql: 'r.data', tipo: 'date' } },
         ordemPadrao: '-data',
       },
@@ -70,6 +80,11 @@ export class RecebimentosRepository {
 
   obter(id: string): Promise<RecebimentoDto | null> {
     return this.consulta.linha(`select ${CAMPOS} from ${DE} where r.escola_id = $1 and r.id = $2`, [escolaAtual(), id]);
+  }
+
+  visto(id: string, asCegas: boolean): Promise<RecebimentoVistoDto | null> {
+    const campos = asCegas ? CAMPOS_AS_CEGAS : CAMPOS;
+    return this.consulta.linha(`select ${campos} from ${DE} where r.escola_id = $1 and r.id = $2`, [escolaAtual(), id]);
   }
 
   travar(id: string): Promise<RecebimentoDto | null> {
@@ -181,7 +196,11 @@ export class RecebimentosRepository {
     );
   }
 
-  extrato(pessoaId: string): Promise<LinhaDoExtrato[]> {
+  extrato(pessoaId: string, asCegas: boolean): Promise<LinhaDoExtrato[]> {
+    const valor = (de: string, sinal = '') =>
+      asCegas
+        ? `case when ${EM_SESSAO_ABERTA(de)} then null else ${sinal}${de}.valor_centavos end`
+        : `${sinal}${de}.valor_centavos`;
     return this.consulta.linhas(
       `select * from (
          select 'COBRANCA' as tipo, x.vencimento as data,
@@ -195,10 +214,10 @@ export class RecebimentosRepository {
          union all
          select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' when 'PIX' then 'Pago por Pix'
                   else 'Recebido no balcão' end,
-                r.valor_centavos, null, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
+                ${valor('r')}, null, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2
          union all
-         select 'DEVOLUCAO', d.data, d.motivo, -d.valor_centavos, null, null, 'DEVOLVIDO', d.id
+         select 'DEVOLUCAO', d.data, d.motivo, ${valor('d', '-')}, null, null, 'DEVOLVIDO', d.id
            from devolucao d where d.escola_id = $1 and d.pessoa_id = $2
          union all
          select 'DEVOLUCAO', (d.atualizado_em at time zone 'America/Sao_Paulo')::date, d.motivo, -d.valor_centavos, null,
@@ -206,7 +225,7 @@ export class RecebimentosRepository {
            from devolucao_pix d where d.escola_id = $1 and d.pessoa_id = $2
             and d.situacao not in ('SOLICITADA', 'RECUSADA', 'NAO_REALIZADA')
          union all
-         select 'ESTORNO', r.estornado_em, r.motivo_estorno, -r.valor_centavos, null, null, 'ESTORNADO', r.id
+         select 'ESTORNO', r.estornado_em, r.motivo_estorno, ${valor('r', '-')}, null, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null
        ) e order by data, tipo, id`,
       [escolaAtual(), pessoaId],

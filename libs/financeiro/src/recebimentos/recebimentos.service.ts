@@ -18,12 +18,18 @@ import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { somarMeios } from '../baixas/recebimento.regras.js';
 import { Balcao } from '../caixa/balcao.js';
+import { contaAsCegas } from '../caixa/quem-opera.js';
 import { erroFinanceiro } from '../erros.js';
 import { SaldoDoPagador } from '../pessoas/saldo-do-pagador.js';
 import { conferirData } from './data-do-recebimento.regras.js';
 import { dadosDoRecibo } from './recibo.regras.js';
 import { repartirMeios } from './recebimento-no-balcao.regras.js';
-import type { ConsultaDeRecebimentosDto, NovoRecebimentoDto, RecebimentoDto } from './recebimentos.dto.js';
+import type {
+  ConsultaDeRecebimentosDto,
+  NovoRecebimentoDto,
+  RecebimentoDto,
+  RecebimentoVistoDetalhadoDto,
+} from './recebimentos.dto.js';
 import { RecebimentosRepository, type ItemDoRecebimento } from './recebimentos.repository.js';
 
 @Injectable()
@@ -90,11 +96,17 @@ export class RecebimentosService {
   }
 
   listar(filtro: ConsultaDeRecebimentosDto) {
-    return this.unidade.executar(() => this.recebimentos.listar(filtro));
+    return this.unidade.executar(() => this.recebimentos.listar(filtro, contaAsCegas()));
   }
 
-  obter(id: string) {
-    return this.unidade.executar(() => this.mostrar(id));
+  /** Of a session still open, whoever only operates sees what was paid, and not how much. */
+  obter(id: string): Promise<RecebimentoVistoDetalhadoDto> {
+    return this.unidade.executar(async () => {
+      const recebimento = await this.recebimentos.visto(id, contaAsCegas());
+      if (!recebimento) throw naoEncontrado('recebimento', id);
+      const oculto = recebimento.valorCentavos === null;
+      return { ...recebimento, itens: oculto ? [] : await this.recebimentos.itens(id) };
+    });
   }
 
   /** From the second time on, it says that it is a copy. */
