@@ -13,6 +13,7 @@ export class Pix1795427500000 implements MigrationInterface {
   async up(executor: QueryRunner): Promise<void> {
     await executor.query(boletoHibrido);
     await executor.query(contaPix);
+    await executor.query(pedidoDeContaPix);
     await executor.query(recorrencia);
     await executor.query(cobranca);
     await executor.query(recebidos);
@@ -48,11 +49,40 @@ const contaPix = tabelaDaEscola(
    consultado_ate timestamptz,
    ultima_falha jsonb,
    ativa boolean not null default true,
+   aprovada boolean not null default false,
    primary key (escola_id, id),
-   unique (escola_id, conta_bancaria_id),
+   unique (escola_id, conta_bancaria_id, url_api),
    foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
    check ((certificado is null) = (chave_cifrada is null))`,
 );
+
+// Where the money of the school goes: who types it is not who makes it effective.
+const pedidoDeContaPix = [
+  tabelaDaEscola(
+    'pedido_de_conta_pix',
+    `${COMUNS},
+     conta_pix_id uuid not null,
+     url_api text,
+     url_token text,
+     client_id text,
+     segredo_cifrado text,
+     certificado jsonb,
+     chave_cifrada text,
+     situacao text not null default 'PENDENTE' check (situacao in ('PENDENTE', 'APROVADO', 'RECUSADO')),
+     editores uuid[] not null check (cardinality(editores) > 0),
+     decidido_por uuid,
+     decidido_em timestamptz,
+     motivo text,
+     primary key (escola_id, id),
+     foreign key (escola_id, conta_pix_id) references conta_pix (escola_id, id),
+     check ((certificado is null) = (chave_cifrada is null)),
+     check ((situacao = 'PENDENTE') = (decidido_por is null)),
+     check (decidido_por is null or situacao = 'RECUSADO' or not decidido_por = any (editores))`,
+  ),
+  `create unique index pedido_de_conta_pix_pendente on pedido_de_conta_pix (escola_id, conta_pix_id) where situacao = 'PENDENTE';
+   create index pedido_de_conta_pix_conta on pedido_de_conta_pix (escola_id, conta_pix_id, id);
+   create index pedido_de_conta_pix_criacao on pedido_de_conta_pix (escola_id, criado_em, id);`,
+].join('\n');
 
 const recorrencia = [
   tabelaDaEscola(

@@ -165,7 +165,11 @@ it('nada (o banco não tem Pix): o boleto é o de sempre', async () => {
 
 it('com Pix no boleto não se faz outro QR; e o Pix dele é só anotado, porque o retorno traz o dinheiro', async () => {
   const chave = 'pix@hibrida.example';
-  const contaPixId = await ligarPsp(admin, sandbox, { contaBancariaId: itau, clientId: 'hibrida', chave });
+  const contaPixId = await ligarPsp(semeada.escola, admin, sandbox, {
+    contaBancariaId: itau,
+    clientId: 'hibrida',
+    chave,
+  });
   exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova');
   sandbox.psp.armazem.recebedor('hibrida')?.chaves.push(chave);
   const geracao = await admin.post('/cobrancas-pix/geracao', { contaPixId, competencia: `${ANO}-03` });

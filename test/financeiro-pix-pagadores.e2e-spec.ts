@@ -73,7 +73,12 @@ beforeAll(async () => {
     })
   ).id;
   const contaBancariaId = await criarContaDeCobranca(admin);
-  contaPixId = await ligarPsp(admin, sandbox, { contaBancariaId, clientId: CLIENTE, chave: CHAVE, automatico: true });
+  contaPixId = await ligarPsp(semeada.escola, admin, sandbox, {
+    contaBancariaId,
+    clientId: CLIENTE,
+    chave: CHAVE,
+    automatico: true,
+  });
   exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova');
   psp.cliente(CLIENTE).chaves.push(CHAVE);
   exigir(await admin.post(`/contas-pix/${contaPixId}/webhook`), 'webhook');

@@ -3,7 +3,7 @@ import { lerBrCode } from '@sineta/boleto';
 import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
-import { certificadoDoPsp, ControleDoPsp, SENHA_DO_PFX } from './apoio/psp-de-teste.js';
+import { aprovarContaPix, certificadoDoPsp, ControleDoPsp, SENHA_DO_PFX } from './apoio/psp-de-teste.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
 import { esperarAte } from './apoio/servicos.js';
@@ -45,7 +45,10 @@ jest.setTimeout(60_000);
 const ano = new Date().getFullYear();
 const CLIENTE = 'colegio-alfa';
 const CHAVE = '123e4567-e89b-42d3-a456-426655440000';
-const pix = { carenciaMs: 300, prazoMs: 2_000, minimoDoLote: 9, urlPublica: '', treinamento: { url: '', caPem: '' } };
+const pix = {
+  ...{ carenciaMs: 300, prazoMs: 2_000, minimoDoLote: 9, urlPublica: '', treinamento: { url: '', caPem: '' } },
+  proxies: [] as string[],
+};
 
 let agora = () => new Date();
 let sandbox: SandboxNoAr;
@@ -165,7 +168,12 @@ describe('a conta e o PSP', () => {
   it('sem certificado o PSP não deixa entrar, e isso se sabe antes de cobrar', async () => {
     contaPixId = (await admin.criar('/contas-pix', boa())).id;
     expect((await admin.post('/contas-pix', boa())).corpo.codigo).toBe('conta-pix-ja-existe');
-    expect(exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova')).toMatchObject({ aceita: false });
+    expect(await admin.post(`/contas-pix/${contaPixId}/prova`)).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'conta-pix-sem-aprovacao' } },
+    });
+    const { pedidoPendenteId } = await admin.obter<{ pedidoPendenteId: string }>(`/contas-pix/${contaPixId}`);
+    const prova1 = await admin.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/prova`);
+    expect(exigir(prova1, 'prova')).toMatchObject({ aceita: false });
     const ruim = await admin.enviar(
       `/contas-pix/${contaPixId}/certificado`,
       { nome: 'x', bytes: Buffer.from('x') },
@@ -177,15 +185,72 @@ describe('a conta e o PSP', () => {
       await admin.enviar(`/contas-pix/${contaPixId}/certificado`, pfx, { senha: SENHA_DO_PFX }),
       'pfx',
     );
-    expect(conta).toMatchObject({ certificado: { titular: 'Colégio no PSP' }, consultadoAte: null });
-    const prova = exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova');
+    expect(conta).toMatchObject({ certificado: null, aprovada: false, consultadoAte: null });
+    const prova = exigir(await admin.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/prova`), 'prova');
     expect(prova).toEqual({ aceita: true, mensagem: 'O PSP aceitou as credenciais.' });
+  });
+
+  it('quem digitou não põe em vigor: outra pessoa aprova o que vê, e só então se cobra por ela', async () => {
+    const geracao = { contaPixId, competencia: `${ano}-02` };
+    expect((await admin.post('/cobrancas-pix/geracao', geracao)).corpo.codigo).toBe('conta-pix-sem-aprovacao');
+    const [pedido] = await admin.lista('/pedidos-de-conta-pix?situacao=PENDENTE');
+    expect(pedido).toMatchObject({
+      ...{ contaPixId, chave: CHAVE, contaNova: true, editores: [admin.usuarioId] },
+      certificado: { titular: 'Colégio no PSP' },
+    });
+    expect((await admin.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`)).corpo.codigo).toBe('mesma-pessoa');
+    expect((await admin.obter<{ aprovada: boolean }>(`/contas-pix/${contaPixId}`)).aprovada).toBe(false);
+    await aprovarContaPix(semeada.escola, contaPixId);
+    expect(await admin.obter(`/contas-pix/${contaPixId}`)).toMatchObject({
+      ...{ aprovada: true, pedidoPendenteId: null, certificado: { titular: 'Colégio no PSP' } },
+    });
+    const financeiro = await semeada.escola.cliente('financeiro');
+    const outraVez = await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`);
+    expect(outraVez).toMatchObject({ status: 409, corpo: { codigo: 'pedido-ja-decidido' } });
+    expect(exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova')).toMatchObject({ aceita: true });
+  });
+
+  it('a mudança só vale aprovada: até lá, e se recusada, a conta segue como era; a trilha conta as duas pessoas', async () => {
+    const { versao } = await admin.obter<{ versao: number }>(`/contas-pix/${contaPixId}`);
+    const falso = { urlApi: 'https://psp.falso.example.com', clientSecret: 'qualquer um' };
+    const pedida = await admin.patch<{ urlApi: string; pedidoPendenteId: string; versao: number }>(
+      `/contas-pix/${contaPixId}`,
+      falso,
+      { versao },
+    );
+    expect(pedida).toMatchObject({ status: 200, corpo: { versao, pedidoPendenteId: expect.any(String) } });
+    expect(pedida.corpo.urlApi).not.toContain('falso');
+    const { pedidoPendenteId } = pedida.corpo;
+    expect(await admin.obter(`/pedidos-de-conta-pix/${pedidoPendenteId}`)).toMatchObject({
+      ...{ contaNova: false, urlApi: falso.urlApi, urlApiAtual: pedida.corpo.urlApi, trocaSegredo: true },
+      ...{ urlToken: null, situacao: 'PENDENTE' },
+    });
+    // The account in force still speaks to the PSP that it had.
+    expect(exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova')).toMatchObject({ aceita: true });
+    const recusa = { motivo: 'Endereço que não é do banco' };
+    const financeiro = await semeada.escola.cliente('financeiro');
+    expect((await financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/recusa`, {})).status).toBe(422);
+    exigir(await financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/recusa`, recusa), 'recusa');
+    expect(await admin.obter(`/contas-pix/${contaPixId}`)).toMatchObject({ versao, pedidoPendenteId: null });
+    const trilha = await admin.lista<{ entidadeId: string; acao: string; usuarioId: string }>(
+      '/auditoria?entidade=pedido_de_conta_pix',
+    );
+    expect(
+      trilha.filter((t) => t.entidadeId === pedidoPendenteId).map((t) => [t.acao, t.usuarioId === admin.usuarioId]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['inclusao', true],
+        ['alteracao', false],
+      ]),
+    );
+    expect((await (await semeada.escola.cliente('caixa')).get('/pedidos-de-conta-pix')).status).toBe(403);
   });
 
   it('o segredo errado é dito, e o certo volta a valer; nenhum deles é mostrado', async () => {
     const { versao } = await admin.obter<{ versao: number }>(`/contas-pix/${contaPixId}`);
     const trocada = await admin.patch(`/contas-pix/${contaPixId}`, { clientSecret: 'outro segredo' }, { versao });
     expect(trocada.status).toBe(200);
+    await aprovarContaPix(semeada.escola, contaPixId);
     const { corpo } = await admin.post(`/contas-pix/${contaPixId}/prova`);
     expect(corpo).toMatchObject({ aceita: false, mensagem: expect.stringContaining('credenciais') });
     for (const mudanca of [{ urlToken: 'https://psp.example.com/token' }, { urlApi: 'https://psp.example.com' }]) {
@@ -194,6 +259,7 @@ describe('a conta e o PSP', () => {
     }
     const certo = { clientSecret: `segredo de ${CLIENTE}`, urlApi: sandbox.urlPsp };
     exigir(await admin.patch(`/contas-pix/${contaPixId}`, certo, { versao: versao + 1 }), 'segredo');
+    await aprovarContaPix(semeada.escola, contaPixId);
     const tudo = JSON.stringify([
       ...(await admin.lista('/contas-pix')),
       ...(await admin.lista('/auditoria?entidade=conta_pix')),
@@ -344,7 +410,14 @@ describe('o endereço do webhook', () => {
   it('com o certificado do PSP exigido, quem vem sem ele não entra; trocar o segredo fecha o antigo', async () => {
     const impressao = 'ab'.repeat(32);
     const { versao } = await admin.obter<{ versao: number }>(`/contas-pix/${contaPixId}`);
-    exigir(await admin.patch(`/contas-pix/${contaPixId}`, { webhookImpressao: impressao }, { versao }), 'impressão');
+    const exigida = { webhookImpressao: impressao };
+    const semProxy = await admin.patch(`/contas-pix/${contaPixId}`, exigida, { versao });
+    expect(semProxy.corpo).toMatchObject({ codigo: 'proxies-ausentes', erros: [{ campo: '/webhookImpressao' }] });
+    pix.proxies = ['10.9.8.0/24'];
+    exigir(await admin.patch(`/contas-pix/${contaPixId}`, exigida, { versao }), 'impressão');
+    // Anybody may write a header: it counts only from the proxy that ended the TLS.
+    expect((await chamar(token(), {}, { 'x-certificado-cliente': impressao })).status).toBe(404);
+    pix.proxies = ['10.9.8.0/24', '127.0.0.1'];
     expect((await chamar(token(), {})).status).toBe(404);
     expect((await chamar(token(), {}, { 'x-certificado-cliente': 'cd'.repeat(32) })).status).toBe(404);
     expect((await chamar(token(), {}, { 'x-certificado-cliente': impressao })).status).toBe(200);
@@ -547,6 +620,27 @@ describe('em lote', () => {
       { cobsv: cobrancas.map(() => ({ status: 'CRIADA' })) },
     ]);
   });
+});
+
+it('com cobranças em curso não se troca de PSP: a outra conta nasce ao lado, e esta acaba as suas', async () => {
+  const { versao } = await admin.obter<{ versao: number }>(`/contas-pix/${contaPixId}`);
+  const outro = { urlApi: 'https://pix.outro.example.com', clientSecret: 'segredo do outro' };
+  const pedida = await admin.patch<{ pedidoPendenteId: string }>(`/contas-pix/${contaPixId}`, outro, { versao });
+  const { pedidoPendenteId } = exigir(pedida, 'troca');
+  const financeiro = await semeada.escola.cliente('financeiro');
+  const recusada = await financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/aprovacao`);
+  expect(recusada).toMatchObject({ status: 409, corpo: { codigo: 'conta-pix-com-cobrancas' } });
+  exigir(await admin.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/recusa`, { motivo: 'Desisti' }), 'desistência');
+  const nova = await admin.criar('/contas-pix', {
+    ...{
+      ...outro,
+      contaBancariaId,
+      chave: CHAVE,
+      clientId: 'no-outro',
+      urlToken: 'https://pix.outro.example.com/token',
+    },
+  });
+  expect(await admin.obter(`/contas-pix/${nova.id}`)).toMatchObject({ aprovada: false, contaBancariaId });
 });
 
 describe('quem vê', () => {

@@ -1,6 +1,7 @@
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import type { SandboxNoAr } from '../../apps/sandbox/src/sandbox.js';
 import { exigir, type Cliente } from './cliente.js';
+import type { EscolaDeTeste } from './escola-de-teste.js';
 
 const DIA = 86_400_000;
 export const SENHA_DO_PFX = 'senha do psp';
@@ -47,8 +48,9 @@ export class ControleDoPsp {
   }
 }
 
-/** Account of Pix with certificate, at the training PSP. Returns its id. */
+/** Account of Pix with certificate, at the training PSP, approved by a second person. Returns its id. */
 export async function ligarPsp(
+  escola: EscolaDeTeste,
   admin: Cliente,
   sandbox: SandboxNoAr,
   dados: { contaBancariaId: string; clientId: string; chave: string; automatico?: boolean },
@@ -59,5 +61,13 @@ export async function ligarPsp(
   });
   const pfx = { nome: 'psp.pfx', bytes: certificadoDoPsp().pfx };
   exigir(await admin.enviar(`/contas-pix/${id}/certificado`, pfx, { senha: SENHA_DO_PFX }), 'certificado');
+  await aprovarContaPix(escola, id);
   return id;
+}
+
+/** Somebody of the finance office, who typed nothing, makes effective what waits. */
+export async function aprovarContaPix(escola: EscolaDeTeste, contaPixId: string): Promise<void> {
+  const financeiro = await escola.cliente('financeiro');
+  const [pedido] = await financeiro.lista(`/pedidos-de-conta-pix?contaPixId=${contaPixId}&situacao=PENDENTE`);
+  exigir(await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`), 'aprovação da conta Pix');
 }

@@ -15,7 +15,7 @@ export async function semearPix({ escola, admin, familias }: EscolaSemeada, sand
     chave: `pix@${escola.codigo}.example`,
     automatico: true,
   };
-  const contaPixId = await ligarPsp(admin, sandbox, dados);
+  const contaPixId = await ligarPsp(escola, admin, sandbox, dados);
   exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova');
   sandbox.psp.armazem.recebedor(clientId)?.chaves.push(dados.chave);
   const parcelas = (await admin.lista<{ id: string }>('/parcelas?situacao=ABERTA')).map(({ id }) => id);

@@ -98,10 +98,10 @@ function montarAplicacao(config: Configuracao, { chaves, banco, registros, trein
 }
 
 /** In training the PSP is this same machine, and so is whoever it tells: the office's own address serves. */
-function opcoesDoPix({ urlPublica, porta }: Configuracao, treinamento: SandboxNoAr | null): OpcoesDoPix {
-  if (!treinamento) return urlPublica ? { urlPublica } : {};
+function opcoesDoPix({ urlPublica, porta, proxies }: Configuracao, treinamento: SandboxNoAr | null): OpcoesDoPix {
+  if (!treinamento) return urlPublica ? { urlPublica, proxies } : { proxies };
   const { urlPsp: url, caPem } = treinamento;
-  return { urlPublica: urlPublica ?? `http://127.0.0.1:${porta}`, treinamento: { url, caPem } };
+  return { urlPublica: urlPublica ?? `http://127.0.0.1:${porta}`, proxies, treinamento: { url, caPem } };
 }
 
 /** Bank, PSP and government of the training world, on loopback, with a memory of their own in the data folder. */

@@ -45,6 +45,7 @@ export * from './identidade/sem-cache.interceptor.js';
 export * from './identidade/limites/limites-de-entrada.js';
 export * from './identidade/usuarios/usuarios.service.js';
 export * from './identidade/identidade.module.js';
+export * from './rede/endereco-na-lista.js';
 export * from './rede/endereco-publico.js';
 export * from './rede/falhas-de-rede.js';
 export * from './relogio/relogio.js';

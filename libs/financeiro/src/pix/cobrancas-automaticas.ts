@@ -44,7 +44,7 @@ export class CobrancasAutomaticas {
 
   private async daRecorrencia(recorrencia: RecorrenciaPix): Promise<number> {
     const conta = await this.registro.obter(ContaPix, recorrencia.contaPixId, 'conta Pix');
-    if (!conta.ativa) return 0;
+    if (!conta.ativa || !conta.aprovada) return 0;
     const banco = await this.registro.obter(ContaDeBanco, conta.contaBancariaId, 'conta bancária');
     const { de, ate } = janelaDasCobrancas(this.relogio.hoje(), conta.antecedenciaDias);
     const parcelas = await this.cobrancas.parcelasNaJanela(recorrencia, de, ate);

@@ -37,4 +37,6 @@ export class ContaPix extends BaseDaEscola {
   @Column('timestamptz', { nullable: true }) consultadoAte: Date | null;
   @Column('jsonb', { nullable: true }) ultimaFalha: { em: string; mensagem: string } | null;
   @Column('boolean') ativa: boolean;
+  /** Somebody other than who typed them approved its address and credentials. */
+  @Column('boolean') aprovada: boolean;
 }

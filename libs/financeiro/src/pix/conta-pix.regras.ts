@@ -29,6 +29,16 @@ export function lerChavePix(digitada: string): string {
   ]);
 }
 
+/** @throws ErroDeNegocio `conta-pix-inativa`, `conta-pix-sem-aprovacao` */
+export function exigirEmUso({ ativa, aprovada }: { ativa: boolean; aprovada: boolean }): void {
+  if (!ativa) throw erroDePix('conta-pix-inativa', 'A conta Pix está fora de uso.');
+  if (aprovada) return;
+  throw erroDePix(
+    'conta-pix-sem-aprovacao',
+    'A conta Pix espera a aprovação de uma segunda pessoa, em POST /pedidos-de-conta-pix/{id}/aprovacao.',
+  );
+}
+
 /** Kept in the place of the training PSP's address, whose port is another at each start. */
 const TREINAMENTO = 'treinamento:';
 

@@ -29,7 +29,10 @@ export class ContasPixController {
 
   @Post()
   @Acesso(['admin'], 'pix:configurar')
-  @ApiOperation({ summary: 'Liga uma conta bancária ao seu PSP; o segredo fica cifrado e não é mostrado de novo' })
+  @ApiOperation({
+    summary:
+      'Liga uma conta bancária ao seu PSP, depois que outra pessoa aprova; o segredo fica cifrado e não aparece mais',
+  })
   @ApiCreatedResponse({ type: ContaPixDto })
   criar(@Body() dto: NovaContaPixDto): Promise<ContaPixDto> {
     return this.contas.criar(dto);
@@ -54,7 +57,10 @@ export class ContasPixController {
   @Patch(':id')
   @Acesso(['admin'], 'pix:configurar')
   @ExigeVersao()
-  @ApiOperation({ summary: 'Altera credenciais, prazos ou uso; a chave e a conta bancária não mudam' })
+  @ApiOperation({
+    summary:
+      'Altera prazos ou uso; endereço e credenciais esperam outra pessoa, e a chave e a conta bancária não mudam',
+  })
   @ApiOkResponse({ type: ContaPixDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDeContaPixDto, @VersaoVista() versao: number): Promise<ContaPixDto> {
     return this.contas.alterar(id, dto, { versao });
@@ -65,7 +71,9 @@ export class ContasPixController {
   @Acesso(['admin'], 'pix:configurar')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORMULARIO })
-  @ApiOperation({ summary: 'Instala o certificado com que a escola se conecta ao PSP (mTLS)' })
+  @ApiOperation({
+    summary: 'Certificado com que a escola se conecta ao PSP (mTLS); vale depois que outra pessoa aprova',
+  })
   @ApiOkResponse({ type: ContaPixDto })
   async instalarCertificado(@Id() id: string, @Req() pedido: FastifyRequest): Promise<ContaPixDto> {
     await this.contas.obter(id);

@@ -129,6 +129,15 @@ export class ContaPixDto {
   })
   ultimaFalha: FalhaDoPspDto | null;
   @ApiProperty() ativa: boolean;
+  @ApiProperty({ description: 'Se uma segunda pessoa já aprovou o PSP; antes disso nada se cobra por ele' })
+  aprovada: boolean;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Pedido que espera uma segunda pessoa; null quando não há',
+  })
+  pedidoPendenteId: string | null;
 }
 
 export class ProvaDaContaPixDto {

@@ -20,12 +20,16 @@ import { conferirUrl, exigirMesmoDestino, lerChavePix, novoEnderecoDoWebhook } f
 import type { AlteracaoDeContaPixDto, ConsultaDeContasPixDto, ContaPixDto, NovaContaPixDto } from './contas-pix.dto.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
 import { OPCOES_DO_PIX, type OpcoesDoPix } from './opcoes-do-pix.js';
+import { mudancaDe, PedidosDeContaPixService } from './pedidos-de-conta-pix.service.js';
 import { erroDePix } from './pix.erros.js';
+import { provarNoPsp } from './prova-no-psp.js';
 import { Psp, type CredencialDoPsp, type PedidoAoPsp } from './psp.js';
 
 const CAMPOS = `c.id, c.versao, c.conta_bancaria_id, c.chave, c.url_api, c.url_token, c.client_id,
   c.certificado - 'certificadoPem' - 'cadeiaPem' as certificado, c.validade_dias, c.automatico, c.antecedencia_dias,
-  c.webhook_impressao, c.webhook_em, c.consultado_ate, c.ultima_falha, c.ativa`;
+  c.webhook_impressao, c.webhook_em, c.consultado_ate, c.ultima_falha, c.ativa, c.aprovada,
+  (select p.id from pedido_de_conta_pix p where p.escola_id = c.escola_id and p.conta_pix_id = c.id
+      and p.situacao = 'PENDENTE') as pedido_pendente_id`;
 
 /** The PSP of each bank account: where it is, who the school is there, and where it tells of payments. */
 @Injectable()
@@ -39,6 +43,7 @@ export class ContasPixService {
     private readonly relogio: Relogio,
     private readonly abertura: AberturaDoPfx,
     private readonly psp: Psp,
+    private readonly pedidos: PedidosDeContaPixService,
   ) {}
 
   /** @throws ErroDeNegocio `chave-pix-invalida`, `endereco-do-psp-invalido`, `conta-pix-ja-existe` */
@@ -48,15 +53,26 @@ export class ContasPixService {
     const enderecos = this.conferirEnderecos(dados);
     return this.unidade.executar(async () => {
       await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
-      await this.exigirPrimeira(dto.contaBancariaId);
+      await this.exigirPrimeira(dto.contaBancariaId, enderecos.urlApi ?? dados.urlApi);
       const id = uuidv7();
       const { validadeDias = 30, automatico = false, antecedenciaDias = 5 } = dados;
       await this.registro.inserir(ContaPix, {
-        ...{ ...dados, ...enderecos, id, chave, validadeDias, automatico, antecedenciaDias, ativa: true },
+        ...{
+          ...dados,
+          ...enderecos,
+          id,
+          chave,
+          validadeDias,
+          automatico,
+          antecedenciaDias,
+          ativa: true,
+          aprovada: false,
+        },
         segredoCifrado: await this.guarda.cifrar(id, 'segredo', clientSecret),
         ...{ certificado: null, chaveCifrada: null, webhookResumo: null, webhookImpressao: null, webhookEm: null },
         ...{ consultadoAte: null, ultimaFalha: null },
       });
+      await this.pedidos.juntar(id, {});
       return this.mostrar(id);
     });
   }
@@ -77,15 +93,23 @@ export class ContasPixService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
-  /** @throws ErroDeNegocio `segredo-do-psp-exigido`, `endereco-do-psp-invalido` */
+  /**
+   * Where the money is charged (address, credentials) only waits: another person makes it effective. The rest changes now.
+   * @throws ErroDeNegocio `segredo-do-psp-exigido`, `endereco-do-psp-invalido`
+   */
   alterar(id: string, dto: AlteracaoDeContaPixDto, opcoes: OpcoesDeEscrita): Promise<ContaPixDto> {
-    const { clientSecret, ...dados } = dto;
-    const enderecos = this.conferirEnderecos(dados);
+    const { clientSecret, urlApi, urlToken, clientId, ...daqui } = dto;
+    const enderecos = this.conferirEnderecos({ urlApi, urlToken });
+    if (daqui.webhookImpressao) this.exigirProxies();
     return this.unidade.executar(async () => {
       const segredo = clientSecret ? { segredoCifrado: await this.guarda.cifrar(id, 'segredo', clientSecret) } : {};
       const atual = await this.registro.travar(ContaPix, id, 'conta Pix');
-      if (!clientSecret) exigirMesmoDestino(atual, enderecos);
-      await this.registro.atualizar(ContaPix, id, { ...dados, ...enderecos, ...segredo }, opcoes);
+      const pendente = await this.pedidos.pendente(id);
+      const pedida = { ...atual, ...(pendente ? mudancaDe(pendente) : {}) };
+      if (!clientSecret) exigirMesmoDestino(pedida, enderecos);
+      await this.registro.atualizar(ContaPix, id, daqui, opcoes);
+      const mudanca = { ...enderecos, ...segredo, ...(clientId === undefined ? {} : { clientId }) };
+      if (clientSecret || mudou(pedida, mudanca)) await this.pedidos.juntar(id, mudanca);
       return this.mostrar(id);
     });
   }
@@ -108,24 +132,15 @@ export class ContasPixService {
     };
     return this.unidade.executar(async () => {
       const chaveCifrada = await this.guarda.cifrar(id, 'chave', aberto.chavePem);
-      await this.registro.atualizar(ContaPix, id, { certificado, chaveCifrada });
+      await this.registro.travar(ContaPix, id, 'conta Pix');
+      await this.pedidos.juntar(id, { certificado, chaveCifrada });
       return this.mostrar(id);
     });
   }
 
-  /** Asks the PSP for something that it has not: whoever is not let in is told so before a charge depends on it. */
+  /** With what is in force. */
   async provar(id: string): Promise<{ aceita: boolean; mensagem: string }> {
-    const credencial = await this.unidade.executar(() => this.guarda.abrir(id));
-    try {
-      const resposta = await this.psp.chamar(credencial, { metodo: 'GET', caminho: `/cobv/${'0'.repeat(32)}` });
-      if (resposta.feito || resposta.problema.status === 404)
-        return { aceita: true, mensagem: 'O PSP aceitou as credenciais.' };
-      return { aceita: false, mensagem: resposta.problema.mensagem };
-    } catch (erro) {
-      if (erro instanceof NadaFoiEnviado || erro instanceof RespostaPerdida)
-        return { aceita: false, mensagem: erro.message };
-      throw erro;
-    }
+    return provarNoPsp(this.psp, await this.unidade.executar(() => this.guarda.abrir(id)));
   }
 
   /** A new secret address, told to the PSP before it is believed: until it takes it, the old one goes on. */
@@ -168,7 +183,17 @@ export class ContasPixService {
     }
   }
 
-  private conferirEnderecos({ urlApi, urlToken }: { urlApi?: string; urlToken?: string }) {
+  /** Without them nobody's word about the certificate counts, and no notification would come in. */
+  private exigirProxies(): void {
+    if (this.opcoes.proxies?.length) return;
+    throw erroDePix(
+      'proxies-ausentes',
+      'O certificado do PSP é conferido pelo proxy que encerra o TLS: quem hospeda o Sineta informa o endereço dele em PROXIES.',
+      [{ campo: '/webhookImpressao', mensagem: 'Sem proxy de confiança.', acao: 'Informe PROXIES na configuração.' }],
+    );
+  }
+
+  private conferirEnderecos({ urlApi, urlToken }: { urlApi?: string | undefined; urlToken?: string | undefined }) {
     const { treinamento } = this.opcoes;
     return {
       ...(urlApi === undefined ? {} : { urlApi: conferirUrl('/urlApi', urlApi, treinamento) }),
@@ -176,13 +201,17 @@ export class ContasPixService {
     };
   }
 
-  private async exigirPrimeira(contaBancariaId: string): Promise<void> {
+  /** Two at the same PSP would be the same account twice; while one ends at the old PSP, another begins at the new. */
+  private async exigirPrimeira(contaBancariaId: string, urlApi: string): Promise<void> {
     const outra = await this.consulta.linha(
-      `select id from conta_pix where escola_id = $1 and conta_bancaria_id = $2`,
-      [...[escolaAtual(), contaBancariaId]],
+      `select id from conta_pix where escola_id = $1 and conta_bancaria_id = $2 and url_api = $3`,
+      [...[escolaAtual(), contaBancariaId, urlApi]],
     );
     if (!outra) return;
-    throw erroDePix('conta-pix-ja-existe', 'Esta conta bancária já tem um PSP. Altere-o, em vez de criar outro.');
+    throw erroDePix(
+      'conta-pix-ja-existe',
+      'Esta conta bancária já está ligada a este PSP. Altere-a, em vez de criar outra.',
+    );
   }
 
   private async mostrar(id: string): Promise<ContaPixDto> {
@@ -194,6 +223,9 @@ export class ContasPixService {
     return conta as ContaPixDto;
   }
 }
+
+const mudou = (atual: object, mudanca: object): boolean =>
+  Object.entries(mudanca).some(([campo, valor]) => atual[campo as keyof typeof atual] !== valor);
 
 function exigirValido(validoDe: Date, validoAte: Date, agora: Date): void {
   if (validoDe <= agora && agora <= validoAte) return;

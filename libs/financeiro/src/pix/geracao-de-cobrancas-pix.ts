@@ -13,6 +13,7 @@ import {
 import type { CobrancasPixGeradasDto, GeracaoDeCobrancasPixDto } from './cobrancas-pix.dto.js';
 import { CobrancasPixRepository, type CobrancaPixNova } from './cobrancas-pix.repository.js';
 import { ContaPix } from './conta-pix.entity.js';
+import { exigirEmUso } from './conta-pix.regras.js';
 import { FilaDoPix } from './fila-do-pix.js';
 import { LotesPixRepository } from './lotes-pix.repository.js';
 import { OPCOES_DO_PIX, type OpcoesDoPix } from './opcoes-do-pix.js';
@@ -44,12 +45,12 @@ export class GeracaoDeCobrancasPix {
     private readonly fila: FilaDoPix,
   ) {}
 
-  /** @throws ErroDeNegocio `sem-cobrancas-pix`, `conta-pix-inativa` */
+  /** @throws ErroDeNegocio `sem-cobrancas-pix`, `conta-pix-inativa`, `conta-pix-sem-aprovacao` */
   gerar(dto: GeracaoDeCobrancasPixDto): Promise<CobrancasPixGeradasDto> {
     exigirPedido(dto, this.relogio.hoje());
     return this.unidade.executar(async () => {
       const conta = await this.registro.obter(ContaPix, dto.contaPixId, 'conta Pix');
-      if (!conta.ativa) throw erroDePix('conta-pix-inativa', 'A conta Pix está fora de uso.');
+      exigirEmUso(conta);
       const separacao = this.separar(await this.cobrancas.parcelasACobrar(dto), dto.vencimentoMinimo ?? null);
       const novas = separacao.prontas.map(({ parcela, titulo }) => novaCobranca(conta, parcela, titulo));
       const lotes = await this.emLotes(conta, novas);

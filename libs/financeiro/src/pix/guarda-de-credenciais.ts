@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cofre, Registro } from '@sineta/plataforma';
 import { ContaPix } from './conta-pix.entity.js';
-import { erroDePix } from './pix.erros.js';
+import { exigirEmUso } from './conta-pix.regras.js';
 import type { CredencialDoPsp } from './psp.js';
 
 /** The only place that encrypts and opens the secrets of a PSP. Needs an open unit of work. */
@@ -16,10 +16,10 @@ export class GuardaDeCredenciais {
     return this.cofre.cifrar(contexto(contaPixId, o), Buffer.from(texto, 'utf8'));
   }
 
-  /** @throws ErroDeNegocio `nao-encontrado`, `conta-pix-inativa` */
+  /** @throws ErroDeNegocio `nao-encontrado`, `conta-pix-inativa`, `conta-pix-sem-aprovacao` */
   async abrir(contaPixId: string): Promise<CredencialDoPsp> {
     const conta = await this.registro.obter(ContaPix, contaPixId, 'conta Pix');
-    if (!conta.ativa) throw erroDePix('conta-pix-inativa', 'A conta Pix está fora de uso.');
+    exigirEmUso(conta);
     return this.daConta(conta);
   }
 

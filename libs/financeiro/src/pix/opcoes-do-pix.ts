@@ -9,6 +9,8 @@ export interface OpcoesDoPix {
   treinamento?: PspDeTreinamento | null;
   /** Where the PSPs find this Sineta, for the webhooks. */
   urlPublica?: string;
+  /** Who may say which certificate the PSP came with: the proxies that end the TLS. Default none. */
+  proxies?: readonly string[];
   /** Longest wait for an answer. Default 15 s. */
   prazoMs?: number;
   /** How long an unanswered request may still be on its way; only after it does "not found" count. Default 60 s. */

@@ -23,6 +23,9 @@ import { GeracaoDeCobrancasPix } from './geracao-de-cobrancas-pix.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
 import { LotesPixRepository } from './lotes-pix.repository.js';
 import { PassosDaCobranca } from './passos-da-cobranca.js';
+import { PedidoDeContaPix } from './pedido-de-conta-pix.entity.js';
+import { PedidosDeContaPixController } from './pedidos-de-conta-pix.controller.js';
+import { PedidosDeContaPixService } from './pedidos-de-conta-pix.service.js';
 import { PixRecebidosController } from './pix-recebidos.controller.js';
 import { PixRecebidosRepository } from './pix-recebidos.repository.js';
 import { PixRecebidosService } from './pix-recebidos.service.js';
@@ -36,17 +39,17 @@ import { RotinaDoPix } from './rotina-do-pix.js';
 import { WebhooksPixController } from './webhooks-pix.controller.js';
 import { WebhooksPixService } from './webhooks-pix.service.js';
 
-registrarEntidades(ContaPix);
+registrarEntidades(ContaPix, PedidoDeContaPix);
 
 /** Pix at the PSP of each account: charges with due date, what is received and given back, and Pix Automático. */
 @Module({
   imports: [CadastroModule, RazaoModule, RecebiveisModule],
   controllers: [
     ...[ContasPixController, CobrancasPixController, PixRecebidosController, DevolucoesPixController],
-    ...[RecorrenciasPixController, WebhooksPixController],
+    ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController],
   ],
   providers: [
-    ...[Psp, GuardaDeCredenciais, ContasPixService, RotinaDoPix],
+    ...[Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
     ...[GeracaoDeCobrancasPix, CobrancasPixService, CobrancasPixRepository, PassosDaCobranca, EnvioDeCobrancas],
     ...[LotesPixRepository, PassosDoLote, EnvioDeLotes, RetentativasDoAutomatico],
     ...[RecebimentoDePix, ConsultaDePix, PixRecebidosService, PixRecebidosRepository, WebhooksPixService],

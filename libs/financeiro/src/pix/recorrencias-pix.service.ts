@@ -12,6 +12,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { ContaPix } from './conta-pix.entity.js';
+import { exigirEmUso } from './conta-pix.regras.js';
 import { FilaDoPix } from './fila-do-pix.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
 import { erroDePix } from './pix.erros.js';
@@ -149,9 +150,9 @@ function naoPermite(situacao: string) {
   return erroDePix('recorrencia-nao-permite', `O Pix Automático está ${agora}, ou o seu cancelamento já foi pedido.`);
 }
 
-function exigirAutomatico({ ativa, automatico }: ContaPix): void {
-  if (!ativa) throw erroDePix('conta-pix-inativa', 'A conta Pix está fora de uso.');
-  if (automatico) return;
+function exigirAutomatico(conta: ContaPix): void {
+  exigirEmUso(conta);
+  if (conta.automatico) return;
   throw erroDePix(
     'recorrencia-nao-permite',
     'A conta Pix não tem Pix Automático. Contrate-o no PSP e marque "automatico" na conta.',

@@ -56,7 +56,7 @@ export class RotinaDoPix implements OnModuleInit {
 
   private async consultarContas(dias: number): Promise<void> {
     const contas = await this.consulta.linhas<{ id: string }>(
-      `select id from conta_pix where escola_id = $1 and ativa order by id`,
+      `select id from conta_pix where escola_id = $1 and ativa and aprovada order by id`,
       [escolaAtual()],
     );
     for (const { id } of contas) await this.fila.consultar(id, dias);

@@ -1,7 +1,8 @@
-import { Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Publica } from '@sineta/plataforma';
+import { enderecoNaLista, Publica } from '@sineta/plataforma';
 import type { FastifyRequest } from 'fastify';
+import { OPCOES_DO_PIX, type OpcoesDoPix } from './opcoes-do-pix.js';
 import { WebhooksPixService } from './webhooks-pix.service.js';
 
 class AvisoRecebidoDto {
@@ -12,7 +13,8 @@ const SEGREDO = 'o PSP se identifica pelo endereço secreto e, se a escola quise
 const CERTIFICADO = {
   name: 'X-Certificado-Cliente',
   required: false,
-  description: 'SHA-256 do certificado do PSP, posto pelo proxy que encerra o TLS',
+  description:
+    'SHA-256 do certificado do PSP, posto pelo proxy que encerra o TLS; só vale vindo de um endereço de PROXIES',
 };
 
 /** Called by the PSP (API Pix 2.9, callbacks of /webhook, /webhookrec and /webhookcobr). */
@@ -20,7 +22,10 @@ const CERTIFICADO = {
 @ApiParam({ name: 'token', description: 'Endereço secreto que a escola deu ao PSP' })
 @Controller('webhooks-pix/:token')
 export class WebhooksPixController {
-  constructor(private readonly webhooks: WebhooksPixService) {}
+  constructor(
+    @Inject(OPCOES_DO_PIX) private readonly opcoes: OpcoesDoPix,
+    private readonly webhooks: WebhooksPixService,
+  ) {}
 
   @Post('pix')
   @HttpCode(200)
@@ -28,12 +33,8 @@ export class WebhooksPixController {
   @ApiHeader(CERTIFICADO)
   @ApiOperation({ summary: 'Aviso de Pix recebido ou devolvido; cada um é confirmado no PSP' })
   @ApiOkResponse({ type: AvisoRecebidoDto })
-  pix(
-    @Param('token') token: string,
-    @Headers('x-certificado-cliente') impressao: string | undefined,
-    @Req() pedido: FastifyRequest,
-  ) {
-    return this.webhooks.pix(token, impressao, pedido.body);
+  pix(@Param('token') token: string, @Req() pedido: FastifyRequest) {
+    return this.webhooks.pix(token, this.impressao(pedido), pedido.body);
   }
 
   @Post('rec')
@@ -42,12 +43,8 @@ export class WebhooksPixController {
   @ApiHeader(CERTIFICADO)
   @ApiOperation({ summary: 'Aviso de mudança em uma autorização do Pix Automático' })
   @ApiOkResponse({ type: AvisoRecebidoDto })
-  rec(
-    @Param('token') token: string,
-    @Headers('x-certificado-cliente') impressao: string | undefined,
-    @Req() pedido: FastifyRequest,
-  ) {
-    return this.webhooks.rec(token, impressao, pedido.body);
+  rec(@Param('token') token: string, @Req() pedido: FastifyRequest) {
+    return this.webhooks.rec(token, this.impressao(pedido), pedido.body);
   }
 
   @Post('cobr')
@@ -56,11 +53,14 @@ export class WebhooksPixController {
   @ApiHeader(CERTIFICADO)
   @ApiOperation({ summary: 'Aviso de mudança em uma cobrança do Pix Automático' })
   @ApiOkResponse({ type: AvisoRecebidoDto })
-  cobr(
-    @Param('token') token: string,
-    @Headers('x-certificado-cliente') impressao: string | undefined,
-    @Req() pedido: FastifyRequest,
-  ) {
-    return this.webhooks.cobr(token, impressao, pedido.body);
+  cobr(@Param('token') token: string, @Req() pedido: FastifyRequest) {
+    return this.webhooks.cobr(token, this.impressao(pedido), pedido.body);
+  }
+
+  /** What the header says, when it is the proxy that ended the TLS that says it; from anybody else it says nothing. */
+  private impressao({ socket, headers }: FastifyRequest): string | undefined {
+    const valor = headers['x-certificado-cliente'];
+    const doProxy = enderecoNaLista(this.opcoes.proxies ?? [], socket.remoteAddress);
+    return doProxy && typeof valor === 'string' ? valor : undefined;
   }
 }

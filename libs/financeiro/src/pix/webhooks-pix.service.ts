@@ -87,7 +87,7 @@ export class WebhooksPixService {
     return comContexto(contexto, () =>
       this.unidade.executar(async () => {
         const conta = await this.consulta.linha<ContaDoAviso>(
-          `select webhook_resumo, webhook_impressao from conta_pix where escola_id = $1 and id = $2 and ativa`,
+          `select webhook_resumo, webhook_impressao from conta_pix where escola_id = $1 and id = $2 and ativa and aprovada`,
           [escolaId, contaPixId],
         );
         if (!conta || !mesmoResumo(conta.webhookResumo, segredo)) throw desconhecido();

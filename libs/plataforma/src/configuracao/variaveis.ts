@@ -25,7 +25,7 @@ export const VARIAVEIS = {
   origens: lista('ORIGENS', 'Browser origins allowed to call the API (CORS), comma-separated; none by default'),
   proxies: lista(
     'PROXIES',
-    'Addresses or CIDRs of the reverse proxies whose `X-Forwarded-For` is believed, comma-separated',
+    'Addresses or CIDRs of the reverse proxies whose `X-Forwarded-For` and `X-Certificado-Cliente` are believed, comma-separated; none by default',
   ),
   prazoDeEncerramento: inteiro(
     'PRAZO_ENCERRAMENTO',
