@@ -110,3 +110,39 @@ describe('where agreements meet the rest', () => {
     expect(documento?.texto).not.toContain('Acordo:');
   });
 });
+
+describe('an agreement over what another one left, broken with novação', () => {
+  it('is declared as the services of the first debts, which are discharged when it is fulfilled', async () => {
+    const pagadorId = mesa.pagadorDa(0);
+    const declarado = async () =>
+      (await mesa.admin.obter<{ totalCentavos: number }>(`/pessoas/${pagadorId}/informe-de-pagamentos?ano=${ano}`))
+        .totalCentavos;
+    const emAberto = async () => {
+      const quitacao = await mesa.admin.obter<{ emAberto: { parcelaId: string; saldoCentavos: number }[] }>(
+        `/pessoas/${pagadorId}/quitacao-anual?ano=${ano}`,
+      );
+      const nossas = quitacao.emAberto.filter(({ parcelaId }) => mesa.ids(3).includes(parcelaId));
+      return nossas.reduce((soma, p) => soma + p.saldoCentavos, 0);
+    };
+    await mesa.viajar('08-20');
+    const antes = await declarado();
+    const primeiro = await mesa.aceitar(await mesa.propor(3, 'novacao'));
+    const [entrada, ...resto] = doAcordo(primeiro);
+    await mesa.pagar([entrada]);
+    await mesa.viajar('12-23');
+    await mesa.anoitecer();
+    exigir(await mesa.admin.post(`/acordos/${primeiro.id}/quebra`, { motivo: 'Não pagou mais' }), 'quebra');
+    const segundo = await mesa.aceitar(
+      await mesa.propor(3, 'portal', {
+        ...{ dividas: resto, parcelas: 1 },
+        ...{ vencimentoDaEntrada: `${ano}-12-28`, primeiroVencimento: `${ano}-12-30` },
+      }),
+    );
+    expect(await emAberto()).toBe(PRINCIPAL);
+    await mesa.pagar(doAcordo(segundo));
+    expect(await mesa.obter(segundo.id)).toMatchObject({ situacao: 'CUMPRIDO' });
+    expect((await declarado()) - antes).toBe(PRINCIPAL);
+    expect(await emAberto()).toBe(0);
+    await mesa.viajar('08-20');
+  });
+});
