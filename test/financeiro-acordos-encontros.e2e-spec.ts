@@ -17,7 +17,7 @@ let mesa: MesaDeAcordos;
 let contaBancariaId: string;
 
 beforeAll(async () => {
-  mesa = await MesaDeAcordos.abrir(4);
+  mesa = await MesaDeAcordos.abrir(5);
   contaBancariaId = await criarContaDeCobranca(mesa.admin);
 });
 
@@ -146,3 +146,53 @@ describe('an agreement over what another one left, broken with novação', () =>
     await mesa.viajar('08-20');
   });
 });
+
+describe('an agreement that waits for its first payment', () => {
+  it('is not dunned itself: what is owed are the first debts, once a step', async () => {
+    await mesa.viajar('08-20');
+    exigir(await mesa.admin.post('/regua-de-cobranca/modelo'), 'régua');
+    const acordo = await mesa.aceitar(await mesa.propor(4, 'pagamento'));
+    const [entrada] = acordo.calendario;
+    expect(entrada?.situacao).toBe('ABERTA');
+    const acoesDe = async (parcelaIds: readonly (string | null | undefined)[]) =>
+      (await mesa.admin.lista<{ parcelaId: string; passoNome: string }>('/acoes-de-cobranca')).filter((a) =>
+        parcelaIds.includes(a.parcelaId),
+      );
+    for (const dia of ['08-21', '08-24', '08-25', '08-25']) {
+      await mesa.viajar(dia);
+      await executarRegua();
+    }
+    expect(await acoesDe([entrada?.parcelaId])).toEqual([]);
+    const dosDebitos = (await acoesDe(mesa.ids(4))).map((a) => `${a.parcelaId} ${a.passoNome}`);
+    expect(dosDebitos.length).toBeGreaterThan(0);
+    await mesa.pagar([entrada?.parcelaId]);
+    await mesa.viajar('08-28');
+    await executarRegua();
+    expect(await acoesDe(mesa.ids(4))).toHaveLength(dosDebitos.length);
+    await mesa.viajar('08-20');
+  });
+
+  it('shows to the family neither who proposed it nor what the school said of the waiver', async () => {
+    const pedido = mesa.pedido(2, 'aceite', {
+      ...{ dividas: mesa.ids(2).slice(2), parcelas: 0, dispensaPrincipalPercentual: '10' },
+    });
+    const { id } = await mesa.financeiro.criar('/acordos', pedido);
+    const motivo = 'Pai perdeu o emprego e ameaça processar';
+    exigir(await mesa.admin.post(`/acordos/${id}/aprovacao`, { motivo }), 'aprovação');
+    exigir(await mesa.financeiro.post(`/acordos/${id}/proposta`), 'proposta');
+    expect(await mesa.admin.obter(`/acordos/${id}`)).toMatchObject({ aprovacao: { motivo } });
+    const visto = await mesa.familia.get(`/acordos/${id}`);
+    expect(visto.corpo).toMatchObject({ aprovacao: null, solicitanteId: null, quebra: null });
+    expect(visto.texto).not.toContain(motivo);
+  });
+});
+
+async function executarRegua(): Promise<void> {
+  const { tarefaId } = exigir(await mesa.admin.post<{ tarefaId: string }>('/regua-de-cobranca/execucao'), 'régua');
+  for (let i = 0; i < 200; i++) {
+    const { estado } = await mesa.admin.obter<{ estado: string }>(`/tarefas/${tarefaId}`);
+    if (estado === 'CONCLUIDA') return;
+    await new Promise((ok) => setTimeout(ok, 50));
+  }
+  throw new Error('A régua não terminou.');
+}
