@@ -17,7 +17,7 @@ let mesa: MesaDeAcordos;
 let contaBancariaId: string;
 
 beforeAll(async () => {
-  mesa = await MesaDeAcordos.abrir(5);
+  mesa = await MesaDeAcordos.abrir(7);
   contaBancariaId = await criarContaDeCobranca(mesa.admin);
 });
 
@@ -143,6 +143,48 @@ describe('an agreement over what another one left, broken with novação', () =>
     expect(await mesa.obter(segundo.id)).toMatchObject({ situacao: 'CUMPRIDO' });
     expect((await declarado()) - antes).toBe(PRINCIPAL);
     expect(await emAberto()).toBe(0);
+    await mesa.viajar('08-20');
+  });
+});
+
+describe('a contract cancelled from before months that an agreement took in', () => {
+  const cancelar = async (n: number) => {
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${mesa.ids(n)[0]}`);
+    const corpo = { motivo: 'Mudança de cidade', data: `${ano}-07-10` };
+    return { contratoId, resposta: await mesa.admin.post(`/contratos/${contratoId}/cancelamento`, corpo) };
+  };
+
+  it('in force: refused, naming the agreement; fulfilled: what was paid of the month is credit', async () => {
+    await mesa.viajar('08-20');
+    const acordo = await mesa.aceitar(await mesa.propor(5, 'aceite', { dispensaPrincipalPercentual: '0' }));
+    const { resposta } = await cancelar(5);
+    expect(resposta.corpo).toMatchObject({ status: 409, codigo: 'parcela-em-acordo' });
+    expect(String(resposta.corpo['detail'])).toContain(`no acordo ${acordo.numero}`);
+    await mesa.pagar(doAcordo(acordo));
+    const { contratoId, resposta: feito } = await cancelar(5);
+    expect(exigir(feito, 'cancelamento')).toMatchObject({ creditoCentavos: 100_000, canceladoCentavos: 0 });
+    await mesa.provar();
+    const reativado = await mesa.admin.post(`/contratos/${contratoId}/reativacao`, { motivo: 'Voltou' });
+    expect(exigir(reativado, 'reativação')).toMatchObject({ situacao: 'ATIVO' });
+  });
+
+  it('broken with novação: the month first lowers what is still owed, the last to fall due first', async () => {
+    const acordo = await mesa.aceitar(await mesa.propor(6, 'novacao'));
+    const [entrada, ...resto] = doAcordo(acordo);
+    await mesa.pagar([entrada]);
+    await mesa.viajar('11-25');
+    await mesa.anoitecer();
+    exigir(await mesa.admin.post(`/acordos/${acordo.id}/quebra`, { motivo: 'Não pagou mais' }), 'quebra');
+    const aberto = async () => (await mesa.obter(acordo.id)).emAbertoCentavos;
+    const antes = await aberto();
+    const { contratoId, resposta } = await cancelar(6);
+    expect(exigir(resposta, 'cancelamento')).toMatchObject({ creditoCentavos: 0, canceladoCentavos: 100_000 });
+    expect(await aberto()).toBe(antes - 100_000);
+    expect((await mesa.parcela(resto.at(-1))).situacao).toBe('CANCELADA');
+    expect((await mesa.parcela(resto[0])).situacao).toBe('ABERTA');
+    await mesa.provar();
+    exigir(await mesa.admin.post(`/contratos/${contratoId}/reativacao`, { motivo: 'Engano' }), 'reativação');
+    expect(await aberto()).toBe(antes);
     await mesa.viajar('08-20');
   });
 });
