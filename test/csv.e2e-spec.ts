@@ -12,6 +12,17 @@ const PERIGOSOS = ['=', '+', '-', '@', '\t', '\r'];
 /** It has no row here and works out dates of its rows; its interceptor is the one of all. */
 const SEM_LINHAS = '/api/v1/certificados';
 
+/** Lists of named values that have a column for each name, which a spreadsheet can add up. */
+const EM_COLUNAS: Readonly<Record<string, string[]>> = {
+  meios: [
+    ...['dinheiroCentavos', 'pixCentavos', 'transferenciaCentavos', 'cartaoDeDebitoCentavos'],
+    ...['cartaoDeCreditoCentavos', 'chequeCentavos', 'creditoDoPagadorCentavos', 'boletoCentavos'],
+  ],
+};
+
+/** A list of objects, not of plain words. */
+const temValores = (campo: unknown): boolean => Array.isArray(campo) && typeof campo[0] === 'object';
+
 /** A date is the database's own, never typed text, and services reckon with it. */
 const DATA = /^\d{4}-\d\d-\d\d/;
 
@@ -79,7 +90,7 @@ async function falhasDe({ caminho, papeis, nome }: Operacao): Promise<string[]> 
 
 it('as colunas do CSV são os campos que a lista responde', async () => {
   const falhas: string[] = [];
-  let comLinhas = 0;
+  let [comLinhas, abertasVistas] = [0, 0];
   for (const { caminho, papeis, nome } of listas) {
     const cliente = papeis.includes('admin') || papeis.includes('*') ? admin : hospedeiro;
     const rota = caminho.replace(/^\/api\/v1/, '');
@@ -89,11 +100,28 @@ it('as colunas do CSV são os campos que a lista responde', async () => {
     comLinhas += 1;
     const { texto } = await cliente.get(`${rota}?formato=csv`);
     const colunas = (texto.replace(/^\uFEFF/, '').split('\n')[0] ?? '').split(';');
-    const [tem, diz] = [Object.keys(linha).sort().join(), [...colunas].sort().join()];
+    const abertas = Object.keys(EM_COLUNAS).filter((campo) => temValores(linha[campo]));
+    const campos = Object.keys(linha).flatMap((campo) =>
+      abertas.includes(campo) ? (EM_COLUNAS[campo] ?? []) : [campo],
+    );
+    const [tem, diz] = [campos.sort().join(), [...colunas].sort().join()];
+    if (abertas.length > 0) abertasVistas += 1;
     if (tem !== diz) falhas.push(`${nome}: responde ${tem}; o CSV tem ${diz}`);
   }
   expect(falhas).toEqual([]);
   expect(comLinhas).toBeGreaterThan(10);
+  expect(abertasVistas).toBeGreaterThan(0);
+});
+
+it('os meios de um recebimento somam o seu valor, cada um em uma coluna', async () => {
+  const [cabecalho = '', linha = ''] = (await admin.get('/recebimentos?formato=csv')).texto
+    .replace(/^\uFEFF/, '')
+    .split('\n');
+  const valores = new Map(cabecalho.split(';').map((coluna, i) => [coluna, linha.split(';')[i] ?? '']));
+  const dosMeios = (EM_COLUNAS['meios'] ?? []).map((coluna) => Number(valores.get(coluna)));
+  const soma = dosMeios.reduce((a, b) => a + b, 0);
+  expect(soma).toBeGreaterThan(0);
+  expect(soma).toBe(Number(valores.get('valorCentavos')));
 });
 
 it.each(PERIGOSOS)('em toda lista, a célula que começa com %j chega à planilha como texto', async (perigoso) => {

@@ -17,7 +17,7 @@ let mesa: MesaDeAcordos;
 let contaBancariaId: string;
 
 beforeAll(async () => {
-  mesa = await MesaDeAcordos.abrir(4);
+  mesa = await MesaDeAcordos.abrir(7);
   contaBancariaId = await criarContaDeCobranca(mesa.admin);
 });
 
@@ -110,3 +110,131 @@ describe('where agreements meet the rest', () => {
     expect(documento?.texto).not.toContain('Acordo:');
   });
 });
+
+describe('an agreement over what another one left, broken with novação', () => {
+  it('is declared as the services of the first debts, which are discharged when it is fulfilled', async () => {
+    const pagadorId = mesa.pagadorDa(0);
+    const declarado = async () =>
+      (await mesa.admin.obter<{ totalCentavos: number }>(`/pessoas/${pagadorId}/informe-de-pagamentos?ano=${ano}`))
+        .totalCentavos;
+    const emAberto = async () => {
+      const quitacao = await mesa.admin.obter<{ emAberto: { parcelaId: string; saldoCentavos: number }[] }>(
+        `/pessoas/${pagadorId}/quitacao-anual?ano=${ano}`,
+      );
+      const nossas = quitacao.emAberto.filter(({ parcelaId }) => mesa.ids(3).includes(parcelaId));
+      return nossas.reduce((soma, p) => soma + p.saldoCentavos, 0);
+    };
+    await mesa.viajar('08-20');
+    const antes = await declarado();
+    const primeiro = await mesa.aceitar(await mesa.propor(3, 'novacao'));
+    const [entrada, ...resto] = doAcordo(primeiro);
+    await mesa.pagar([entrada]);
+    await mesa.viajar('12-23');
+    await mesa.anoitecer();
+    exigir(await mesa.admin.post(`/acordos/${primeiro.id}/quebra`, { motivo: 'Não pagou mais' }), 'quebra');
+    const segundo = await mesa.aceitar(
+      await mesa.propor(3, 'portal', {
+        ...{ dividas: resto, parcelas: 1 },
+        ...{ vencimentoDaEntrada: `${ano}-12-28`, primeiroVencimento: `${ano}-12-30` },
+      }),
+    );
+    expect(await emAberto()).toBe(PRINCIPAL);
+    await mesa.pagar(doAcordo(segundo));
+    expect(await mesa.obter(segundo.id)).toMatchObject({ situacao: 'CUMPRIDO' });
+    expect((await declarado()) - antes).toBe(PRINCIPAL);
+    expect(await emAberto()).toBe(0);
+    await mesa.viajar('08-20');
+  });
+});
+
+describe('a contract cancelled from before months that an agreement took in', () => {
+  const cancelar = async (n: number) => {
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${mesa.ids(n)[0]}`);
+    const corpo = { motivo: 'Mudança de cidade', data: `${ano}-07-10` };
+    return { contratoId, resposta: await mesa.admin.post(`/contratos/${contratoId}/cancelamento`, corpo) };
+  };
+
+  it('in force: refused, naming the agreement; fulfilled: what was paid of the month is credit', async () => {
+    await mesa.viajar('08-20');
+    const acordo = await mesa.aceitar(await mesa.propor(5, 'aceite', { dispensaPrincipalPercentual: '0' }));
+    const { resposta } = await cancelar(5);
+    expect(resposta.corpo).toMatchObject({ status: 409, codigo: 'parcela-em-acordo' });
+    expect(String(resposta.corpo['detail'])).toContain(`no acordo ${acordo.numero}`);
+    await mesa.pagar(doAcordo(acordo));
+    const { contratoId, resposta: feito } = await cancelar(5);
+    expect(exigir(feito, 'cancelamento')).toMatchObject({ creditoCentavos: 100_000, canceladoCentavos: 0 });
+    await mesa.provar();
+    const reativado = await mesa.admin.post(`/contratos/${contratoId}/reativacao`, { motivo: 'Voltou' });
+    expect(exigir(reativado, 'reativação')).toMatchObject({ situacao: 'ATIVO' });
+  });
+
+  it('broken with novação: the month first lowers what is still owed, the last to fall due first', async () => {
+    const acordo = await mesa.aceitar(await mesa.propor(6, 'novacao'));
+    const [entrada, ...resto] = doAcordo(acordo);
+    await mesa.pagar([entrada]);
+    await mesa.viajar('11-25');
+    await mesa.anoitecer();
+    exigir(await mesa.admin.post(`/acordos/${acordo.id}/quebra`, { motivo: 'Não pagou mais' }), 'quebra');
+    const aberto = async () => (await mesa.obter(acordo.id)).emAbertoCentavos;
+    const antes = await aberto();
+    const { contratoId, resposta } = await cancelar(6);
+    expect(exigir(resposta, 'cancelamento')).toMatchObject({ creditoCentavos: 0, canceladoCentavos: 100_000 });
+    expect(await aberto()).toBe(antes - 100_000);
+    expect((await mesa.parcela(resto.at(-1))).situacao).toBe('CANCELADA');
+    expect((await mesa.parcela(resto[0])).situacao).toBe('ABERTA');
+    await mesa.provar();
+    exigir(await mesa.admin.post(`/contratos/${contratoId}/reativacao`, { motivo: 'Engano' }), 'reativação');
+    expect(await aberto()).toBe(antes);
+    await mesa.viajar('08-20');
+  });
+});
+
+describe('an agreement that waits for its first payment', () => {
+  it('is not dunned itself: what is owed are the first debts, once a step', async () => {
+    await mesa.viajar('08-20');
+    exigir(await mesa.admin.post('/regua-de-cobranca/modelo'), 'régua');
+    const acordo = await mesa.aceitar(await mesa.propor(4, 'pagamento'));
+    const [entrada] = acordo.calendario;
+    expect(entrada?.situacao).toBe('ABERTA');
+    const acoesDe = async (parcelaIds: readonly (string | null | undefined)[]) =>
+      (await mesa.admin.lista<{ parcelaId: string; passoNome: string }>('/acoes-de-cobranca')).filter((a) =>
+        parcelaIds.includes(a.parcelaId),
+      );
+    for (const dia of ['08-21', '08-24', '08-25', '08-25']) {
+      await mesa.viajar(dia);
+      await executarRegua();
+    }
+    expect(await acoesDe([entrada?.parcelaId])).toEqual([]);
+    const dosDebitos = (await acoesDe(mesa.ids(4))).map((a) => `${a.parcelaId} ${a.passoNome}`);
+    expect(dosDebitos.length).toBeGreaterThan(0);
+    await mesa.pagar([entrada?.parcelaId]);
+    await mesa.viajar('08-28');
+    await executarRegua();
+    expect(await acoesDe(mesa.ids(4))).toHaveLength(dosDebitos.length);
+    await mesa.viajar('08-20');
+  });
+
+  it('shows to the family neither who proposed it nor what the school said of the waiver', async () => {
+    const pedido = mesa.pedido(2, 'aceite', {
+      ...{ dividas: mesa.ids(2).slice(2), parcelas: 0, dispensaPrincipalPercentual: '10' },
+    });
+    const { id } = await mesa.financeiro.criar('/acordos', pedido);
+    const motivo = 'Pai perdeu o emprego e ameaça processar';
+    exigir(await mesa.admin.post(`/acordos/${id}/aprovacao`, { motivo }), 'aprovação');
+    exigir(await mesa.financeiro.post(`/acordos/${id}/proposta`), 'proposta');
+    expect(await mesa.admin.obter(`/acordos/${id}`)).toMatchObject({ aprovacao: { motivo } });
+    const visto = await mesa.familia.get(`/acordos/${id}`);
+    expect(visto.corpo).toMatchObject({ aprovacao: null, solicitanteId: null, quebra: null });
+    expect(visto.texto).not.toContain(motivo);
+  });
+});
+
+async function executarRegua(): Promise<void> {
+  const { tarefaId } = exigir(await mesa.admin.post<{ tarefaId: string }>('/regua-de-cobranca/execucao'), 'régua');
+  for (let i = 0; i < 200; i++) {
+    const { estado } = await mesa.admin.obter<{ estado: string }>(`/tarefas/${tarefaId}`);
+    if (estado === 'CONCLUIDA') return;
+    await new Promise((ok) => setTimeout(ok, 50));
+  }
+  throw new Error('A régua não terminou.');
+}

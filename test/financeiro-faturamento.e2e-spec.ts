@@ -270,6 +270,26 @@ describe('a second copy', () => {
   });
 });
 
+describe('a second copy of the boleto of a family', () => {
+  it('has every parcel still owed, in as many titles as their due dates ask for', async () => {
+    const [setembro] = await doMes('09', `&pagadorId=${maeId}`);
+    const { parcelas } = await admin.obter<Boleto>(`/boletos/${setembro?.id}`);
+    const adiada = { vencimento: `${ano}-09-25`, motivo: 'Só a do caçula' };
+    exigir(await admin.post(`/parcelas/${parcelas[2]?.parcelaId}/prorrogacao`, adiada), 'prorrogação');
+    expect(await admin.obter(`/boletos/${setembro?.id}`)).toMatchObject({ situacao: 'CANCELADO' });
+    const via = await admin.post<{ boletoId: string; totalCentavos: number; outros: { boletoId: string }[] }>(
+      ...([`/boletos/${setembro?.id}/segunda-via`, {}] as const),
+    );
+    const nova = exigir(via, 'segunda via');
+    expect(nova).toMatchObject({ totalCentavos: 66_666, outros: [{ totalCentavos: 33_333 }] });
+    const ids = [nova.boletoId, ...nova.outros.map(({ boletoId }) => boletoId)];
+    const cobradas = await Promise.all(ids.map((id) => admin.obter<Boleto>(`/boletos/${id}`)));
+    expect(cobradas.flatMap((b) => b.parcelas.map((p) => p.parcelaId)).sort()).toEqual(
+      parcelas.map((p) => p.parcelaId).sort(),
+    );
+  });
+});
+
 describe('discounts in steps (D02)', () => {
   it('go to the slip and to the bank, and are what a payment of the day takes', async () => {
     const [periodo] = await admin.lista('/periodos-letivos');

@@ -210,6 +210,14 @@ describe('prévia', () => {
     expect(await financeiro.lista('/notas-fiscais')).toEqual([]);
   });
 
+  it('a tarifa de um cheque devolvido não é serviço: o boleto da família que a leva tem a nota do que é', async () => {
+    const familia = await boletos.criar({ n: 16, nominalCentavos: 150_000 });
+    await boletos.juntarTarifa(familia, 1_500);
+    const { corpo } = await financeiro.post<{ linhas: Linha[] }>('/movimentos/previa', pedidoDe([familia.id]));
+    expect(corpo.linhas).toMatchObject([{ pronta: true, servicoCentavos: 150_000, erros: [] }]);
+    expect(corpo.linhas[0]?.descricao).not.toContain('Tarifa');
+  });
+
   it.each([
     [{ dataEmissao: '2099-01-01' }, 'periodo-invalido'],
     [{ periodoFim: '2026-10-01' }, 'periodo-invalido'],

@@ -82,6 +82,23 @@ export class BoletosFiscais {
     return { id, parcelaId, tomadorId };
   }
 
+  /** The fee of a cheque sent back, in the same boleto: a service that the school never told how to tax. */
+  async juntarTarifa({ id, parcelaId, tomadorId }: BoletoDeTeste, valor: number): Promise<void> {
+    const [servicoId, tarifaId] = [uuidv7(), uuidv7()];
+    await this.inserir('servico', { id: servicoId, nome: 'Tarifa de cheque', tipo: 'OUTRO' });
+    const [parcela = {}] = await comoAdmin(
+      this.banco,
+      `select contrato_id, aluno_id from parcela where escola_id = $1 and id = $2`,
+      [this.escolaId, parcelaId],
+    );
+    await this.inserir('parcela', {
+      ...{ ...parcela, id: tarifaId, servico_id: servicoId, pagador_id: tomadorId, numero: 1, avulsa: 'TARIFA' },
+      ...{ competencia: '2026-11', vencimento: '2026-11-10', nominal_centavos: valor, saldo_centavos: valor },
+      ...{ memoria: '{}', situacao: 'ABERTA' },
+    });
+    await this.inserir('boleto_parcela', { boleto_id: id, parcela_id: tarifaId, valor_centavos: valor, ordem: 2 });
+  }
+
   private async pagador({ n, documento = cpfDeTeste(n), cep = '30140071' }: PedidoDeBoleto): Promise<string> {
     const id = uuidv7();
     await this.inserir('pessoa', {

@@ -35,6 +35,7 @@ import { ContratosService } from './contratos/contratos.service.js';
 import { BolsasRepository } from './contratos/bolsas.repository.js';
 import { EncerramentoDeBolsa } from './contratos/encerramento-de-bolsa.js';
 import { GeracaoDeContratos } from './contratos/geracao-de-contratos.js';
+import { MesesNegociados } from './contratos/meses-negociados.js';
 import { MudancasDeContrato } from './contratos/mudancas-de-contrato.js';
 import { AbatimentoDeParcela } from './parcelas/abatimento-de-parcela.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
@@ -94,7 +95,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       ContratosEmLote,
       ContratoDaMatricula,
     ],
-    ...[CancelamentoDeContrato, CancelamentosRepository, EncerramentoDeBolsa, BolsasRepository],
+    ...[CancelamentoDeContrato, CancelamentosRepository, MesesNegociados, EncerramentoDeBolsa, BolsasRepository],
     ...[
       MudancasDeContrato,
       ParcelasService,

@@ -279,11 +279,15 @@ export class QuebraPrevistaDto {
 export class AcordoDetalhadoDto extends AcordoDto {
   @ApiProperty({ type: CondicoesDoAcordoDto, description: 'Condições, como estão no termo' })
   condicoes: CondicoesDoAcordoDto;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Usuário que propôs' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Usuário que propôs; null para a família' })
   solicitanteId: string | null;
   @ApiProperty({ type: [DebitoDoAcordoDto], description: 'O que o acordo reúne' }) debitos: DebitoDoAcordoDto[];
   @ApiProperty({ type: [ParcelaDoAcordoDto], description: 'O que se paga, e quando' }) calendario: ParcelaDoAcordoDto[];
-  @ApiProperty({ type: AprovacaoFeitaDto, nullable: true, description: 'Aprovação da dispensa; null sem ela' })
+  @ApiProperty({
+    type: AprovacaoFeitaDto,
+    nullable: true,
+    description: 'Aprovação da dispensa; null sem ela, e para a família',
+  })
   aprovacao: AprovacaoFeitaDto | null;
   @ApiProperty({ type: TermoDeAcordoDto, nullable: true, description: 'Termo; null no rascunho' })
   termo: TermoDeAcordoDto | null;

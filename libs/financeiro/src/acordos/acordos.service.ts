@@ -74,8 +74,8 @@ export class AcordosService {
     const acordo = await this.leitura.obter(id);
     if (!acordo) throw naoEncontrado('acordo', id);
     this.pagador.exigir(acordo.pagadorId, 'acordo', id);
-    const emVigor = acordo.situacao === 'EFETIVO' && this.pagador.limite() === null;
-    return { ...acordo, quebra: emVigor ? await this.preverQuebra(acordo) : null };
+    if (this.pagador.limite() !== null) return paraAFamilia(acordo);
+    return { ...acordo, quebra: acordo.situacao === 'EFETIVO' ? await this.preverQuebra(acordo) : null };
   }
 
   private async preverQuebra(acordo: Omit<AcordoDetalhadoDto, 'quebra'>): Promise<QuebraPrevistaDto> {
@@ -110,4 +110,9 @@ export class AcordosService {
       `O acordo ${acordo.numero} já recebeu pagamento. Estorne-o antes, ou deixe o acordo seguir até a quebra.`,
     );
   }
+}
+
+/** Without what is between people of the school: who proposed, who approved the waiver and why, and the break not decided. */
+function paraAFamilia(acordo: Omit<AcordoDetalhadoDto, 'quebra'>): AcordoDetalhadoDto {
+  return { ...acordo, solicitanteId: null, aprovacao: null, quebra: null };
 }

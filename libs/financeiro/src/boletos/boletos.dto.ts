@@ -177,6 +177,11 @@ export class SegundaViaEmitidaDto extends ValorDoBoletoDto {
   @ApiProperty({ enum: ['MESMO_TITULO', 'TITULO_NOVO'], description: 'Se o boleto é o mesmo, ou um novo no lugar' })
   modo: 'MESMO_TITULO' | 'TITULO_NOVO';
   @ApiProperty({ description: 'O que a família faz' }) mensagem: string;
+  @ApiProperty({
+    type: [ValorDoBoletoDto],
+    description: 'Os outros boletos, quando as parcelas do antigo já não cabem em um só',
+  })
+  outros: ValorDoBoletoDto[];
 }
 
 export class BoletoProrrogadoDto {

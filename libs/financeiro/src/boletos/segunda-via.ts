@@ -41,32 +41,40 @@ export class SegundaVia {
       if (NO_BANCO.includes(boleto.situacao)) {
         const valor = await this.calcular(boleto, data);
         const mensagem = `O boleto é o mesmo. Pago em ${formatarDataBr(data)}, são ${formatarReais(valor.totalCentavos)}.`;
-        return { ...valor, modo: 'MESMO_TITULO', mensagem };
+        return { ...valor, modo: 'MESMO_TITULO', mensagem, outros: [] };
       }
       if (!ENCERRADOS.includes(boleto.situacao)) throw naoPermite(boleto);
       return this.outro(boleto, data);
     });
   }
 
-  /** The parcels of a closed title that are still owed, in a title that is paid until `data`. */
+  /**
+   * The parcels of a closed title that are still owed, in titles that are paid until `data`: one, unless their due dates
+   * or their terms went apart since then.
+   */
   private async outro(antigo: BoletoDetalhadoDto, data: DataCivil): Promise<SegundaViaEmitidaDto> {
     const parcelaIds = antigo.parcelas.map(({ parcelaId }) => parcelaId);
     const { contaBancariaId } = antigo;
     const agrupamento = parcelaIds.length > 1 ? ('FAMILIA' as const) : ('PARCELA' as const);
     const pedido = { contaBancariaId, agrupamento, parcelaIds, vencimentoMinimo: data };
     const { boletos, bloqueios } = await this.geracao.gerarDe(pedido);
-    const [novo] = boletos;
-    if (!novo) {
-      const [bloqueio] = bloqueios.flatMap((b) => b.bloqueios);
-      const motivo = bloqueio?.mensagem ?? 'As parcelas já foram pagas, ou têm outro boleto em vigor.';
-      throw erroFinanceiro('boleto-nao-permite', motivo);
+    const [bloqueio] = bloqueios.flatMap((b) => b.bloqueios);
+    if (bloqueio) throw erroFinanceiro('boleto-nao-permite', bloqueio.mensagem);
+    const valores: ValorDoBoletoDto[] = [];
+    let semNumero = false;
+    for (const id of boletos) {
+      const boleto = await this.obter(id);
+      semNumero ||= boleto.nossoNumero === null;
+      valores.push(await this.calcular(boleto, boleto.vencimento));
     }
-    const boleto = await this.obter(novo);
-    const valor = await this.calcular(boleto, boleto.vencimento);
-    const lugar = `Boleto novo, no lugar do ${antigo.nossoNumero ?? antigo.seuNumero}, que está ${antigo.situacao.toLowerCase()}.`;
-    const espera = ' O banco ainda vai dar o número: entregue-o depois do retorno.';
-    const mensagem = `${lugar}${boleto.nossoNumero === null ? espera : ''}`;
-    return { ...valor, modo: 'TITULO_NOVO', mensagem };
+    const [valor, ...outros] = valores;
+    if (!valor) {
+      throw erroFinanceiro('boleto-nao-permite', 'As parcelas já foram pagas, ou têm outro boleto em vigor.');
+    }
+    const novos = outros.length > 0 ? `${valores.length} boletos novos` : 'Boleto novo';
+    const lugar = `${novos}, no lugar do ${antigo.nossoNumero ?? antigo.seuNumero}, que está ${antigo.situacao.toLowerCase()}.`;
+    const mensagem = `${lugar}${semNumero ? ' O banco ainda vai dar o número: entregue depois do retorno.' : ''}`;
+    return { ...valor, modo: 'TITULO_NOVO', mensagem, outros };
   }
 
   private async obter(id: string): Promise<BoletoDetalhadoDto> {

@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Eventos, naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import {
   acertarContrato,
+  canceladas,
   exigirDataDoCancelamento,
   exigirReativavel,
   guardar,
   lancamentosDoCancelamento,
+  mesesDepois,
+  type CancelamentoGuardado,
 } from './cancelamento-de-contrato.regras.js';
 import { CancelamentosRepository } from './cancelamentos.repository.js';
 import type { CancelamentoDeContratoDto, ReativacaoDeContratoDto } from './contratos.dto.js';
 import { ContratosRepository } from './contratos.repository.js';
+import { MesesNegociados } from './meses-negociados.js';
 import { exigirAtivo } from './mudancas-de-contrato.js';
 
 /** The end of a contract before its time, and its undoing when it was a mistake. */
@@ -26,6 +31,8 @@ export class CancelamentoDeContrato {
     private readonly trilha: Trilha,
     private readonly contratos: ContratosRepository,
     private readonly cancelamentos: CancelamentosRepository,
+    private readonly negociados: MesesNegociados,
+    private readonly parcelas: BaixasRepository,
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
     private readonly eventos: Eventos,
@@ -39,18 +46,21 @@ export class CancelamentoDeContrato {
       exigirDataDoCancelamento(data, contrato, this.relogio.hoje());
       const parcelas = await this.contratos.travarParcelas(contratoId);
       const pagos = await this.contratos.pagoEmDinheiro(contratoId);
-      const acerto = acertarContrato(parcelas, pagos, { data, multaPercentual });
-      const ids = acerto.canceladas.map(({ parcela }) => parcela.id);
+      const negociadas = mesesDepois(parcelas, data).filter(({ situacao }) => situacao === 'NEGOCIADA');
+      const negociados = await this.negociados.doContrato(negociadas);
+      const acerto = acertarContrato(parcelas, pagos, { data, multaPercentual }, negociados);
+      const depois = canceladas(acerto);
+      const ids = depois.map(({ id }) => id);
       const boletosCancelados = await this.boletos.dasParcelas(ids);
       const loteId = uuidv7();
-      await this.cancelamentos.cancelarParcelas(ids);
+      await this.cancelamentos.gravarParcelas(depois);
       await this.cancelamentos.marcar(contratoId, guardar(acerto, data, loteId));
       await this.razao.lancar(loteId, lancamentosDoCancelamento(acerto, contrato, data));
       await this.eventos.publicar('contrato.cancelado', { contratoId });
       const { canceladoCentavos, multaCentavos } = acerto;
       const creditoCentavos = acerto.pagoCentavos - multaCentavos;
       await this.registrar(contratoId, { situacao: 'CANCELADO', data, creditoCentavos, multaCentavos }, motivo);
-      const contagem = { parcelas: ids.length, canceladoCentavos, boletosCancelados };
+      const contagem = { parcelas: acerto.canceladas.length, canceladoCentavos, boletosCancelados };
       return { id: contratoId, situacao: 'CANCELADO', data, ...contagem, creditoCentavos, multaCentavos };
     });
   }
@@ -61,20 +71,27 @@ export class CancelamentoDeContrato {
       const contrato = await this.contratos.travar(contratoId);
       if (!contrato) throw naoEncontrado('contrato', contratoId);
       const parcelas = await this.contratos.travarParcelas(contratoId);
-      const guardado = exigirReativavel({
-        ...{ contrato, parcelas, guardado: await this.cancelamentos.guardado(contratoId) },
+      const guardado = await this.cancelamentos.guardado(contratoId);
+      const { loteId, parcelas: antes } = exigirReativavel({
+        ...{ contrato, guardado, parcelas: await this.escritas(guardado) },
         matricula: contrato.matriculaId
           ? await this.cancelamentos.impedimentos(contrato.matriculaId, contrato.planoId)
           : null,
       });
-      await this.cancelamentos.restaurarParcelas(guardado.parcelas);
+      await this.cancelamentos.gravarParcelas(antes);
       await this.cancelamentos.marcar(contratoId, null);
-      await this.razao.estornar(guardado.loteId, this.relogio.hoje());
+      await this.razao.estornar(loteId, this.relogio.hoje());
       const pagadores = new Set(parcelas.map((p) => p.pagadorId));
       for (const pagadorId of [...pagadores].sort()) await this.exigirCreditoInteiro(pagadorId);
       await this.registrar(contratoId, { situacao: 'ATIVO' }, motivo);
-      return { id: contratoId, situacao: 'ATIVO', parcelas: guardado.parcelas.length };
+      return { id: contratoId, situacao: 'ATIVO', parcelas: antes.length };
     });
+  }
+
+  /** Of the contract, and of agreements in the place of its months. */
+  private escritas(guardado: CancelamentoGuardado | null): Promise<{ id: string; versao: number }[]> {
+    const ids = (guardado?.parcelas ?? []).map(({ id }) => id).sort();
+    return ids.length > 0 ? this.parcelas.travarParcelas(ids) : Promise.resolve([]);
   }
 
   /** After the postings, whose rows are locked: nobody uses the credit meanwhile. */

@@ -12,22 +12,8 @@ export class CancelamentosRepository {
     private readonly consulta: Consulta,
   ) {}
 
-  cancelarParcelas(ids: readonly string[]): Promise<void> {
-    return atualizarEmLote(
-      this.unidade.gerente,
-      'parcela',
-      [
-        ['saldo_centavos', 'bigint', () => 0],
-        ['situacao', 'text', () => 'CANCELADA'],
-        ['liquidada_em', 'date', () => null],
-        ['multa_pendente_centavos', 'bigint', () => 0],
-        ['juros_pendentes_centavos', 'bigint', () => 0],
-      ],
-      ids.map((id) => ({ id })),
-    );
-  }
-
-  restaurarParcelas(parcelas: readonly (EstadoDaParcela & { id: string })[]): Promise<void> {
+  /** As the cancelling leaves them, or as they were before it. */
+  gravarParcelas(parcelas: readonly (EstadoDaParcela & { id: string })[]): Promise<void> {
     return atualizarEmLote(
       this.unidade.gerente,
       'parcela',

@@ -26,11 +26,24 @@ const NO_ANO = `between make_date($3, 1, 1) and make_date($3, 12, 31)`;
 /** Given back (positive) by a cancelling or a scholarship, less what was taken back when these were undone. */
 const DEVOLVIDO = `case when (t.tipo = 'FIM_DE_CREDITO_DE_BOLSA') = (t.estorna_id is null) then -1 else 1 end * t.valor_centavos`;
 
-/** A debt inside an agreement is settled the day the agreement is fulfilled, and owed until then (CC art. 361). */
-const DA_NEGOCIADA = `left join lateral (select a.encerrado_em as cumprido_em,
-      case when a.situacao = 'CUMPRIDO' then 0 else d.principal_centavos end as devido
-    from acordo_debito d join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id
-   where p.situacao = 'NEGOCIADA' and d.escola_id = p.escola_id and d.parcela_id = p.id and d.vigente) n on true`;
+/**
+ * A debt inside an agreement is settled when nothing is owed any more of what took its place, through one agreement or
+ * through those that negotiated its parcels again, and owed until then (CC art. 361).
+ */
+const DA_NEGOCIADA = `left join lateral (
+    with recursive cadeia(acordo_id, principal) as (
+      select d.acordo_id, d.principal_centavos from acordo_debito d
+       where p.situacao = 'NEGOCIADA' and d.escola_id = p.escola_id and d.parcela_id = p.id and d.vigente
+      union
+      select d.acordo_id, k.principal from cadeia k
+        join acordo_parcela l on l.escola_id = p.escola_id and l.acordo_id = k.acordo_id
+        join acordo_debito d on d.escola_id = l.escola_id and d.parcela_id = l.parcela_id and d.vigente)
+    select max(x.liquidada_em) as cumprido_em,
+           case when bool_or(x.situacao = 'ABERTA') then max(k.principal) else 0 end as devido
+      from cadeia k
+      join acordo_parcela l on l.escola_id = p.escola_id and l.acordo_id = k.acordo_id
+      join parcela x on x.escola_id = l.escola_id and x.id = l.parcela_id
+     having count(*) > 0) n on true`;
 
 @Injectable()
 export class DeclaracoesRepository {
@@ -86,12 +99,20 @@ export class DeclaracoesRepository {
     );
   }
 
-  /** Agreements of the payer with something paid up to the end of the year; one undone was given back. */
+  /**
+   * Agreements of the payer, in the order in which they were made, with what was paid up to the end of the year; one undone
+   * was given back. The interest of a parcel is what is left of the calendar's: what did not run left the ledger.
+   */
   acordos(pagadorId: string, ano: number): Promise<AcordoDeclarado[]> {
     return this.consulta.linhas(
-      `select c.situacao = 'QUEBRADO' and c.condicoes->>'regime' = 'RETORNO' as retornou, c.total_centavos,
-              c.principal_dispensado_centavos, g.pagamentos,
-              (select jsonb_agg(jsonb_build_object('parcelaId', p.id, 'vencimento', p.vencimento,
+      `select c.id, c.situacao = 'QUEBRADO' and c.condicoes->>'regime' = 'RETORNO' as retornou, c.total_centavos,
+              c.principal_dispensado_centavos, coalesce(g.pagamentos, '[]') as pagamentos,
+              (select jsonb_object_agg(l.parcela_id, l.juros_centavos - coalesce((select sum(t.valor_centavos
+                    * case when t.estorna_id is null then 1 else -1 end) from transferencia t
+                   where t.escola_id = l.escola_id and t.parcela_id = l.parcela_id and t.tipo = 'JUROS_NAO_EXIGIDOS'), 0))
+                 from acordo_parcela l where l.escola_id = c.escola_id and l.acordo_id = c.id and l.parcela_id is not null)
+                as juros_das_parcelas,
+              (select jsonb_agg(jsonb_build_object('parcelaId', p.id, 'acordoId', p.acordo_id, 'vencimento', p.vencimento,
                   'principalCentavos', d.principal_centavos, 'multaCentavos', d.multa_centavos,
                   'jurosCentavos', d.juros_centavos, 'servicoTipo', s.tipo, 'servicoNome', s.nome,
                   'competencia', p.competencia, 'alunoId', p.aluno_id, 'alunoNome', pa.nome,
@@ -101,14 +122,14 @@ export class DeclaracoesRepository {
                 where d.escola_id = c.escola_id and d.acordo_id = c.id) as debitos
          from acordo c
          cross join lateral (select jsonb_agg(jsonb_build_object('pagoEm', r.data, 'parcelaId', l.parcela_id,
-               'jurosDaParcelaCentavos', l.juros_centavos - i.desconto_centavos, 'principalCentavos', i.principal_centavos,
+               'principalCentavos', i.principal_centavos,
                'acrescimosCentavos', i.multa_centavos + i.juros_centavos) order by r.data, r.criado_em, l.numero)
                as pagamentos
              from acordo_parcela l
              join recebimento_item i on i.escola_id = l.escola_id and i.parcela_id = l.parcela_id
              join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id and r.estornado_em is null
             where l.escola_id = c.escola_id and l.acordo_id = c.id and r.data <= make_date($3, 12, 31)) g
-        where c.escola_id = $1 and c.pagador_id = $2 and c.situacao <> 'CANCELADO' and g.pagamentos is not null
+        where c.escola_id = $1 and c.pagador_id = $2 and c.situacao in ('ACEITO', 'EFETIVO', 'CUMPRIDO', 'QUEBRADO')
         order by c.numero`,
       [escolaAtual(), pagadorId, ano],
     );

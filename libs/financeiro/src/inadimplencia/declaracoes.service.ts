@@ -11,7 +11,7 @@ import { quitacaoAnual } from '../regras/documentos-fiscais.regras.js';
 import type { InformeDePagamentosDto, QuitacaoAnualDto } from './declaracoes.dto.js';
 import { DeclaracoesRepository } from './declaracoes.repository.js';
 import { erroDeCobranca } from './inadimplencia.erros.js';
-import { ehInstrucao, pagamentosDoAcordo, somarInforme, type PagamentoDeclarado } from './informe.regras.js';
+import { ehInstrucao, pagamentosDosAcordos, somarInforme, type PagamentoDeclarado } from './informe.regras.js';
 
 /** The text and the table of a declaration; head, date and signature are the same in all. */
 type Corpo = Pick<DadosDaDeclaracao, 'titulo' | 'paragrafos' | 'tabela' | 'observacao'>;
@@ -144,7 +144,7 @@ export class DeclaracoesService {
     const acordos = await this.declaracoes.acordos(pessoaId, ano);
     const pagamentos = await this.declaracoes.pagamentos(pessoaId, ano);
     const chave = (p: PagamentoDeclarado): string => `${p.alunoNome} ${p.pagoEm} ${p.competencia}`;
-    return [...pagamentos, ...acordos.flatMap(pagamentosDoAcordo).filter(doAno)].sort((a, b) =>
+    return [...pagamentos, ...pagamentosDosAcordos(acordos).filter(doAno)].sort((a, b) =>
       chave(a).localeCompare(chave(b)),
     );
   }

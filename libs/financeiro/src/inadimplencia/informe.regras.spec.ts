@@ -1,6 +1,12 @@
 import { dataCivil, somarCentavos } from '@sineta/nucleo';
 import fc from 'fast-check';
-import { pagamentosDoAcordo, somarInforme, type AcordoDeclarado, type PagamentoDeclarado } from './informe.regras.js';
+import {
+  pagamentosDoAcordo,
+  pagamentosDosAcordos,
+  somarInforme,
+  type AcordoDeclarado,
+  type PagamentoDeclarado,
+} from './informe.regras.js';
 
 const davi = { alunoId: 'davi', alunoNome: 'Davi Sobral', alunoDocumento: null };
 const mensalidade = { servicoTipo: 'MENSALIDADE', servicoNome: 'Mensalidade', competencia: '2027-06', ...davi };
@@ -35,30 +41,25 @@ describe('what was given back', () => {
 });
 
 const debito = (parcelaId: string, vencimento: string, mais: Partial<AcordoDeclarado['debitos'][number]> = {}) => ({
-  ...{ ...mensalidade, parcelaId, vencimento: dataCivil(vencimento), principalCentavos: 100_000 },
+  ...{ ...mensalidade, parcelaId, acordoId: null, vencimento: dataCivil(vencimento), principalCentavos: 100_000 },
   ...{ multaCentavos: 2000, jurosCentavos: 2500, ...mais },
 });
 const material = { servicoTipo: 'MATERIAL', servicoNome: 'Material' };
-const parcela = (parcelaId: string, principalCentavos: number, juros = 0, acrescimosCentavos = 0) => ({
-  ...{
-    pagoEm: dataCivil('2027-10-05'),
-    parcelaId,
-    jurosDaParcelaCentavos: juros,
-    principalCentavos,
-    acrescimosCentavos,
-  },
+const parcela = (parcelaId: string, principalCentavos: number, acrescimosCentavos = 0) => ({
+  ...{ pagoEm: dataCivil('2027-10-05'), parcelaId, principalCentavos, acrescimosCentavos },
 });
 const soma = (linhas: PagamentoDeclarado[]) => somarCentavos(linhas.map((l) => l.principalCentavos));
 
 describe('payments of an agreement', () => {
   const base: AcordoDeclarado = {
-    ...{ retornou: false, totalCentavos: 209_000, principalDispensadoCentavos: 0 },
+    ...{ id: 'um', retornou: false, totalCentavos: 209_000, principalDispensadoCentavos: 0 },
+    jurosDasParcelas: { n1: 1090 },
     debitos: [debito('jun', '2027-06-05'), debito('mat', '2027-06-06', material)],
-    pagamentos: [parcela('n0', 100_000), parcela('n1', 110_090, 1090, 300)],
+    pagamentos: [parcela('n0', 100_000), parcela('n1', 110_090, 300)],
   };
 
   it('fulfilled, they are the principal of each service, and the rest is not instruction', () => {
-    const linhas = pagamentosDoAcordo(base);
+    const linhas: PagamentoDeclarado[] = pagamentosDoAcordo(base);
     expect(soma(linhas.filter((l) => l.servicoTipo === 'MENSALIDADE'))).toBe(100_000);
     expect(soma(linhas.filter((l) => l.servicoTipo === 'MATERIAL'))).toBe(100_000);
     expect(somarInforme(linhas, 2027)).toMatchObject({ totalCentavos: 100_000, acrescimosCentavos: 10_390 });
@@ -78,7 +79,7 @@ describe('payments of an agreement', () => {
     const linhas = pagamentosDoAcordo({
       ...base,
       retornou: true,
-      pagamentos: [parcela('n0', 50_000), parcela('n1', 60_000, 600, 300)],
+      pagamentos: [parcela('n0', 50_000), parcela('n1', 60_000, 300)],
     });
     expect(linhas.map((l) => [l.servicoNome, l.principalCentavos])).toEqual([
       ...[
@@ -89,6 +90,21 @@ describe('payments of an agreement', () => {
     ]);
   });
 
+  it('negotiated again after a break with novação, they are still of the first services', () => {
+    const acordo = { servicoTipo: 'OUTRO', servicoNome: 'Acordo' };
+    const primeiro = { ...base, pagamentos: [parcela('n0', 100_000)] };
+    const segundo: AcordoDeclarado = {
+      ...{ id: 'dois', retornou: false, totalCentavos: 111_000, principalDispensadoCentavos: 0 },
+      debitos: [debito('n1', '2027-09-05', { ...acordo, acordoId: 'um', principalCentavos: 109_000 })],
+      ...{ pagamentos: [parcela('m0', 60_000), parcela('m1', 51_000)], jurosDasParcelas: {} },
+    };
+    const semJuros = { ...primeiro, jurosDasParcelas: { n1: 0 } };
+    const linhas = pagamentosDosAcordos([semJuros, segundo]);
+    const de = (tipo: string) => soma(linhas.filter((l) => l.servicoTipo === tipo));
+    expect([de('MENSALIDADE'), de('MATERIAL'), de('OUTRO')]).toEqual([100_000, 100_000, 0]);
+    expect(somarInforme(linhas, 2027)).toMatchObject({ totalCentavos: 100_000, acrescimosCentavos: 11_000 });
+  });
+
   it('in any order of values, the shares of a fulfilled agreement add up to the principal', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9_999_999 }), { minLength: 1, maxLength: 8 }), (valores) => {
@@ -96,7 +112,8 @@ describe('payments of an agreement', () => {
         const principal = Math.ceil(totalCentavos / 2);
         const debitos = [debito('a', '2027-01-05', { principalCentavos: principal })];
         const pagamentos = valores.map((valor, i) => parcela(`n${i}`, valor));
-        expect(soma(pagamentosDoAcordo({ ...base, totalCentavos, debitos, pagamentos }))).toBe(principal);
+        const acordo = { ...base, totalCentavos, debitos, pagamentos, jurosDasParcelas: {} };
+        expect(soma(pagamentosDoAcordo(acordo))).toBe(principal);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { arredondarDivisao, centavos, somarCentavos } from '@sineta/nucleo';
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
+import { principaisSemDispensa } from '../regras/acordo.regras.js';
 import { imputar } from '../regras/pagamento.regras.js';
 import { informeDoAno, SERVICOS_DE_INSTRUCAO } from '../regras/documentos-fiscais.regras.js';
 
@@ -22,39 +23,65 @@ export interface PagamentoDeclarado extends ServicoDeclarado {
 
 export interface DebitoDeclarado extends ServicoDeclarado {
   parcelaId: string;
+  /** The agreement that the debt was a parcel of, when it was negotiated again. */
+  acordoId: string | null;
   vencimento: DataCivil;
   principalCentavos: Centavos;
   multaCentavos: Centavos;
   jurosCentavos: Centavos;
 }
 
+export interface PagamentoDeAcordo {
+  pagoEm: DataCivil;
+  parcelaId: string;
+  principalCentavos: Centavos;
+  acrescimosCentavos: Centavos;
+}
+
 /** An agreement with all that was ever paid of it, in the order in which it came. */
 export interface AcordoDeclarado {
+  id: string;
   /** Broken without novação: what was paid was imputed to the debts, oldest first. */
   retornou: boolean;
   /** Sum of the amortisations. */
   totalCentavos: Centavos;
   principalDispensadoCentavos: Centavos;
   debitos: readonly DebitoDeclarado[];
-  pagamentos: readonly {
-    pagoEm: DataCivil;
-    parcelaId: string;
-    /** Interest of the financing inside what is paid of the parcel. */
-    jurosDaParcelaCentavos: Centavos;
-    principalCentavos: Centavos;
-    acrescimosCentavos: Centavos;
-  }[];
+  pagamentos: readonly PagamentoDeAcordo[];
+  /** By parcel, the interest of the financing that is inside what is paid of it: what did not run is not. */
+  jurosDasParcelas: Readonly<Record<string, Centavos>>;
 }
 
 export const ehInstrucao = ({ servicoTipo }: Pick<ServicoDeclarado, 'servicoTipo'>): boolean =>
   SERVICOS_DE_INSTRUCAO.includes(servicoTipo.toLowerCase());
 
 /**
+ * What the payments of these agreements were of, by service. Of one that negotiated again the parcels of another, which
+ * was broken with novação, they are what the other's debts were of, and so on to the services that were rendered.
+ * @param acordos in the order in which they were made
+ */
+export function pagamentosDosAcordos(acordos: readonly AcordoDeclarado[]): PagamentoDeclarado[] {
+  const herdados = new Map<string, PagamentoDeAcordo[]>();
+  const declarados: PagamentoDeclarado[] = [];
+  for (const acordo of [...acordos].reverse()) {
+    const doSeguinte = herdados.get(acordo.id) ?? [];
+    const pagamentos = [...acordo.pagamentos, ...doSeguinte].sort((a, b) => (a.pagoEm < b.pagoEm ? -1 : 1));
+    for (const { parcelaId, acordoId, ...linha } of pagamentosDoAcordo({ ...acordo, pagamentos })) {
+      if (acordoId === null) declarados.push(linha);
+      else herdados.set(acordoId, [...(herdados.get(acordoId) ?? []), { ...linha, parcelaId }]);
+    }
+  }
+  return declarados;
+}
+
+type LinhaDoAcordo = PagamentoDeclarado & Pick<DebitoDeclarado, 'parcelaId' | 'acordoId'>;
+
+/**
  * What the payments of an agreement were of: only the principal of the services counts as instruction, never fine,
  * interest or fees. In force, each payment carries its share of every debt, so that the shares of a fulfilled agreement
  * add up to the principal not waived; broken without novação, what was really imputed, oldest debt first.
  */
-export function pagamentosDoAcordo(acordo: AcordoDeclarado): PagamentoDeclarado[] {
+export function pagamentosDoAcordo(acordo: AcordoDeclarado): LinhaDoAcordo[] {
   const partes = acordo.retornou ? imputados(acordo) : proporcionais(acordo);
   return acordo.pagamentos.flatMap((pagamento, i) => {
     const { pagoEm } = pagamento;
@@ -71,12 +98,16 @@ export function pagamentosDoAcordo(acordo: AcordoDeclarado): PagamentoDeclarado[
 
 /** By payment and debt: the growth of each debt's share of what was amortised, so that no centavo is lost in between. */
 function proporcionais(acordo: AcordoDeclarado): Centavos[][] {
-  const liquidos = semDispensa(acordo);
+  const liquidos = principaisSemDispensa(
+    acordo.debitos.map((d) => d.principalCentavos),
+    acordo.principalDispensadoCentavos,
+  );
   const parte = (liquido: Centavos, amortizado: Centavos): Centavos =>
     Number(arredondarDivisao(BigInt(liquido) * BigInt(amortizado), BigInt(acordo.totalCentavos)));
   const pagosDaParcela = new Map<string, Centavos>();
   let amortizado = 0;
-  return acordo.pagamentos.map(({ parcelaId, jurosDaParcelaCentavos: juros, principalCentavos }) => {
+  return acordo.pagamentos.map(({ parcelaId, principalCentavos }) => {
+    const juros = acordo.jurosDasParcelas[parcelaId] ?? 0;
     const antes = pagosDaParcela.get(parcelaId) ?? 0;
     const depois = antes + principalCentavos;
     pagosDaParcela.set(parcelaId, depois);
@@ -84,19 +115,6 @@ function proporcionais(acordo: AcordoDeclarado): Centavos[][] {
     const partes = liquidos.map((liquido) => parte(liquido, ate) - parte(liquido, amortizado));
     amortizado = ate;
     return partes;
-  });
-}
-
-/** The principal of each debt, less its share of what was waived of it. */
-function semDispensa({ debitos, principalDispensadoCentavos }: AcordoDeclarado): Centavos[] {
-  const total = somarCentavos(debitos.map((d) => d.principalCentavos));
-  let somado = 0;
-  const dispensadoAte = (ate: Centavos): Centavos =>
-    Number(arredondarDivisao(BigInt(principalDispensadoCentavos) * BigInt(ate), BigInt(total)));
-  return debitos.map(({ principalCentavos }) => {
-    const dispensado = dispensadoAte(somado + principalCentavos) - dispensadoAte(somado);
-    somado += principalCentavos;
-    return principalCentavos - dispensado;
   });
 }
 

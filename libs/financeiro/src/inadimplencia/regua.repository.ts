@@ -3,6 +3,7 @@ import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { inserirEmLote } from '../apoio/lote.js';
+import { foraDeAcordoPendente } from '../apoio/sql-de-acordo.js';
 import type { PassoDaRegua } from './regua.regras.js';
 import type {
   AcaoDeCobrancaDto,
@@ -71,7 +72,7 @@ export class ReguaRepository {
     );
   }
 
-  /** Open parcels due in the window, with how many times the step was already taken for each. */
+  /** What is owed and due in the window: of an agreement that waits for its first payment, still the first debts. */
   parcelasNaJanela(janela: { de: DataCivil; ate: DataCivil }, hoje: DataCivil): Promise<ParcelaNaRegua[]> {
     return this.consulta.linhas(
       `select p.id as parcela_id, p.pagador_id, pp.nome as pagador_nome, pp.email as pagador_email, p.vencimento,
@@ -83,6 +84,7 @@ export class ReguaRepository {
          join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
          join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
         where p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0 and p.vencimento between $2 and $3
+          and ${foraDeAcordoPendente('$4::date')}
         order by p.pagador_id, p.vencimento, p.id`,
       [escolaAtual(), janela.de, janela.ate, hoje],
     );

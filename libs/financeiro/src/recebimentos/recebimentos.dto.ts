@@ -1,6 +1,16 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { ConsultaDeLista, Data, Identificador, Logico, Objeto, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
+import {
+  ConsultaDeLista,
+  Data,
+  EmColunas,
+  Identificador,
+  Logico,
+  Objeto,
+  Texto,
+  UmDe,
+  ValorCentavos,
+} from '@sineta/plataforma';
 import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
@@ -74,6 +84,13 @@ export class MeioRecebidoDto {
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;
 }
 
+/** In a spreadsheet, a column for each way of paying. */
+const COLUNAS_DOS_MEIOS: Readonly<Record<Meio | 'BOLETO', string>> = {
+  ...{ DINHEIRO: 'dinheiroCentavos', PIX: 'pixCentavos', TRANSFERENCIA: 'transferenciaCentavos' },
+  ...{ CARTAO_DEBITO: 'cartaoDeDebitoCentavos', CARTAO_CREDITO: 'cartaoDeCreditoCentavos' },
+  ...{ CHEQUE: 'chequeCentavos', CREDITO: 'creditoDoPagadorCentavos', BOLETO: 'boletoCentavos' },
+};
+
 /** A receipt as lists show it. */
 export class RecebimentoDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -88,7 +105,9 @@ export class RecebimentoDto {
   @ApiProperty({ type: 'integer' }) tarifaCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) creditoGeradoCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) trocoCentavos: Centavos;
-  @ApiProperty({ type: [MeioRecebidoDto] }) meios: MeioRecebidoDto[];
+  @EmColunas({ chave: 'meio', valor: 'valorCentavos', colunas: COLUNAS_DOS_MEIOS })
+  @ApiProperty({ type: [MeioRecebidoDto] })
+  meios: MeioRecebidoDto[];
   @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) sessaoId: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) estornadoEm: DataCivil | null;

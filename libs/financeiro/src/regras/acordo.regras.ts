@@ -177,3 +177,16 @@ export function quebrarSemNovacao(
   const resultado = imputarEmVarias(debitos, pago);
   return { ...resultado, reaberto: somarCentavos(resultado.imputacao.map((i) => i.aberto)) };
 }
+
+/** The principal of each debt, less its share of what was waived of it, in whole centavos that add up. */
+export function principaisSemDispensa(principais: readonly Centavos[], dispensado: Centavos): Centavos[] {
+  const total = somarCentavos(principais);
+  let somado = 0;
+  const dispensadoAte = (ate: Centavos): Centavos =>
+    total === 0 ? 0 : Number(arredondarDivisao(BigInt(dispensado) * BigInt(ate), BigInt(total)));
+  return principais.map((principal) => {
+    const parte = dispensadoAte(somado + principal) - dispensadoAte(somado);
+    somado += principal;
+    return centavos(principal - parte);
+  });
+}

@@ -9,7 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { erroDaPlataforma } from './erros.js';
-import { colunasDe, MODELO_DA_LISTA, type Pagina } from './pagina.js';
+import { colunasAbertasDe, colunasDe, MODELO_DA_LISTA, type ColunasAbertas, type Pagina } from './pagina.js';
 
 const LINHAS_NO_MAXIMO = 100_000;
 
@@ -26,7 +26,10 @@ export class CsvInterceptor implements NestInterceptor {
     if (pedido.method !== 'GET' || consulta.formato !== 'csv') return proximo.handle();
     const resposta = contexto.switchToHttp().getResponse<FastifyReply>();
     const modelo = Reflect.getMetadata(MODELO_DA_LISTA, contexto.getHandler()) as Classe | undefined;
-    const destino = { nome: nomeDoArquivo(pedido.url), colunas: modelo ? colunasDe(modelo) : [] };
+    const destino = {
+      ...{ nome: nomeDoArquivo(pedido.url), colunas: modelo ? colunasDe(modelo) : [] },
+      abertas: modelo ? colunasAbertasDe(modelo) : {},
+    };
     return from(exportar(consulta, resposta, proximo, destino));
   }
 }
@@ -35,14 +38,14 @@ async function exportar(
   consulta: Record<string, string>,
   resposta: FastifyReply,
   proximo: CallHandler,
-  { nome, colunas }: { nome: string; colunas: string[] },
+  { nome, colunas, abertas }: { nome: string; colunas: string[]; abertas: Readonly<Record<string, ColunasAbertas>> },
 ): Promise<unknown> {
   const linhas: Record<string, unknown>[] = [];
   consulta.limite = '200';
   for (;;) {
     const pagina = (await lastValueFrom(proximo.handle())) as Pagina<Record<string, unknown>>;
     if (!Array.isArray(pagina?.dados)) return pagina;
-    linhas.push(...pagina.dados.map((linha) => emTexto(linha)));
+    linhas.push(...pagina.dados.map((linha) => emTexto(abrir(linha, abertas))));
     if (!pagina.proximo) break;
     if (linhas.length >= LINHAS_NO_MAXIMO) throw listaGrande();
     consulta.depois = pagina.proximo;
@@ -63,6 +66,18 @@ function listaGrande() {
 export function paraCsv(linhas: Record<string, unknown>[], colunas: readonly string[] = []): string {
   const columns = colunas.length > 0 ? [...colunas] : [...new Set(linhas.flatMap((linha) => Object.keys(linha)))];
   return stringify(linhas, { columns, header: true, delimiter: ';', bom: true, escape_formulas: true });
+}
+
+/** Lists of named values, each name in its column. */
+function abrir(linha: Record<string, unknown>, abertas: Readonly<Record<string, ColunasAbertas>>) {
+  const aberta = { ...linha };
+  for (const [campo, { chave, valor, colunas }] of Object.entries(abertas)) {
+    const itens = Array.isArray(linha[campo]) ? (linha[campo] as Record<string, unknown>[]) : [];
+    for (const [nome, coluna] of Object.entries(colunas)) {
+      aberta[coluna] = itens.filter((i) => i[chave] === nome).reduce((soma, i) => soma + Number(i[valor]), 0);
+    }
+  }
+  return aberta;
 }
 
 /** One column a field: an object inside is JSON text, so that the columns never depend on the data. */

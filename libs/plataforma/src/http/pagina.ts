@@ -31,10 +31,33 @@ class FormaDePagina {
 /** Class of the rows of a list, for whoever exports it. */
 export const MODELO_DA_LISTA = 'sineta:modelo-da-lista';
 
+const COLUNAS_ABERTAS = 'sineta:colunas-abertas';
+
+/** A field that holds a list of named values, and the column of the CSV that each name has. */
+export interface ColunasAbertas {
+  chave: string;
+  valor: string;
+  colunas: Readonly<Record<string, string>>;
+}
+
+/** In a CSV, one column for each name of the list, with the sum of its values: what a spreadsheet can add up. */
+export function EmColunas(abertas: ColunasAbertas): PropertyDecorator {
+  return (alvo, campo) => {
+    const todas = { ...colunasAbertasDe(alvo.constructor as Classe), [String(campo)]: abertas };
+    Reflect.defineMetadata(COLUNAS_ABERTAS, todas, alvo.constructor);
+  };
+}
+
+/** By field. */
+export function colunasAbertasDe(modelo: Classe): Readonly<Record<string, ColunasAbertas>> {
+  return (Reflect.getMetadata(COLUNAS_ABERTAS, modelo) ?? {}) as Record<string, ColunasAbertas>;
+}
+
 /** Fields that the class documents, `id` first. The key is where @nestjs/swagger keeps them, as `:nome`. */
 export function colunasDe(modelo: Classe): string[] {
   const campos = (Reflect.getMetadata('swagger/apiModelPropertiesArray', modelo.prototype as object) ?? []) as string[];
-  const nomes = campos.map((campo) => campo.slice(1));
+  const abertas = colunasAbertasDe(modelo);
+  const nomes = campos.flatMap((campo) => Object.values(abertas[campo.slice(1)]?.colunas ?? [campo.slice(1)]));
   return [...nomes.filter((nome) => nome === 'id'), ...nomes.filter((nome) => nome !== 'id')];
 }
 
