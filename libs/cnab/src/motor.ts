@@ -44,6 +44,10 @@ export type Formatado = string | Recusa;
 interface RegistroCompilado {
   campos: CamposDoRegistro;
   porNome: ReadonlyMap<string, CampoCnab>;
+  /** Place of each field in the record, by name. */
+  indices: ReadonlyMap<string, number>;
+  /** What each field holds when no value is given. */
+  padroes: readonly Formatado[];
   /** Fields that may hold something unreadable: any byte is good in a text. */
   conferiveis: CamposDoRegistro;
 }
@@ -64,7 +68,11 @@ function compilar(layout: LayoutCnab): LayoutCompilado {
 
 function compilarRegistro(campos: CamposDoRegistro): RegistroCompilado {
   const porNome = new Map(campos.map((campo) => [campo.nome, campo]));
-  return { campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') };
+  return {
+    ...{ campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') },
+    indices: new Map(campos.map(({ nome }, i) => [nome, i])),
+    padroes: campos.map((campo) => formatar(campo, undefined)),
+  };
 }
 
 function registroDe(layout: LayoutCnab, registro: string): RegistroCompilado {
@@ -84,13 +92,16 @@ export function campoDe(layout: LayoutCnab, registro: string, nome: string): Cam
 
 const recusar = (mensagem: string, acao: string): Recusa => ({ mensagem, acao });
 
+const SO_DIGITOS = /^\d*$/;
+const DIGITOS_E_LETRAS = /^[0-9A-Z]*$/;
+
 function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const texto = String(valor).trim();
-  const forma = campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/;
+  const forma = campo.regra.alfanumerico ? DIGITOS_E_LETRAS : SO_DIGITOS;
   if (!forma.test(texto)) return recusar(`"${texto}" não é um número`, 'Informe só algarismos, sem pontuação.');
   if (texto.length > tamanho) return recusar(`"${texto}" não cabe em ${tamanho} posições`, 'Confira o cadastro.');
-  return texto.padStart(tamanho, '0');
+  return texto.length === tamanho ? texto : texto.padStart(tamanho, '0');
 }
 
 /** Printable ASCII without lower case needs no conversion. */
@@ -109,7 +120,23 @@ function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
+/** A file repeats few dates; each form of date field has its own memory. */
+const datasEscritas = new Map<string, Map<string, string>>();
+const DATAS_LEMBRADAS = 4096;
+
 function formatarData(campo: CampoCnab, valor: string | number): Formatado {
+  const forma = `${campo.tipo}${campo.ate - campo.de}`;
+  const lembradas = datasEscritas.get(forma) ?? new Map<string, string>();
+  const lembrada = typeof valor === 'string' ? lembradas.get(valor) : undefined;
+  if (lembrada !== undefined) return lembrada;
+  const escrita = escreverData(campo, valor);
+  if (typeof escrita !== 'string') return escrita;
+  if (lembradas.size >= DATAS_LEMBRADAS) lembradas.clear();
+  datasEscritas.set(forma, lembradas.set(String(valor), escrita));
+  return escrita;
+}
+
+function escreverData(campo: CampoCnab, valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
   const [ano, mes, dia] = [valor.slice(0, 4), valor.slice(5, 7), valor.slice(8, 10)];
   if (campo.tipo === 'dataAmd') return `${ano}${mes}${dia}`;
@@ -131,7 +158,7 @@ function formatarValor(campo: CampoCnab, valor: string | number): Formatado {
   if (typeof valor === 'number' && (!Number.isSafeInteger(valor) || valor < 0)) {
     return recusar(`${valor} não é um valor em centavos`, 'Informe um inteiro de centavos maior ou igual a zero.');
   }
-  const inteiro = typeof valor === 'number' ? BigInt(valor) : escalar(valor, campo.decimais);
+  const inteiro = typeof valor === 'number' ? valor : escalar(valor, campo.decimais);
   if (inteiro === null) {
     return recusar(`"${valor}" não cabe com ${campo.decimais} casas`, 'Use uma taxa com até duas casas decimais.');
   }
@@ -169,13 +196,6 @@ function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaD
   };
 }
 
-function desconhecidos(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string[] {
-  const { porNome } = registroDe(layout, registro);
-  const sobrando: string[] = [];
-  for (const nome in valores) if (!porNome.has(nome)) sobrando.push(nome);
-  return sobrando;
-}
-
 /** What keeps these values from being written, one by one; empty when the record can be written. */
 export function validarRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): ProblemaDeCampo[] {
   const problemas: ProblemaDeCampo[] = [];
@@ -187,23 +207,54 @@ export function validarRegistro(layout: LayoutCnab, registro: string, valores: V
 }
 
 /**
- * One line, without CRLF, of exactly `layout.tamanho` positions.
+ * One line, without CRLF, of exactly `layout.tamanho` positions. Of several sets of values the last that names a field wins,
+ * as if they were spread one over the other, which no record needs to pay for.
  * @throws ErroDeNegocio `cnab-registro-invalido` with one item for each field that does not fit
  * @throws TypeError for a value whose field does not exist (a programming error)
  */
-export function escreverRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string {
-  const sobrando = desconhecidos(layout, registro, valores);
-  if (sobrando.length > 0) throw new TypeError(`${registro} não tem: ${sobrando.join(', ')}`);
-  const partes: string[] = [];
-  for (const campo of camposDe(layout, registro)) {
-    const formatado = formatar(campo, valores[campo.nome]);
-    if (typeof formatado !== 'string') {
-      const problemas = validarRegistro(layout, registro, valores);
-      throw erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? formatado.mensagem, problemas);
-    }
-    partes.push(formatado);
+export function escreverRegistro(
+  layout: LayoutCnab,
+  registro: string,
+  ...camadas: readonly ValoresDoRegistro[]
+): string {
+  const compilado = registroDe(layout, registro);
+  const { campos, padroes } = compilado;
+  const valores = porIndice(compilado, registro, camadas);
+  let linha = '';
+  for (let i = 0; i < campos.length; i++) {
+    const valor = valores[i];
+    const formatado = valor === undefined || valor === null ? padroes[i] : formatar(campos[i] as CampoCnab, valor);
+    if (typeof formatado !== 'string') throw registroInvalido(layout, registro, camadas);
+    linha += formatado;
   }
-  return partes.join('');
+  return linha;
+}
+
+function porIndice(
+  { campos, indices }: RegistroCompilado,
+  registro: string,
+  camadas: readonly ValoresDoRegistro[],
+): ValorDeCampo[] {
+  const valores = new Array<ValorDeCampo>(campos.length).fill(undefined);
+  for (const camada of camadas) {
+    for (const nome in camada) {
+      const indice = indices.get(nome);
+      if (indice === undefined) throw desconhecidos(indices, registro, camadas);
+      valores[indice] = camada[nome];
+    }
+  }
+  return valores;
+}
+
+function desconhecidos(indices: ReadonlyMap<string, number>, registro: string, camadas: readonly ValoresDoRegistro[]) {
+  const nomes = camadas.flatMap((camada) => Object.keys(camada)).filter((nome) => !indices.has(nome));
+  return new TypeError(`${registro} não tem: ${[...new Set(nomes)].join(', ')}`);
+}
+
+function registroInvalido(layout: LayoutCnab, registro: string, camadas: readonly ValoresDoRegistro[]) {
+  const valores = Object.assign({}, ...camadas) as ValoresDoRegistro;
+  const problemas = validarRegistro(layout, registro, valores);
+  return erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? `${registro} inválido`, problemas);
 }
 
 /** `undefined` means that the field holds something that cannot be read. */
@@ -250,6 +301,28 @@ export class RegistroNaLinha {
     const campo = this.compilado.porNome.get(nome);
     return campo ? (interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null) : null;
   }
+
+  /** A field as text, without the blanks around it; empty when unreadable or where the bank has none. */
+  texto(nome: string): string {
+    const campo = this.compilado.porNome.get(nome);
+    if (!campo) return '';
+    if (campo.tipo !== 'A' && !soAlgarismos(this.linha, campo)) return String(this.valorSeHouver(nome) ?? '').trim();
+    if (campo.tipo === 'A' || campo.tipo === 'N') return aparado(this.linha, campo.de - 1, campo.ate);
+    return String(this.valorSeHouver(nome) ?? '').trim();
+  }
+
+  /** A number or an amount; zero when unreadable or where the bank has none. */
+  inteiro(nome: string): number {
+    const campo = this.compilado.porNome.get(nome);
+    if (!campo) return 0;
+    const lido = algarismosDe(this.linha, campo);
+    return lido === null ? Number(this.valorSeHouver(nome) ?? 0) : lido;
+  }
+
+  /** A date; null when unreadable, not filled, or where the bank has none. */
+  data(nome: string): DataCivil | null {
+    return this.valorSeHouver(nome) as DataCivil | null;
+  }
 }
 
 /** Checks every field of a line and reads none yet. Null when the layout does not know the record. */
@@ -273,7 +346,9 @@ function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, 
   return problemas;
 }
 
-const [ZERO, NOVE] = [0x30, 0x39];
+const [BRANCO, ZERO, NOVE] = [0x20, 0x30, 0x39];
+/** Digits whose value a number of JavaScript holds exactly. */
+const ALGARISMOS_EXATOS = 15;
 
 /** As most fields are: told apart without cutting the line. */
 function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
@@ -282,6 +357,26 @@ function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
     if (codigo < ZERO || codigo > NOVE) return false;
   }
   return true;
+}
+
+/** The number that the digits of a field make; null when it holds anything else, or more than fit. */
+function algarismosDe(linha: string, { de, ate, tipo }: CampoCnab): number | null {
+  if ((tipo !== 'N' && tipo !== 'valor') || ate - de >= ALGARISMOS_EXATOS) return null;
+  let numero = 0;
+  for (let i = de - 1; i < ate; i++) {
+    const codigo = linha.charCodeAt(i);
+    if (codigo < ZERO || codigo > NOVE) return null;
+    numero = numero * 10 + codigo - ZERO;
+  }
+  return numero;
+}
+
+/** A piece of the line without the blanks around it, cut once. */
+function aparado(linha: string, inicio: number, fim: number): string {
+  let [de, ate] = [inicio, fim];
+  while (ate > de && linha.charCodeAt(ate - 1) <= BRANCO) ate--;
+  while (de < ate && linha.charCodeAt(de) <= BRANCO) de++;
+  return linha.slice(de, ate);
 }
 
 /** Reads a line into values. The record is known by its type and segment; null when the layout does not know it. */
