@@ -46,8 +46,11 @@ interface RegistroCompilado {
   porNome: ReadonlyMap<string, CampoCnab>;
   /** Place of each field in the record, by name. */
   indices: ReadonlyMap<string, number>;
-  /** What each field holds when no value is given. */
-  padroes: readonly Formatado[];
+  /** The line when no value is given, and a place to write one over it. */
+  modelo: Buffer;
+  rascunho: Buffer;
+  /** Fields that cannot be left without a value. */
+  semPadrao: readonly number[];
   /** Fields that may hold something unreadable: any byte is good in a text. */
   conferiveis: CamposDoRegistro;
 }
@@ -68,10 +71,16 @@ function compilar(layout: LayoutCnab): LayoutCompilado {
 
 function compilarRegistro(campos: CamposDoRegistro): RegistroCompilado {
   const porNome = new Map(campos.map((campo) => [campo.nome, campo]));
+  const padroes = campos.map((campo) => formatar(campo, undefined));
+  const modelo = Buffer.from(
+    padroes.map((p, i) => (typeof p === 'string' ? p : preencher(campos[i] as CampoCnab, ''))).join(''),
+    'latin1',
+  );
   return {
     ...{ campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') },
     indices: new Map(campos.map(({ nome }, i) => [nome, i])),
-    padroes: campos.map((campo) => formatar(campo, undefined)),
+    ...{ modelo, rascunho: Buffer.alloc(modelo.length) },
+    semPadrao: padroes.flatMap((p, i) => (typeof p === 'string' ? [] : [i])),
   };
 }
 
@@ -101,7 +110,7 @@ function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const forma = campo.regra.alfanumerico ? DIGITOS_E_LETRAS : SO_DIGITOS;
   if (!forma.test(texto)) return recusar(`"${texto}" não é um número`, 'Informe só algarismos, sem pontuação.');
   if (texto.length > tamanho) return recusar(`"${texto}" não cabe em ${tamanho} posições`, 'Confira o cadastro.');
-  return texto.length === tamanho ? texto : texto.padStart(tamanho, '0');
+  return texto;
 }
 
 /** Printable ASCII without lower case needs no conversion. */
@@ -115,7 +124,7 @@ function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   if (campo.regra.literal && !IMPRIMIVEL.test(cru))
     return recusar(`"${cru}" tem caracteres inválidos`, 'Confira o campo.');
   const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
-  if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
+  if (texto.length <= tamanho) return texto;
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
@@ -164,21 +173,34 @@ function formatarValor(campo: CampoCnab, valor: string | number): Formatado {
   }
   const texto = inteiro.toString();
   if (texto.length > tamanho) return recusar(`${texto} não cabe em ${tamanho} posições`, 'Confira o valor.');
-  return texto.padStart(tamanho, '0');
+  return texto;
 }
 
-function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
+/** Zeros on the left of numbers, amounts and dates; blanks on the right of a text. */
+function preencher({ tipo, de, ate }: CampoCnab, formatado: Formatado): Formatado {
+  if (typeof formatado !== 'string') return formatado;
+  const tamanho = ate - de + 1;
+  return tipo === 'A' ? formatado.padEnd(tamanho, ' ') : formatado.padStart(tamanho, '0');
+}
+
+const formatar = (campo: CampoCnab, valor: ValorDeCampo): Formatado => preencher(campo, conteudoDe(campo, valor));
+
+/** What goes in the field, still without what fills it. */
+function conteudoDe(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   const { padrao, fixo, dominio } = campo.regra;
   const usado = fixo || valor === null || valor === undefined ? padrao : valor;
-  if (usado === undefined) return (campo.tipo === 'A' ? ' ' : '0').repeat(campo.ate - campo.de + 1);
+  if (usado === undefined) return '';
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  return formatarPorTipo(campo, usado);
+  return conteudoPorTipo(campo, usado);
 }
 
 /** The text of a field by its type alone: no default, no fixed content, no table of codes. */
-export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
+export const formatarPorTipo = (campo: CampoCnab, valor: string | number): Formatado =>
+  preencher(campo, conteudoPorTipo(campo, valor));
+
+function conteudoPorTipo(campo: CampoCnab, valor: string | number): Formatado {
   if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return formatarData(campo, valor);
   if (campo.tipo === 'valor') return formatarValor(campo, valor);
   return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
@@ -218,16 +240,29 @@ export function escreverRegistro(
   ...camadas: readonly ValoresDoRegistro[]
 ): string {
   const compilado = registroDe(layout, registro);
-  const { campos, padroes } = compilado;
+  const { campos, modelo, rascunho, semPadrao } = compilado;
   const valores = porIndice(compilado, registro, camadas);
-  let linha = '';
+  if (semPadrao.some((i) => ausente(valores[i]))) throw registroInvalido(layout, registro, camadas);
+  rascunho.set(modelo);
   for (let i = 0; i < campos.length; i++) {
     const valor = valores[i];
-    const formatado = valor === undefined || valor === null ? padroes[i] : formatar(campos[i] as CampoCnab, valor);
-    if (typeof formatado !== 'string') throw registroInvalido(layout, registro, camadas);
-    linha += formatado;
+    if (ausente(valor)) continue;
+    const campo = campos[i] as CampoCnab;
+    const conteudo = conteudoDe(campo, valor);
+    if (typeof conteudo !== 'string') throw registroInvalido(layout, registro, camadas);
+    porNaLinha(rascunho, campo, conteudo);
   }
-  return linha;
+  return rascunho.toString('latin1');
+}
+
+const ausente = (valor: ValorDeCampo): boolean => valor === undefined || valor === null;
+
+/** Byte by byte: no text is made for what fills the field. */
+function porNaLinha(linha: Buffer, { tipo, de, ate }: CampoCnab, conteudo: string): void {
+  const texto = tipo === 'A';
+  linha.fill(texto ? BRANCO : ZERO, de - 1, ate);
+  const inicio = texto ? de - 1 : ate - conteudo.length;
+  for (let i = 0; i < conteudo.length; i++) linha[inicio + i] = conteudo.charCodeAt(i);
 }
 
 function porIndice(
