@@ -1,5 +1,11 @@
 import { BancoSandbox } from '../apps/sandbox/src/banco/index.js';
-import { dvNossoNumeroSicoob, escreverRemessa, lerRetorno, type TituloRemessa } from '@sineta/cnab';
+import {
+  dvNossoNumeroSicoob,
+  escreverRemessa,
+  lerRetorno,
+  type PedidoDeRemessa,
+  type TituloRemessa,
+} from '@sineta/cnab';
 import { dataCivil } from '@sineta/nucleo';
 import type { Ambiente } from './ambiente.js';
 import { cpfFicticio } from './ficticio.js';
@@ -40,7 +46,24 @@ export async function medirRetorno(ambiente: Ambiente): Promise<Resultado[]> {
     meta: { taxa: 50 },
     observacao,
   });
-  return [leitura, ...(await medirAplicacao(ambiente))];
+  return [leitura, await medirEscrita(ambiente), ...(await medirAplicacao(ambiente))];
+}
+
+/** Writing of the remessa of the same titles, checked as it is in the school, against joining lines already written. */
+async function medirEscrita({ sinal, avisar }: Ambiente): Promise<Resultado> {
+  const pedido = remessaFicticia();
+  const { conteudo } = escreverRemessa(pedido);
+  const megas = (LEITURAS * conteudo.length) / MEGA;
+  const linhas = conteudo.toString('latin1').split('\r\n');
+  const lados: [Lado, Lado] = [
+    { nome: 'Sineta', executar: () => repetir(() => escreverRemessa(pedido), megas) },
+    { nome: 'juntar linhas prontas', executar: () => repetir(() => Buffer.from(linhas.join('\r\n'), 'latin1'), megas) },
+  ];
+  const aoAvancar = (r: number, de: number): void => avisar(`escrita: rodada ${r}/${de}`);
+  const [nossa, outra] = await medir(lados, { sinal, aoAvancar });
+  if (!nossa || !outra) throw new Error('medição sem lados');
+  const observacao = `${PAGAMENTOS} entradas de três segmentos, com a conferência prévia`;
+  return comparar({ nome: 'escrita de remessa', unidade: 'MB/s', nossa, outra, meta: { taxa: 30 }, observacao });
 }
 
 function repetir(fazer: () => unknown, megas: number): number {
@@ -61,16 +84,7 @@ function somarPorPosicao(arquivo: Buffer): number {
 /** What the training bank answers when all titles of a remessa are paid on the due date. */
 export function retornoFicticio(): Buffer {
   const banco = new BancoSandbox();
-  const remessa = escreverRemessa({
-    conta: {
-      ...{ banco: '756', agencia: AGENCIA, agenciaDv: '3', conta: '6498', contaDv: '0' },
-      ...{ codigoBeneficiario: CODIGO, carteira: '1', modalidade: '01' },
-    },
-    beneficiario: { nome: 'Colégio Sineta Ltda', documento: '12345678000195' },
-    nsa: 1,
-    geradoEm: { data: dataCivil('2027-01-15'), hora: '09:30:05' },
-    titulos: Array.from({ length: PAGAMENTOS }, (_, i) => titulo(i + 1)),
-  });
+  const remessa = escreverRemessa(remessaFicticia());
   banco.receberRemessa(remessa.conteudo, { codigoBeneficiario: CODIGO });
   const conta = banco.conta(undefined);
   if (!conta) throw new Error('o banco de treinamento não abriu a conta do bench');
@@ -79,6 +93,19 @@ export function retornoFicticio(): Buffer {
   const retorno = banco.pagar(conta, pagamentos, data);
   if (!retorno) throw new Error('o banco de treinamento não respondeu');
   return retorno.conteudo;
+}
+
+export function remessaFicticia(): PedidoDeRemessa {
+  return {
+    conta: {
+      ...{ banco: '756', agencia: AGENCIA, agenciaDv: '3', conta: '6498', contaDv: '0' },
+      ...{ codigoBeneficiario: CODIGO, carteira: '1', modalidade: '01' },
+    },
+    beneficiario: { nome: 'Colégio Sineta Ltda', documento: '12345678000195' },
+    nsa: 1,
+    geradoEm: { data: dataCivil('2027-01-15'), hora: '09:30:05' },
+    titulos: Array.from({ length: PAGAMENTOS }, (_, i) => titulo(i + 1)),
+  };
 }
 
 function titulo(n: number): TituloRemessa {

@@ -336,7 +336,8 @@ const banco = [
      check ((remessa_id is null) = (situacao in ('PENDENTE', 'DESCARTADA')))`,
   ),
   `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where situacao = 'PENDENTE';
-   create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, id);
+   create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, criado_em, id);
+   create index instrucao_criacao on instrucao_bancaria (escola_id, criado_em, id);
    create index instrucao_boleto on instrucao_bancaria (escola_id, boleto_id);`,
   tabelaDaEscola(
     'retorno',

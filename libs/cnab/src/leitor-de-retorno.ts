@@ -1,4 +1,4 @@
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { DataCivil } from '@sineta/nucleo';
 import { motivos240, natureza240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
@@ -7,10 +7,10 @@ import type { RegistroNaLinha } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 import { CONFERIR, NO_BANCO, problemaNaLinha, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
 
-/** Banks leave out some texts of the headers and details; never an amount or a date. */
-const texto = (r: RegistroNaLinha, campo: string): string => String(r.valorSeHouver(campo) ?? '').trim();
-const inteiro = (r: RegistroNaLinha, campo: string): number => Number(r.valor(campo) ?? 0);
-const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.valor(campo) as DataCivil | null;
+const texto = (r: RegistroNaLinha, campo: string): string => r.texto(campo);
+const inteiro = (r: RegistroNaLinha, campo: string): number => r.inteiro(campo);
+const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.data(campo);
+const VAZIA = /^\s*$/;
 
 /** Reads the lines of one retorno, one at a time, so that a file of any size needs memory only for its occurrences. */
 export class LeitorDeRetorno {
@@ -32,7 +32,7 @@ export class LeitorDeRetorno {
 
   linha(linha: string): void {
     this.numero += 1;
-    if (linha.trim() === '') return;
+    if (VAZIA.test(linha)) return;
     this.registros += 1;
     this.registrosDoLote += 1;
     this.conferirTamanho(linha);
@@ -126,7 +126,17 @@ export class LeitorDeRetorno {
       tarifa: inteiro(r, 'tarifa'),
       bancoRecebedor: texto(r, 'bancoRecebedor'),
       agenciaRecebedora: texto(r, 'agenciaRecebedora'),
-      ...valoresDoU(null),
+      // Amounts and dates come in segment U.
+      valorPago: 0,
+      valorCreditado: 0,
+      encargos: 0,
+      desconto: 0,
+      abatimento: 0,
+      iof: 0,
+      outrasDespesas: 0,
+      outrosCreditos: 0,
+      dataOcorrencia: null,
+      dataCredito: null,
       pix: null,
       brutas: [linha],
     };
@@ -143,7 +153,7 @@ export class LeitorDeRetorno {
       const mensagem = `o segmento T diz ocorrência ${this.atual.ocorrencia.codigo} e o U diz ${texto(r, 'ocorrencia')}`;
       this.anotar('t-e-u-divergem', 'aviso', mensagem, 'Vale a ocorrência do segmento T.');
     }
-    Object.assign(this.atual, valoresDoU(r));
+    lerValoresDoU(this.atual, r);
     this.atual.brutas.push(linha);
     this.atualTemU = true;
   }
@@ -230,34 +240,15 @@ export class LeitorDeRetorno {
   }
 }
 
-type CamposDoU = Pick<
-  OcorrenciaDeRetorno,
-  | 'valorPago'
-  | 'valorCreditado'
-  | 'encargos'
-  | 'desconto'
-  | 'abatimento'
-  | 'iof'
-  | 'outrasDespesas'
-  | 'outrosCreditos'
-  | 'dataOcorrencia'
-  | 'dataCredito'
->;
-
-/** Amounts and dates of segment U; all zero for a title whose U has not come. */
-function valoresDoU(r: RegistroNaLinha | null): CamposDoU {
-  const valor = (campo: string): Centavos => (r ? inteiro(r, campo) : 0);
-  const dia = (campo: string): DataCivil | null => (r ? data(r, campo) : null);
-  return {
-    valorPago: valor('valorPago'),
-    valorCreditado: valor('valorCreditado'),
-    encargos: valor('encargos'),
-    desconto: valor('desconto'),
-    abatimento: valor('abatimento'),
-    iof: valor('iof'),
-    outrasDespesas: valor('outrasDespesas'),
-    outrosCreditos: valor('outrosCreditos'),
-    dataOcorrencia: dia('dataOcorrencia'),
-    dataCredito: dia('dataCredito'),
-  };
+function lerValoresDoU(o: OcorrenciaDeRetorno, r: RegistroNaLinha): void {
+  o.valorPago = r.inteiro('valorPago');
+  o.valorCreditado = r.inteiro('valorCreditado');
+  o.encargos = r.inteiro('encargos');
+  o.desconto = r.inteiro('desconto');
+  o.abatimento = r.inteiro('abatimento');
+  o.iof = r.inteiro('iof');
+  o.outrasDespesas = r.inteiro('outrasDespesas');
+  o.outrosCreditos = r.inteiro('outrosCreditos');
+  o.dataOcorrencia = r.data('dataOcorrencia');
+  o.dataCredito = r.data('dataCredito');
 }

@@ -1,4 +1,5 @@
 const FIM_DE_ARQUIVO_DOS = 0x1a;
+const [LF, CR] = [0x0a, 0x0d];
 const LARGURAS = [240, 400];
 
 /** Latin-1 as banks write; a line that only fits its width as UTF-8 was saved again by an editor, and is read as such. */
@@ -28,6 +29,9 @@ function semUtf16(bytes: Buffer): Buffer {
   return marcado ? Buffer.from(bytes.subarray(2).toString('utf16le'), 'latin1') : bytes;
 }
 
+/** Decoded at a time: who looks at the first lines alone does not pay for the whole file. */
+const BLOCO = 1 << 16;
+
 /**
  * Lines of a CNAB file without CR, LF, byte-order mark and the 0x1A that DOS programs leave at the end. Blank lines are
  * kept, so that the number of a line is the one an editor shows.
@@ -36,20 +40,31 @@ export function* linhasDe(arquivo: Buffer): Generator<string> {
   const bytes = semUtf16(arquivo);
   let inicio = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const eof = bytes.indexOf(FIM_DE_ARQUIVO_DOS, inicio);
-  const semQuebras = bytes.indexOf(0x0a, inicio) === -1;
-  const texto = bytes.toString('latin1', 0, eof === -1 ? bytes.length : eof);
+  const fim = eof === -1 ? bytes.length : eof;
+  if (bytes.indexOf(LF, inicio) === -1) {
+    yield* emBlocos(decodificar(semCr(bytes.toString('latin1', inicio, fim), 0, fim - inicio)));
+    return;
+  }
+  while (inicio < fim) {
+    const lf = bytes.indexOf(LF, inicio + BLOCO);
+    const corte = lf === -1 || lf >= fim ? fim : lf + 1;
+    yield* linhasDoTexto(bytes.toString('latin1', inicio, corte));
+    inicio = corte;
+  }
+}
+
+function* linhasDoTexto(texto: string): Generator<string> {
+  let inicio = 0;
   while (inicio < texto.length) {
     const lf = texto.indexOf('\n', inicio);
     const ate = lf === -1 ? texto.length : lf;
-    const linha = decodificar(semCr(texto, inicio, ate));
-    if (semQuebras) yield* emBlocos(linha);
-    else yield linha;
+    yield decodificar(semCr(texto, inicio, ate));
     inicio = ate + 1;
   }
 }
 
 function semCr(texto: string, inicio: number, ate: number): string {
   let fim = ate;
-  while (fim > inicio && texto[fim - 1] === '\r') fim--;
+  while (fim > inicio && texto.charCodeAt(fim - 1) === CR) fim--;
   return texto.slice(inicio, fim);
 }

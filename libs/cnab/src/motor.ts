@@ -44,6 +44,13 @@ export type Formatado = string | Recusa;
 interface RegistroCompilado {
   campos: CamposDoRegistro;
   porNome: ReadonlyMap<string, CampoCnab>;
+  /** Place of each field in the record, by name. */
+  indices: ReadonlyMap<string, number>;
+  /** The line when no value is given, and a place to write one over it. */
+  modelo: Buffer;
+  rascunho: Buffer;
+  /** Fields that cannot be left without a value. */
+  semPadrao: readonly number[];
   /** Fields that may hold something unreadable: any byte is good in a text. */
   conferiveis: CamposDoRegistro;
 }
@@ -64,7 +71,17 @@ function compilar(layout: LayoutCnab): LayoutCompilado {
 
 function compilarRegistro(campos: CamposDoRegistro): RegistroCompilado {
   const porNome = new Map(campos.map((campo) => [campo.nome, campo]));
-  return { campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') };
+  const padroes = campos.map((campo) => formatar(campo, undefined));
+  const modelo = Buffer.from(
+    padroes.map((p, i) => (typeof p === 'string' ? p : preencher(campos[i] as CampoCnab, ''))).join(''),
+    'latin1',
+  );
+  return {
+    ...{ campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') },
+    indices: new Map(campos.map(({ nome }, i) => [nome, i])),
+    ...{ modelo, rascunho: Buffer.alloc(modelo.length) },
+    semPadrao: padroes.flatMap((p, i) => (typeof p === 'string' ? [] : [i])),
+  };
 }
 
 function registroDe(layout: LayoutCnab, registro: string): RegistroCompilado {
@@ -84,13 +101,16 @@ export function campoDe(layout: LayoutCnab, registro: string, nome: string): Cam
 
 const recusar = (mensagem: string, acao: string): Recusa => ({ mensagem, acao });
 
+const SO_DIGITOS = /^\d*$/;
+const DIGITOS_E_LETRAS = /^[0-9A-Z]*$/;
+
 function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
   const texto = String(valor).trim();
-  const forma = campo.regra.alfanumerico ? /^[0-9A-Z]*$/ : /^\d*$/;
+  const forma = campo.regra.alfanumerico ? DIGITOS_E_LETRAS : SO_DIGITOS;
   if (!forma.test(texto)) return recusar(`"${texto}" não é um número`, 'Informe só algarismos, sem pontuação.');
   if (texto.length > tamanho) return recusar(`"${texto}" não cabe em ${tamanho} posições`, 'Confira o cadastro.');
-  return texto.padStart(tamanho, '0');
+  return texto;
 }
 
 /** Printable ASCII without lower case needs no conversion. */
@@ -104,12 +124,28 @@ function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
   if (campo.regra.literal && !IMPRIMIVEL.test(cru))
     return recusar(`"${cru}" tem caracteres inválidos`, 'Confira o campo.');
   const texto = (campo.regra.literal || JA_EM_CNAB.test(cru) ? cru : paraCnab(cru)).trimEnd();
-  if (texto.length <= tamanho) return texto.padEnd(tamanho, ' ');
+  if (texto.length <= tamanho) return texto;
   if (campo.regra.truncar) return texto.slice(0, tamanho);
   return recusar(`"${texto}" não cabe em ${tamanho} posições`, `Use no máximo ${tamanho} caracteres.`);
 }
 
+/** A file repeats few dates; each form of date field has its own memory. */
+const datasEscritas = new Map<string, Map<string, string>>();
+const DATAS_LEMBRADAS = 4096;
+
 function formatarData(campo: CampoCnab, valor: string | number): Formatado {
+  const forma = `${campo.tipo}${campo.ate - campo.de}`;
+  const lembradas = datasEscritas.get(forma) ?? new Map<string, string>();
+  const lembrada = typeof valor === 'string' ? lembradas.get(valor) : undefined;
+  if (lembrada !== undefined) return lembrada;
+  const escrita = escreverData(campo, valor);
+  if (typeof escrita !== 'string') return escrita;
+  if (lembradas.size >= DATAS_LEMBRADAS) lembradas.clear();
+  datasEscritas.set(forma, lembradas.set(String(valor), escrita));
+  return escrita;
+}
+
+function escreverData(campo: CampoCnab, valor: string | number): Formatado {
   if (!ehDataCivil(valor)) return recusar(`"${valor}" não é uma data`, 'Use uma data existente, AAAA-MM-DD.');
   const [ano, mes, dia] = [valor.slice(0, 4), valor.slice(5, 7), valor.slice(8, 10)];
   if (campo.tipo === 'dataAmd') return `${ano}${mes}${dia}`;
@@ -131,27 +167,40 @@ function formatarValor(campo: CampoCnab, valor: string | number): Formatado {
   if (typeof valor === 'number' && (!Number.isSafeInteger(valor) || valor < 0)) {
     return recusar(`${valor} não é um valor em centavos`, 'Informe um inteiro de centavos maior ou igual a zero.');
   }
-  const inteiro = typeof valor === 'number' ? BigInt(valor) : escalar(valor, campo.decimais);
+  const inteiro = typeof valor === 'number' ? valor : escalar(valor, campo.decimais);
   if (inteiro === null) {
     return recusar(`"${valor}" não cabe com ${campo.decimais} casas`, 'Use uma taxa com até duas casas decimais.');
   }
   const texto = inteiro.toString();
   if (texto.length > tamanho) return recusar(`${texto} não cabe em ${tamanho} posições`, 'Confira o valor.');
-  return texto.padStart(tamanho, '0');
+  return texto;
 }
 
-function formatar(campo: CampoCnab, valor: ValorDeCampo): Formatado {
+/** Zeros on the left of numbers, amounts and dates; blanks on the right of a text. */
+function preencher({ tipo, de, ate }: CampoCnab, formatado: Formatado): Formatado {
+  if (typeof formatado !== 'string') return formatado;
+  const tamanho = ate - de + 1;
+  return tipo === 'A' ? formatado.padEnd(tamanho, ' ') : formatado.padStart(tamanho, '0');
+}
+
+const formatar = (campo: CampoCnab, valor: ValorDeCampo): Formatado => preencher(campo, conteudoDe(campo, valor));
+
+/** What goes in the field, still without what fills it. */
+function conteudoDe(campo: CampoCnab, valor: ValorDeCampo): Formatado {
   const { padrao, fixo, dominio } = campo.regra;
   const usado = fixo || valor === null || valor === undefined ? padrao : valor;
-  if (usado === undefined) return (campo.tipo === 'A' ? ' ' : '0').repeat(campo.ate - campo.de + 1);
+  if (usado === undefined) return '';
   if (dominio && !Object.hasOwn(dominio, String(usado))) {
     return recusar(`"${usado}" não é um código deste campo`, `Use um destes: ${Object.keys(dominio).join(', ')}.`);
   }
-  return formatarPorTipo(campo, usado);
+  return conteudoPorTipo(campo, usado);
 }
 
 /** The text of a field by its type alone: no default, no fixed content, no table of codes. */
-export function formatarPorTipo(campo: CampoCnab, valor: string | number): Formatado {
+export const formatarPorTipo = (campo: CampoCnab, valor: string | number): Formatado =>
+  preencher(campo, conteudoPorTipo(campo, valor));
+
+function conteudoPorTipo(campo: CampoCnab, valor: string | number): Formatado {
   if (campo.tipo === 'data' || campo.tipo === 'dataAmd') return formatarData(campo, valor);
   if (campo.tipo === 'valor') return formatarValor(campo, valor);
   return campo.tipo === 'N' ? formatarNumero(campo, valor) : formatarTexto(campo, valor);
@@ -169,13 +218,6 @@ function problema(registro: string, campo: CampoCnab, recusa: Recusa): ProblemaD
   };
 }
 
-function desconhecidos(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string[] {
-  const { porNome } = registroDe(layout, registro);
-  const sobrando: string[] = [];
-  for (const nome in valores) if (!porNome.has(nome)) sobrando.push(nome);
-  return sobrando;
-}
-
 /** What keeps these values from being written, one by one; empty when the record can be written. */
 export function validarRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): ProblemaDeCampo[] {
   const problemas: ProblemaDeCampo[] = [];
@@ -187,23 +229,67 @@ export function validarRegistro(layout: LayoutCnab, registro: string, valores: V
 }
 
 /**
- * One line, without CRLF, of exactly `layout.tamanho` positions.
+ * One line, without CRLF, of exactly `layout.tamanho` positions. Of several sets of values the last that names a field wins,
+ * as if they were spread one over the other, which no record needs to pay for.
  * @throws ErroDeNegocio `cnab-registro-invalido` with one item for each field that does not fit
  * @throws TypeError for a value whose field does not exist (a programming error)
  */
-export function escreverRegistro(layout: LayoutCnab, registro: string, valores: ValoresDoRegistro): string {
-  const sobrando = desconhecidos(layout, registro, valores);
-  if (sobrando.length > 0) throw new TypeError(`${registro} não tem: ${sobrando.join(', ')}`);
-  const partes: string[] = [];
-  for (const campo of camposDe(layout, registro)) {
-    const formatado = formatar(campo, valores[campo.nome]);
-    if (typeof formatado !== 'string') {
-      const problemas = validarRegistro(layout, registro, valores);
-      throw erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? formatado.mensagem, problemas);
-    }
-    partes.push(formatado);
+export function escreverRegistro(
+  layout: LayoutCnab,
+  registro: string,
+  ...camadas: readonly ValoresDoRegistro[]
+): string {
+  const compilado = registroDe(layout, registro);
+  const { campos, modelo, rascunho, semPadrao } = compilado;
+  const valores = porIndice(compilado, registro, camadas);
+  if (semPadrao.some((i) => ausente(valores[i]))) throw registroInvalido(layout, registro, camadas);
+  rascunho.set(modelo);
+  for (let i = 0; i < campos.length; i++) {
+    const valor = valores[i];
+    if (ausente(valor)) continue;
+    const campo = campos[i] as CampoCnab;
+    const conteudo = conteudoDe(campo, valor);
+    if (typeof conteudo !== 'string') throw registroInvalido(layout, registro, camadas);
+    porNaLinha(rascunho, campo, conteudo);
   }
-  return partes.join('');
+  return rascunho.toString('latin1');
+}
+
+const ausente = (valor: ValorDeCampo): boolean => valor === undefined || valor === null;
+
+/** Byte by byte: no text is made for what fills the field. */
+function porNaLinha(linha: Buffer, { tipo, de, ate }: CampoCnab, conteudo: string): void {
+  const texto = tipo === 'A';
+  linha.fill(texto ? BRANCO : ZERO, de - 1, ate);
+  const inicio = texto ? de - 1 : ate - conteudo.length;
+  for (let i = 0; i < conteudo.length; i++) linha[inicio + i] = conteudo.charCodeAt(i);
+}
+
+function porIndice(
+  { campos, indices }: RegistroCompilado,
+  registro: string,
+  camadas: readonly ValoresDoRegistro[],
+): ValorDeCampo[] {
+  const valores = new Array<ValorDeCampo>(campos.length).fill(undefined);
+  for (const camada of camadas) {
+    for (const nome in camada) {
+      const indice = indices.get(nome);
+      if (indice === undefined) throw desconhecidos(indices, registro, camadas);
+      valores[indice] = camada[nome];
+    }
+  }
+  return valores;
+}
+
+function desconhecidos(indices: ReadonlyMap<string, number>, registro: string, camadas: readonly ValoresDoRegistro[]) {
+  const nomes = camadas.flatMap((camada) => Object.keys(camada)).filter((nome) => !indices.has(nome));
+  return new TypeError(`${registro} não tem: ${[...new Set(nomes)].join(', ')}`);
+}
+
+function registroInvalido(layout: LayoutCnab, registro: string, camadas: readonly ValoresDoRegistro[]) {
+  const valores = Object.assign({}, ...camadas) as ValoresDoRegistro;
+  const problemas = validarRegistro(layout, registro, valores);
+  return erroCnab('cnab-registro-invalido', problemas[0]?.mensagem ?? `${registro} inválido`, problemas);
 }
 
 /** `undefined` means that the field holds something that cannot be read. */
@@ -250,6 +336,28 @@ export class RegistroNaLinha {
     const campo = this.compilado.porNome.get(nome);
     return campo ? (interpretar(campo, this.linha.slice(campo.de - 1, campo.ate)) ?? null) : null;
   }
+
+  /** A field as text, without the blanks around it; empty when unreadable or where the bank has none. */
+  texto(nome: string): string {
+    const campo = this.compilado.porNome.get(nome);
+    if (!campo) return '';
+    if (campo.tipo !== 'A' && !soAlgarismos(this.linha, campo)) return String(this.valorSeHouver(nome) ?? '').trim();
+    if (campo.tipo === 'A' || campo.tipo === 'N') return aparado(this.linha, campo.de - 1, campo.ate);
+    return String(this.valorSeHouver(nome) ?? '').trim();
+  }
+
+  /** A number or an amount; zero when unreadable or where the bank has none. */
+  inteiro(nome: string): number {
+    const campo = this.compilado.porNome.get(nome);
+    if (!campo) return 0;
+    const lido = algarismosDe(this.linha, campo);
+    return lido === null ? Number(this.valorSeHouver(nome) ?? 0) : lido;
+  }
+
+  /** A date; null when unreadable, not filled, or where the bank has none. */
+  data(nome: string): DataCivil | null {
+    return this.valorSeHouver(nome) as DataCivil | null;
+  }
 }
 
 /** Checks every field of a line and reads none yet. Null when the layout does not know the record. */
@@ -273,7 +381,9 @@ function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, 
   return problemas;
 }
 
-const [ZERO, NOVE] = [0x30, 0x39];
+const [BRANCO, ZERO, NOVE] = [0x20, 0x30, 0x39];
+/** Digits whose value a number of JavaScript holds exactly. */
+const ALGARISMOS_EXATOS = 15;
 
 /** As most fields are: told apart without cutting the line. */
 function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
@@ -282,6 +392,26 @@ function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
     if (codigo < ZERO || codigo > NOVE) return false;
   }
   return true;
+}
+
+/** The number that the digits of a field make; null when it holds anything else, or more than fit. */
+function algarismosDe(linha: string, { de, ate, tipo }: CampoCnab): number | null {
+  if ((tipo !== 'N' && tipo !== 'valor') || ate - de >= ALGARISMOS_EXATOS) return null;
+  let numero = 0;
+  for (let i = de - 1; i < ate; i++) {
+    const codigo = linha.charCodeAt(i);
+    if (codigo < ZERO || codigo > NOVE) return null;
+    numero = numero * 10 + codigo - ZERO;
+  }
+  return numero;
+}
+
+/** A piece of the line without the blanks around it, cut once. */
+function aparado(linha: string, inicio: number, fim: number): string {
+  let [de, ate] = [inicio, fim];
+  while (ate > de && linha.charCodeAt(ate - 1) <= BRANCO) ate--;
+  while (de < ate && linha.charCodeAt(de) <= BRANCO) de++;
+  return linha.slice(de, ate);
 }
 
 /** Reads a line into values. The record is known by its type and segment; null when the layout does not know it. */

@@ -61,64 +61,71 @@ function baixaDe({ layout }: ContextoDosSegmentos, { diasParaBaixa }: TituloReme
   return { codigoBaixa: '1', diasBaixa: String(diasParaBaixa).padStart(largura, '0') };
 }
 
-function valoresDoP(e: ContextoDosSegmentos, t: TituloRemessa): ValoresDoRegistro {
+function valoresDoP(e: ContextoDosSegmentos, t: TituloRemessa): ValoresDoRegistro[] {
   const { protesto, especieMensalidade } = e.dialeto;
-  return {
-    ...e.contaNoP,
-    ...e.dialeto.identificacao(e.conta, t),
-    seuNumero: t.seuNumero,
-    vencimento: t.vencimento,
-    valor: t.valorCentavos,
-    especie: t.especie ?? especieMensalidade,
-    aceite: t.aceite ? 'A' : 'N',
-    emissao: t.emissao,
-    ...jurosDe(e, t),
-    ...desconto(t.descontos?.[0], 1),
-    abatimento: t.abatimentoCentavos ?? 0,
-    identificacaoEmpresa: t.identificacao ?? '',
-    codigoProtesto: t.diasParaProtesto ? protesto.com : protesto.sem,
-    diasProtesto: t.diasParaProtesto ?? 0,
-    ...baixaDe(e, t),
-  };
+  return [
+    e.contaNoP,
+    e.dialeto.identificacao(e.conta, t),
+    {
+      seuNumero: t.seuNumero,
+      vencimento: t.vencimento,
+      valor: t.valorCentavos,
+      especie: t.especie ?? especieMensalidade,
+      aceite: t.aceite ? 'A' : 'N',
+      emissao: t.emissao,
+      abatimento: t.abatimentoCentavos ?? 0,
+      identificacaoEmpresa: t.identificacao ?? '',
+      codigoProtesto: t.diasParaProtesto ? protesto.com : protesto.sem,
+      diasProtesto: t.diasParaProtesto ?? 0,
+    },
+    jurosDe(e, t),
+    desconto(t.descontos?.[0], 1),
+    baixaDe(e, t),
+  ];
 }
 
-function valoresDoQ({ pagador, sacadorAvalista }: TituloRemessa): ValoresDoRegistro {
+function valoresDoQ({ pagador, sacadorAvalista }: TituloRemessa): ValoresDoRegistro[] {
   const cep = pagador.cep.replace(/\D/g, '');
   const sacador = sacadorAvalista ? inscricao(sacadorAvalista.documento) : null;
-  return {
-    ...inscricao(pagador.documento),
-    nome: pagador.nome,
-    endereco: pagador.endereco,
-    bairro: pagador.bairro,
-    cep: cep.slice(0, 5),
-    cepSufixo: cep.slice(5),
-    cidade: pagador.cidade,
-    uf: pagador.uf,
-    tipoInscricaoSacador: sacador?.tipoInscricao ?? '0',
-    inscricaoSacador: sacador?.inscricao ?? '0',
-    nomeSacador: sacadorAvalista?.nome ?? '',
-  };
+  return [
+    inscricao(pagador.documento),
+    {
+      nome: pagador.nome,
+      endereco: pagador.endereco,
+      bairro: pagador.bairro,
+      cep: cep.slice(0, 5),
+      cepSufixo: cep.slice(5),
+      cidade: pagador.cidade,
+      uf: pagador.uf,
+      tipoInscricaoSacador: sacador?.tipoInscricao ?? '0',
+      inscricaoSacador: sacador?.inscricao ?? '0',
+      nomeSacador: sacadorAvalista?.nome ?? '',
+    },
+  ];
 }
 
-function valoresDoR(t: TituloRemessa): ValoresDoRegistro {
-  return { ...desconto(t.descontos?.[1], 2), ...desconto(t.descontos?.[2], 3), ...multaDe(t) };
+function valoresDoR(t: TituloRemessa): ValoresDoRegistro[] {
+  return [desconto(t.descontos?.[1], 2), desconto(t.descontos?.[2], 3), multaDe(t)];
 }
 
-function valoresDoS({ mensagens = [] }: TituloRemessa): ValoresDoRegistro {
-  return Object.fromEntries(mensagens.map((m, i) => [`mensagem${i + 5}`, m]));
+function valoresDoS({ mensagens = [] }: TituloRemessa): ValoresDoRegistro[] {
+  return [Object.fromEntries(mensagens.map((m, i) => [`mensagem${i + 5}`, m]))];
 }
 
 const MOVIMENTOS_DE_MULTA: readonly string[] = ['14', '15'];
 
+/** A record of a title and its values, the later over the earlier. */
+export type SegmentoAEscrever = readonly [registro: string, valores: readonly ValoresDoRegistro[]];
+
 /** P and Q always; R for a fine or more than one discount; S for messages; Y-03 or Y-04 for Pix. */
-export function segmentosDe(e: ContextoDosSegmentos, t: TituloRemessa): [string, ValoresDoRegistro][] {
-  const segmentos: [string, ValoresDoRegistro][] = [
+export function segmentosDe(e: ContextoDosSegmentos, t: TituloRemessa): SegmentoAEscrever[] {
+  const segmentos: SegmentoAEscrever[] = [
     ['segmentoP', valoresDoP(e, t)],
     ['segmentoQ', valoresDoQ(t)],
   ];
   const pedeR = t.multa || (t.descontos?.length ?? 0) > 1 || MOVIMENTOS_DE_MULTA.includes(t.movimento);
   if (pedeR) segmentos.push(['segmentoR', valoresDoR(t)]);
   if (t.mensagens?.length) segmentos.push(['segmentoS', valoresDoS(t)]);
-  if (t.pix && e.dialeto.pix) segmentos.push([e.dialeto.pix, valoresDoPix(t)]);
+  if (t.pix && e.dialeto.pix) segmentos.push([e.dialeto.pix, [valoresDoPix(t)]]);
   return segmentos;
 }

@@ -10,7 +10,7 @@ import type { RecusaPrevista } from './precheck.geral.js';
 import { conferirPedido } from './remessa.pedido.js';
 import type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 import { contaNo, inscricao, segmentosDe } from './remessa.segmentos.js';
-import type { ContextoDosSegmentos } from './remessa.segmentos.js';
+import type { ContextoDosSegmentos, SegmentoAEscrever } from './remessa.segmentos.js';
 import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /** The record number in a lot has five positions. A full lot is closed and another one opened. */
@@ -40,19 +40,28 @@ function empresa(e: Escritor, registro: string): ValoresDoRegistro {
 }
 
 /** One line, with what the bank writes over the common values. */
-function escrever(e: Escritor, registro: string, valores: ValoresDoRegistro, titulo?: TituloRemessa): string {
+function escrever(
+  e: Escritor,
+  registro: string,
+  valores: readonly ValoresDoRegistro[],
+  titulo?: TituloRemessa,
+): string {
   const doBanco = e.dialeto.ajustes[registro]?.({ conta: e.conta, ...(titulo ? { titulo } : {}) });
-  return escreverRegistro(e.layout, registro, { ...valores, ...doBanco });
+  return doBanco
+    ? escreverRegistro(e.layout, registro, ...valores, doBanco)
+    : escreverRegistro(e.layout, registro, ...valores);
 }
 
 function abrirLote(e: Escritor, numero: number): Lote {
-  const header = escrever(e, 'headerLote', {
-    ...empresa(e, 'headerLote'),
-    lote: numero,
-    tipoOperacao: 'R',
-    numeroRemessaRetorno: e.nsa,
-    dataGravacao: e.geradoEm.data,
-  });
+  const header = escrever(e, 'headerLote', [
+    {
+      ...empresa(e, 'headerLote'),
+      lote: numero,
+      tipoOperacao: 'R',
+      numeroRemessaRetorno: e.nsa,
+      dataGravacao: e.geradoEm.data,
+    },
+  ]);
   return { numero, linhas: [header], quantidade: 0, totalCentavos: 0 };
 }
 
@@ -60,16 +69,18 @@ function fecharLote(e: Escritor, lote: Lote): string[] {
   const totais = e.dialeto.totaisNoTrailer
     ? { quantidadeSimples: lote.quantidade, totalSimples: lote.totalCentavos }
     : {};
-  const trailer = escrever(e, 'trailerLote', {
-    banco: e.conta.banco,
-    lote: lote.numero,
-    quantidadeRegistros: lote.linhas.length + 1,
-    ...soOsQueExistem(e.layout, 'trailerLote', totais),
-  });
+  const trailer = escrever(e, 'trailerLote', [
+    {
+      banco: e.conta.banco,
+      lote: lote.numero,
+      quantidadeRegistros: lote.linhas.length + 1,
+      ...soOsQueExistem(e.layout, 'trailerLote', totais),
+    },
+  ]);
   return [...lote.linhas, trailer];
 }
 
-function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: [string, ValoresDoRegistro][]): void {
+function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: readonly SegmentoAEscrever[]): void {
   for (const [registro, valores] of segmentos) {
     const controle = {
       banco: e.conta.banco,
@@ -77,7 +88,7 @@ function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: [string
       sequencial: lote.linhas.length,
       movimento: e.dialeto.movimentos[t.movimento],
     };
-    lote.linhas.push(escrever(e, registro, { ...valores, ...controle }, t));
+    lote.linhas.push(escrever(e, registro, [...valores, controle], t));
   }
   lote.quantidade += 1;
   lote.totalCentavos += t.valorCentavos;
@@ -151,20 +162,24 @@ function escreverRemessa240(pedido: PedidoDeRemessa): RemessaEscrita {
   if (linhas > MAXIMO_DE_LINHAS) {
     throw erroCnab('remessa-grande-demais', `São ${linhas} linhas; cabem ${MAXIMO_DE_LINHAS}. Divida os títulos.`);
   }
-  const header = escrever(e, 'headerArquivo', {
-    ...empresa(e, 'headerArquivo'),
-    remessaRetorno: '1',
-    dataGeracao: e.geradoEm.data,
-    ...soOsQueExistem(e.layout, 'headerArquivo', {
-      horaGeracao: e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0'),
-    }),
-    nsa: e.nsa,
-  });
-  const trailer = escrever(e, 'trailerArquivo', {
-    banco: e.conta.banco,
-    quantidadeLotes: lotes.length,
-    quantidadeRegistros: linhas,
-  });
+  const header = escrever(e, 'headerArquivo', [
+    {
+      ...empresa(e, 'headerArquivo'),
+      remessaRetorno: '1',
+      dataGeracao: e.geradoEm.data,
+      ...soOsQueExistem(e.layout, 'headerArquivo', {
+        horaGeracao: e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0'),
+      }),
+      nsa: e.nsa,
+    },
+  ]);
+  const trailer = escrever(e, 'trailerArquivo', [
+    {
+      banco: e.conta.banco,
+      quantidadeLotes: lotes.length,
+      quantidadeRegistros: linhas,
+    },
+  ]);
   return {
     conteudo: Buffer.from(`${[header, ...corpo, trailer].join('\r\n')}\r\n`, 'latin1'),
     nome: nomeDoArquivo(e),

@@ -58,6 +58,10 @@ import { EstornoDeRecebimento } from './recebimentos/estorno-de-recebimento.js';
 import { RecebimentosController } from './recebimentos/recebimentos.controller.js';
 import { RecebimentosRepository } from './recebimentos/recebimentos.repository.js';
 import { RecebimentosService } from './recebimentos/recebimentos.service.js';
+import { InstrucoesController } from './instrucoes/instrucoes.controller.js';
+import { InstrucoesService } from './instrucoes/instrucoes.service.js';
+import { PendenciasRepository } from './instrucoes/pendencias.repository.js';
+import { TrocaDeBoleto } from './boletos/troca-de-boleto.js';
 import { InstrucoesRepository } from './remessas/instrucoes.repository.js';
 import { RemessasController } from './remessas/remessas.controller.js';
 import { RemessasRepository } from './remessas/remessas.repository.js';
@@ -83,7 +87,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
-    DevolucoesController,
+    ...[DevolucoesController, InstrucoesController],
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
@@ -113,6 +117,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       ImpressaoRepository,
       CancelamentoDeBoletos,
     ],
+    ...[InstrucoesService, PendenciasRepository, TrocaDeBoleto],
     ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
     ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],

@@ -10,12 +10,13 @@ const MS_POR_DIA = 86_400_000;
 const FUSO_PADRAO = 'America/Sao_Paulo';
 const formatadores = new Map<string, Intl.DateTimeFormat>();
 
+const FORMA_DE_DATA = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+
 /** True when `s` is an existing day of the years 1000 to 9999, written `AAAA-MM-DD`. */
 export function ehDataCivil(s: unknown): s is DataCivil {
   if (typeof s !== 'string') return false;
-  const partes = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(s);
-  if (!partes) return false;
-  const [ano, mes, dia] = [Number(partes[1]), Number(partes[2]), Number(partes[3])];
+  if (!FORMA_DE_DATA.test(s)) return false;
+  const [ano, mes, dia] = [Number(s.slice(0, 4)), Number(s.slice(5, 7)), Number(s.slice(8))];
   return mes >= 1 && mes <= 12 && dia >= 1 && dia <= ultimoDiaDoMes(ano, mes);
 }
 

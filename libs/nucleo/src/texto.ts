@@ -23,11 +23,14 @@ export function semAcentos(s: string): string {
   return s.normalize('NFD').replace(/\p{Mn}/gu, '');
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /**
  * Text as the CNAB layouts and the COBRANÇA messages take it: upper case printable ASCII. Every other character,
  * control characters included, becomes a space (never disappears, so words do not stick together).
  */
 export function paraCnab(s: string): string {
+  if (ASCII.test(s)) return s.toUpperCase();
   const simples = s.replace(/[^\x20-\x7e]/g, (c) => EQUIVALENTES[c] ?? c);
   return simples
     .normalize('NFKD')

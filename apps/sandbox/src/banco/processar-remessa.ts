@@ -107,9 +107,9 @@ function legivel(p: PedidoDoCliente): PedidoDoCliente {
 
 /** The title with the number that the bank gives it, where the bank numbers. */
 function numerado({ remessa, titulos }: Lote, p: PedidoDoCliente): PedidoDoCliente {
-  const n = Object.keys(titulos).length + 1;
-  const nossoNumero = perfilDo(remessa.banco)?.numera?.(p, remessa.convenio, n) ?? p.nossoNumero;
-  return { ...p, nossoNumero };
+  const numera = perfilDo(remessa.banco)?.numera;
+  const nossoNumero = numera?.(p, remessa.convenio, Object.keys(titulos).length + 1);
+  return nossoNumero ? { ...p, nossoNumero } : p;
 }
 
 function entrar(lote: Lote, pedido: PedidoDoCliente): Evento[] {

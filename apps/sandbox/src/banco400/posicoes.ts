@@ -183,7 +183,8 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
     remessa: { ...REMESSA, empresa: [18, 30], nossoNumero: [63, 72], nome: [235, 269] },
     retorno: { ...RETORNO, nossoNumero: [63, 72], motivos: [383, 392] },
     confirmacoes: { ...CONFIRMACOES, '02': '10', '07': '16', '08': '16', '10': '20', '11': '18', '17': '19' },
-    recusada: () => '16',
+    // The table of the bank has one refusal, of the entry and of anything else.
+    recusada: () => '03',
     motivos: DE_FEBRABAN,
   },
   '004': {

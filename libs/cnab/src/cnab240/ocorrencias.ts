@@ -352,6 +352,7 @@ export function motivo240(ocorrencia: string, codigo: string, banco = FEBRABAN):
 
 /** Splits the ten positions of reasons in up to five codes; zeros and blanks say nothing. */
 export function motivos240(ocorrencia: string, texto: string, banco = FEBRABAN): CodigoComSignificado[] {
+  if (/^[0 ]*$/.test(texto)) return [];
   const codigos = texto.match(/../g) ?? [];
   return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c, banco));
 }

@@ -157,7 +157,7 @@ export const santander400: Banco400 = {
     natureza: (lido) => {
       const natureza = porCodigo(lido);
       const daEntrada = ['', '00', '01'].includes(texto(lido, 'ocorrenciaRemessa'));
-      return natureza === 'REJEICAO' && !daEntrada ? 'OUTRA' : natureza;
+      return natureza === 'REJEICAO' && !daEntrada ? 'INSTRUCAO_RECUSADA' : natureza;
     },
     motivos: motivosPor(3, () => MOTIVOS),
   },

@@ -89,7 +89,7 @@ const CONFIRMADAS: Readonly<Record<string, Natureza>> = {
 function natureza(lido: RegistroNaLinha): Natureza {
   const [ocorrencia, origem] = [texto(lido, 'ocorrencia'), texto(lido, 'origem')];
   if (ocorrencia === '02') return CONFIRMADAS[origem] ?? 'OUTRA';
-  if (ocorrencia === '03') return origem === '01' ? 'REJEICAO' : 'OUTRA';
+  if (ocorrencia === '03') return origem === '01' ? 'REJEICAO' : 'INSTRUCAO_RECUSADA';
   return liquidacoes(lido);
 }
 

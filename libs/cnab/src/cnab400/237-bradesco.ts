@@ -118,6 +118,7 @@ export const dialetoBradesco: DialetoDeRetorno400 = {
   natureza: naturezaPor({
     ENTRADA: ['02'],
     REJEICAO: ['03', '24'],
+    INSTRUCAO_RECUSADA: ['27', '30', '32'],
     LIQUIDACAO: ['06', '15', '17'],
     BAIXA: ['09', '10'],
     TARIFA: ['28'],

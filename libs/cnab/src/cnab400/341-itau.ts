@@ -115,6 +115,7 @@ const COM_COMPLEMENTO: readonly string[] = ['24', '25', '57', '74', '79'];
 const porCodigo = naturezaPor({
   ENTRADA: ['02', '64', '71', '73'],
   REJEICAO: ['03', '60'],
+  INSTRUCAO_RECUSADA: ['15', '16', '17', '18', '74'],
   LIQUIDACAO: ['06', '07', '08', '59', '72'],
   BAIXA: ['05', '09', '32', '47'],
   TARIFA: [...'26 27 28 29 30 33 34 35 36 37 38 39 40 41 42 43 44 45 46 48 51 52 53 54 55 56'.split(' '), '61', '62'],

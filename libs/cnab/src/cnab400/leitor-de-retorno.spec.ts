@@ -57,7 +57,7 @@ describe('retorno CNAB 400, banco a banco', () => {
     expect([rejeitada.natureza, rejeitada.motivos.map((m) => m.codigo)]).toEqual(['REJEICAO', ['11', '37']]);
     const alegacao = primeira(ler('341', detalhe(2, '25', { 302: '1313' })));
     expect(alegacao.motivos).toEqual([{ codigo: '1313', significado: 'Solicita a prorrogação do vencimento para' }]);
-    expect(primeira(ler('341', detalhe(2, '15', { 378: '05000000' }))).natureza).toBe('OUTRA');
+    expect(primeira(ler('341', detalhe(2, '15', { 378: '05000000' }))).natureza).toBe('INSTRUCAO_RECUSADA');
   });
 
   it('Bradesco: dígito P, crédito do header onde a linha não tem, e tarifa com o motivo', () => {
@@ -77,7 +77,7 @@ describe('retorno CNAB 400, banco a banco', () => {
     expect(primeira(ler('033', detalhe(2, '17', { 254: v13(100_000) }))).natureza).toBe('LIQUIDACAO');
     const entrada = primeira(ler('033', detalhe(2, '03', { 135: '01', 137: '123' })));
     expect([entrada.natureza, entrada.motivos.map((m) => m.codigo)]).toEqual(['REJEICAO', ['123']]);
-    expect(primeira(ler('033', detalhe(2, '03', { 135: '06' }))).natureza).toBe('OUTRA');
+    expect(primeira(ler('033', detalhe(2, '03', { 135: '06' }))).natureza).toBe('INSTRUCAO_RECUSADA');
   });
 
   it('Banco do Brasil: detalhe 7, tarifa e crédito em 176-188, líquido em 306-318, recusa que não diz de quê', () => {
@@ -130,7 +130,7 @@ describe('retorno CNAB 400, banco a banco', () => {
     expect(primeira(ler('136', detalhe(2, '02', { 327: '06' }))).natureza).toBe('OUTRA');
     const recusada = primeira(ler('136', detalhe(2, '03', { 319: '48000000', 327: '01' })));
     expect([recusada.natureza, recusada.motivos[0]?.significado]).toEqual(['REJEICAO', 'CEP inválido']);
-    expect(primeira(ler('136', detalhe(2, '03', { 327: '06' }))).natureza).toBe('OUTRA');
+    expect(primeira(ler('136', detalhe(2, '03', { 327: '06' }))).natureza).toBe('INSTRUCAO_RECUSADA');
   });
 
   it('Sicredi: crédito AAAAMMDD, multa à parte e motivo de tarifa na tabela das tarifas', () => {

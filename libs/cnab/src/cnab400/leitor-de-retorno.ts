@@ -12,6 +12,7 @@ import type { Banco400, ValoresDaOcorrencia } from './tipos.js';
 
 /** Itaú and others append the 44 digits of the NF-e to the detail. */
 const COM_NOTA_FISCAL = 444;
+const VAZIA = /^\s*$/;
 const DETALHES: readonly string[] = ['detalhe', 'detalhe7'];
 /** The last field without which a line says nothing about money: what was paid, by its two names. */
 const VALOR_PAGO: readonly string[] = ['valorPago', 'valorLancado'];
@@ -33,7 +34,7 @@ export class LeitorDeRetorno400 {
 
   linha(linha: string): void {
     this.numero += 1;
-    if (linha.trim() === '') return;
+    if (VAZIA.test(linha)) return;
     this.registros += 1;
     const lido = this.ler(linha);
     if (!lido) {

@@ -4,10 +4,9 @@ import type { Dominio } from '../layout.js';
 import type { RegistroNaLinha } from '../motor.js';
 import type { Natureza } from '../natureza.js';
 
-export const texto = (r: RegistroNaLinha | null, campo: string): string => String(r?.valorSeHouver(campo) ?? '').trim();
-export const centavosDe = (r: RegistroNaLinha, campo: string): Centavos => Number(r.valorSeHouver(campo) ?? 0);
-export const dataDe = (r: RegistroNaLinha, campo: string): DataCivil | null =>
-  r.valorSeHouver(campo) as DataCivil | null;
+export const texto = (r: RegistroNaLinha | null, campo: string): string => r?.texto(campo) ?? '';
+export const centavosDe = (r: RegistroNaLinha, campo: string): Centavos => r.inteiro(campo);
+export const dataDe = (r: RegistroNaLinha, campo: string): DataCivil | null => r.data(campo);
 
 /** Codes of an occurrence by what they mean; the ones left out change nothing by themselves. */
 export type NaturezasDoBanco = Partial<Record<Natureza, readonly string[]>>;

@@ -59,7 +59,11 @@ export interface OQuePaga {
   totalCentavos: Centavos;
 }
 
-export function encargosDe({ multaPercentual, jurosMesPercentual, modoMora }: Condicoes): Encargos {
+export function encargosDe({
+  multaPercentual,
+  jurosMesPercentual,
+  modoMora,
+}: Pick<Condicoes, 'multaPercentual' | 'jurosMesPercentual' | 'modoMora'>): Encargos {
   return { multa: multaPercentual, jurosMes: jurosMesPercentual, modo: modoMora };
 }
 

@@ -147,6 +147,12 @@ export class BoletoDto {
     description: 'Por que o boleto ficou sem Pix; null quando tem, ou não foi pedido',
   })
   pixErro: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'O que o banco recusou mudar do boleto, como ele fica e o que fazer; null quando não há pendência',
+  })
+  pendenciaNoBanco: string | null;
 }
 
 export class ParcelaDoBoletoDto {

@@ -4,6 +4,7 @@ import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/p
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote, inserirEmLote } from '../apoio/lote.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
+import type { TituloNoBanco } from '../instrucoes/instrucao.regras.js';
 import { PARCELA_VIVA } from '../baixas/parcela-viva.sql.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
 import type { PixDoBoleto } from './pix-do-boleto.regras.js';
@@ -34,7 +35,9 @@ export interface BoletoNovo extends TermosDoBoleto {
 
 const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pagador_nome, b.competencia,
   ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em,
-  b.pix_emv as pix_copia_e_cola, b.pix_erro`;
+  b.pix_emv as pix_copia_e_cola, b.pix_erro,
+  (select i.explicacao from instrucao_bancaria i where i.escola_id = b.escola_id and i.boleto_id = b.id
+     and i.situacao = 'RECUSADA' order by i.id limit 1) as pendencia_no_banco`;
 
 /** The payer, or a student of its parcels, has this in the name. */
 const POR_NOME = `(pp.nome ilike '%' || ? || '%' or exists (select 1 from boleto_parcela bp
@@ -209,6 +212,23 @@ export class BoletosRepository {
       `update boleto set vencimento = $3, codigo_barras = $4, linha_digitavel = $5, descontos = $6, versao = versao + 1,
               atualizado_em = now() where escola_id = $1 and id = $2`,
       [escolaAtual(), b.id, b.vencimento, b.codigoBarras, b.linhaDigitavel, JSON.stringify(b.descontos)],
+    );
+  }
+
+  /** Titles as the bank goes on having them: it refused to change them. */
+  voltarAoBanco(boletos: readonly (TituloNoBanco & { id: string })[]): Promise<void> {
+    return atualizarEmLote(
+      this.unidade.gerente,
+      'boleto',
+      [
+        ['vencimento', 'date', (b) => b.vencimento],
+        ['codigo_barras', 'text', (b) => b.codigoBarras],
+        ['linha_digitavel', 'text', (b) => b.linhaDigitavel],
+        ['desconto_centavos', 'bigint', (b) => b.descontoCentavos],
+        ['descontos', 'jsonb', (b) => b.descontos],
+        ['abatimento_centavos', 'bigint', (b) => b.abatimentoCentavos],
+      ],
+      boletos,
     );
   }
 

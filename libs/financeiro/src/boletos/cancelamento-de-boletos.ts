@@ -8,7 +8,7 @@ import { BoletosRepository } from './boletos.repository.js';
 const VIVOS: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA', 'REGISTRADO'];
 
 /**
- * Takes boletos down, inside the caller's transaction. What the bank never saw is forgotten; what it saw gets the
+ * Takes boletos down, inside the caller's transaction. What the bank never saw is not sent; what it saw gets the
  * instruction of baixa (CNAB 02). A payment in transit becomes credit of the payer.
  */
 @Injectable()
@@ -41,9 +41,10 @@ export class CancelamentoDeBoletos {
     const vivos = travados.filter(({ situacao }) => VIVOS.includes(situacao));
     if (vivos.length === 0) return 0;
     const noBanco = vivos.filter(({ situacao }) => situacao !== 'EMITIDO');
-    await this.instrucoes.esquecerPendentes(vivos.map(({ id }) => id));
+    const ids = vivos.map(({ id }) => id);
+    await this.instrucoes.descartar(ids, 'O boleto foi cancelado.');
     await this.instrucoes.inserir('02', noBanco);
-    await this.boletos.cancelar(vivos.map(({ id }) => id));
+    await this.boletos.cancelar(ids);
     return vivos.length;
   }
 }

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { formatarDataBr, formatarReais, somarCentavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
-import { quantoPaga } from '../baixas/baixa.regras.js';
+import { encargosDe, quantoPaga } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import type { BoletoDetalhadoDto, SegundaViaEmitidaDto, ValorDoBoletoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
-import { GeracaoDeBoletos } from './geracao-de-boletos.js';
+import { TrocaDeBoleto } from './troca-de-boleto.js';
+import { valorNoBanco } from '../instrucoes/instrucao.regras.js';
 
 /** Titles that may still be paid: the bank computes fine and interest of one that is late. */
 const NO_BANCO: readonly string[] = ['REGISTRADO'];
@@ -26,7 +27,7 @@ export class SegundaVia {
     private readonly pagador: PagadorAtual,
     private readonly boletos: BoletosRepository,
     private readonly parcelas: BaixasRepository,
-    private readonly geracao: GeracaoDeBoletos,
+    private readonly troca: TrocaDeBoleto,
   ) {}
 
   valor(id: string, dia: DataCivil | undefined): Promise<ValorDoBoletoDto> {
@@ -48,32 +49,16 @@ export class SegundaVia {
     });
   }
 
-  /**
-   * The parcels of a closed title that are still owed, in titles that are paid until `data`: one, unless their due dates
-   * or their terms went apart since then.
-   */
   private async outro(antigo: BoletoDetalhadoDto, data: DataCivil): Promise<SegundaViaEmitidaDto> {
-    const parcelaIds = antigo.parcelas.map(({ parcelaId }) => parcelaId);
-    const { contaBancariaId } = antigo;
-    const agrupamento = parcelaIds.length > 1 ? ('FAMILIA' as const) : ('PARCELA' as const);
-    const pedido = { contaBancariaId, agrupamento, parcelaIds, vencimentoMinimo: data };
-    const { boletos, bloqueios } = await this.geracao.gerarDe(pedido);
-    const [bloqueio] = bloqueios.flatMap((b) => b.bloqueios);
-    if (bloqueio) throw erroFinanceiro('boleto-nao-permite', bloqueio.mensagem);
+    const novos = await this.troca.outros(antigo, data);
     const valores: ValorDoBoletoDto[] = [];
-    let semNumero = false;
-    for (const id of boletos) {
-      const boleto = await this.obter(id);
-      semNumero ||= boleto.nossoNumero === null;
-      valores.push(await this.calcular(boleto, boleto.vencimento));
-    }
+    for (const boleto of novos) valores.push(await this.calcular(boleto, boleto.vencimento));
     const [valor, ...outros] = valores;
-    if (!valor) {
-      throw erroFinanceiro('boleto-nao-permite', 'As parcelas já foram pagas, ou têm outro boleto em vigor.');
-    }
-    const novos = outros.length > 0 ? `${valores.length} boletos novos` : 'Boleto novo';
-    const lugar = `${novos}, no lugar do ${antigo.nossoNumero ?? antigo.seuNumero}, que está ${antigo.situacao.toLowerCase()}.`;
-    const mensagem = `${lugar}${semNumero ? ' O banco ainda vai dar o número: entregue depois do retorno.' : ''}`;
+    if (!valor) throw naoPermite(antigo);
+    const quantos = outros.length > 0 ? `${novos.length} boletos novos` : 'Boleto novo';
+    const lugar = `${quantos}, no lugar do ${antigo.nossoNumero ?? antigo.seuNumero}, que está ${antigo.situacao.toLowerCase()}.`;
+    const espera = novos.some((b) => b.nossoNumero === null);
+    const mensagem = `${lugar}${espera ? ' O banco ainda vai dar o número: entregue depois do retorno.' : ''}`;
     return { ...valor, modo: 'TITULO_NOVO', mensagem, outros };
   }
 
@@ -85,10 +70,15 @@ export class SegundaVia {
   }
 
   private async calcular(boleto: BoletoDetalhadoDto, data: DataCivil): Promise<ValorDoBoletoDto> {
+    const base = { boletoId: boleto.id, data, linhaDigitavel: boleto.linhaDigitavel };
+    // What the bank refused to change it goes on collecting as it was, whatever the school agreed with the family.
+    if (boleto.pendenciaNoBanco !== null && NO_BANCO.includes(boleto.situacao)) {
+      return { ...base, ...valorNoBanco(boleto, encargosDe(boleto), data) };
+    }
     const vivas = await this.parcelas.parcelas(boleto.parcelas.map(({ parcelaId }) => parcelaId));
     const valores = vivas.map((parcela) => quantoPaga(parcela, data));
     return {
-      ...{ boletoId: boleto.id, data, linhaDigitavel: boleto.linhaDigitavel },
+      ...base,
       descontoCentavos: somarCentavos(valores.map((v) => v.descontoCentavos)),
       multaCentavos: somarCentavos(valores.map((v) => v.multaCentavos)),
       jurosCentavos: somarCentavos(valores.map((v) => v.jurosCentavos)),

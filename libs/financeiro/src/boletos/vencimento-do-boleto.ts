@@ -9,6 +9,7 @@ import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { BoletoDetalhadoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { CancelamentoDeBoletos } from './cancelamento-de-boletos.js';
+import { tituloNoBanco } from './titulo-no-banco.regras.js';
 
 type Vigente = Awaited<ReturnType<BoletosRepository['travarVigentes']>>[number];
 
@@ -41,29 +42,48 @@ export class VencimentoDoBoleto {
     // What an agreement's parcel does not owe before its month is up to a day that does not move with the due date.
     const comDiaFixo = quais.some((p) => p.condicoes.jurosQueNaoCorreram);
     const nossoNumero = boleto?.nossoNumero ?? null;
+    await this.exigirRespondido(id);
     if (situacao !== 'REGISTRADO' || !boleto || nossoNumero === null || !noDia || !todas || comDiaFixo) {
       await this.cancelamento.um(id);
       return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo vencimento.' };
     }
-    await this.mudarNoBanco(vigente, { ...boleto, nossoNumero }, vencimento);
-    return { id, situacao, mensagem: 'A mudança segue na próxima remessa. Entregue à família o boleto novo.' };
+    const mensagem = await this.mudarNoBanco(vigente, { ...boleto, nossoNumero }, vencimento);
+    return { id, situacao, mensagem };
   }
 
-  private async mudarNoBanco(
-    { id, contaBancariaId }: Vigente,
+  /**
+   * Tells the bank of a title that it has: the due date, and the discounts that follow it. A change that had not gone yet
+   * gives way to this one; back to what the bank has, there is nothing to tell.
+   */
+  async mudarNoBanco(
+    { id, contaBancariaId }: Pick<Vigente, 'id' | 'contaBancariaId'>,
     boleto: BoletoDetalhadoDto & { nossoNumero: string },
     vencimento: DataCivil,
-  ): Promise<void> {
+  ): Promise<string> {
     const conta = await this.registro.obter(ContaDeBanco, contaBancariaId, 'conta bancária');
     const { nossoNumero, valorCentavos } = boleto;
     const { codigoBarras, linhaDigitavel } = figurasDoNossoNumero(conta, { nossoNumero, valorCentavos, vencimento });
     const dias = diasEntre(boleto.vencimento, vencimento);
     const descontos = boleto.descontos.map((d) => ({ ...d, ate: somarDias(d.ate, dias) }));
+    const antes = (await this.instrucoes.substituir(id, ['06', '16'])) ?? tituloNoBanco(boleto);
     await this.boletos.mudarVencimento({ id, vencimento, codigoBarras, linhaDigitavel, descontos });
-    await this.instrucoes.inserir('06', [{ id, contaBancariaId }]);
+    if (vencimento === antes.vencimento) return 'O banco ainda tem este vencimento: não há o que mandar.';
+    await this.instrucoes.inserir('06', [{ id, contaBancariaId }], antes);
     // The discount for paying on time follows the due date, which the change of it alone does not tell the bank.
-    if (boleto.descontoCentavos > 0 || descontos.length > 0)
-      await this.instrucoes.inserir('16', [{ id, contaBancariaId }]);
+    if (boleto.descontoCentavos > 0 || descontos.length > 0) {
+      await this.instrucoes.inserir('16', [{ id, contaBancariaId }], antes);
+    }
+    return 'A mudança segue na próxima remessa. Entregue à família o boleto novo.';
+  }
+
+  /** Two changes on their way would leave nobody knowing which of them the bank refused. */
+  private async exigirRespondido(id: string): Promise<void> {
+    const esperam = await this.instrucoes.semResposta([id]);
+    if (!esperam.some(({ movimento }) => movimento === '06' || movimento === '16')) return;
+    throw erroFinanceiro(
+      'parcela-nao-prorrogavel',
+      'O banco ainda não respondeu à mudança anterior do boleto. Aplique o retorno e tente de novo.',
+    );
   }
 }
 

@@ -12,6 +12,7 @@ import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import { abater } from '../regras/pagamento.regras.js';
 import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
+import { tituloNoBanco } from '../boletos/titulo-no-banco.regras.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { AbatimentoDto, FimDeAbatimentoDto, ParcelaAbatidaDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
@@ -92,8 +93,11 @@ export class AbatimentoDeParcela {
       await this.cancelamento.um(id);
       return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo valor.' };
     }
-    await this.instrucoes.inserir(valor > 0 ? '04' : '05', [{ id, contaBancariaId }]);
+    const antes = (await this.instrucoes.substituir(id, ['04', '05'])) ?? tituloNoBanco(boleto);
     await this.boletos.mudarAbatimento(id, abatimento);
+    if (abatimento !== antes.abatimentoCentavos) {
+      await this.instrucoes.inserir(abatimento > 0 ? '04' : '05', [{ id, contaBancariaId }], antes);
+    }
     return { id, situacao, mensagem: 'O boleto é o mesmo; o banco recebe a mudança na próxima remessa.' };
   }
 

@@ -39,14 +39,24 @@ export class TituloRecusadoDto {
   motivos: MotivoDaRecusaDto[];
 }
 
+export class InstrucaoDescartadaDto {
+  @ApiProperty({ format: 'uuid', description: 'Boleto da instrução' }) boletoId: string;
+  @ApiProperty({ enum: ['01', '02', '04', '05', '06', '16'], description: 'Instrução ao banco (FEBRABAN C004)' })
+  movimento: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar' }) nossoNumero: string | null;
+  @ApiProperty({ example: 'O boleto foi pago antes do envio.' }) motivo: string;
+}
+
 export class RemessaGeradaDto extends RemessaDto {
+  @ApiProperty({ type: [InstrucaoDescartadaDto], description: 'Instruções que já não fazem sentido e não foram' })
+  descartadas: InstrucaoDescartadaDto[];
   @ApiProperty({ type: [TituloRecusadoDto], description: 'Títulos que ficaram pendentes, e por quê' })
   recusadas: TituloRecusadoDto[];
 }
 
 export class TituloDaRemessaDto {
   @ApiProperty({ format: 'uuid', description: 'Boleto do título' }) boletoId: string;
-  @ApiProperty({ enum: ['01', '02', '06', '16'], description: 'Instrução ao banco (FEBRABAN C004)' })
+  @ApiProperty({ enum: ['01', '02', '04', '05', '06', '16'], description: 'Instrução ao banco (FEBRABAN C004)' })
   movimento: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar' }) nossoNumero: string | null;
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: Centavos;

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { TituloRemessa } from '@sineta/cnab';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import type { MovimentoDoBoleto, PagadorDoTitulo, TermosDoBoleto } from '../boletos/boleto.regras.js';
+import type { MovimentoDoBoleto, PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from '../boletos/boleto.regras.js';
 import type { ConsultaDeRemessasDto, RemessaDto, TituloDaRemessaDto } from './remessas.dto.js';
 
 export interface InstrucaoPendente extends TermosDoBoleto {
   id: string;
   boletoId: string;
   movimento: MovimentoDoBoleto;
+  situacaoDoBoleto: SituacaoDoBoleto;
   pagador: PagadorDoTitulo;
 }
 
@@ -24,7 +25,7 @@ export class RemessasRepository {
   /** Pending instructions of the account, locked, in the order in which they were given. */
   pendentes(contaId: string): Promise<InstrucaoPendente[]> {
     return this.consulta.linhas(
-      `select i.id, i.boleto_id, i.movimento, b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_centavos,
+      `select i.id, i.boleto_id, i.movimento, b.situacao as situacao_do_boleto, b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_centavos,
               b.desconto_centavos, b.descontos, b.abatimento_centavos, trim_scale(b.multa_percentual)::text as multa_percentual,
               trim_scale(b.juros_mes_percentual)::text as juros_mes_percentual, b.modo_mora,
               jsonb_build_object('nome', p.nome, 'documento', p.documento, 'logradouro', p.logradouro,

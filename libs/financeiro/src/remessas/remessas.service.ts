@@ -17,6 +17,8 @@ import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
 import { serieDaRemessa } from '../contas-bancarias/contas-bancarias.service.js';
 import { erroFinanceiro } from '../erros.js';
+import { motivoDoDescarte } from '../instrucoes/instrucao.regras.js';
+import { InstrucoesRepository } from './instrucoes.repository.js';
 import type { ConsultaDeRemessasDto, NovaRemessaDto } from './remessas.dto.js';
 import { RemessasRepository, type InstrucaoPendente } from './remessas.repository.js';
 
@@ -42,13 +44,14 @@ export class RemessasService {
     private readonly arquivos: Arquivos,
     private readonly escolas: EscolasRepository,
     private readonly remessas: RemessasRepository,
+    private readonly instrucoes: InstrucoesRepository,
   ) {}
 
   /** Sends what is pending. A title that the bank would refuse stays pending, told with the bank's own reason. */
   gerar({ contaBancariaId }: NovaRemessaDto) {
     return this.unidade.executar(async () => {
       const conta = await this.registro.travar(ContaDeBanco, contaBancariaId, 'conta bancária');
-      const instrucoes = await this.remessas.pendentes(contaBancariaId);
+      const { vivas: instrucoes, descartadas } = await this.pendentes(contaBancariaId);
       const hoje = this.relogio.hoje();
       const opcoes = { conta: contaDeCobranca(conta), hoje, layout: conta.layoutCnab };
       const comControle = bancoNumera(opcoes.conta, conta.layoutCnab);
@@ -63,8 +66,25 @@ export class RemessasService {
       await this.remessas.marcarEnviadas(remessa.id, enviaveis);
       const depois = { nsa: remessa.nsa, quantidade: remessa.quantidade };
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'remessa', entidadeId: remessa.id, depois });
-      return { ...remessa, recusadas };
+      return { ...remessa, recusadas, descartadas };
     });
+  }
+
+  /** What still makes sense to tell the bank; the rest is dropped, with the reason. */
+  private async pendentes(contaBancariaId: string) {
+    const todas = await this.remessas.pendentes(contaBancariaId);
+    const mortas = todas.flatMap((instrucao) => {
+      const motivo = motivoDoDescarte(instrucao.movimento, instrucao.situacaoDoBoleto);
+      return motivo === null ? [] : [{ ...instrucao, motivo }];
+    });
+    await this.instrucoes.descartarUmas(mortas);
+    const ids = new Set(mortas.map(({ id }) => id));
+    return {
+      vivas: todas.filter(({ id }) => !ids.has(id)),
+      descartadas: mortas.map(({ boletoId, movimento, nossoNumero, motivo }) => ({
+        ...{ boletoId, movimento, nossoNumero, motivo },
+      })),
+    };
   }
 
   listar(filtro: ConsultaDeRemessasDto) {

@@ -5,6 +5,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { Baixas } from '../baixas/baixas.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
+import type { SituacaoDoBoleto } from '../boletos/boleto.regras.js';
+import { podeResponder } from '../instrucoes/instrucao.regras.js';
+import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import { RespostasDoBloco } from './respostas-do-bloco.js';
 import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
 import { decidirLinha, type BoletoDaLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
 import { RetornosRepository } from './retornos.repository.js';
@@ -23,6 +27,7 @@ export class AplicacaoDeRetornos {
     private readonly boletos: BoletosRepository,
     private readonly baixas: Baixas,
     private readonly pix: PixDosBoletos,
+    private readonly instrucoes: InstrucoesRepository,
   ) {}
 
   @Processador(APLICAR_RETORNO)
@@ -44,6 +49,7 @@ export class AplicacaoDeRetornos {
     const alvos = alvosDasLinhas(linhas, bancoNumera(contaDeCobranca(conta), conta.layoutCnab));
     await this.retornos.travarParcelas(contaBancariaId, alvos);
     const titulos = new TitulosDoBloco(await this.retornos.travarBoletos(contaBancariaId, alvos));
+    const respostas = await this.respostas(linhas, titulos);
     const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
     const novos: FigurasDadas[] = [];
     const efeitos = linhas.map((linha) => {
@@ -55,21 +61,38 @@ export class AplicacaoDeRetornos {
         novos.push(figuras);
       }
       const problemaDoNumero = dado && 'problema' in dado ? dado.problema : null;
-      const efeito = decidirLinha({ ...linha, boleto, problemaDoNumero } satisfies LinhaPendente, contexto);
+      const explicacao = boleto ? respostas.responder(boleto, linha.dados) : null;
+      const decidido = decidirLinha({ ...linha, boleto, problemaDoNumero } satisfies LinhaPendente, contexto);
+      const efeito = explicacao === null ? decidido : { ...decidido, ...RECUSA_APLICADA, mensagem: explicacao };
       if (boleto && efeito.mudanca) boleto.situacao = efeito.mudanca.situacao;
       return efeito;
     });
     await this.retornos.gravarNumeros(novos);
     await this.gravar(retornoId, efeitos);
+    await this.gravarRespostas(respostas);
     await this.pix.guardar(linhas.flatMap(({ dados }) => pixDaLinha(dados, titulos.de(dados))));
     if (linhas.length < BLOCO_DO_RETORNO) await this.retornos.marcarAplicado(retornoId);
     return linhas.length;
+  }
+
+  /** Only lines that may answer an instruction ask what each boleto waits for. */
+  private async respostas(linhas: readonly Pick<LinhaPendente, 'dados'>[], titulos: TitulosDoBloco) {
+    const ids = linhas.flatMap(({ dados }) => (podeResponder(dados) ? (titulos.de(dados)?.id ?? []) : []));
+    return new RespostasDoBloco(ids.length > 0 ? await this.instrucoes.semResposta(ids) : []);
+  }
+
+  private async gravarRespostas({ dadas, titulos }: RespostasDoBloco): Promise<void> {
+    await this.instrucoes.responder(dadas);
+    await this.boletos.voltarAoBanco(titulos);
   }
 
   private async gravar(retornoId: string, efeitos: readonly EfeitoDaLinha[]): Promise<void> {
     const ultimas = new Map(efeitos.flatMap(({ mudanca }) => (mudanca ? [[mudanca.id, mudanca] as const] : [])));
     const mudancas = [...ultimas.values()];
     await this.retornos.gravarBoletos(mudancas);
+    const comSituacao = (qual: SituacaoDoBoleto) => mudancas.filter((m) => m.situacao === qual).map(({ id }) => id);
+    await this.instrucoes.descartar(comSituacao('PAGO'), 'O boleto foi pago.');
+    await this.instrucoes.descartar(comSituacao('BAIXADO'), 'O banco baixou o título.');
     await this.boletos.encerrarVigencia(mudancas.filter((m) => m.situacao !== 'REGISTRADO').map(({ id }) => id));
     await this.baixas.receber(
       efeitos.flatMap(({ pagamento }) => (pagamento ? [pagamento] : [])),
@@ -78,6 +101,9 @@ export class AplicacaoDeRetornos {
     await this.retornos.gravarLinhas(retornoId, efeitos);
   }
 }
+
+/** The refusal of an instruction is applied, but no money moves and the boleto stays in its situation. */
+const RECUSA_APLICADA = { resultado: 'APLICADA', mudanca: null } as const;
 
 /** Only the entry, and what the bank tells of a live title: a payment or a write-off may bring the payer's Pix, not ours. */
 function pixDaLinha({ pix, natureza }: OcorrenciaDeRetorno, boleto: BoletoDaLinha | null) {

@@ -6,6 +6,7 @@ import { Baixas } from '../baixas/baixas.js';
 import type { Pagamento } from '../baixas/recebimento.regras.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { erroFinanceiro } from '../erros.js';
+import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { pagamentoDaLinha, type BoletoDaLinha, type ContextoDoRetorno } from './retorno.regras.js';
 import type { ResolucaoDto, RetornoDto } from './retornos.dto.js';
@@ -30,6 +31,7 @@ export class ResolucaoDeLinhas {
     private readonly retornos: RetornosRepository,
     private readonly boletos: BoletosRepository,
     private readonly baixas: Baixas,
+    private readonly instrucoes: InstrucoesRepository,
   ) {}
 
   resolver(retornoId: string, numero: number, dto: ResolucaoDto) {
@@ -93,6 +95,7 @@ export class ResolucaoDeLinhas {
     if (situacao === 'PAGO') return;
     const pago = { situacao: 'PAGO' as const, rejeicao: null, pagoCentavos: valorCentavos, pagoEm: data };
     await this.retornos.gravarBoletos([{ id, ...pago }]);
+    await this.instrucoes.descartar([id], 'O boleto foi pago.');
     await this.boletos.encerrarVigencia([id]);
   }
 }
