@@ -21,6 +21,7 @@ interface Titulo {
   tributo: string | null;
   codigoReceita: string | null;
   aprovacoes: number;
+  aprovacoesExigidas: number;
   retencoes: { tributo: string; valorCentavos: number }[];
   rateio: { valorCentavos: number }[];
 }
@@ -256,7 +257,7 @@ describe('títulos', () => {
 
   it('o pedido não é aprovado por quem pediu; acima da alçada são dois; alterar volta a pendente', async () => {
     const faixas = [{ acimaDeCentavos: 1_000_000, aprovadores: 2 }];
-    exigir(await bia.put('/alcadas-de-pagamento', { faixas }), 'alçadas');
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas, janelaEmDias: 0 }), 'alçadas');
     const { titulos } = await lancar({ valorCentavos: 1_500_000 });
     const id = titulos[0]?.id ?? '';
     expect((await ana.post(`/titulos-a-pagar/${id}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
@@ -272,6 +273,36 @@ describe('títulos', () => {
     expect([mudado.situacao, mudado.saldoCentavos, mudado.aprovacoes]).toEqual(['PENDENTE', 900_000, 0]);
     expect((await caio.post(`/titulos-a-pagar/${id}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
     expect((await bia.post<Titulo>(`/titulos-a-pagar/${id}/aprovacoes`)).corpo.situacao).toBe('APROVADO');
+  });
+
+  it('uma compra partida em documentos menores tem a alçada da soma, e diz por quê', async () => {
+    const faixas = [{ acimaDeCentavos: 1_000_000, aprovadores: 2 }];
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas }), 'alçadas');
+    expect(await bia.obter('/alcadas-de-pagamento')).toEqual({ faixas, janelaEmDias: 30 });
+    const { id: fornecedorId } = await ana.criar('/fornecedores', {
+      ...{ documento: '11444777000161', nome: 'Gráfica Jacarandá Ltda.', regimeTributario: 'SIMPLES' },
+    });
+    const parte = { fornecedorId, dadosBancariosId: undefined, valorCentavos: 600_000 };
+    const [uma] = (await lancar(parte)).titulos;
+    expect(uma).toMatchObject({ aprovacoesExigidas: 1, motivoDaAlcada: null });
+    const previa = await ana.post('/titulos-a-pagar/previa', bens(parte));
+    const motivo = expect.stringContaining('somam R$ 12.000,00, acima de R$ 10.000,00');
+    expect(previa.corpo).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    const [outra] = (await lancar(parte)).titulos;
+    expect(outra).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    // The first, which nobody had approved yet, is part of the same purchase.
+    expect(await ver(uma?.id ?? '')).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    expect((await bia.post<Titulo>(`/titulos-a-pagar/${outra?.id}/aprovacoes`)).corpo.situacao).toBe('PENDENTE');
+    expect((await caio.post<Titulo>(`/titulos-a-pagar/${outra?.id}/aprovacoes`)).corpo.situacao).toBe('APROVADO');
+    exigir(await bia.post(`/titulos-a-pagar/${uma?.id}/recusa`, { motivo: 'Compra não pedida' }), 'recusa');
+    // What was refused was not bought; and lowering a value looks at the sum again.
+    const [versao, id] = [(await ver(outra?.id ?? '')).versao, outra?.id ?? ''];
+    const mudada = await caio.patch<Titulo>(`/titulos-a-pagar/${id}`, { valorCentavos: 500_000 }, { versao });
+    expect(mudada.corpo).toMatchObject({ aprovacoesExigidas: 1, motivoDaAlcada: null });
+    const juntas = await Promise.all([lancar({ ...parte, documento: 'A' }), lancar({ ...parte, documento: 'B' })]);
+    const exigidas = await Promise.all(juntas.map(async ({ titulos }) => ver(titulos[0]?.id ?? '')));
+    expect(exigidas.map((t) => t.aprovacoesExigidas)).toEqual([2, 2]);
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas, janelaEmDias: 0 }), 'cada um por si');
   });
 
   it('uma alteração de nada por outro não faz aprovador de quem digitou; a chave é de quem a fez', async () => {
