@@ -280,6 +280,7 @@ const pagamentos = [
      situacao text not null check (situacao in ('PREPARADO', 'ENVIADO', 'AGENDADO', 'PAGO', 'REJEITADO', 'CANCELADO')),
      ocorrencias jsonb not null default '[]',
      autenticacao text,
+     exclusao_pedida_em date,
      primary key (escola_id, id),
      unique (escola_id, seu_numero),
      foreign key (escola_id, lote_id) references lote_de_pagamento (escola_id, id),

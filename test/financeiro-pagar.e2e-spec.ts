@@ -510,6 +510,40 @@ describe('pagamento por arquivo', () => {
     expect((await ver(titulo.id)).situacao).toBe('PAGO');
   });
 
+  it('o que foi enviado se pede ao banco que não faça: só quando ele confirma o título volta', async () => {
+    const [sai, fica] = [
+      await aprovado({ linhaDigitavel: barras(100_000, '77'), dadosBancariosId: undefined }),
+      await aprovado(),
+    ];
+    const { lote, bytes } = await enviado([sai, fica]);
+    await receber(responderPagamentos(bytes, { etapa: 'AGENDAMENTO', nsa: ++nsa }));
+    const pagamento = lote.pagamentos.find((p) => p.tituloId === sai.id);
+    const excluir = (pagamentos: (string | undefined)[]) =>
+      ana.post<{ arquivoId: string; quantidade: number; nsa: number }>(`/lotes-de-pagamento/${lote.id}/exclusoes`, {
+        ...{ pagamentos, motivo: 'Cobrado em dobro' },
+      });
+    expect((await excluir([lote.id])).status).toBe(404);
+    const feita = exigir(await excluir([pagamento?.id]), 'exclusão');
+    expect(feita).toMatchObject({ quantidade: 1, nsa: (lote.nsa ?? 0) + 1 });
+    const pedido = (await ana.get(`/arquivos/${feita.arquivoId}`)).bytes;
+    const [originais, linhas] = [bytes, pedido].map((b) => b.toString('latin1').split('\r\n').filter(Boolean));
+    expect(linhas?.map((l) => l.length)).toEqual(linhas?.map(() => 240));
+    const j = linhas?.filter((l) => l[13] === 'J') ?? [];
+    const jOriginais = originais?.filter((l) => l[13] === 'J') ?? [];
+    expect(j.map((l) => l.slice(17))).toEqual(jOriginais.map((l) => l.slice(17)));
+    expect(j[0]?.slice(14, 17)).toBe('999');
+    expect(await ana.lista(`/pagamentos?tituloId=${sai.id}`)).toMatchObject([
+      { situacao: 'AGENDADO', exclusaoPedidaEm: HOJE },
+    ]);
+    expect(await ver(sai.id)).toMatchObject({ emPagamento: true });
+    const { corpo } = await receber(responderPagamentos(pedido, { etapa: 'EFETIVACAO', nsa: ++nsa }));
+    expect(corpo.detalhes).toMatchObject([{ resultado: 'APLICADA', ocorrencias: [{ codigo: 'BF' }] }]);
+    expect(await ver(sai.id)).toMatchObject({ situacao: 'APROVADO', saldoCentavos: 100_000, emPagamento: false });
+    expect(await ver(fica.id)).toMatchObject({ emPagamento: true });
+    expect((await excluir([pagamento?.id])).corpo).toMatchObject({ codigo: 'pagamento-nao-permite' });
+    await provar();
+  });
+
   it('quem montou não libera; dados alterados depois da aprovação tiram o pagamento do lote', async () => {
     const jatoba = await ana.criar('/fornecedores', {
       nome: 'Gráfica Jatobá',
