@@ -100,6 +100,13 @@ const cadastros = [
      aprovadores integer not null check (aprovadores between 1 and 2),
      primary key (escola_id, acima_de_centavos)`,
   ),
+  // Without a row, 30 days.
+  tabelaDaEscola(
+    'janela_de_alcada',
+    `escola_id integer not null,
+     dias integer not null check (dias between 0 and 365),
+     primary key (escola_id)`,
+  ),
 ].join('\n');
 
 const titulos = [
@@ -146,6 +153,8 @@ const titulos = [
      saldo_centavos bigint not null check (saldo_centavos >= 0),
      situacao text not null check (situacao in ('PENDENTE', 'APROVADO', 'PAGO', 'RECUSADO', 'CANCELADO')),
      aprovacoes_exigidas integer not null check (aprovacoes_exigidas between 1 and 2),
+     motivo_da_alcada text,
+     lancado_em date not null,
      rodada integer not null default 1,
      solicitante_id uuid not null,
      editores uuid[] not null default '{}',
@@ -180,6 +189,7 @@ const titulos = [
    create index titulo_a_pagar_vencimento on titulo_a_pagar (escola_id, vencimento, id);
    create index titulo_a_pagar_situacao on titulo_a_pagar (escola_id, situacao, vencimento, id);
    create index titulo_a_pagar_fornecedor on titulo_a_pagar (escola_id, fornecedor_id, vencimento, id);
+   create index titulo_a_pagar_lancamento on titulo_a_pagar (escola_id, fornecedor_id, lancado_em);
    create index titulo_a_pagar_origem on titulo_a_pagar (escola_id, titulo_origem_id) where titulo_origem_id is not null;`,
   tabelaDaEscola(
     'titulo_rateio',
@@ -270,6 +280,7 @@ const pagamentos = [
      situacao text not null check (situacao in ('PREPARADO', 'ENVIADO', 'AGENDADO', 'PAGO', 'REJEITADO', 'CANCELADO')),
      ocorrencias jsonb not null default '[]',
      autenticacao text,
+     exclusao_pedida_em date,
      primary key (escola_id, id),
      unique (escola_id, seu_numero),
      foreign key (escola_id, lote_id) references lote_de_pagamento (escola_id, id),

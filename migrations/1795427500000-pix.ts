@@ -17,6 +17,7 @@ export class Pix1795427500000 implements MigrationInterface {
     await executor.query(recorrencia);
     await executor.query(cobranca);
     await executor.query(recebidos);
+    await executor.query(devolucoesDoPsp);
   }
 
   down = semVolta;
@@ -195,7 +196,8 @@ const recebidos = [
      boleto_id uuid,
      pagador_id uuid,
      recebimento_id uuid,
-     resultado text not null check (resultado in ('APLICADO', 'DO_BOLETO', 'A_CONFERIR', 'RESOLVIDO', 'IGNORADO')),
+     resultado text not null check (resultado in ('APLICADO', 'DO_BOLETO', 'A_CONFERIR', 'RESOLVIDO', 'IGNORADO',
+       'DEVOLVIDO')),
      mensagem text,
      primary key (escola_id, id),
      unique (escola_id, e2eid),
@@ -234,4 +236,36 @@ const recebidos = [
   `create index devolucao_pix_pix on devolucao_pix (escola_id, pix_id);
    create index devolucao_pix_pessoa on devolucao_pix (escola_id, pessoa_id);
    create index devolucao_pix_criacao on devolucao_pix (escola_id, criado_em, id);`,
+].join('\n');
+
+// What the PSP gave back by itself (MED), or the school asked for in the bank's own application. `desfecho` null: not posted yet.
+const devolucoesDoPsp = [
+  tabelaDaEscola(
+    'devolucao_do_psp',
+    `${COMUNS},
+     pix_id uuid not null,
+     identificador text not null,
+     rtr_id text,
+     natureza text,
+     descricao text,
+     valor_centavos bigint not null check (valor_centavos > 0),
+     situacao text not null check (situacao in ('EM_PROCESSAMENTO', 'DEVOLVIDA', 'NAO_REALIZADA')),
+     motivo text,
+     desfecho text check (desfecho in ('PARCELA_REABERTA', 'DEBITO_DO_PAGADOR', 'SEM_LANCAMENTO')),
+     mensagem text,
+     pessoa_id uuid,
+     recebimento_id uuid,
+     lancada_em date,
+     primary key (escola_id, id),
+     unique (escola_id, pix_id, identificador),
+     foreign key (escola_id, pix_id) references pix_recebido (escola_id, id),
+     foreign key (escola_id, pessoa_id) references pessoa (escola_id, id),
+     foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
+     check (desfecho is null or situacao = 'DEVOLVIDA'),
+     check ((desfecho is null) = (lancada_em is null))`,
+  ),
+  `create index devolucao_do_psp_criacao on devolucao_do_psp (escola_id, criado_em, id);
+   create index devolucao_do_psp_pessoa on devolucao_do_psp (escola_id, pessoa_id) where pessoa_id is not null;
+   create index devolucao_do_psp_recebimento on devolucao_do_psp (escola_id, recebimento_id) where recebimento_id is not null;
+   create index devolucao_do_psp_a_lancar on devolucao_do_psp (escola_id, id) where desfecho is null;`,
 ].join('\n');

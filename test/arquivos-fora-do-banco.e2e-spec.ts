@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { Arquivos, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { ESTADO_INICIAL, processarRemessa } from '../apps/sandbox/src/banco/index.js';
@@ -132,6 +133,63 @@ it('o que uma falha deixou no depósito é varrido depois de um dia, e o que tem
   await exigirBytes();
   const { id } = await naEscola(escolaId, () => arquivos.guardar(novo));
   expect((await naEscola(escolaId, () => arquivos.ler(id))).conteudo.toString()).toBe('ata');
+});
+
+/** Bytes in the store that a failure left without an owner. */
+async function deixarOrfaos(textos: readonly string[]): Promise<void> {
+  const [arquivos, unidade] = [aplicacao.app.get(Arquivos), aplicacao.app.get(UnidadeDeTrabalho)];
+  for (const texto of textos) {
+    const falhar = () =>
+      unidade.executar(async () => {
+        const conteudo = Buffer.from(texto);
+        await arquivos.guardar({ nome: 'o.txt', tipo: 'text/plain', conteudo, donoTipo: 'ata', donoId: '1' });
+        throw new Error('falha depois de guardar');
+      });
+    await expect(naEscola(escolaId, falhar)).rejects.toThrow('falha depois');
+  }
+}
+
+const caminhoDe = (texto: string) => createHash('sha256').update(texto).digest('hex');
+
+it('um que o depósito não apaga não para os outros, e a próxima varredura o apaga', async () => {
+  const [arquivos, relogio] = [aplicacao.app.get(Arquivos), aplicacao.app.get(Relogio)];
+  const antes = s3.objetos.size;
+  const textos = Array.from({ length: 30 }, (_, i) => `órfão ${i}`);
+  await deixarOrfaos(textos);
+  const presos = textos.slice(0, 2).map(caminhoDe);
+  s3.naoApaga = (caminho) => presos.some((preso) => caminho.includes(preso));
+  const agora = relogio.agora().getTime();
+  relogio.agora = () => new Date(agora + 25 * 3_600_000);
+  expect(await naEscola(escolaId, () => arquivos.varrerOrfaos())).toBe(2);
+  expect(s3.objetos.size).toBe(antes + 2);
+  s3.naoApaga = () => false;
+  relogio.agora = () => new Date(agora + 49 * 3_600_000);
+  expect(await naEscola(escolaId, () => arquivos.varrerOrfaos())).toBe(0);
+  expect(s3.objetos.size).toBe(antes);
+  expect(await sql('select 1 from arquivo_reserva')).toEqual([]);
+  relogio.agora = () => new Date();
+});
+
+it('duas varreduras ao mesmo tempo apagam cada um uma vez, e não o que foi guardado de novo depois da primeira', async () => {
+  const [arquivos, relogio] = [aplicacao.app.get(Arquivos), aplicacao.app.get(Relogio)];
+  const antes = s3.objetos.size;
+  await deixarOrfaos(['volta', 'outro', 'terceiro']);
+  const apagados: string[] = [];
+  s3.aoApagar = async (caminho) => {
+    apagados.push(caminho);
+    await new Promise((ok) => setTimeout(ok, 100));
+  };
+  const agora = relogio.agora().getTime();
+  relogio.agora = () => new Date(agora + 25 * 3_600_000);
+  const varrer = () => naEscola(escolaId, () => arquivos.varrerOrfaos());
+  const primeira = varrer();
+  await new Promise((ok) => setTimeout(ok, 50));
+  expect(await Promise.all([primeira, varrer(), varrer()])).toEqual([0, 0, 0]);
+  expect(apagados).toHaveLength(3);
+  expect(new Set(apagados).size).toBe(3);
+  expect(s3.objetos.size).toBe(antes);
+  delete s3.aoApagar;
+  relogio.agora = () => new Date();
 });
 
 it('o mesmo conteúdo guardado por muitos ao mesmo tempo é um objeto só, com uma linha para cada um', async () => {

@@ -21,6 +21,7 @@ interface Titulo {
   tributo: string | null;
   codigoReceita: string | null;
   aprovacoes: number;
+  aprovacoesExigidas: number;
   retencoes: { tributo: string; valorCentavos: number }[];
   rateio: { valorCentavos: number }[];
 }
@@ -256,7 +257,7 @@ describe('títulos', () => {
 
   it('o pedido não é aprovado por quem pediu; acima da alçada são dois; alterar volta a pendente', async () => {
     const faixas = [{ acimaDeCentavos: 1_000_000, aprovadores: 2 }];
-    exigir(await bia.put('/alcadas-de-pagamento', { faixas }), 'alçadas');
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas, janelaEmDias: 0 }), 'alçadas');
     const { titulos } = await lancar({ valorCentavos: 1_500_000 });
     const id = titulos[0]?.id ?? '';
     expect((await ana.post(`/titulos-a-pagar/${id}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
@@ -272,6 +273,36 @@ describe('títulos', () => {
     expect([mudado.situacao, mudado.saldoCentavos, mudado.aprovacoes]).toEqual(['PENDENTE', 900_000, 0]);
     expect((await caio.post(`/titulos-a-pagar/${id}/aprovacoes`)).corpo).toMatchObject({ codigo: 'mesma-pessoa' });
     expect((await bia.post<Titulo>(`/titulos-a-pagar/${id}/aprovacoes`)).corpo.situacao).toBe('APROVADO');
+  });
+
+  it('uma compra partida em documentos menores tem a alçada da soma, e diz por quê', async () => {
+    const faixas = [{ acimaDeCentavos: 1_000_000, aprovadores: 2 }];
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas }), 'alçadas');
+    expect(await bia.obter('/alcadas-de-pagamento')).toEqual({ faixas, janelaEmDias: 30 });
+    const { id: fornecedorId } = await ana.criar('/fornecedores', {
+      ...{ documento: '11444777000161', nome: 'Gráfica Jacarandá Ltda.', regimeTributario: 'SIMPLES' },
+    });
+    const parte = { fornecedorId, dadosBancariosId: undefined, valorCentavos: 600_000 };
+    const [uma] = (await lancar(parte)).titulos;
+    expect(uma).toMatchObject({ aprovacoesExigidas: 1, motivoDaAlcada: null });
+    const previa = await ana.post('/titulos-a-pagar/previa', bens(parte));
+    const motivo = expect.stringContaining('somam R$ 12.000,00, acima de R$ 10.000,00');
+    expect(previa.corpo).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    const [outra] = (await lancar(parte)).titulos;
+    expect(outra).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    // The first, which nobody had approved yet, is part of the same purchase.
+    expect(await ver(uma?.id ?? '')).toMatchObject({ aprovacoesExigidas: 2, motivoDaAlcada: motivo });
+    expect((await bia.post<Titulo>(`/titulos-a-pagar/${outra?.id}/aprovacoes`)).corpo.situacao).toBe('PENDENTE');
+    expect((await caio.post<Titulo>(`/titulos-a-pagar/${outra?.id}/aprovacoes`)).corpo.situacao).toBe('APROVADO');
+    exigir(await bia.post(`/titulos-a-pagar/${uma?.id}/recusa`, { motivo: 'Compra não pedida' }), 'recusa');
+    // What was refused was not bought; and lowering a value looks at the sum again.
+    const [versao, id] = [(await ver(outra?.id ?? '')).versao, outra?.id ?? ''];
+    const mudada = await caio.patch<Titulo>(`/titulos-a-pagar/${id}`, { valorCentavos: 500_000 }, { versao });
+    expect(mudada.corpo).toMatchObject({ aprovacoesExigidas: 1, motivoDaAlcada: null });
+    const juntas = await Promise.all([lancar({ ...parte, documento: 'A' }), lancar({ ...parte, documento: 'B' })]);
+    const exigidas = await Promise.all(juntas.map(async ({ titulos }) => ver(titulos[0]?.id ?? '')));
+    expect(exigidas.map((t) => t.aprovacoesExigidas)).toEqual([2, 2]);
+    exigir(await bia.put('/alcadas-de-pagamento', { faixas, janelaEmDias: 0 }), 'cada um por si');
   });
 
   it('uma alteração de nada por outro não faz aprovador de quem digitou; a chave é de quem a fez', async () => {
@@ -477,6 +508,40 @@ describe('pagamento por arquivo', () => {
     });
     await receber(responderPagamentos(outro.bytes, { etapa: 'EFETIVACAO', nsa: ++nsa }));
     expect((await ver(titulo.id)).situacao).toBe('PAGO');
+  });
+
+  it('o que foi enviado se pede ao banco que não faça: só quando ele confirma o título volta', async () => {
+    const [sai, fica] = [
+      await aprovado({ linhaDigitavel: barras(100_000, '77'), dadosBancariosId: undefined }),
+      await aprovado(),
+    ];
+    const { lote, bytes } = await enviado([sai, fica]);
+    await receber(responderPagamentos(bytes, { etapa: 'AGENDAMENTO', nsa: ++nsa }));
+    const pagamento = lote.pagamentos.find((p) => p.tituloId === sai.id);
+    const excluir = (pagamentos: (string | undefined)[]) =>
+      ana.post<{ arquivoId: string; quantidade: number; nsa: number }>(`/lotes-de-pagamento/${lote.id}/exclusoes`, {
+        ...{ pagamentos, motivo: 'Cobrado em dobro' },
+      });
+    expect((await excluir([lote.id])).status).toBe(404);
+    const feita = exigir(await excluir([pagamento?.id]), 'exclusão');
+    expect(feita).toMatchObject({ quantidade: 1, nsa: (lote.nsa ?? 0) + 1 });
+    const pedido = (await ana.get(`/arquivos/${feita.arquivoId}`)).bytes;
+    const [originais, linhas] = [bytes, pedido].map((b) => b.toString('latin1').split('\r\n').filter(Boolean));
+    expect(linhas?.map((l) => l.length)).toEqual(linhas?.map(() => 240));
+    const j = linhas?.filter((l) => l[13] === 'J') ?? [];
+    const jOriginais = originais?.filter((l) => l[13] === 'J') ?? [];
+    expect(j.map((l) => l.slice(17))).toEqual(jOriginais.map((l) => l.slice(17)));
+    expect(j[0]?.slice(14, 17)).toBe('999');
+    expect(await ana.lista(`/pagamentos?tituloId=${sai.id}`)).toMatchObject([
+      { situacao: 'AGENDADO', exclusaoPedidaEm: HOJE },
+    ]);
+    expect(await ver(sai.id)).toMatchObject({ emPagamento: true });
+    const { corpo } = await receber(responderPagamentos(pedido, { etapa: 'EFETIVACAO', nsa: ++nsa }));
+    expect(corpo.detalhes).toMatchObject([{ resultado: 'APLICADA', ocorrencias: [{ codigo: 'BF' }] }]);
+    expect(await ver(sai.id)).toMatchObject({ situacao: 'APROVADO', saldoCentavos: 100_000, emPagamento: false });
+    expect(await ver(fica.id)).toMatchObject({ emPagamento: true });
+    expect((await excluir([pagamento?.id])).corpo).toMatchObject({ codigo: 'pagamento-nao-permite' });
+    await provar();
   });
 
   it('quem montou não libera; dados alterados depois da aprovação tiram o pagamento do lote', async () => {

@@ -244,6 +244,130 @@ describe('devolução', () => {
   });
 });
 
+describe('devolução pelo PSP (MED)', () => {
+  interface DoPsp {
+    id: string;
+    situacao: string;
+    desfecho: string | null;
+    mensagem: string | null;
+    recebimentoId: string | null;
+  }
+
+  const contestar = (e2eid: string, corpo: Record<string, unknown> = {}) =>
+    psp.decidir<{ devolucao: { id: string }; aviso: number | null }>(`/pix/${e2eid}/med`, corpo);
+
+  const esperarDoPsp = (pixId: string, quando: (d: DoPsp) => boolean, quantas = 1): Promise<DoPsp[]> =>
+    esperarAte('devolução do PSP', async () => {
+      const todas = await admin.lista<DoPsp>(`/devolucoes-do-psp?pixId=${pixId}`);
+      return todas.length === quantas && todas.every(quando) ? todas : null;
+    });
+  const lancada = (d: DoPsp) => d.desfecho !== null;
+
+  /** A Pix that paid a parcel, whole. */
+  async function pagaParcela(familia: 0 | 1, competencia: string) {
+    const [parcela] = await admin.lista<{ id: string; saldoCentavos: number }>(
+      `/parcelas?pagadorId=${mae(familia)}&competencia=${ano}-${competencia}`,
+    );
+    const { totalCentavos } = (await admin.obter<{ hoje: { totalCentavos: number } }>(`/parcelas/${parcela?.id}`)).hoje;
+    const p = await avulso(totalCentavos, `OUTROSISTEMA${competencia}`);
+    const corpo = { acao: 'VINCULAR', parcelas: [parcela?.id], motivo: 'Comprovante' };
+    exigir(await admin.post(`/pix-recebidos/${p.id}/resolucao`, corpo), 'vincular');
+    const recebido = await admin.obter<Recebido & { e2eid: string }>(`/pix-recebidos/${p.id}`);
+    return { parcelaId: parcela?.id ?? '', totalCentavos, ...recebido };
+  }
+
+  it('a parcela volta a ser devida, o escritório é avisado, e contada muitas vezes é uma só', async () => {
+    const pago = await pagaParcela(1, '05');
+    expect(await admin.obter(`/parcelas/${pago.parcelaId}`)).toMatchObject({ situacao: 'LIQUIDADA' });
+    const { devolucao, aviso } = await contestar(pago.e2eid, { emProcessamento: true });
+    expect(aviso).toBe(200);
+    const [emCurso] = await esperarDoPsp(pago.id, (d) => d.situacao === 'EM_PROCESSAMENTO');
+    expect(emCurso).toMatchObject({ desfecho: null, natureza: 'MED_FRAUDE' });
+    // Until it is settled the money is the school's; but what is on its way is not given back a second time.
+    expect(await admin.obter(`/parcelas/${pago.parcelaId}`)).toMatchObject({ situacao: 'LIQUIDADA' });
+    const pedido = { valorCentavos: 1, motivo: 'Em dobro' };
+    expect((await financeiro.post(`/pix-recebidos/${pago.id}/devolucoes`, pedido)).corpo).toMatchObject({
+      codigo: 'devolucao-acima-do-pix',
+    });
+    await psp.decidir(`/devolucoes/${devolucao.id}/liquidacao`);
+    const [feita] = await esperarDoPsp(pago.id, lancada);
+    expect(feita).toMatchObject({
+      ...{ situacao: 'DEVOLVIDA', desfecho: 'PARCELA_REABERTA', recebimentoId: pago.recebimentoId },
+      mensagem: expect.stringContaining('suspeita de fraude'),
+    });
+    expect(await admin.obter(`/parcelas/${pago.parcelaId}`)).toMatchObject({
+      situacao: 'ABERTA',
+      saldoCentavos: 100_000,
+    });
+    expect(await admin.obter(`/recebimentos/${pago.recebimentoId}`)).toMatchObject({
+      ...{ estornadoEm: expect.any(String), motivoEstorno: expect.stringContaining('MED') },
+    });
+    expect(await admin.obter(`/pix-recebidos/${pago.id}`)).toMatchObject({
+      ...{ resultado: 'DEVOLVIDO', recebimentoId: null, devolvidoCentavos: pago.totalCentavos },
+    });
+    const credita = { acao: 'CREDITAR', pagadorId: mae(1), motivo: 'Engano' };
+    expect((await admin.post(`/pix-recebidos/${pago.id}/resolucao`, credita)).corpo.codigo).toBe('pix-nao-permite');
+    const avisos = await admin.lista<{ assunto: string; para: string }>('/mensagens');
+    const nossos = avisos.filter((m) => m.assunto === 'Pix devolvido pelo banco').map((m) => m.para);
+    expect(nossos.sort()).toEqual(['admin@gama.example', 'financeiro@gama.example']);
+    await bater('pix-rotina');
+    await new Promise((ok) => setTimeout(ok, 300));
+    expect(await admin.lista(`/devolucoes-do-psp?pixId=${pago.id}`)).toHaveLength(1);
+    await confereRazao();
+  });
+
+  it('devolvido em parte, o resto continua pago, com a mora do dia em que foi pago; meses depois, a rotina acha', async () => {
+    const pago = await pagaParcela(1, '06');
+    const antes = agora;
+    agora = () => new Date(antes().getTime() + 60 * 86_400_000);
+    aplicacao.app.get(Relogio).agora = agora;
+    admin = await aplicacao.entrar('gama', 'admin@gama.example');
+    await contestar(pago.e2eid, { valorCentavos: 40_000, natureza: 'MED_OPERACIONAL', semAviso: true });
+    await bater('pix-rotina');
+    const [feita] = await esperarDoPsp(pago.id, lancada);
+    expect(feita).toMatchObject({ desfecho: 'PARCELA_REABERTA' });
+    const { recebimentoId, resultado } = await admin.obter<Recebido>(`/pix-recebidos/${pago.id}`);
+    expect([resultado, recebimentoId === pago.recebimentoId]).toEqual(['RESOLVIDO', false]);
+    expect(await admin.obter(`/recebimentos/${recebimentoId}`)).toMatchObject({
+      ...{ valorCentavos: pago.totalCentavos - 40_000, data: `${ano}-01-15`, estornadoEm: null },
+    });
+    const parcela = await admin.obter<{ situacao: string; saldoCentavos: number }>(`/parcelas/${pago.parcelaId}`);
+    expect(parcela.situacao).toBe('ABERTA');
+    expect(parcela.saldoCentavos).toBeGreaterThanOrEqual(40_000);
+    await confereRazao();
+    await contestar(pago.e2eid, { valorCentavos: pago.totalCentavos - 40_000, semAviso: true });
+    await bater('pix-rotina');
+    await esperarDoPsp(pago.id, lancada, 2);
+    expect(await admin.obter(`/parcelas/${pago.parcelaId}`)).toMatchObject({ saldoCentavos: 100_000 });
+    await confereRazao();
+    await viajar('01-15');
+  });
+
+  it('o crédito já usado vira dívida do pagador; o Pix de ninguém só é marcado', async () => {
+    const p = await avulso(7_000, 'OUTROSISTEMA7');
+    const corpo = { acao: 'CREDITAR', pagadorId: mae(1), motivo: 'Comprovante' };
+    exigir(await admin.post(`/pix-recebidos/${p.id}/resolucao`, corpo), 'creditar');
+    const antes = await credito(1);
+    const [parcela] = await admin.lista<{ id: string }>(`/parcelas?pagadorId=${mae(1)}&competencia=${ano}-04`);
+    const meios = [{ meio: 'CREDITO', valorCentavos: antes }];
+    await admin.criar('/recebimentos', { pagadorId: mae(1), parcelas: [parcela?.id], meios, parcial: true });
+    const { e2eid } = await admin.obter<{ e2eid: string }>(`/pix-recebidos/${p.id}`);
+    await contestar(e2eid);
+    const [feita] = await esperarDoPsp(p.id, lancada);
+    expect(feita).toMatchObject({ desfecho: 'DEBITO_DO_PAGADOR', mensagem: expect.stringContaining('já foi usado') });
+    expect(await credito(1)).toBe(-7_000);
+    expect(JSON.stringify(await admin.obter(`/pessoas/${mae(1)}/extrato`))).toContain('O banco devolveu');
+    await confereRazao();
+    const solto = await avulso(900, 'OUTROSISTEMA9');
+    const doSolto = await admin.obter<{ e2eid: string }>(`/pix-recebidos/${solto.id}`);
+    await contestar(doSolto.e2eid);
+    const [marcada] = await esperarDoPsp(solto.id, lancada);
+    expect(marcada).toMatchObject({ desfecho: 'SEM_LANCAMENTO', recebimentoId: null });
+    expect(await admin.obter(`/pix-recebidos/${solto.id}`)).toMatchObject({ resultado: 'DEVOLVIDO' });
+    await confereRazao();
+  });
+});
+
 describe('Pix Automático', () => {
   let recorrencia: Recorrencia;
 

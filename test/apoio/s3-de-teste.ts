@@ -8,6 +8,10 @@ export interface S3DeTeste {
   objetos: Map<string, Buffer>;
   /** While true, refuses every PUT as a service out of order does. */
   fora: boolean;
+  /** Refuses to delete the objects whose path it says. */
+  naoApaga?: (caminho: string) => boolean;
+  /** Called when a DELETE arrives, before it is done. */
+  aoApagar?: (caminho: string) => Promise<void>;
   /** Called when a PUT arrives, before it is stored. */
   aoGravar?: () => Promise<void>;
   parar(): Promise<void>;
@@ -19,7 +23,7 @@ const SEGREDO = 'segredo-de-teste';
 /** An object store on loopback that refuses what AWS would: a wrong signature, or a body unlike its hash. */
 export async function abrirS3(): Promise<S3DeTeste> {
   const objetos = new Map<string, Buffer>();
-  const s3: Pick<S3DeTeste, 'objetos' | 'fora' | 'aoGravar'> = { objetos, fora: false };
+  const s3: Pick<S3DeTeste, 'objetos' | 'fora' | 'aoGravar' | 'naoApaga' | 'aoApagar'> = { objetos, fora: false };
   const servidor = createServer((pedido, resposta) => {
     void ler(pedido).then(async (corpo) => {
       const caminho = String(pedido.url);
@@ -33,6 +37,8 @@ export async function abrirS3(): Promise<S3DeTeste> {
         return resposta.writeHead(200).end();
       }
       if (pedido.method === 'DELETE') {
+        await s3.aoApagar?.(caminho);
+        if (s3.naoApaga?.(caminho)) return resposta.writeHead(403).end('AccessDenied');
         objetos.delete(caminho);
         return resposta.writeHead(204).end();
       }

@@ -46,6 +46,11 @@ export async function semearPix({ escola, admin, familias }: EscolaSemeada, sand
          values ($1, $2, $3, $4, '1', 1, 'Em dobro', $5, 'RECUSADA')`,
         [escolaId, randomUUID(), pixId, familias[0].responsavelPessoaId, randomUUID()],
       );
+      await gerente.query(
+        `insert into devolucao_do_psp (escola_id, id, pix_id, identificador, natureza, valor_centavos, situacao)
+         values ($1, $2, $3, 'MED1', 'MED_FRAUDE', 1, 'EM_PROCESSAMENTO')`,
+        [escolaId, randomUUID(), pixId],
+      );
     }),
   );
 }

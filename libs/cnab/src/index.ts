@@ -73,6 +73,8 @@ export { BANCOS_DE_PAGAMENTO, bancoDePagamento } from './pagamentos/bancos.js';
 export type { BancoDePagamento } from './pagamentos/bancos.js';
 export { lerDda } from './pagamentos/dda.js';
 export type { BoletoDoDda, VarreduraDoDda } from './pagamentos/dda.js';
+export { escreverExclusoes } from './pagamentos/exclusao-de-pagamento.js';
+export type { PedidoDeExclusao, RemessaDeExclusao } from './pagamentos/exclusao-de-pagamento.js';
 export type { EfeitoDoPagamento, OcorrenciaDePagamento } from './pagamentos/ocorrencias.js';
 export { FORMAS_DE_PAGAMENTO } from './pagamentos/pagamento.js';
 export type {

@@ -47,7 +47,9 @@ function valorDe(linha: string): [number, number] {
 function responder(linha: string, { etapa, recusas = {} }: PedidoDeResposta, loteBom: boolean): string {
   const { numero, data } = lugar(linha);
   const recusa = loteBom ? recusas[em(linha, numero, numero + 19).trim()] : 'TA';
-  const codigo = recusa ?? (etapa === 'AGENDAMENTO' ? 'BD' : '00');
+  // G060: 9 asks for the exclusion of what was scheduled.
+  const feito = em(linha, 15, 15) === '9' ? 'BF' : etapa === 'AGENDAMENTO' ? 'BD' : '00';
+  const codigo = recusa ?? feito;
   const respondida = escrever(linha, 231, codigo.padEnd(10));
   if (codigo !== '00' || em(linha, 14, 14) !== 'A') return respondida;
   const comData = escrever(respondida, 155, em(linha, data, data + 7));

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { lerBrCode } from '@sineta/boleto';
+import { lerReaisDecimal } from '@sineta/nucleo';
 import { ehCaos, type FilaDeCaos } from '../sefin/caos.js';
 import type { Armazem } from './armazem.js';
 import type { Autenticacao } from './autenticacao.js';
-import { concluirDevolucao, liquidarCobR, pagarCobV, receberAvulso } from './pagamentos.js';
+import { concluirDevolucao, devolverPeloPsp, liquidarCobR, pagarCobV, receberAvulso } from './pagamentos.js';
 import { ProblemaPix } from './problemas.js';
 import { mudarRec, rejeitarTentativa } from './recorrencias.js';
 import type { CobV, Recebedor } from './tipos.js';
@@ -26,6 +27,14 @@ interface CorpoDoPagamento {
   semAviso?: boolean;
 }
 
+interface CorpoDaContestacao {
+  valorCentavos?: number;
+  natureza?: string;
+  /** Stays under way, without the settlement. */
+  emProcessamento?: boolean;
+  semAviso?: boolean;
+}
+
 /**
  * What only a training PSP has: families that pay, payers that authorise, settlements, and chaos to order. Each answers what
  * happened and the status that the school's webhook gave (`aviso`; null: not called, or no answer).
@@ -38,6 +47,9 @@ export function rotasDeControle(app: FastifyInstance, mundo: MundoDoControle): v
     decidirCobR(mundo, params as Record<string, string>, (body ?? {}) as { codigo?: string; horario?: string }),
   );
   app.post('/devolucoes/:id/:decisao', async ({ params }) => decidirDevolucao(mundo, params as Record<string, string>));
+  app.post('/pix/:e2eid/med', async ({ params, body }) =>
+    contestar(mundo, params as Record<string, string>, (body ?? {}) as CorpoDaContestacao),
+  );
   app.put('/chaves/:chave', async ({ params, body }, resposta) => {
     const { clientId = '' } = (body ?? {}) as { clientId?: string };
     const r = mundo.armazem.recebedor(clientId) ?? naoHa('cliente', clientId);
@@ -113,6 +125,23 @@ async function decidirCobR(
   const pix = liquidarCobR(r, cobr, r.chaves[0] ?? '', quando);
   armazem.gravar();
   return { cobr, pix, aviso: await avisarCobR(r, cobr) };
+}
+
+async function contestar(
+  { armazem, agora }: MundoDoControle,
+  { e2eid = '' }: Record<string, string>,
+  { valorCentavos, natureza = 'MED_FRAUDE', emProcessamento = false, semAviso = false }: CorpoDaContestacao,
+) {
+  for (const r of armazem.todos()) {
+    const pix = r.pix[e2eid];
+    if (!pix) continue;
+    const valor = valorCentavos ?? lerReaisDecimal(pix.valor);
+    const devolucao = devolverPeloPsp(pix, valor, natureza, agora());
+    if (!emProcessamento) concluirDevolucao(devolucao, true, agora());
+    armazem.gravar();
+    return { devolucao, aviso: semAviso ? null : await avisarPix(r, pix) };
+  }
+  return naoHa('Pix', e2eid);
 }
 
 async function decidirDevolucao(

@@ -66,6 +66,8 @@ export function listarPix(r: Recebedor, consulta: Consulta): object {
   const pedidos = Object.values(r.pix).filter(
     (p) =>
       (consulta['txid'] === undefined || p.txid === consulta['txid']) &&
+      (consulta['devolucaoPresente'] === undefined ||
+        (p.devolucoes ?? []).length > 0 === (consulta['devolucaoPresente'] === 'true')) &&
       (consulta['txIdPresente'] === undefined || (p.txid !== undefined) === (consulta['txIdPresente'] === 'true')),
   );
   const { pagina, parametros } = paginar(pedidos, consulta, (p) => p.horario);
@@ -101,6 +103,16 @@ export function devolver(
     horario: { solicitacao: agora.toISOString() },
   };
   devolucoes.push(devolucao);
+  return devolucao;
+}
+
+/** The PSP itself gives back (MED), whatever the school says. */
+export function devolverPeloPsp(pix: PixRecebido, valorCentavos: Centavos, natureza: string, agora: Date): Devolucao {
+  const devolucao: Devolucao = {
+    ...{ id: novoRtrId(agora), rtrId: novoRtrId(agora), valor: reaisDecimal(valorCentavos), natureza },
+    ...{ status: 'EM_PROCESSAMENTO', horario: { solicitacao: agora.toISOString() } },
+  };
+  (pix.devolucoes ??= []).push(devolucao);
   return devolucao;
 }
 

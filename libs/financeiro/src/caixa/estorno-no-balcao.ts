@@ -15,7 +15,9 @@ export type CausaDoEstorno =
   /** Somebody else agreed; the cash comes out of the drawer of who asked. */
   | { tipo: 'APROVADO'; solicitanteId: string }
   /** The bank sent the cheque back: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
-  | { tipo: 'CHEQUE_DEVOLVIDO'; foraDoLugar: ReadonlyMap<string, unknown> };
+  | { tipo: 'CHEQUE_DEVOLVIDO'; foraDoLugar: ReadonlyMap<string, unknown> }
+  /** The PSP took the Pix back: no money is given to anybody here. */
+  | { tipo: 'DEVOLVIDO_PELO_PSP' };
 
 export interface RecebimentoAEstornar {
   id: string;
@@ -44,7 +46,7 @@ export class EstornoNoBalcao {
   /** Before the inverse postings. @throws ErroDeNegocio `segunda-pessoa-exigida`, and what the counter cannot undo */
   async preparar(recebimento: RecebimentoAEstornar, causa: CausaDoEstorno): Promise<PlanoDoEstorno> {
     const { id, sessaoId } = recebimento;
-    if (causa.tipo === 'CHEQUE_DEVOLVIDO') {
+    if (veioDeFora(causa)) {
       return { original: null, gaveta: null };
     }
     const original = sessaoId ? await this.repositorio.travarSessao(sessaoId, 'share') : null;
@@ -63,7 +65,7 @@ export class EstornoNoBalcao {
     { original, gaveta }: PlanoDoEstorno,
     motivo: string,
   ): Promise<void> {
-    if (causa.tipo === 'CHEQUE_DEVOLVIDO') return;
+    if (veioDeFora(causa)) return;
     const { id: recebimentoId, meios } = recebimento;
     await this.repositorio.desfazerDoRecebimento(recebimentoId);
     if (original) await this.trocarGaveta(recebimento, original, gaveta);
@@ -127,3 +129,5 @@ export class EstornoNoBalcao {
     return quem ? this.repositorio.sessaoDoUsuario(quem) : null;
   }
 }
+
+const veioDeFora = ({ tipo }: CausaDoEstorno): boolean => tipo === 'CHEQUE_DEVOLVIDO' || tipo === 'DEVOLVIDO_PELO_PSP';

@@ -23,6 +23,7 @@ export const erroDePagar = catalogoDeErros({
   'pagamento-acima-do-saldo': { status: 422, titulo: 'Pagamento maior que o saldo' },
   'alcadas-invalidas': { status: 422, titulo: 'Alçadas inválidas' },
   'recorrencia-invalida': { status: 422, titulo: 'Recorrência inválida' },
+  'pagamento-nao-permite': { status: 409, titulo: 'A situação do pagamento não permite' },
   'lote-nao-permite': { status: 409, titulo: 'A situação do lote não permite' },
   'lote-desatualizado': { status: 409, titulo: 'O lote ficou desatualizado' },
   'convenio-ausente': { status: 422, titulo: 'Conta sem convênio de pagamento' },

@@ -32,6 +32,8 @@ import { RecorrenciasService } from './recorrencias/recorrencias.service.js';
 import { RetornosDePagamentoController } from './retornos/retornos-de-pagamento.controller.js';
 import { RetornosDePagamentoRepository } from './retornos/retornos-de-pagamento.repository.js';
 import { DONO_DO_RETORNO_DE_PAGAMENTO, RetornosDePagamentoService } from './retornos/retornos-de-pagamento.service.js';
+import { AlcadaDoTitulo } from './titulos/alcada-do-titulo.js';
+import { AlcadasRepository } from './titulos/alcadas.repository.js';
 import { AlteracaoDeTitulos } from './titulos/alteracao-de-titulos.js';
 import { AprovacaoDeTitulos } from './titulos/aprovacao-de-titulos.js';
 import { CancelamentoDeTitulos } from './titulos/cancelamento-de-titulos.js';
@@ -55,6 +57,7 @@ registrarEntidades(CentroDeCusto, Natureza, Fornecedor, DadosBancarios, Recorren
   ],
   providers: [
     ...[ArvoresService, FornecedoresService, FornecedoresRepository, DadosBancariosService],
+    ...[AlcadasRepository, AlcadaDoTitulo],
     ...[TitulosService, TitulosRepository, LancamentoDeTitulos, AlteracaoDeTitulos, CancelamentoDeTitulos],
     ...[AprovacaoDeTitulos, BaixasAPagarService, BaixasAPagarRepository, Liquidacao],
     ...[LotesDePagamentoService, LotesRepository, InvalidacaoDePagamentos, RemessasDePagamento],

@@ -19,6 +19,8 @@ import { lerPagina, lerPix, type PixLido } from './respostas-do-psp.js';
 const DIA_MS = 86_400_000;
 /** The PSP may list a payment some time after its instant: each look begins before the end of the last one. */
 const SOBREPOSICAO_MS = 2 * 3_600_000;
+/** A payment may be contested months after it (MED), and is given back some days later. */
+const DIAS_DE_DEVOLUCAO = 120;
 const POR_PAGINA = 100;
 /** A list that never ends is a failure of the other side, not a reason to ask for ever. */
 const MAXIMO_DE_PAGINAS = 1_000;
@@ -59,20 +61,31 @@ export class ConsultaDePix {
     const fim = this.relogio.agora();
     const { credencial, inicio } = await tarefa.bloco(() => this.preparar(contaPixId, fim, dias));
     try {
-      for (let pagina = 0, paginas = 1; pagina < Math.min(paginas, MAXIMO_DE_PAGINAS); pagina++) {
-        const lida = await this.pagina(credencial, inicio, fim, pagina);
-        paginas = lida.paginas;
-        await this.guardar(
-          contaPixId,
-          lida.itens.flatMap((p) => lerPix(p) ?? []),
-        );
-      }
+      await this.percorrer(credencial, { inicio: inicio.toISOString(), fim: fim.toISOString() });
+      if (dias > 0) await this.procurarDevolvidos(credencial, fim);
     } catch (erro) {
       if (!(erro instanceof NadaFoiEnviado) && !(erro instanceof RespostaPerdida)) throw erro;
       await this.anotar(contaPixId, null, { em: fim.toISOString(), mensagem: erro.message });
       throw erro;
     }
     await this.anotar(contaPixId, fim, null);
+  }
+
+  /** Of a payment of months ago, the devolution (MED) is news that no window of payments shows. */
+  private procurarDevolvidos(credencial: CredencialDoPsp, fim: Date): Promise<void> {
+    const inicio = new Date(fim.getTime() - DIAS_DE_DEVOLUCAO * DIA_MS).toISOString();
+    return this.percorrer(credencial, { inicio, fim: fim.toISOString(), devolucaoPresente: true });
+  }
+
+  private async percorrer(credencial: CredencialDoPsp, janela: Record<string, string | boolean>): Promise<void> {
+    for (let pagina = 0, paginas = 1; pagina < Math.min(paginas, MAXIMO_DE_PAGINAS); pagina++) {
+      const lida = await this.pagina(credencial, janela, pagina);
+      paginas = lida.paginas;
+      await this.guardar(
+        credencial.contaPixId,
+        lida.itens.flatMap((p) => lerPix(p) ?? []),
+      );
+    }
   }
 
   private async preparar(contaPixId: string, fim: Date, dias: number) {
@@ -85,11 +98,11 @@ export class ConsultaDePix {
   }
 
   /** @throws RespostaPerdida when the PSP refuses to list: what was not seen is not taken for seen */
-  private async pagina(credencial: CredencialDoPsp, inicio: Date, fim: Date, pagina: number) {
+  private async pagina(credencial: CredencialDoPsp, janela: Record<string, string | boolean>, pagina: number) {
     const resposta = await this.psp.chamar(credencial, {
       ...{ metodo: 'GET', caminho: '/pix' },
       consulta: {
-        ...{ inicio: inicio.toISOString(), fim: fim.toISOString() },
+        ...janela,
         ...{ 'paginacao.paginaAtual': pagina, 'paginacao.itensPorPagina': POR_PAGINA },
       },
     });

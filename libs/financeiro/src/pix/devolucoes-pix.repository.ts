@@ -77,8 +77,12 @@ export class DevolucoesPixRepository {
   /** What was asked of a payment and may still go, or went, back. */
   async pedidoDoPix(pixId: string): Promise<Centavos> {
     const linha = await this.consulta.linha<{ soma: number }>(
-      `select coalesce(sum(valor_centavos), 0)::bigint as soma from devolucao_pix
-        where escola_id = $1 and pix_id = $2 and situacao not in ('RECUSADA', 'NAO_REALIZADA')`,
+      `select coalesce(sum(valor_centavos), 0)::bigint as soma from (
+         select valor_centavos from devolucao_pix
+          where escola_id = $1 and pix_id = $2 and situacao not in ('RECUSADA', 'NAO_REALIZADA')
+         union all
+         select valor_centavos from devolucao_do_psp
+          where escola_id = $1 and pix_id = $2 and situacao <> 'NAO_REALIZADA') d`,
       [escolaAtual(), pixId],
     );
     return linha?.soma ?? 0;

@@ -8,6 +8,7 @@ export const TRABALHOS_DO_PIX = {
   confirmar: 'pix.confirmar',
   consultar: 'pix.consultar',
   devolucao: 'pix.devolucao',
+  devolucaoDoPsp: 'pix.devolucao-do-psp',
   recorrencia: 'pix.recorrencia',
   rotina: 'pix.rotina',
 } as const;
@@ -39,6 +40,10 @@ export class FilaDoPix {
 
   devolucao(devolucaoId: string, esperaMs = 0): Promise<void> {
     return this.enfileirar('devolucao', devolucaoId, { devolucaoId }, esperaMs);
+  }
+
+  devolucaoDoPsp(devolucaoId: string): Promise<void> {
+    return this.enfileirar('devolucaoDoPsp', devolucaoId, { devolucaoId }, 0);
   }
 
   recorrencia(recorrenciaId: string, { esperaMs = 0, consultar = false } = {}): Promise<void> {

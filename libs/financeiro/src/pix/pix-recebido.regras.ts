@@ -5,7 +5,9 @@ import { contas } from '../razao/razao.regras.js';
 import type { CobrancaPix } from './cobrancas-pix.repository.js';
 import type { PixLido } from './respostas-do-psp.js';
 
-export const RESULTADOS_DO_PIX = ['APLICADO', 'DO_BOLETO', 'A_CONFERIR', 'RESOLVIDO', 'IGNORADO'] as const;
+export const RESULTADOS_DO_PIX = [
+  ...(['APLICADO', 'DO_BOLETO', 'A_CONFERIR', 'RESOLVIDO', 'IGNORADO', 'DEVOLVIDO'] as const),
+] as const;
 export type ResultadoDoPix = (typeof RESULTADOS_DO_PIX)[number];
 
 export interface DestinoDoPix {

@@ -17,17 +17,23 @@ export interface PixGuardado {
   pagadorId: string | null;
   recebimentoId: string | null;
   resultado: ResultadoDoPix;
+  boletoId: string | null;
+  /** What the PSP gave back by itself, settled. */
+  devolvidoPeloPspCentavos: Centavos;
 }
+
+const DEVOLVIDO_PELO_PSP = `(select coalesce(sum(m.valor_centavos), 0)::bigint from devolucao_do_psp m
+    where m.escola_id = x.escola_id and m.pix_id = x.id and m.situacao = 'DEVOLVIDA')`;
 
 const CAMPOS = `x.id, x.versao, x.conta_pix_id, x.e2eid, x.txid, x.valor_centavos, x.horario, x.componentes, x.info_pagador,
   x.cobranca_id, x.boleto_id, x.pagador_id, p.nome as pagador_nome, x.recebimento_id, x.resultado, x.mensagem,
   (select coalesce(sum(d.valor_centavos), 0)::bigint from devolucao_pix d where d.escola_id = x.escola_id
-      and d.pix_id = x.id and d.situacao = 'DEVOLVIDA') as devolvido_centavos`;
+      and d.pix_id = x.id and d.situacao = 'DEVOLVIDA') + ${DEVOLVIDO_PELO_PSP} as devolvido_centavos`;
 
 const DE = `pix_recebido x left join pessoa p on p.escola_id = x.escola_id and p.id = x.pagador_id`;
 
 const GUARDADO = `select x.id, x.conta_pix_id, c.conta_bancaria_id, x.e2eid, x.txid, x.valor_centavos, x.horario, x.pagador_id,
-    x.recebimento_id, x.resultado
+    x.recebimento_id, x.resultado, x.boleto_id, ${DEVOLVIDO_PELO_PSP} as devolvido_pelo_psp_centavos
   from pix_recebido x join conta_pix c on c.escola_id = x.escola_id and c.id = x.conta_pix_id where x.escola_id = $1`;
 
 @Injectable()
@@ -82,6 +88,14 @@ export class PixRecebidosRepository {
       `update pix_recebido set recebimento_id = $3, pagador_id = $4, resultado = $5, mensagem = coalesce($6, mensagem),
               versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
       [escolaAtual(), id, m.recebimentoId, m.pagadorId, m.resultado, m.mensagem ?? null],
+    );
+  }
+
+  /** A sentence for a person; nothing else changes. */
+  async anotar(id: string, mensagem: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update pix_recebido set mensagem = $3, versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, mensagem],
     );
   }
 

@@ -87,7 +87,7 @@ export class PixRecebidosService {
       pagamentoPorPix({
         ...{
           id: recebimentoId,
-          pix: { ...pix, componentes: null },
+          pix: { ...pix, valorCentavos: pix.valorCentavos - pix.devolvidoPeloPspCentavos, componentes: null },
           contaBancariaId: pix.contaBancariaId,
           pagadorId,
           parcelas,

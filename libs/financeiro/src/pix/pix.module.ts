@@ -12,6 +12,8 @@ import { ContaPix } from './conta-pix.entity.js';
 import { ContasPixController } from './contas-pix.controller.js';
 import { ContasPixService } from './contas-pix.service.js';
 import { DesfechoDeDevolucoes } from './desfecho-de-devolucoes.js';
+import { DevolucoesDoPspController } from './devolucoes-do-psp.controller.js';
+import { DevolucoesDoPspRepository } from './devolucoes-do-psp.repository.js';
 import { DevolucoesPixController } from './devolucoes-pix.controller.js';
 import { DevolucoesPixRepository } from './devolucoes-pix.repository.js';
 import { DevolucoesPixService } from './devolucoes-pix.service.js';
@@ -21,6 +23,7 @@ import { EnvioDeLotes, PassosDoLote } from './envio-de-lotes.js';
 import { EnvioDeRecorrencias, PassosDaRecorrencia } from './envio-de-recorrencias.js';
 import { GeracaoDeCobrancasPix } from './geracao-de-cobrancas-pix.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
+import { LancamentoDeDevolucoesDoPsp } from './lancamento-de-devolucoes-do-psp.js';
 import { LotesPixRepository } from './lotes-pix.repository.js';
 import { PassosDaCobranca } from './passos-da-cobranca.js';
 import { PedidoDeContaPix } from './pedido-de-conta-pix.entity.js';
@@ -46,13 +49,14 @@ registrarEntidades(ContaPix, PedidoDeContaPix);
   imports: [CadastroModule, RazaoModule, RecebiveisModule],
   controllers: [
     ...[ContasPixController, CobrancasPixController, PixRecebidosController, DevolucoesPixController],
-    ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController],
+    ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController, DevolucoesDoPspController],
   ],
   providers: [
     ...[Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
     ...[GeracaoDeCobrancasPix, CobrancasPixService, CobrancasPixRepository, PassosDaCobranca, EnvioDeCobrancas],
     ...[LotesPixRepository, PassosDoLote, EnvioDeLotes, RetentativasDoAutomatico],
     ...[RecebimentoDePix, ConsultaDePix, PixRecebidosService, PixRecebidosRepository, WebhooksPixService],
+    ...[DevolucoesDoPspRepository, LancamentoDeDevolucoesDoPsp],
     ...[DevolucoesPixService, DevolucoesPixRepository, DesfechoDeDevolucoes, PassosDaDevolucao, EnvioDeDevolucoes],
     ...[
       RecorrenciasPixService,

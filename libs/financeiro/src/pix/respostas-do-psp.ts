@@ -57,6 +57,9 @@ export interface DevolucaoLida {
   valorCentavos: Centavos;
   status: string;
   motivo: string | null;
+  /** ORIGINAL, of the school; MED_FRAUDE, MED_OPERACIONAL…, of the PSP by itself. */
+  natureza: string | null;
+  descricao: string | null;
 }
 
 /** Null when it is not a payment of the API Pix: nothing is guessed. */
@@ -83,6 +86,8 @@ export function lerDevolucao(corpo: Json): DevolucaoLida | null {
   return {
     ...{ identificador, valorCentavos: lerReaisDecimal(valor), status: texto(corpo['status']) },
     ...{ rtrId: texto(corpo['rtrId']) || null, motivo: texto(corpo['motivo']) || null },
+    natureza: texto(corpo['natureza']).slice(0, 40) || null,
+    descricao: texto(corpo['descricao']).slice(0, 140) || null,
   };
 }
 

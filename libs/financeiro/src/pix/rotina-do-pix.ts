@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Agenda, Consulta, escolaAtual, Processador, type TarefaEmCurso } from '@sineta/plataforma';
 import { CobrancasAutomaticas } from './cobrancas-automaticas.js';
 import { CobrancasPixRepository } from './cobrancas-pix.repository.js';
+import { DevolucoesDoPspRepository } from './devolucoes-do-psp.repository.js';
 import { DevolucoesPixRepository } from './devolucoes-pix.repository.js';
 import { FilaDoPix, TRABALHOS_DO_PIX } from './fila-do-pix.js';
 import { LotesPixRepository } from './lotes-pix.repository.js';
@@ -21,6 +22,7 @@ export class RotinaDoPix implements OnModuleInit {
     private readonly cobrancas: CobrancasPixRepository,
     private readonly lotes: LotesPixRepository,
     private readonly devolucoes: DevolucoesPixRepository,
+    private readonly doPsp: DevolucoesDoPspRepository,
     private readonly automaticas: CobrancasAutomaticas,
   ) {}
 
@@ -49,6 +51,7 @@ export class RotinaDoPix implements OnModuleInit {
         await this.fila.cobranca(id, { consultar: true });
       for (const id of await this.lotes.pendentes()) await this.fila.lote(id);
       for (const id of await this.devolucoes.pendentes()) await this.fila.devolucao(id);
+      for (const id of await this.doPsp.pendentes()) await this.fila.devolucaoDoPsp(id);
     });
     await tarefa.bloco(() => this.automaticas.conferirRecorrencias());
     await tarefa.bloco(() => this.automaticas.gerar());

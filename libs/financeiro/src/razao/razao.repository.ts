@@ -255,6 +255,13 @@ export class RazaoRepository {
          from (select id as item, case when situacao in ('A_ENVIAR', 'ENVIANDO', 'INDETERMINADA', 'EM_PROCESSAMENTO')
                       then valor_centavos else 0 end as dito, 0::bigint as lancado from devolucao_pix where escola_id = $1
                union all
+               select id, valor_centavos, 0 from devolucao_do_psp
+                where escola_id = $1 and desfecho = 'DEBITO_DO_PAGADOR'
+               union all
+               select t.origem_id, 0, t.valor_centavos from transferencia t
+                 join devolucao_do_psp m on m.escola_id = t.escola_id and m.id = t.origem_id
+                where t.escola_id = $1 and t.tipo = 'DEVOLUCAO' and t.estorna_id is null
+               union all
                select substr(conta, length('devolucao-pix:') + 1)::uuid, 0, creditos_centavos - debitos_centavos
                  from conta_saldo where escola_id = $1 and starts_with(conta, 'devolucao-pix:')) m
         group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,

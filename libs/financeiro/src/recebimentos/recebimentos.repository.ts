@@ -225,6 +225,9 @@ export class RecebimentosRepository {
            from devolucao_pix d where d.escola_id = $1 and d.pessoa_id = $2
             and d.situacao not in ('SOLICITADA', 'RECUSADA', 'NAO_REALIZADA')
          union all
+         select 'DEVOLUCAO', m.lancada_em, m.mensagem, -m.valor_centavos, null, null, 'DEVOLVIDO', m.id
+           from devolucao_do_psp m where m.escola_id = $1 and m.pessoa_id = $2 and m.desfecho = 'DEBITO_DO_PAGADOR'
+         union all
          select 'ESTORNO', r.estornado_em, r.motivo_estorno, ${valor('r', '-')}, null, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null
        ) e order by data, tipo, id`,

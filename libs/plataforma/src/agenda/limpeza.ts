@@ -40,7 +40,15 @@ export class Limpeza implements OnModuleInit {
   @Processador('plataforma.limpar')
   async limpar(tarefa: TarefaEmCurso): Promise<void> {
     const agora = this.relogio.agora().getTime();
-    await this.arquivos.varrerOrfaos();
+    const falhas = await this.arquivos.varrerOrfaos();
+    if (falhas > 0) {
+      await tarefa.bloco(async () =>
+        tarefa.registrarErro(
+          'arquivos',
+          `O depósito não apagou ${falhas} arquivo(s) sem dono: a próxima limpeza tenta de novo.`,
+        ),
+      );
+    }
     await tarefa.bloco(async () => {
       const { gerente } = this.unidade;
       await gerente.query(`delete from idempotencia where escola_id = $1 and criado_em < $2`, [

@@ -45,6 +45,8 @@ interface LinhaDoArquivo extends Arquivo {
 }
 
 const GUARDA_DE_ORFAOS_MS = 24 * 3_600_000;
+/** A sweep deletes twenty at a time, of 30 s at most each, tried three times: half an hour. */
+const PRAZO_DA_VARREDURA_MS = 3_600_000;
 const TAMANHO_MAXIMO = 25 * 1024 * 1024;
 const CAMPOS = 'a.id, a.nome, a.tipo, a.tamanho, a.sha256, a.dono_tipo, a.dono_id, a.criado_por, a.criado_em';
 
@@ -90,13 +92,31 @@ export class Arquivos {
     });
   }
 
-  /** Deletes the bytes that a failure left without an owner. A day is more than any request lives. */
-  async varrerOrfaos(): Promise<void> {
-    const limite = new Date(this.relogio.agora().getTime() - GUARDA_DE_ORFAOS_MS);
-    for (const { comDono, ...lugar } of await this.reservas.marcarVencidas(limite)) {
-      if (!comDono) await this.depositos[lugar.local]?.apagar(lugar.caminho);
-      await this.reservas.esquecer(lugar);
+  /**
+   * Deletes the bytes that a failure left without an owner. A day is more than any request lives. One that the store does
+   * not delete is told and left for the next night, and the others go on.
+   * @returns how many could not be deleted
+   */
+  async varrerOrfaos(): Promise<number> {
+    const agora = this.relogio.agora().getTime();
+    const [vencidas, abandonadas] = [new Date(agora - GUARDA_DE_ORFAOS_MS), new Date(agora - PRAZO_DA_VARREDURA_MS)];
+    let falhas = 0;
+    for (;;) {
+      const marcadas = await this.reservas.marcarVencidas(vencidas, abandonadas);
+      if (marcadas.length === 0) return falhas;
+      for (const { comDono, ...lugar } of marcadas) if (!(await this.apagarOrfao(lugar, comDono))) falhas++;
     }
+  }
+
+  private async apagarOrfao(lugar: Lugar, comDono: boolean): Promise<boolean> {
+    try {
+      if (!comDono) await this.depositos[lugar.local]?.apagar(lugar.caminho);
+    } catch (erro) {
+      this.log.error({ local: lugar.local, caminho: lugar.caminho, err: erro }, 'depósito de arquivos não apagou');
+      return false;
+    }
+    await this.reservas.esquecer(lugar);
+    return true;
   }
 
   private async depositar(lugar: Lugar, { nome, conteudo }: NovoArquivo): Promise<void> {

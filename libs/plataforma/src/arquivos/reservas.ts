@@ -9,6 +9,9 @@ export interface Lugar {
   caminho: string;
 }
 
+/** Marked at a time: all of them are deleted well before the mark is taken for abandoned. */
+const POR_VEZ = 20;
+
 /**
  * Bytes that are being put outside the database, from before the first of them until a file row owns them. What a
  * failure leaves behind is known by its reservation, and swept. Life: RESERVADA → GRAVADA → (owned: gone), or APAGANDO → gone.
@@ -60,15 +63,21 @@ export class Reservas {
     return donos.length > 0;
   }
 
-  /** Old reservations, marked so that nobody takes them; `donas`: whether some file row owns the bytes. */
-  marcarVencidas(antesDe: Date): Promise<(Lugar & { comDono: boolean })[]> {
+  /**
+   * Some old reservations, marked so that nobody takes them; `comDono`: whether some file row owns the bytes. What another
+   * sweep marked is its own until `abandonadas`: by then it died, and bytes put again meanwhile are nobody's to delete.
+   */
+  marcarVencidas(vencidas: Date, abandonadas: Date): Promise<(Lugar & { comDono: boolean })[]> {
     return this.unidade.executar(async () => {
       const [linhas]: [(Lugar & { comDono: boolean })[], number] = await this.unidade.gerente.query(
-        `update arquivo_reserva r set estado = 'APAGANDO'
-          where r.escola_id = $1 and (r.criado_em < $2 or r.estado = 'APAGANDO')
+        `update arquivo_reserva r set estado = 'APAGANDO', criado_em = $4
+          where (r.escola_id, r.local, r.caminho) in (
+            select escola_id, local, caminho from arquivo_reserva
+             where escola_id = $1 and ((estado <> 'APAGANDO' and criado_em < $2) or (estado = 'APAGANDO' and criado_em < $3))
+             order by local, caminho limit ${POR_VEZ} for update skip locked)
         returning r.local, r.caminho, exists (select 1 from arquivo a where a.escola_id = r.escola_id
           and a.local = r.local and a.caminho = r.caminho) as "comDono"`,
-        [escolaAtual(), antesDe],
+        [escolaAtual(), vencidas, abandonadas, this.relogio.agora()],
       );
       return linhas;
     });

@@ -1,4 +1,4 @@
-import { Senhas } from './senhas.js';
+import { MAXIMO_DE_HASHES, Senhas } from './senhas.js';
 
 describe('Senhas', () => {
   const senhas = new Senhas();
@@ -27,6 +27,17 @@ describe('Senhas', () => {
     }
     return tempos.sort((a, b) => a - b)[4] ?? 0;
   }
+
+  it('uma enchente é respondida na hora, com a espera, e não cresce sem fim', async () => {
+    const hash = await senhas.gerarHash('trem azul no quintal');
+    const todas = Array.from({ length: MAXIMO_DE_HASHES + 40 }, () => senhas.conferir('trem azul no quintal', hash));
+    const respostas = await Promise.allSettled(todas);
+    expect(respostas.filter((r) => r.status === 'fulfilled' && r.value)).toHaveLength(MAXIMO_DE_HASHES);
+    const recusas = respostas.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
+    expect(recusas).toHaveLength(40);
+    expect(recusas[0]).toMatchObject({ codigo: 'tente-de-novo', status: 503, esperaSegundos: 5 });
+    expect(await senhas.conferir('trem azul no quintal', hash)).toBe(true);
+  });
 
   it('faz senhas temporárias legíveis e diferentes', () => {
     const feitas = Array.from({ length: 200 }, () => senhas.gerarTemporaria());

@@ -15,8 +15,10 @@ import {
   ConsultaDePagamentosDto,
   ConvenioDePagamentoDto,
   ConvenioDto,
+  ExclusaoDePagamentosDto,
   LoteDetalhadoDto,
   LoteDto,
+  NovaExclusaoDto,
   NovoLoteDto,
   PagamentoDto,
 } from './lotes-de-pagamento.dto.js';
@@ -90,6 +92,15 @@ export class LotesDePagamentoController {
   @ApiOkResponse({ type: LoteDetalhadoDto })
   remessa(@Id() id: string) {
     return this.remessas.gerar(id);
+  }
+
+  @Post('lotes-de-pagamento/:id/exclusoes')
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'])
+  @ApiOperation({ summary: 'Arquivo que pede ao banco que não faça pagamentos já enviados; vale quando ele confirma' })
+  @ApiCreatedResponse({ type: ExclusaoDePagamentosDto })
+  excluir(@Id() id: string, @Body() dto: NovaExclusaoDto): Promise<ExclusaoDePagamentosDto> {
+    return this.remessas.excluir(id, dto);
   }
 
   @Post('lotes-de-pagamento/:id/cancelamento')

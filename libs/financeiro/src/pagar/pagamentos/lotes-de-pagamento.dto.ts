@@ -101,6 +101,24 @@ export class PagamentoDto {
   @ApiProperty({ enum: SITUACOES_DE_PAGAMENTO, description: 'Situação' }) situacao: SituacaoDoPagamento;
   @ApiProperty({ type: [OcorrenciaDto], description: 'O que o banco disse' }) ocorrencias: OcorrenciaDto[];
   @ApiProperty(texto('Autenticação do banco')) autenticacao: string | null;
+  @ApiProperty({ ...texto('Dia em que se pediu ao banco que não o fizesse; null se não se pediu'), format: 'date' })
+  exclusaoPedidaEm: DataCivil | null;
+}
+
+export class NovaExclusaoDto {
+  @Identificador('Pagamentos a excluir, do mesmo lote', { lista: { minimo: 1, maximo: 500 } })
+  pagamentos: string[];
+
+  @Texto(200, 'Motivo', { minimo: 3, exemplo: 'Fornecedor cobrou em dobro' })
+  motivo: string;
+}
+
+/** The file that asks the bank not to make payments that were sent. */
+export class ExclusaoDePagamentosDto {
+  @ApiProperty({ format: 'uuid', description: 'Arquivo a enviar ao banco; baixe-o em arquivos' }) arquivoId: string;
+  @ApiProperty({ example: 'EXC756_20270301_000002.REM', description: 'Nome do arquivo' }) nome: string;
+  @ApiProperty(dinheiro('Número do arquivo no banco')) nsa: number;
+  @ApiProperty(dinheiro('Quantos pagamentos o arquivo exclui')) quantidade: number;
 }
 
 /** A lot of payments as the API shows it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../../apoio/filtros.js';
 import { inserirEmLote } from '../../apoio/lote.js';
@@ -29,7 +30,8 @@ export type PagamentoGravado = PagamentoDto & {
 
 const CAMPOS = `p.id, p.seu_numero, p.lote_id, p.titulo_id, t.numero as titulo_numero, f.nome as fornecedor_nome, p.forma,
   p.data, p.principal_centavos, p.desconto_centavos, p.juros_centavos, p.multa_centavos,
-  p.principal_centavos + p.juros_centavos + p.multa_centavos as total_centavos, p.situacao, p.ocorrencias, p.autenticacao`;
+  p.principal_centavos + p.juros_centavos + p.multa_centavos as total_centavos, p.situacao, p.ocorrencias, p.autenticacao,
+  p.exclusao_pedida_em`;
 const INTERNOS = 'p.titulo_versao, p.conta_bancaria_id, p.dados_bancarios_id, p.dados_versao';
 const DE = `pagamento p join titulo_a_pagar t on t.escola_id = p.escola_id and t.id = p.titulo_id
   left join fornecedor f on f.escola_id = t.escola_id and f.id = t.fornecedor_id`;
@@ -144,6 +146,15 @@ export class LotesRepository {
               arquivo_id = coalesce($6, arquivo_id), nome = coalesce($7, nome), versao = versao + 1, atualizado_em = now()
         where escola_id = $1 and id = $2`,
       [escolaAtual(), id, situacao, liberadoPor, nsa, arquivoId, nome],
+    );
+  }
+
+  /** Asked of the bank: they stay as they are until its answer. */
+  async pedirExclusao(ids: readonly string[], hoje: DataCivil): Promise<void> {
+    await this.unidade.gerente.query(
+      `update pagamento set exclusao_pedida_em = $3, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = any($2::uuid[])`,
+      [escolaAtual(), ids, hoje],
     );
   }
 

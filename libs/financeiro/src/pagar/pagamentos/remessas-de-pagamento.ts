@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { escreverPagamentos } from '@sineta/cnab';
+import { escreverExclusoes, escreverPagamentos } from '@sineta/cnab';
 import { instanteIso } from '@sineta/nucleo';
 import { Arquivos, naoEncontrado, Numerador, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
-import type { LoteDetalhadoDto } from './lotes-de-pagamento.dto.js';
+import { erroDePagar } from '../pagar.erros.js';
+import type { ExclusaoDePagamentosDto, LoteDetalhadoDto, LoteDto, NovaExclusaoDto } from './lotes-de-pagamento.dto.js';
 import { LotesRepository } from './lotes-de-pagamento.repository.js';
 import { LotesDePagamentoService } from './lotes-de-pagamento.service.js';
 
@@ -39,6 +40,51 @@ export class RemessasDePagamento {
       const depois = { nsa, quantidade: pagamentos.length };
       await this.trilha.registrar({ acao: 'remessa', entidade: 'lote_de_pagamento', entidadeId: id, depois });
       return this.servico.detalhar(id);
+    });
+  }
+
+  /**
+   * Asks the bank not to make payments of a lot already sent. They go on as they are, and so does the bill, until the
+   * retorno says that the bank excluded them (G059 BF): a payment already made is not undone.
+   * @throws ErroDeNegocio `lote-nao-permite`, `pagamento-nao-permite`, `instrucao-nao-suportada`
+   */
+  excluir(id: string, { pagamentos: pedidos, motivo }: NovaExclusaoDto): Promise<ExclusaoDePagamentosDto> {
+    return this.unidade.executar(async () => {
+      const lote = await this.servico.travarEm(id, ['ENVIADO']);
+      const numeros = await this.numerosAExcluir(lote, pedidos);
+      const { conteudo: original } = await this.arquivos.ler(lote.arquivoId ?? '');
+      const nsa = await this.numerador.tomar(`remessa-de-pagamento:${lote.contaBancariaId}`);
+      const agora = this.unidade.lembrar('exclusao-de-pagamento', () => this.relogio.agora());
+      const geradoEm = { data: this.relogio.hoje(), hora: instanteIso(agora).slice(11, 19) };
+      const { nome, conteudo, quantidade } = escreverExclusoes({ original, numeros, nsa, geradoEm });
+      const arquivo = await this.arquivos.guardar({
+        ...{ nome, tipo: 'text/plain', conteudo, donoTipo: DONO_DA_REMESSA_DE_PAGAMENTO, donoId: id },
+      });
+      await this.lotes.pedirExclusao(pedidos, this.relogio.hoje());
+      await this.trilha.registrar(
+        ...pedidos.map((entidadeId) => ({
+          ...{ acao: 'exclusao-pedida', entidade: 'pagamento', entidadeId, motivo, depois: { nsa, nome } },
+        })),
+      );
+      return { arquivoId: arquivo.id, nome, nsa, quantidade };
+    });
+  }
+
+  /** @throws ErroDeNegocio `pagamento-nao-permite` for one that the bank already answered, or whose day came */
+  private async numerosAExcluir(lote: LoteDto, pedidos: readonly string[]): Promise<string[]> {
+    const doLote = await this.lotes.pagamentosDo(lote.id);
+    return pedidos.map((pedido, i) => {
+      const pagamento = doLote.find((p) => p.id === pedido);
+      if (!pagamento) throw naoEncontrado('pagamento deste lote', pedido);
+      const { situacao, seuNumero, data } = pagamento;
+      const emCurso = situacao === 'ENVIADO' || situacao === 'AGENDADO';
+      if (emCurso && data >= this.relogio.hoje()) return seuNumero;
+      const mensagem = emCurso
+        ? `O dia do pagamento ${seuNumero} já passou: espere o retorno.`
+        : `O pagamento ${seuNumero} está ${situacao.toLowerCase()}: não há o que excluir.`;
+      throw erroDePagar('pagamento-nao-permite', mensagem, [
+        { campo: `/pagamentos/${i}`, mensagem, acao: 'Tire-o da lista.' },
+      ]);
     });
   }
 

@@ -6,11 +6,14 @@ import { Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { InvalidacaoDePagamentos } from '../pagamentos/invalidacao-de-pagamentos.js';
 import { erroDePagar } from '../pagar.erros.js';
 import { editoresDepois, quemAge } from '../quem-age.js';
+import { AlcadaDoTitulo } from './alcada-do-titulo.js';
+import { AlcadasRepository } from './alcadas.repository.js';
 import { CancelamentoDeTitulos } from './cancelamento-de-titulos.js';
 import { lerCodigoDeBarras } from './codigo-de-barras.js';
 import { comCodigo, exigirQueCaiba, LancamentoDeTitulos } from './lancamento-de-titulos.js';
 import {
   aprovacoesExigidas,
+  type AprovacoesDoTitulo,
   dataDaCompetencia,
   lancamentosDoTitulo,
   ratearTitulo,
@@ -36,6 +39,8 @@ export class AlteracaoDeTitulos {
     private readonly cancelamento: CancelamentoDeTitulos,
     private readonly invalidacao: InvalidacaoDePagamentos,
     private readonly servico: TitulosService,
+    private readonly alcada: AlcadaDoTitulo,
+    private readonly alcadas: AlcadasRepository,
   ) {}
 
   /** @throws ErroDeNegocio `titulo-nao-permite`, `pagamento-em-curso`, and those of entering a bill */
@@ -48,15 +53,24 @@ export class AlteracaoDeTitulos {
       const mudanca = await this.mudanca(titulo, dto);
       const contabil = dto.valorCentavos ?? dto.rateio ?? dto.retencoes ?? dto.competencia;
       if (contabil !== undefined) Object.assign(mudanca, await this.recontabilizar(titulo, dto));
-      const exigidas = aprovacoesExigidas(await this.titulos.alcadas(), mudanca.notaCentavos ?? titulo.notaCentavos);
+      const { exigidas, motivo } = await this.alcadaDepois(titulo, mudanca);
       await this.titulos.mudar(id, {
         ...{ ...mudanca, situacao: 'PENDENTE', rodada: titulo.rodada + 1, editores: editoresDepois(titulo, quemAge()) },
-        aprovacoesExigidas: exigidas,
+        ...{ aprovacoesExigidas: exigidas, motivoDaAlcada: motivo },
       });
       const fato = { acao: 'alteracao', entidade: 'titulo_a_pagar', entidadeId: id };
       await this.trilha.registrar({ ...fato, antes: antes(titulo, mudanca), depois: { ...mudanca } });
       return this.servico.detalhar(id);
     });
+  }
+
+  private async alcadaDepois(titulo: TituloGravado, mudanca: MudancaDeTitulo): Promise<AprovacoesDoTitulo> {
+    const valorCentavos = mudanca.notaCentavos ?? titulo.notaCentavos;
+    const { fornecedorId, documento, recorrenciaId } = titulo;
+    if (!fornecedorId)
+      return { exigidas: aprovacoesExigidas(await this.alcadas.faixas(), valorCentavos), motivo: null };
+    await this.registro.travar(Fornecedor, fornecedorId, 'fornecedor');
+    return this.alcada.exigir({ fornecedorId, documento, valorCentavos, recorrenciaId });
   }
 
   private async mudanca(titulo: TituloGravado, dto: AlteracaoDeTituloDto): Promise<MudancaDeTitulo> {
@@ -112,7 +126,9 @@ export class AlteracaoDeTitulos {
     fornecedor: Fornecedor,
   ): Promise<void> {
     await this.cancelamento.cancelarTributos([titulo.id], 'CANCELADO', 'Título de origem alterado');
-    const origem = { ...titulo, origem: 'MANUAL' as const, rateio: [], solicitanteId: titulo.solicitanteId };
+    const { motivoDaAlcada, solicitanteId } = titulo;
+    const daLinha = { motivoDaAlcada, solicitanteId, lancadoEm: this.relogio.hoje() };
+    const origem = { ...titulo, ...daLinha, origem: 'MANUAL' as const, rateio: [] };
     const tributos = await this.lancamento.tributos(origem, titulo.retencoes, fornecedor);
     if (tributos.length > 0) await this.lancamento.gravar(tributos, new Map());
   }

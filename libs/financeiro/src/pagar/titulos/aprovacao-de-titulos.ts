@@ -3,7 +3,8 @@ import { Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroDePagar } from '../pagar.erros.js';
 import { quemAge } from '../quem-age.js';
 import { CancelamentoDeTitulos } from './cancelamento-de-titulos.js';
-import { exigirAprovador, type Alcada } from './titulo.regras.js';
+import { AlcadasRepository } from './alcadas.repository.js';
+import { exigirAprovador, JANELA_DE_ALCADA_PADRAO, type Alcada } from './titulo.regras.js';
 import type { TituloDetalhadoDto } from './titulo.dto.js';
 import type { AlcadasDto, MotivoDto } from './titulos.dto.js';
 import type { TituloGravado } from './titulo-gravado.js';
@@ -18,6 +19,7 @@ export class AprovacaoDeTitulos {
     private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly titulos: TitulosRepository,
+    private readonly faixas: AlcadasRepository,
     private readonly cancelamento: CancelamentoDeTitulos,
     private readonly servico: TitulosService,
   ) {}
@@ -52,18 +54,23 @@ export class AprovacaoDeTitulos {
   }
 
   async alcadas(): Promise<AlcadasDto> {
-    return this.unidade.executar(async () => ({ faixas: await this.titulos.alcadas() }));
+    return this.unidade.executar(() => this.mostrarAlcadas());
   }
 
   /** Bills already entered keep what they were asked for. @throws ErroDeNegocio `alcadas-invalidas` */
-  trocarAlcadas({ faixas }: AlcadasDto): Promise<AlcadasDto> {
+  trocarAlcadas({ faixas, janelaEmDias = JANELA_DE_ALCADA_PADRAO }: AlcadasDto): Promise<AlcadasDto> {
     return this.unidade.executar(async () => {
       conferirAlcadas(faixas);
-      const antes = { faixas: await this.titulos.alcadas() };
-      await this.titulos.trocarAlcadas(faixas);
-      await this.trilha.registrar({ acao: 'alteracao', entidade: 'alcada', antes, depois: { faixas } });
-      return { faixas: await this.titulos.alcadas() };
+      const antes = { ...(await this.mostrarAlcadas()) };
+      await this.faixas.trocar(faixas, janelaEmDias);
+      const depois = { faixas, janelaEmDias };
+      await this.trilha.registrar({ acao: 'alteracao', entidade: 'alcada', antes, depois });
+      return this.mostrarAlcadas();
     });
+  }
+
+  private async mostrarAlcadas(): Promise<AlcadasDto> {
+    return { faixas: await this.faixas.faixas(), janelaEmDias: await this.faixas.janelaEmDias() };
   }
 
   private async aprovarTributos(origem: TituloGravado, aprovadores: readonly string[]): Promise<void> {

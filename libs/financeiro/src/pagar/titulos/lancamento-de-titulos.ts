@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FormaDePagamento } from '@sineta/cnab';
 import { formatarReais, somarCentavos, type Centavos, type Competencia, type DataCivil } from '@sineta/nucleo';
-import { Numerador, Registro, Trilha } from '@sineta/plataforma';
+import { Numerador, Registro, Relogio, Trilha } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Razao } from '../../razao/razao.js';
 import { CentroDeCusto, Natureza } from '../cadastros/arvore.entity.js';
 import { DadosBancarios, Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
+import { AlcadaDoTitulo } from './alcada-do-titulo.js';
+import { AlcadasRepository } from './alcadas.repository.js';
 import { exigirValorDoCodigo } from './codigo-de-barras.js';
 import {
   aprovacoesExigidas,
@@ -62,11 +64,14 @@ export class LancamentoDeTitulos {
     private readonly trilha: Trilha,
     private readonly razao: Razao,
     private readonly titulos: TitulosRepository,
+    private readonly relogio: Relogio,
+    private readonly alcada: AlcadaDoTitulo,
+    private readonly alcadas: AlcadasRepository,
   ) {}
 
   /** Inside the caller's unit. Returns the ids of the parcels and of the taxes. */
   async lancar(pedido: PedidoDeTitulo): Promise<{ titulos: string[]; tributos: string[] }> {
-    const fornecedor = await this.registro.obter(Fornecedor, pedido.fornecedorId, 'fornecedor');
+    const fornecedor = await this.registro.travar(Fornecedor, pedido.fornecedorId, 'fornecedor');
     if (!fornecedor.ativo) throw erroDePagar('cadastro-inativo', `O fornecedor ${fornecedor.nome} está fora de uso.`);
     await this.exigirUnicos(pedido);
     await this.conferirDados(pedido.fornecedorId, pedido.dadosBancariosId);
@@ -152,7 +157,7 @@ export class LancamentoDeTitulos {
     { nome, issDia }: Pick<Fornecedor, 'nome' | 'issDia'>,
   ): Promise<TituloNovo[]> {
     if (!origem || retencoes.length === 0) return [];
-    const alcadas = await this.titulos.alcadas();
+    const alcadas = await this.alcadas.faixas();
     const numero = await this.numerador.tomar(SERIE_DO_TITULO, retencoes.length);
     return retencoes.map(({ tributo, valorCentavos }, i) => {
       const fato = nasceNoPagamento(tributo) ? origem.vencimento : origem.emissao;
@@ -164,6 +169,7 @@ export class LancamentoDeTitulos {
         vencimento: vencimentoDoTributo(tributo, fato, issDia),
         ...{ brutoCentavos: valorCentavos, notaCentavos: valorCentavos, retencoes: [], rateio: [] },
         aprovacoesExigidas: aprovacoesExigidas(alcadas, valorCentavos),
+        ...{ motivoDaAlcada: null, lancadoEm: this.relogio.hoje() },
         ...{ solicitanteId: origem.solicitanteId, forma: null, dadosBancariosId: null, codigoBarras: null },
         ...{
           codigoReceita: CODIGO_DE_RECEITA[tributo],
@@ -182,12 +188,20 @@ export class LancamentoDeTitulos {
     const retido = somarCentavos(retencoes.map((r) => r.valorCentavos));
     exigirValorDoCodigo(valorDoCodigo, valorCentavos - retido);
     const numero = await this.numerador.tomar(SERIE_DO_TITULO, parcelas.length);
-    const exigidas = aprovacoesExigidas(await this.titulos.alcadas(), valorCentavos);
+    const { fornecedorId, documento, recorrenciaId } = pedido;
+    const { exigidas, motivo } = await this.alcada.exigir({ fornecedorId, documento, valorCentavos, recorrenciaId });
     return parcelas.map((parcela, i) => ({
       ...{ ...dados, id: uuidv7(), numero: numero + i, parcela: i + 1, parcelas: parcelas.length },
       ...{ vencimento: parcela.vencimento, brutoCentavos: parcela.valorCentavos, notaCentavos: valorCentavos },
       ...{ retencoes: i === 0 ? retencoes : [], rateio: ratearTitulo(parcela.valorCentavos, pedido.rateio) },
-      ...{ aprovacoesExigidas: exigidas, tributo: null, tituloOrigemId: null, loteId: uuidv7() },
+      ...{
+        aprovacoesExigidas: exigidas,
+        motivoDaAlcada: motivo,
+        lancadoEm: this.relogio.hoje(),
+        tributo: null,
+        tituloOrigemId: null,
+        loteId: uuidv7(),
+      },
     }));
   }
 

@@ -32,6 +32,9 @@ export interface TituloNovo {
   retencoes: readonly Retencao[];
   rateio: readonly RateioCalculado[];
   aprovacoesExigidas: number;
+  motivoDaAlcada: string | null;
+  /** Day on which it was entered, which nobody types. */
+  lancadoEm: DataCivil;
   solicitanteId: string;
   forma: FormaDePagamento | null;
   dadosBancariosId: string | null;
@@ -58,6 +61,7 @@ export type MudancaDeTitulo = Partial<
     | 'saldoCentavos'
     | 'situacao'
     | 'aprovacoesExigidas'
+    | 'motivoDaAlcada'
     | 'rodada'
     | 'editores'
     | 'forma'

@@ -37,6 +37,8 @@ export class TituloDto {
   @ApiProperty(dinheiro('O que falta pagar, em centavos')) saldoCentavos: Centavos;
   @ApiProperty({ enum: SITUACOES_DE_TITULO, description: 'Só o APROVADO pode ser pago' }) situacao: SituacaoDoTitulo;
   @ApiProperty(dinheiro('Quantas aprovações a alçada pede')) aprovacoesExigidas: number;
+  @ApiProperty(texto('Por que a alçada é maior que a do valor; null quando é a do valor'))
+  motivoDaAlcada: string | null;
   @ApiProperty(dinheiro('Quantas já há')) aprovacoes: number;
   @ApiProperty({ description: 'Se há pagamento em curso' }) emPagamento: boolean;
   @ApiProperty({
@@ -96,6 +98,8 @@ export class PreviaDoTituloDto {
   @ApiProperty({ type: [RetencaoDoTituloDto], description: 'Retenções na fonte' }) retencoes: RetencaoDoTituloDto[];
   @ApiProperty({ type: [ParcelaPedidaDto], description: 'Parcelas, em valor bruto' }) parcelas: ParcelaPedidaDto[];
   @ApiProperty(dinheiro('Quantas aprovações a alçada pede')) aprovacoesExigidas: number;
+  @ApiProperty(texto('Por que a alçada é maior que a do valor; null quando é a do valor'))
+  motivoDaAlcada: string | null;
 }
 
 export class TotaisDeTitulosDto {

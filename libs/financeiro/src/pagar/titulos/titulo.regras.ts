@@ -3,6 +3,7 @@ import {
   competenciaDe,
   diaNoMes,
   diaUtilAnterior,
+  formatarReais,
   parcelar,
   ratear,
   somarCentavos,
@@ -206,6 +207,35 @@ function porNatureza(rateio: TituloAContabilizar['rateio']) {
 export interface Alcada {
   acimaDeCentavos: Centavos;
   aprovadores: number;
+}
+
+/** Days over which the documents of a supplier are added up, for who does not choose. */
+export const JANELA_DE_ALCADA_PADRAO = 30;
+
+export interface AprovacoesDoTitulo {
+  exigidas: number;
+  /** Why more than the document alone asks for; null when it is the document's own value. */
+  motivo: string | null;
+}
+
+/**
+ * A purchase split over several documents is one purchase: the bands look at the sum of the supplier's documents entered in
+ * the window, this one included.
+ */
+export function aprovacoesDaJanela(
+  alcadas: readonly Alcada[],
+  valor: Centavos,
+  janela: { dias: number; outrosCentavos: Centavos },
+): AprovacoesDoTitulo {
+  const soma = valor + janela.outrosCentavos;
+  const exigidas = aprovacoesExigidas(alcadas, soma);
+  if (exigidas <= aprovacoesExigidas(alcadas, valor))
+    return { exigidas: aprovacoesExigidas(alcadas, valor), motivo: null };
+  const passada = Math.max(...alcadas.map((a) => a.acimaDeCentavos).filter((limite) => limite < soma));
+  return {
+    exigidas,
+    motivo: `Os documentos deste fornecedor lançados em ${janela.dias} dias somam ${formatarReais(soma)}, acima de ${formatarReais(passada)}: a alçada é a da soma.`,
+  };
 }
 
 /** How many approvers a bill of this value wants; the whole invoice counts, so that parcels do not escape. */

@@ -235,4 +235,10 @@ export class AlcadaDePagamentoDto {
 export class AlcadasDto {
   @Objeto(() => AlcadaDePagamentoDto, 'Faixas de valor', { lista: { maximo: 10 } })
   faixas: AlcadaDePagamentoDto[];
+
+  @Inteiro(0, 365, 'Dias em que os documentos de um fornecedor se somam; 0, cada um por si; 30, se omitido', {
+    opcional: true,
+    exemplo: 30,
+  })
+  janelaEmDias?: number;
 }

@@ -4,7 +4,7 @@ import { Consulta, contemTexto, escolaAtual, UnidadeDeTrabalho, type Pagina } fr
 import { Filtros } from '../../apoio/filtros.js';
 import { inserirEmLote } from '../../apoio/lote.js';
 import type { MudancaDeTitulo, TituloGravado, TituloNovo } from './titulo-gravado.js';
-import type { Alcada, RateioCalculado, Retencao, SituacaoDoTitulo } from './titulo.regras.js';
+import type { RateioCalculado, Retencao, SituacaoDoTitulo } from './titulo.regras.js';
 import type {
   AprovacaoDeTituloDto,
   RateioDoTituloDto,
@@ -16,7 +16,7 @@ import type { FiltroDeTitulosDto } from './titulos.dto.js';
 
 const CAMPOS = `t.id, t.versao, t.numero, t.fornecedor_id, f.nome as fornecedor_nome, t.tipo, t.origem, t.documento,
   t.parcela, t.parcelas, t.descricao, t.emissao, t.competencia, t.vencimento, t.bruto_centavos, t.retido_centavos,
-  t.saldo_centavos, t.situacao, t.aprovacoes_exigidas,
+  t.saldo_centavos, t.situacao, t.aprovacoes_exigidas, t.motivo_da_alcada,
   (select count(*) from titulo_aprovacao a where a.escola_id = t.escola_id and a.titulo_id = t.id
      and a.rodada = t.rodada)::int as aprovacoes,
   exists (select 1 from pagamento p where p.escola_id = t.escola_id and p.titulo_id = t.id
@@ -203,6 +203,8 @@ export class TitulosRepository {
         ['saldo_centavos', 'bigint', (t) => t.brutoCentavos - retido(t)],
         ['situacao', 'text', () => 'PENDENTE' satisfies SituacaoDoTitulo],
         ['aprovacoes_exigidas', 'integer', (t) => t.aprovacoesExigidas],
+        ['motivo_da_alcada', 'text', (t) => t.motivoDaAlcada],
+        ['lancado_em', 'date', (t) => t.lancadoEm],
         ['solicitante_id', 'uuid', (t) => t.solicitanteId],
         ['forma', 'text', (t) => t.forma],
         ['dados_bancarios_id', 'uuid', (t) => t.dadosBancariosId],
@@ -236,26 +238,6 @@ export class TitulosRepository {
     await this.unidade.gerente.query(
       `update titulo_a_pagar set ${sql}, versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
       [escolaAtual(), id, ...campos.map(([, valor]) => valor)],
-    );
-  }
-
-  alcadas(): Promise<Alcada[]> {
-    return this.consulta.linhas(
-      `select acima_de_centavos, aprovadores from alcada where escola_id = $1 order by acima_de_centavos`,
-      [escolaAtual()],
-    );
-  }
-
-  async trocarAlcadas(faixas: readonly Alcada[]): Promise<void> {
-    await this.unidade.gerente.query(`delete from alcada where escola_id = $1`, [escolaAtual()]);
-    await inserirEmLote(
-      this.unidade.gerente,
-      'alcada',
-      [
-        ['acima_de_centavos', 'bigint', (f) => f.acimaDeCentavos],
-        ['aprovadores', 'integer', (f) => f.aprovadores],
-      ],
-      faixas,
     );
   }
 

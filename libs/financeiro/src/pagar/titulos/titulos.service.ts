@@ -4,9 +4,10 @@ import { naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/pla
 import { Fornecedor } from '../fornecedores/fornecedor.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
 import { quemAge } from '../quem-age.js';
+import { AlcadaDoTitulo } from './alcada-do-titulo.js';
 import { lerCodigoDeBarras } from './codigo-de-barras.js';
 import { exigirQueCaiba, LancamentoDeTitulos, type PedidoDeTitulo } from './lancamento-de-titulos.js';
-import { aprovacoesExigidas, parcelasDoTitulo, ratearTitulo } from './titulo.regras.js';
+import { parcelasDoTitulo, ratearTitulo } from './titulo.regras.js';
 import type { CodigoDeBarrasLidoDto, PreviaDoTituloDto, TituloDetalhadoDto, TitulosLancadosDto } from './titulo.dto.js';
 import type { FiltroDeTitulosDto, LeituraDto, NovoTituloDto } from './titulos.dto.js';
 import type { TituloGravado } from './titulo-gravado.js';
@@ -20,6 +21,7 @@ export class TitulosService {
     private readonly relogio: Relogio,
     private readonly titulos: TitulosRepository,
     private readonly lancamento: LancamentoDeTitulos,
+    private readonly alcada: AlcadaDoTitulo,
   ) {}
 
   criar(dto: NovoTituloDto): Promise<TitulosLancadosDto> {
@@ -39,12 +41,14 @@ export class TitulosService {
       const retencoes = this.lancamento.retencoesDo(pedido, fornecedor);
       exigirQueCaiba(pedido.parcelas[0]?.valorCentavos ?? 0, retencoes);
       ratearTitulo(pedido.valorCentavos, pedido.rateio);
+      const alcada = await this.alcada.prever(pedido);
       const liquidoCentavos = retencoes.reduce((saldo, r) => saldo - r.valorCentavos, pedido.valorCentavos);
       return {
         ...{ brutoCentavos: pedido.valorCentavos, liquidoCentavos },
         retencoes: retencoes.map((r) => ({ ...r, detalhe: { ...r.detalhe } })),
         parcelas: [...pedido.parcelas],
-        aprovacoesExigidas: aprovacoesExigidas(await this.titulos.alcadas(), pedido.valorCentavos),
+        aprovacoesExigidas: alcada.exigidas,
+        motivoDaAlcada: alcada.motivo,
       };
     });
   }

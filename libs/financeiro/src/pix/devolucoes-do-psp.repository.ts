@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { Filtros } from '../apoio/filtros.js';
+import type { DesfechoDaDevolucao, SituacaoDaDevolucaoDoPsp } from './devolucao-do-psp.regras.js';
+import type { ConsultaDeDevolucoesDoPspDto, DevolucaoDoPspDto } from './devolucoes-do-psp.dto.js';
+import type { DevolucaoLida } from './respostas-do-psp.js';
+
+export interface DevolucaoDoPsp {
+  id: string;
+  pixId: string;
+  valorCentavos: Centavos;
+  natureza: string | null;
+  situacao: SituacaoDaDevolucaoDoPsp;
+  desfecho: DesfechoDaDevolucao | null;
+}
+
+export interface DesfechoAGravar {
+  desfecho: DesfechoDaDevolucao;
+  mensagem: string;
+  pessoaId: string | null;
+  recebimentoId: string | null;
+  hoje: DataCivil;
+}
+
+const CAMPOS = `d.id, d.pix_id, x.e2eid, d.identificador, d.rtr_id, d.natureza, d.descricao, d.valor_centavos, d.situacao,
+  d.motivo, d.desfecho, d.mensagem, d.pessoa_id, p.nome as pessoa_nome, d.recebimento_id, d.lancada_em, d.criado_em`;
+
+const DE = `devolucao_do_psp d join pix_recebido x on x.escola_id = d.escola_id and x.id = d.pix_id
+  left join pessoa p on p.escola_id = d.escola_id and p.id = d.pessoa_id`;
+
+@Injectable()
+export class DevolucoesDoPspRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  /** As the PSP tells it, each once; what was settled does not go back. Returns the id when it waits to be posted. */
+  async anotar(pixId: string, lida: DevolucaoLida, situacao: SituacaoDaDevolucaoDoPsp): Promise<string | null> {
+    const { identificador, rtrId, natureza, descricao, valorCentavos, motivo } = lida;
+    const linha = await this.consulta.linha<{ id: string }>(
+      `insert into devolucao_do_psp as d (escola_id, id, pix_id, identificador, rtr_id, natureza, descricao, valor_centavos,
+                                          situacao, motivo)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (escola_id, pix_id, identificador) do update
+         set situacao = excluded.situacao, rtr_id = coalesce(excluded.rtr_id, d.rtr_id),
+             motivo = coalesce(excluded.motivo, d.motivo), versao = d.versao + 1, atualizado_em = now()
+       where d.situacao = 'EM_PROCESSAMENTO'
+       returning id`,
+      [
+        ...[escolaAtual(), uuidv7(), pixId, identificador, rtrId, natureza, descricao, valorCentavos, situacao],
+        ...[situacao === 'NAO_REALIZADA' ? (motivo ?? 'O PSP não disse por quê.') : null],
+      ],
+    );
+    return linha && situacao === 'DEVOLVIDA' ? linha.id : null;
+  }
+
+  travar(id: string): Promise<DevolucaoDoPsp | null> {
+    return this.consulta.linha(
+      `select id, pix_id, valor_centavos, natureza, situacao, desfecho from devolucao_do_psp
+        where escola_id = $1 and id = $2 for update`,
+      [escolaAtual(), id],
+    );
+  }
+
+  async concluir(id: string, d: DesfechoAGravar): Promise<void> {
+    await this.unidade.gerente.query(
+      `update devolucao_do_psp set desfecho = $3, mensagem = $4, pessoa_id = $5, recebimento_id = $6, lancada_em = $7,
+              versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, d.desfecho, d.mensagem, d.pessoaId, d.recebimentoId, d.hoje],
+    );
+  }
+
+  async pendentes(): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select id from devolucao_do_psp where escola_id = $1 and desfecho is null and situacao = 'DEVOLVIDA'
+        order by id limit 500`,
+      [escolaAtual()],
+    );
+    return linhas.map(({ id }) => id);
+  }
+
+  /** Of the boleto that the Pix paid: the retorno brought it. */
+  async recebimentoDoBoleto(boletoId: string): Promise<string | null> {
+    const linha = await this.consulta.linha<{ id: string }>(
+      `select id from recebimento where escola_id = $1 and boleto_id = $2 and estornado_em is null order by id limit 1`,
+      [escolaAtual(), boletoId],
+    );
+    return linha?.id ?? null;
+  }
+
+  /** Who of the office is told. */
+  async avisados(): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ email: string }>(
+      `select email from usuario where escola_id = $1 and ativo and papeis && array['admin', 'financeiro']::text[]
+        order by email limit 20`,
+      [escolaAtual()],
+    );
+    return linhas.map(({ email }) => email);
+  }
+
+  listar(filtro: ConsultaDeDevolucoesDoPspDto): Promise<Pagina<DevolucaoDoPspDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.situacao, 'd.situacao = ?')
+      .se(filtro.desfecho, 'd.desfecho = ?')
+      .se(filtro.pixId, 'd.pix_id = ?');
+    return this.consulta.pagina<DevolucaoDoPspDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'd.id', ordemPadrao: '-criacao' },
+        ordens: { criacao: { sql: 'd.criado_em', tipo: 'timestamptz' } },
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string): Promise<DevolucaoDoPspDto | null> {
+    return this.consulta.linha(`select ${CAMPOS} from ${DE} where d.escola_id = $1 and d.id = $2`, [escolaAtual(), id]);
+  }
+}
