@@ -54,6 +54,7 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   );
   ids['devolucoes'] = [await semearDevolucao(admin, familias[0])];
   await semearCaixa(admin, familias[1]);
+  await semearTesouraria(admin);
   await semearAcordos(
     admin,
     familias.map((f) => f.responsavelPessoaId),
@@ -70,6 +71,19 @@ async function semearContratosEscritos(admin: Cliente, contratos: (string | unde
   const linhas = [{ codigo: '1.1', baseCentavos: 100_000, aplicacaoCentavos: 105_000 }];
   const anoBase = new Date().getFullYear();
   await admin.criar('/planilhas-de-custos', { anoBase, linhas, pagantesBase: 1, pagantesAplicacao: 1 });
+}
+
+/** Money put away, and a month of long ago that is closed and stops nobody. */
+async function semearTesouraria(admin: Cliente): Promise<void> {
+  const [conta] = await admin.lista<{ id: string }>('/contas-bancarias');
+  const contas = { contaOrigem: 'caixa:dinheiro', contaDestino: `banco:${conta?.id}` };
+  await admin.criar('/movimentos-de-tesouraria', { ...contas, valorCentavos: 1, descricao: 'Depósito' });
+  await admin.criar('/fechamentos-de-mes', { competencia: '2000-01' });
+  const { conta: numero } = CONTA;
+  const transacao = '<STMTTRN><DTPOSTED>20200110<TRNAMT>-1.00<FITID>F1<MEMO>Tarifa</STMTTRN>';
+  const ofx = `<OFX><BANKACCTFROM><ACCTID>${numero}</BANKACCTFROM>${transacao}</OFX>`;
+  const arquivo = { nome: 'extrato.ofx', bytes: Buffer.from(ofx) };
+  exigir(await admin.enviar(`/contas-bancarias/${conta?.id}/extratos`, arquivo), 'extrato');
 }
 
 /** A template of the portal, and a proposal to each family over what is still to fall due: nothing changes of the parcels. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProvaDoRazao } from './prova-do-razao.js';
+import { PeriodosRepository } from './periodos.repository.js';
 import { RazaoController } from './razao.controller.js';
 import { Razao } from './razao.js';
 import { RazaoRepository } from './razao.repository.js';
@@ -7,7 +8,7 @@ import { RazaoRepository } from './razao.repository.js';
 /** The ledger: what every area that moves money posts to, and its proof. */
 @Module({
   controllers: [RazaoController],
-  providers: [Razao, RazaoRepository, ProvaDoRazao],
-  exports: [Razao],
+  providers: [Razao, RazaoRepository, PeriodosRepository, ProvaDoRazao],
+  exports: [Razao, PeriodosRepository],
 })
 export class RazaoModule {}
