@@ -72,6 +72,8 @@ const fechamentos = [
      competencia text not null ${COMPETENCIA},
      fechado_ate date not null,
      fechado_por uuid,
+     justificativa text,
+     pendencias jsonb not null default '[]',
      reaberto_em timestamptz,
      reaberto_por uuid,
      motivo_reabertura text,

@@ -1,8 +1,6 @@
 import { jest } from '@jest/globals';
 import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
-import { ESTADO_INICIAL, processarRemessa, receberPagamentos } from '../apps/sandbox/src/banco/index.js';
 import { BalcaoDeTeste } from './apoio/balcao-de-teste.js';
-import { cnpjDeTeste } from './apoio/documentos.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente, type Resposta } from './apoio/escola-de-teste.js';
 
 let aplicacao: AplicacaoDeTeste;
@@ -10,7 +8,6 @@ let balcao: BalcaoDeTeste;
 let admin: Cliente;
 let banco: string;
 let hoje: DataCivil;
-let fimDoMesPassado: DataCivil;
 
 jest.setTimeout(120_000);
 
@@ -19,7 +16,6 @@ beforeAll(async () => {
   balcao = await BalcaoDeTeste.criar(aplicacao, 'tes');
   ({ admin, hoje } = balcao);
   banco = `banco:${balcao.contaBancariaId}`;
-  fimDoMesPassado = somarDias(dataCivil(`${hoje.slice(0, 7)}-01`), -1);
 });
 
 afterAll(() => aplicacao?.fechar());
@@ -160,109 +156,3 @@ describe('a conciliação', () => {
       exigir(await admin.post(`/movimentos-de-tesouraria/${id}/estorno`, { motivo: 'Teste' }), 'x');
   });
 });
-
-describe('o fechamento do mês', () => {
-  it('recusa a data escolhida, leva o fato atrasado ao primeiro dia aberto, e só o administrador reabre', async () => {
-    const competencia = fimDoMesPassado.slice(0, 7);
-    expect(codigo(await admin.post('/fechamentos-de-mes', { competencia: hoje.slice(0, 7) }))).toBe('mes-nao-terminou');
-    const antes = (await saldo(banco, fimDoMesPassado)) ?? 0;
-    const noMesPassado = exigir(await transferir(1_000, { data: fimDoMesPassado }), 'antes de fechar');
-    const [parcela] = await balcao.parcelas();
-    const financeiro = await balcao.escola.cliente('financeiro');
-    const { id } = exigir(await financeiro.post<{ id: string }>('/fechamentos-de-mes', { competencia }), 'fechamento');
-    expect(codigo(await admin.post('/fechamentos-de-mes', { competencia }))).toBe('mes-ja-fechado');
-
-    const recusada = await transferir(500, { data: fimDoMesPassado });
-    expect([recusada.status, codigo(recusada), campo(recusada)]).toEqual([409, 'periodo-fechado', '/data']);
-    // A reversal of what is in the closed month is of today.
-    exigir(await admin.post(`/movimentos-de-tesouraria/${noMesPassado.id}/estorno`, { motivo: 'Engano' }), 'estorno');
-    expect(await saldo(banco, fimDoMesPassado)).toBe(antes + 1_000);
-    // What is of today goes on.
-    const hojeMesmo = { meio: 'PIX', valorCentavos: parcela?.saldoCentavos };
-    exigir(await admin.post('/recebimentos', balcao.pedido([parcela ?? { id: '' }], hojeMesmo)), 'recebimento');
-
-    const reabertura = { motivo: 'Nota atrasada' };
-    expect((await financeiro.post(`/fechamentos-de-mes/${id}/reabertura`, reabertura)).status).toBe(403);
-    const reaberto = exigir(await admin.post(`/fechamentos-de-mes/${id}/reabertura`, reabertura), 'reabertura');
-    expect(reaberto).toMatchObject({ motivoReabertura: 'Nota atrasada', reabertoPor: admin.usuarioId });
-    expect(codigo(await admin.post(`/fechamentos-de-mes/${id}/reabertura`, reabertura))).toBe('reabertura-nao-permite');
-    exigir(await transferir(500, { data: fimDoMesPassado }), 'depois de reaberto');
-  });
-
-  it('fechar espera o lançamento do mês que está a caminho', async () => {
-    const antes = (await saldo(banco, fimDoMesPassado)) ?? 0;
-    const [fecho, ...feitas] = await Promise.all([
-      admin.post('/fechamentos-de-mes', { competencia: fimDoMesPassado.slice(0, 7) }),
-      ...Array.from({ length: 8 }, () => transferir(7, { data: fimDoMesPassado })),
-    ]);
-    expect(fecho.status).toBe(201);
-    const aceitas = feitas.filter((r) => r.status === 201).length;
-    expect(feitas.filter((r) => codigo(r) === 'periodo-fechado')).toHaveLength(8 - aceitas);
-    expect(await saldo(banco, fimDoMesPassado)).toBe(antes + 7 * aceitas);
-  });
-
-  it('o retorno e a nota do mês fechado guardam a sua data e são lançados no primeiro dia aberto', async () => {
-    const [parcela] = await balcao.parcelas(1);
-    const nota = await novaNota(hoje);
-    const paga = await pagarNoBanco(balcao.familias[1]?.responsavelPessoaId ?? '', hoje);
-    const aberto = dataCivil(`${somarDias(dataCivil(`${hoje.slice(0, 7)}-28`), 5).slice(0, 7)}-01`);
-    balcao.irPara(somarDias(aberto, 2));
-    exigir(await admin.post('/fechamentos-de-mes', { competencia: hoje.slice(0, 7) }), 'fechamento');
-    const antes = await saldo(banco, somarDias(aberto, -1));
-
-    const { id } = exigir(
-      await admin.enviar<{ id: string }>('/retornos', { nome: 'tarde.ret', bytes: paga }),
-      'retorno',
-    );
-    expect(await balcao.parcela(parcela?.id ?? '')).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0 });
-    const recebimentos = await admin.lista<{ id: string; data: string }>('/recebimentos');
-    const doBanco = recebimentos.find((r) => r.data === hoje && r.id !== id);
-    const extrato = await admin.lista<{ data: string; tipo: string; valorCentavos: number; origemTipo: string }>(
-      `/contas-de-dinheiro/extrato?conta=${banco}&de=${aberto}`,
-    );
-    const doRecebimento = extrato.filter((l) => l.origemTipo === 'recebimento');
-    expect(doRecebimento.map((l) => [l.data, l.tipo, l.valorCentavos])).toEqual([
-      [aberto, 'PRINCIPAL', 100_000],
-      [aberto, 'TARIFA', -190],
-    ]);
-    expect([doBanco?.data, await saldo(banco, somarDias(aberto, -1))]).toEqual([hoje, antes]);
-
-    const { titulos } = await admin.criar<{ titulos: { id: string; competencia: string }[] }>('/titulos-a-pagar', nota);
-    const [titulo] = titulos;
-    const lancadas = await admin.lista<{ dataEfeito: string }>(`/razao/transferencias?origemId=${titulo?.id}`);
-    expect([titulo?.competencia, ...new Set(lancadas.map((t) => t.dataEfeito))]).toEqual([hoje.slice(0, 7), aberto]);
-
-    const [outra] = await balcao.parcelas(1);
-    const noBalcao = await admin.post('/recebimentos', {
-      ...{ pagadorId: balcao.familias[1]?.responsavelPessoaId, parcelas: [outra?.id], data: hoje, motivo: 'Esqueci' },
-      meios: [{ meio: 'PIX', valorCentavos: outra?.saldoCentavos }],
-    });
-    expect([noBalcao.status, codigo(noBalcao), campo(noBalcao)]).toEqual([409, 'periodo-fechado', '/data']);
-  });
-});
-
-async function novaNota(emissao: DataCivil): Promise<object> {
-  const { id: centroDeCustoId } = await admin.criar('/centros-de-custo', { codigo: '1', nome: 'Escola' });
-  const { id: naturezaId } = await admin.criar('/naturezas', { codigo: '3', nome: 'Despesas' });
-  const fornecedor = { nome: 'Papelaria Ipê', documento: cnpjDeTeste(900), regimeTributario: 'SIMPLES' };
-  const { id: fornecedorId } = await admin.criar('/fornecedores', fornecedor);
-  const rateio = [{ centroDeCustoId, naturezaId, percentual: '100' }];
-  const valores = { emissao, vencimento: somarDias(emissao, 40), valorCentavos: 10_000 };
-  return { fornecedorId, documento: 'NF 1', descricao: 'Papel', rateio, ...valores };
-}
-
-/** A boleto that the bank registered, and the file that tells it was paid on `data`, still to be sent. */
-async function pagarNoBanco(pagadorId: string, data: DataCivil): Promise<Buffer> {
-  const { contaBancariaId } = balcao;
-  exigir(await admin.post('/boletos/geracao', { contaBancariaId, competencia: data.slice(0, 7) }), 'boleto');
-  const { id } = await admin.criar('/remessas', { contaBancariaId });
-  const { bytes } = await admin.get(`/remessas/${id}/arquivo`);
-  const { estado, retornos } = processarRemessa(bytes, ESTADO_INICIAL);
-  const registro = { nome: 'registro.ret', bytes: retornos[0]?.conteudo ?? Buffer.alloc(0) };
-  exigir(await admin.enviar('/retornos', registro), 'registro');
-  const [boleto] = await admin.lista<{ nossoNumero: string }>(`/boletos?pagadorId=${pagadorId}`);
-  const [conta] = Object.values(estado.contas);
-  if (!boleto || !conta) throw new Error('Nenhum boleto chegou ao banco.');
-  const { retorno } = receberPagamentos(estado, conta, [{ nossoNumero: boleto.nossoNumero, data }], data);
-  return retorno?.conteudo ?? Buffer.alloc(0);
-}

@@ -282,6 +282,7 @@ describe('toda lista', () => {
     '/razao/prova',
     '/parametros-de-caixa',
     '/inadimplencia/provisao',
+    '/fechamentos-de-mes/pendencias',
     '/numeracao-dps',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',

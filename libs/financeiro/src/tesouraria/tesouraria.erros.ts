@@ -1,4 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
+import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 
 /** Refusals of the treasury. */
 export const erroDeTesouraria = catalogoDeErros({
@@ -11,5 +12,7 @@ export const erroDeTesouraria = catalogoDeErros({
   'conciliacao-nao-fecha': { status: 422, titulo: 'A conciliação não fecha' },
   'mes-nao-terminou': { status: 422, titulo: 'O mês ainda não terminou' },
   'mes-ja-fechado': { status: 409, titulo: 'Mês já fechado' },
+  ...MESMA_PESSOA,
+  'fechamento-com-pendencias': { status: 409, titulo: 'Há pendências no mês' },
   'reabertura-nao-permite': { status: 409, titulo: 'A reabertura não é permitida' },
 });

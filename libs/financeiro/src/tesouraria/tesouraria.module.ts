@@ -13,6 +13,7 @@ import { MovimentoDeTesouraria } from './contas/movimento-de-tesouraria.entity.j
 import { FechamentoDeMes } from './fechamentos/fechamento-de-mes.entity.js';
 import { FechamentosController } from './fechamentos/fechamentos.controller.js';
 import { FechamentosService } from './fechamentos/fechamentos.service.js';
+import { PendenciasRepository } from './fechamentos/pendencias.repository.js';
 
 registrarEntidades(MovimentoDeTesouraria, FechamentoDeMes, ExtratoBancario, TransacaoBancaria);
 
@@ -24,6 +25,7 @@ registrarEntidades(MovimentoDeTesouraria, FechamentoDeMes, ExtratoBancario, Tran
     ContasDeDinheiroService,
     ContasDeDinheiroRepository,
     FechamentosService,
+    PendenciasRepository,
     ConciliacaoService,
     ConciliacaoRepository,
   ],

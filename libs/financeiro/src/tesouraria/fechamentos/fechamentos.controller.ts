@@ -3,8 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import {
   ConsultaDeFechamentosDto,
+  ConsultaDePendenciasDto,
   FechamentoDeMesDto,
   NovoFechamentoDto,
+  PendenciasDoMesDto,
   ReaberturaDeMesDto,
 } from './fechamentos.dto.js';
 import { FechamentosService } from './fechamentos.service.js';
@@ -31,6 +33,14 @@ export class FechamentosController {
     return this.fechamentos.listar(filtro);
   }
 
+  @Get('pendencias')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
+  @ApiOperation({ summary: 'O que espera uma pessoa antes de o mês fechar, e o que impede o fechamento' })
+  @ApiOkResponse({ type: PendenciasDoMesDto })
+  pendencias(@Query() filtro: ConsultaDePendenciasDto): Promise<PendenciasDoMesDto> {
+    return this.fechamentos.pendencias(filtro);
+  }
+
   @Get(':id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Um fechamento de mês' })
@@ -44,7 +54,7 @@ export class FechamentosController {
   @HttpCode(200)
   @Idempotente()
   @Acesso(['admin'])
-  @ApiOperation({ summary: 'Reabre o último mês fechado, com motivo; só o administrador' })
+  @ApiOperation({ summary: 'Reabre o último mês fechado, com motivo; só um administrador que não o fechou' })
   @ApiOkResponse({ type: FechamentoDeMesDto })
   reabrir(@Id() id: string, @Body() dto: ReaberturaDeMesDto): Promise<FechamentoDeMesDto> {
     return this.fechamentos.reabrir(id, dto);
