@@ -57,7 +57,7 @@ const ehLista = ({ metodo, caminho, parametros }: Operacao): boolean =>
   metodo === 'GET' && !caminho.includes('{') && parametros.some(({ name }) => name === 'depois');
 
 /** Lists whose rows are known by a name of their own: the accounts of the ledger, the sums of the ageing. */
-const SEM_ID = ['contas', 'contas-de-dinheiro', 'por-familia', 'por-turma'];
+const SEM_ID = ['contas', 'por-familia', 'por-turma'];
 
 const semPrefixo = (caminho: string): string => caminho.replace(/^\/api\/v1/, '');
 
@@ -95,6 +95,9 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   recebivelId: 'recebiveis-de-cartao',
   dividas: 'parcelas',
   modeloId: 'modelos-de-acordo',
+  transacoes: 'transacoes-bancarias',
+  lancamentos: 'lancamentos-a-conciliar',
+  naturezaId: 'naturezas',
 };
 
 function idDoCampo(campo: string): string | undefined {

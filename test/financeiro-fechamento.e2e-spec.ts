@@ -74,7 +74,7 @@ describe('o fechamento do mês', () => {
     balcao.irPara(hoje);
     const ofx = `<OFX><BANKACCTFROM><BANKID>756<ACCTID>37105-0</BANKACCTFROM><STMTTRN><DTPOSTED>${fimDoMesPassado.replaceAll('-', '')}<TRNAMT>-1.00<FITID>F1<MEMO>Tarifa</STMTTRN></OFX>`;
     const extrato = { nome: 'extrato.ofx', bytes: Buffer.from(ofx) };
-    exigir(await admin.enviar(`/contas-bancarias/${balcao.contaBancariaId}/extratos`, extrato), 'extrato');
+    exigir(await admin.enviar('/extratos-bancarios', extrato), 'extrato');
     const vistas = await pendencias(competencia);
     expect(vistas.podeFechar).toBe(false);
     expect(vistas.pendencias.map((p) => [p.tipo, p.impede, p.mensagem])).toEqual([

@@ -283,6 +283,7 @@ describe('toda lista', () => {
     '/parametros-de-caixa',
     '/inadimplencia/provisao',
     '/fechamentos-de-mes/pendencias',
+    '/contas-de-dinheiro/posicao',
     '/numeracao-dps',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',

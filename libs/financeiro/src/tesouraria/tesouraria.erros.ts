@@ -5,6 +5,8 @@ import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 export const erroDeTesouraria = catalogoDeErros({
   'conta-de-dinheiro-invalida': { status: 422, titulo: 'Conta de dinheiro inválida' },
   'saldo-inicial-ja-lancado': { status: 409, titulo: 'Saldo inicial já lançado' },
+  'conta-com-saldo': { status: 409, titulo: 'A conta ainda tem saldo' },
+  'movimento-nao-permite': { status: 409, titulo: 'O movimento não permite' },
   'movimento-ja-estornado': { status: 409, titulo: 'Movimento já estornado' },
   'ofx-invalido': { status: 422, titulo: 'Extrato OFX inválido' },
   'extrato-de-outra-conta': { status: 422, titulo: 'Extrato de outra conta' },

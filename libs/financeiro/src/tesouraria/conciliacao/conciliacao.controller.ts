@@ -1,31 +1,47 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RecebeBytes, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { arquivoDoPedido } from '../../retornos/arquivo-do-pedido.js';
 import {
+  ConciliacaoBancariaDto,
+  ConciliacoesFeitasDto,
+  ConsultaDeConciliacoesDto,
   ConsultaDeExtratosDto,
   ConsultaDeLancamentosDto,
-  ConsultaDeTransacoesDto,
-  DispensaDto,
+  ConsultaDePosicaoDto,
+  EnvioDeExtratoDto,
   ExtratoBancarioDto,
   ExtratoRecebidoDto,
   LancamentoAConciliarDto,
-  NovaConciliacaoDto,
-  TransacaoBancariaDto,
-  TransacaoDetalhadaDto,
+  NovasConciliacoesDto,
+  PosicaoDaContaDto,
 } from './conciliacao.dto.js';
 import { ConciliacaoService } from './conciliacao.service.js';
+import { ExtratosBancarios } from './extratos-bancarios.service.js';
+import { PosicaoDaConta } from './posicao-da-conta.js';
 
 const OFX = { nome: 'extrato.ofx', acao: 'Envie o arquivo OFX do banco.' };
 
 @ApiTags('Tesouraria')
 @Controller()
 export class ConciliacaoController {
-  constructor(private readonly conciliacao: ConciliacaoService) {}
+  constructor(
+    private readonly conciliacao: ConciliacaoService,
+    private readonly extratos: ExtratosBancarios,
+    private readonly posicoes: PosicaoDaConta,
+  ) {}
 
   /** The file itself is the idempotency key: the same bytes answer 200 with what is stored. */
-  @Post('contas-bancarias/:id/extratos')
+  @Post('extratos-bancarios')
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
   @RecebeBytes()
   @ApiConsumes('multipart/form-data', 'application/octet-stream')
@@ -36,31 +52,23 @@ export class ConciliacaoController {
   @ApiOkResponse({ type: ExtratoRecebidoDto, description: 'O mesmo arquivo já tinha sido recebido' })
   @ApiCreatedResponse({ type: ExtratoRecebidoDto })
   async receber(
-    @Id() id: string,
+    @Query() { conta }: EnvioDeExtratoDto,
     @Req() pedido: FastifyRequest,
     @Res({ passthrough: true }) resposta: FastifyReply,
   ): Promise<ExtratoRecebidoDto> {
-    await this.conciliacao.exigirConta(id);
+    if (conta !== undefined) await this.extratos.exigirConta(conta);
     const { nome, conteudo } = await arquivoDoPedido(pedido, OFX);
-    const { novo, extrato } = await this.conciliacao.receber(id, nome, conteudo);
+    const { novo, extrato } = await this.extratos.receber(conta, nome, conteudo);
     void resposta.status(novo ? 201 : 200);
     return extrato;
   }
 
   @Get('extratos-bancarios')
   @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
-  @ApiOperation({ summary: 'Extratos recebidos do banco' })
+  @ApiOperation({ summary: 'Extratos recebidos' })
   @RespostaDeLista(ExtratoBancarioDto)
-  extratos(@Query() filtro: ConsultaDeExtratosDto) {
-    return this.conciliacao.extratos(filtro);
-  }
-
-  @Get('transacoes-bancarias')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
-  @ApiOperation({ summary: 'Transações dos extratos; as pendentes são as que a escola ainda não explicou' })
-  @RespostaDeLista(TransacaoBancariaDto)
-  transacoes(@Query() filtro: ConsultaDeTransacoesDto) {
-    return this.conciliacao.transacoes(filtro);
+  listar(@Query() filtro: ConsultaDeExtratosDto) {
+    return this.extratos.listar(filtro);
   }
 
   @Get('lancamentos-a-conciliar')
@@ -71,39 +79,47 @@ export class ConciliacaoController {
     return this.conciliacao.lancamentos(filtro);
   }
 
-  @Get('transacoes-bancarias/:id')
+  @Get('contas-de-dinheiro/posicao')
   @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
-  @ApiOperation({ summary: 'Transação, os lançamentos que ela é ou os que pode ser' })
-  @ApiOkResponse({ type: TransacaoDetalhadaDto })
-  obter(@Id() id: string): Promise<TransacaoDetalhadaDto> {
-    return this.conciliacao.obter(id);
+  @ApiOperation({ summary: 'Saldo no razão, conciliado e no banco, e o que há entre eles' })
+  @ApiOkResponse({ type: PosicaoDaContaDto })
+  posicao(@Query() filtro: ConsultaDePosicaoDto): Promise<PosicaoDaContaDto> {
+    return this.posicoes.em(filtro);
   }
 
-  @Post('transacoes-bancarias/:id/conciliacao')
-  @HttpCode(200)
+  @Post('conciliacoes-bancarias')
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
-  @ApiOperation({ summary: 'Diz que lançamentos a transação é; a soma deles tem de ser o valor dela' })
-  @ApiOkResponse({ type: TransacaoDetalhadaDto })
-  conciliar(@Id() id: string, @Body() dto: NovaConciliacaoDto): Promise<TransacaoDetalhadaDto> {
-    return this.conciliacao.conciliar(id, dto);
+  @ApiOperation({
+    summary: 'Diz que lançamentos são que linhas do extrato: uma ou várias de cada lado, com a mesma soma',
+  })
+  @ApiCreatedResponse({ type: ConciliacoesFeitasDto })
+  conciliar(@Body() dto: NovasConciliacoesDto): Promise<ConciliacoesFeitasDto> {
+    return this.conciliacao.conciliar(dto);
   }
 
-  @Delete('transacoes-bancarias/:id/conciliacao')
-  @Acesso(['admin', 'financeiro'], 'bancos:escrever')
-  @ApiOperation({ summary: 'Desfaz a conciliação ou a dispensa de uma transação' })
-  @ApiOkResponse({ type: TransacaoDetalhadaDto })
-  desfazer(@Id() id: string): Promise<TransacaoDetalhadaDto> {
-    return this.conciliacao.desfazer(id);
+  @Get('conciliacoes-bancarias')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
+  @ApiOperation({ summary: 'Conciliações feitas, da mais nova' })
+  @RespostaDeLista(ConciliacaoBancariaDto)
+  conciliacoes(@Query() filtro: ConsultaDeConciliacoesDto) {
+    return this.conciliacao.conciliacoes(filtro);
   }
 
-  @Post('transacoes-bancarias/:id/dispensa')
-  @HttpCode(200)
-  @Idempotente()
+  @Get('conciliacoes-bancarias/:id')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
+  @ApiOperation({ summary: 'Uma conciliação e os seus dois lados' })
+  @ApiOkResponse({ type: ConciliacaoBancariaDto })
+  obterConciliacao(@Id() id: string): Promise<ConciliacaoBancariaDto> {
+    return this.conciliacao.obterConciliacao(id);
+  }
+
+  @Delete('conciliacoes-bancarias/:id')
+  @HttpCode(204)
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
-  @ApiOperation({ summary: 'Tira da lista uma transação que nada tem a conciliar, com motivo' })
-  @ApiOkResponse({ type: TransacaoDetalhadaDto })
-  dispensar(@Id() id: string, @Body() dto: DispensaDto): Promise<TransacaoDetalhadaDto> {
-    return this.conciliacao.dispensar(id, dto);
+  @ApiOperation({ summary: 'Desfaz uma conciliação; os dois lados voltam a esperar' })
+  @ApiNoContentResponse()
+  async desfazer(@Id() id: string): Promise<void> {
+    await this.conciliacao.desfazer(id);
   }
 }

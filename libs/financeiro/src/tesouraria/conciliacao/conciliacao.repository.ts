@@ -3,8 +3,11 @@ import { somarDias, type DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Filtros } from '../../apoio/filtros.js';
-import { inserirEmLote } from '../../apoio/lote.js';
+import { atualizarEmLote, inserirEmLote } from '../../apoio/lote.js';
+import { aConciliar } from './a-conciliar.sql.js';
 import type {
+  ConciliacaoBancariaDto,
+  ConsultaDeConciliacoesDto,
   ConsultaDeExtratosDto,
   ConsultaDeLancamentosDto,
   ConsultaDeTransacoesDto,
@@ -13,43 +16,18 @@ import type {
   TransacaoBancariaDto,
 } from './conciliacao.dto.js';
 import type { TransacaoDoOfx } from './ofx.regras.js';
-import type { Candidata } from './transacoes.regras.js';
+import type { Candidata, ContaNoBanco } from './transacoes.regras.js';
 
-export interface Par {
-  contaBancariaId: string;
-  transacaoId: string;
-  loteId: string;
+export interface NovaConciliacao {
+  conta: string;
+  valorCentavos: number;
+  ultimaData: DataCivil;
+  transacoes: readonly string[];
+  lancamentos: readonly string[];
 }
 
-const EM_BANCO = (coluna: string) => `t.${coluna} ~ '^(banco|caixa|gaveta):' and starts_with(t.${coluna}, 'banco:')`;
-
-/** A posting and its reversal, none seen by the bank, are nothing to reconcile; the opening balance neither. */
-const A_VER = `t.tipo <> 'SALDO_INICIAL' and (
-    (t.estorna_id is null and not exists (
-      select 1 from transferencia e where e.escola_id = t.escola_id and e.estorna_id = t.id))
-    or exists (select 1 from transferencia o join conciliacao_bancaria c on c.escola_id = o.escola_id and c.lote_id = o.lote_id
-                where o.escola_id = t.escola_id and o.id = t.estorna_id))`;
-
-const LADO = (coluna: string, sinal: string) => `
-  select t.lote_id, substr(t.${coluna}, 7)::uuid as conta_bancaria_id, t.data_efeito, ${sinal}t.valor_centavos as valor,
-         t.origem_tipo, t.origem_id
-    from transferencia t where ${EM_BANCO(coluna)} and ${A_VER}`;
-
-/** The postings of bank accounts, a lot at a time (what a receipt brings is one credit), that no transaction answers for. */
-const A_CONCILIAR = `(
-  select l.*, array_remove(array[b.nosso_numero, p.e2eid], null) as referencias from (
-    select lote_id as id, conta_bancaria_id, min(data_efeito) as data, sum(valor)::bigint as valor_centavos,
-           min(origem_tipo) as origem_tipo, min(origem_id::text)::uuid as origem_id
-      from (${LADO('conta_debito', '')} union all ${LADO('conta_credito', '-')}) m
-     group by lote_id, conta_bancaria_id having sum(valor) <> 0) l
-    left join recebimento r on l.origem_tipo = 'recebimento' and r.id = l.origem_id
-    left join boleto b on b.escola_id = r.escola_id and b.id = r.boleto_id
-    left join pix_recebido p on p.escola_id = r.escola_id and p.recebimento_id = r.id
-   where not exists (select 1 from conciliacao_bancaria c
-                      where c.conta_bancaria_id = l.conta_bancaria_id and c.lote_id = l.id))`;
-
-const TRANSACAO = `t.id, t.versao, t.conta_bancaria_id, t.extrato_id, t.fitid, t.data, t.valor_centavos, t.ordinal, t.tipo,
-  t.numero, t.historico, t.situacao, t.motivo`;
+const TRANSACAO = `t.id, t.versao, t.conta, t.extrato_id, t.fitid, t.data, t.valor_centavos, t.ordinal, t.tipo,
+  t.numero, t.historico, t.situacao, t.motivo, t.conciliacao_id`;
 
 @Injectable()
 export class ConciliacaoRepository {
@@ -59,16 +37,16 @@ export class ConciliacaoRepository {
   ) {}
 
   /** Of the days of a file, for it to be told what is new. */
-  existentes(contaBancariaId: string, [de, ate]: readonly [DataCivil, DataCivil]) {
+  existentes(conta: string, [de, ate]: readonly [DataCivil, DataCivil]) {
     return this.consulta.linhas<TransacaoBancariaDto>(
       `select ${TRANSACAO} from transacao_bancaria t
-        where t.escola_id = $1 and t.conta_bancaria_id = $2 and t.data between $3 and $4`,
-      [escolaAtual(), contaBancariaId, de, ate],
+        where t.escola_id = $1 and t.conta = $2 and t.data between $3 and $4`,
+      [escolaAtual(), conta, de, ate],
     );
   }
 
   async inserir(
-    donos: { contaBancariaId: string; extratoId: string },
+    donos: { conta: string; extratoId: string },
     novas: readonly (TransacaoDoOfx & { ordinal: number })[],
   ): Promise<void> {
     await inserirEmLote(
@@ -76,7 +54,7 @@ export class ConciliacaoRepository {
       'transacao_bancaria',
       [
         ['id', 'uuid', () => uuidv7()],
-        ['conta_bancaria_id', 'uuid', () => donos.contaBancariaId],
+        ['conta', 'text', () => donos.conta],
         ['extrato_id', 'uuid', () => donos.extratoId],
         ['fitid', 'text', (t) => t.fitid],
         ['data', 'date', (t) => t.data],
@@ -98,57 +76,121 @@ export class ConciliacaoRepository {
     );
   }
 
-  /** Unreconciled postings of an account: about some days, or those with the ids. */
-  candidatas(contaBancariaId: string, entre: readonly [DataCivil, DataCivil], ids: readonly string[] | null = null) {
-    const [de, ate] = [somarDias(entre[0], -60), somarDias(entre[1], 60)];
-    return this.consulta.linhas<Candidata>(
-      `select l.id, l.data, l.valor_centavos, l.referencias from ${A_CONCILIAR} l
-        where l.conta_bancaria_id = $1 and ${ids ? 'l.id = any($2::uuid[])' : 'l.data between $2 and $3'} order by l.data, l.id`,
-      ids ? [contaBancariaId, ids] : [contaBancariaId, de, ate],
+  /** Accounts that may have a statement, as the bank knows them; the reserved ones are locked by who receives a file. */
+  contasNoBanco() {
+    return this.consulta.linhas<ContaNoBanco & { contaNoRazao: string; nome: string }>(
+      `select 'banco:' || id as conta_no_razao, nome, banco, agencia, conta, conta_dv from conta_bancaria
+       union all
+       select 'dinheiro:' || id, nome, banco, agencia, conta, conta_dv from conta_de_dinheiro where conta is not null`,
     );
   }
 
-  async conciliar(pares: readonly Par[], autorId: string | null, automatica: boolean): Promise<void> {
+  /** Unreconciled postings of an account that the bank should show about some days. */
+  candidatas(conta: string, entre: readonly [DataCivil, DataCivil]) {
+    const [de, ate] = [somarDias(entre[0], -60), somarDias(entre[1], 60)];
+    return this.consulta.linhas<Candidata & { data: DataCivil }>(
+      `select l.id, l.data, l.esperada_em, l.valor_centavos, l.referencias, l.grupo, l.tarifa from ${aConciliar({ conta: '$1' })} l
+        where l.esperada_em between $2 and $3 order by l.esperada_em, l.id`,
+      [conta, de, ate],
+    );
+  }
+
+  /** Those of the ids that the account still has to reconcile. */
+  porId(conta: string, ids: readonly string[]) {
+    return this.consulta.linhas<{ id: string; data: DataCivil; valorCentavos: number }>(
+      `select l.id, l.data, l.valor_centavos from ${aConciliar({ conta: '$1' })} l where l.id = any($2::uuid[])`,
+      [conta, ids],
+    );
+  }
+
+  /** What a lot put in the account, to be reconciled with the line that it was made of. */
+  doLote(conta: string, loteId: string) {
+    return this.consulta.linhas<{ id: string; data: DataCivil }>(
+      `select l.id, l.data from ${aConciliar({ conta: '$1' })} l where l.lote_id = $2`,
+      [conta, loteId],
+    );
+  }
+
+  /** Locked, in the order of the ids. */
+  travarTransacoes(ids: readonly string[]) {
+    return this.consulta.linhas<TransacaoBancariaDto>(
+      `select ${TRANSACAO} from transacao_bancaria t where t.escola_id = $1 and t.id = any($2::uuid[]) order by t.id for update`,
+      [escolaAtual(), ids],
+    );
+  }
+
+  async conciliar(novas: readonly NovaConciliacao[], autorId: string | null, automatica: boolean): Promise<string[]> {
+    const comId = novas.map((nova) => ({ ...nova, id: uuidv7() }));
     await inserirEmLote(
       this.unidade.gerente,
       'conciliacao_bancaria',
       [
-        ['conta_bancaria_id', 'uuid', (p) => p.contaBancariaId],
-        ['lote_id', 'uuid', (p) => p.loteId],
-        ['transacao_id', 'uuid', (p) => p.transacaoId],
+        ['id', 'uuid', (c) => c.id],
+        ['conta', 'text', (c) => c.conta],
+        ['valor_centavos', 'bigint', (c) => c.valorCentavos],
+        ['ultima_data', 'date', (c) => c.ultimaData],
         ['automatica', 'boolean', () => automatica],
         ['autor_id', 'uuid', () => autorId],
       ],
-      pares,
+      comId,
     );
-    await this.unidade.gerente.query(
-      `update transacao_bancaria set situacao = 'CONCILIADA', versao = versao + 1, atualizado_em = now()
-        where escola_id = $1 and id = any($2::uuid[])`,
-      [escolaAtual(), [...new Set(pares.map((p) => p.transacaoId))]],
+    const lancamentos = comId.flatMap(({ id, conta, lancamentos }) => lancamentos.map((l) => ({ id, conta, l })));
+    await inserirEmLote(
+      this.unidade.gerente,
+      'conciliacao_lancamento',
+      [
+        ['conta', 'text', (p) => p.conta],
+        ['lancamento_id', 'uuid', (p) => p.l],
+        ['conciliacao_id', 'uuid', (p) => p.id],
+      ],
+      lancamentos,
     );
+    await atualizarEmLote(
+      this.unidade.gerente,
+      'transacao_bancaria',
+      [
+        ['situacao', 'text', () => 'CONCILIADA'],
+        ['conciliacao_id', 'uuid', (p) => p.conciliacaoId],
+      ],
+      comId.flatMap(({ id: conciliacaoId, transacoes }) => transacoes.map((id) => ({ id, conciliacaoId }))),
+    );
+    return comId.map(({ id }) => id);
   }
 
-  async desfazer(transacaoId: string): Promise<void> {
-    const parametros = [escolaAtual(), transacaoId];
+  async desfazer(conciliacaoId: string): Promise<void> {
+    const parametros = [escolaAtual(), conciliacaoId];
     await this.unidade.gerente.query(
-      'delete from conciliacao_bancaria where escola_id = $1 and transacao_id = $2',
+      `update transacao_bancaria set situacao = 'PENDENTE', conciliacao_id = null, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and conciliacao_id = $2`,
+      parametros,
+    );
+    await this.unidade.gerente.query(
+      'delete from conciliacao_lancamento where escola_id = $1 and conciliacao_id = $2',
       parametros,
     );
   }
 
-  async lancamentosDa(transacaoId: string): Promise<string[]> {
-    const linhas = await this.consulta.linhas<{ loteId: string }>(
-      'select lote_id from conciliacao_bancaria where escola_id = $1 and transacao_id = $2 order by lote_id',
-      [escolaAtual(), transacaoId],
+  conciliacoes(filtro: ConsultaDeConciliacoesDto): Promise<Pagina<ConciliacaoBancariaDto>> {
+    const { onde, parametros } = new Filtros().se(filtro.id, 'c.id = ?').se(filtro.conta, 'c.conta = ?');
+    return this.consulta.pagina<ConciliacaoBancariaDto>(
+      {
+        campos: `c.id, c.conta, c.valor_centavos, c.automatica, c.autor_id, c.criado_em,
+          array(select t.id from transacao_bancaria t where t.escola_id = c.escola_id and t.conciliacao_id = c.id
+                 order by t.id) as transacoes,
+          array(select l.lancamento_id from conciliacao_lancamento l where l.escola_id = c.escola_id
+                   and l.conciliacao_id = c.id order by 1) as lancamentos`,
+        ...{ de: 'conciliacao_bancaria c', onde, parametros, id: 'c.id', ordemPadrao: '-criadoEm' },
+        ordens: { criadoEm: { sql: 'c.criado_em', tipo: 'timestamptz' } },
+      },
+      filtro,
     );
-    return linhas.map(({ loteId }) => loteId);
   }
 
   extratos(filtro: ConsultaDeExtratosDto): Promise<Pagina<ExtratoBancarioDto>> {
-    const { onde, parametros } = new Filtros().se(filtro.contaBancariaId, 'e.conta_bancaria_id = ?');
+    const { onde, parametros } = new Filtros().se(filtro.conta, 'e.conta = ?');
     return this.consulta.pagina<ExtratoBancarioDto>(
       {
-        campos: `e.id, e.conta_bancaria_id, e.nome, e.inicio, e.fim, e.saldo_centavos, e.saldo_em, e.transacoes, e.novas`,
+        campos: `e.id, e.conta, e.nome, e.inicio, e.fim, e.saldo_centavos, e.saldo_em, e.transacoes, e.novas`,
         ...{ de: 'extrato_bancario e', onde, parametros, id: 'e.id', ordemPadrao: '-criadoEm' },
         ordens: { criadoEm: { sql: 'e.criado_em', tipo: 'timestamptz' } },
       },
@@ -158,7 +200,7 @@ export class ConciliacaoRepository {
 
   transacoes(filtro: ConsultaDeTransacoesDto): Promise<Pagina<TransacaoBancariaDto>> {
     const { onde, parametros } = new Filtros()
-      .se(filtro.contaBancariaId, 't.conta_bancaria_id = ?')
+      .se(filtro.conta, 't.conta = ?')
       .se(filtro.situacao, 't.situacao = ?')
       .se(filtro.de, 't.data >= ?')
       .se(filtro.ate, 't.data <= ?');
@@ -173,13 +215,14 @@ export class ConciliacaoRepository {
 
   lancamentos(filtro: ConsultaDeLancamentosDto): Promise<Pagina<LancamentoAConciliarDto>> {
     const { onde, parametros } = new Filtros()
-      .se(filtro.contaBancariaId, 'l.conta_bancaria_id = ?')
+      .se(filtro.conta, 'l.conta = ?')
       .se(filtro.de, 'l.data >= ?')
       .se(filtro.ate, 'l.data <= ?');
     return this.consulta.pagina<LancamentoAConciliarDto>(
       {
-        campos: 'l.id, l.conta_bancaria_id, l.data, l.valor_centavos, l.origem_tipo, l.origem_id, l.referencias',
-        ...{ de: `${A_CONCILIAR} l`, onde, parametros, id: 'l.id', ordemPadrao: 'data' },
+        campos: `l.id, l.lote_id, l.conta, l.data, l.esperada_em, l.valor_centavos, l.tarifa, l.origem_tipo, l.origem_id,
+          l.referencias`,
+        ...{ de: `${aConciliar()} l`, onde, parametros, id: 'l.id', ordemPadrao: 'data' },
         ordens: { data: { sql: 'l.data', tipo: 'date' } },
       },
       filtro,

@@ -1,23 +1,30 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { somarCentavos } from '@sineta/nucleo';
-import { Arquivos, quemResponde, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
-import { v7 as uuidv7 } from 'uuid';
-import { ContaDeBanco } from '../../contas-bancarias/conta-bancaria.entity.js';
-import { erroDeTesouraria } from '../tesouraria.erros.js';
+import { naoEncontrado, quemResponde, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { MovimentosDeTesouraria } from '../contas/movimentos-de-tesouraria.service.js';
 import type {
-  ConsultaDeExtratosDto,
+  ConciliacaoBancariaDto,
+  ConciliacoesFeitasDto,
+  ConsultaDeConciliacoesDto,
   ConsultaDeLancamentosDto,
   ConsultaDeTransacoesDto,
   DispensaDto,
-  ExtratoRecebidoDto,
-  NovaConciliacaoDto,
+  ItemDaConciliacaoDto,
+  NovasConciliacoesDto,
+  NovoLancamentoDaTransacaoDto,
+  TransacaoBancariaDto,
   TransacaoDetalhadaDto,
 } from './conciliacao.dto.js';
-import { ConciliacaoRepository } from './conciliacao.repository.js';
-import { lerOfx, type ExtratoLido } from './ofx.regras.js';
-import { ExtratoBancario, TransacaoBancaria } from './transacao-bancaria.entity.js';
-import { mesmaConta, paresCertos, sugerir, transacoesNovas } from './transacoes.regras.js';
+import {
+  conferirConciliacao,
+  conferirTipoDaLinha,
+  exigirPendente,
+  naoPermite,
+  semLancamento,
+} from './conciliacao.regras.js';
+import { ConciliacaoRepository, type NovaConciliacao } from './conciliacao.repository.js';
+import { ConciliacaoBancaria, TransacaoBancaria } from './transacao-bancaria.entity.js';
+import { lancamentoSugerido, sugerir } from './transacoes.regras.js';
 
 /** What the bank says against what the school posted. */
 @Injectable()
@@ -26,47 +33,9 @@ export class ConciliacaoService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly trilha: Trilha,
-    private readonly arquivos: Arquivos,
     private readonly conciliacao: ConciliacaoRepository,
+    private readonly movimentos: MovimentosDeTesouraria,
   ) {}
-
-  /** Another school's account is not there, whatever the file. @throws ErroDeNegocio `nao-encontrado` */
-  async exigirConta(contaBancariaId: string): Promise<void> {
-    await this.unidade.executar(() => this.registro.obter(ContaDeBanco, contaBancariaId, 'conta bancária'));
-  }
-
-  /**
-   * Stores a statement and what it brings that is new; what is certain is reconciled at once. The same file again answers
-   * what is stored. @throws ErroDeNegocio `ofx-invalido`, `extrato-de-outra-conta`
-   */
-  receber(
-    contaBancariaId: string,
-    nome: string,
-    conteudo: Buffer,
-  ): Promise<{ novo: boolean; extrato: ExtratoRecebidoDto }> {
-    const lido = lerOfx(conteudo);
-    const sha256 = createHash('sha256').update(conteudo).digest('hex');
-    return this.unidade.executar(async () => {
-      const conta = await this.registro.travar(ContaDeBanco, contaBancariaId, 'conta bancária');
-      if (!mesmaConta(lido, conta)) throw deOutraConta(lido, conta);
-      const repositorio = this.unidade.gerente.getRepository(ExtratoBancario);
-      const existente = await repositorio.findOneBy({ escolaId: conta.escolaId, contaBancariaId, sha256 });
-      if (existente) return { novo: false, extrato: { ...mostrarExtrato(existente), conciliadas: 0 } };
-      const datas = lido.transacoes.map((t) => t.data).sort();
-      const [primeira, ultima] = [datas[0], datas.at(-1)];
-      const periodo = primeira && ultima ? ([primeira, ultima] as const) : null;
-      const existentes = periodo ? await this.conciliacao.existentes(contaBancariaId, periodo) : [];
-      const novas = transacoesNovas(lido.transacoes, existentes);
-      const extrato = await this.gravar({ contaBancariaId, sha256, nome }, conteudo, lido, novas.length);
-      await this.conciliacao.inserir({ contaBancariaId, extratoId: extrato.id }, novas);
-      const conciliadas = periodo ? await this.conciliarOCerto(extrato, periodo) : 0;
-      return { novo: true, extrato: { ...mostrarExtrato(extrato), conciliadas } };
-    });
-  }
-
-  extratos(filtro: ConsultaDeExtratosDto) {
-    return this.unidade.executar(() => this.conciliacao.extratos(filtro));
-  }
 
   transacoes(filtro: ConsultaDeTransacoesDto) {
     return this.unidade.executar(() => this.conciliacao.transacoes(filtro));
@@ -76,41 +45,61 @@ export class ConciliacaoService {
     return this.unidade.executar(() => this.conciliacao.lancamentos(filtro));
   }
 
-  obter(id: string): Promise<TransacaoDetalhadaDto> {
-    return this.unidade.executar(async () =>
-      this.detalhar(await this.registro.obter(TransacaoBancaria, id, 'transação')),
-    );
+  conciliacoes(filtro: ConsultaDeConciliacoesDto) {
+    return this.unidade.executar(() => this.conciliacao.conciliacoes(filtro));
   }
 
-  /** @throws ErroDeNegocio `conciliacao-nao-permite`, `conciliacao-nao-fecha` */
-  conciliar(id: string, dto: NovaConciliacaoDto): Promise<TransacaoDetalhadaDto> {
+  obter(id: string): Promise<TransacaoDetalhadaDto> {
+    return this.unidade.executar(() => this.detalhar(id));
+  }
+
+  obterConciliacao(id: string): Promise<ConciliacaoBancariaDto> {
     return this.unidade.executar(async () => {
-      const transacao = await this.registro.travar(TransacaoBancaria, id, 'transação');
-      exigirPendente(transacao);
-      const { contaBancariaId, data } = transacao;
-      const pedidos = [...new Set(dto.lancamentos)];
-      const achados = await this.conciliacao.candidatas(contaBancariaId, [data, data], pedidos);
-      const falta = pedidos.find((loteId) => !achados.some((a) => a.id === loteId));
-      if (falta) throw semLancamento(pedidos.indexOf(falta));
-      const soma = somarCentavos(achados.map((a) => a.valorCentavos));
-      if (soma !== transacao.valorCentavos) throw naoFecha(soma, transacao.valorCentavos);
-      const pares = pedidos.map((loteId) => ({ contaBancariaId, transacaoId: id, loteId }));
-      await this.conciliacao.conciliar(pares, quemResponde(), false);
-      const depois = { situacao: 'CONCILIADA', lancamentos: pedidos };
-      await this.trilha.registrar({ acao: 'conciliacao', entidade: 'transacao_bancaria', entidadeId: id, depois });
-      return this.detalhar(await this.registro.obter(TransacaoBancaria, id));
+      const [achada] = (await this.conciliacao.conciliacoes({ id })).dados;
+      if (!achada) throw naoEncontrado('conciliação', id);
+      return achada;
     });
   }
 
-  /** Back to what is not reconciled, whatever it was. @throws ErroDeNegocio `conciliacao-nao-permite` */
-  desfazer(id: string): Promise<TransacaoDetalhadaDto> {
+  /** All of them, or none. @throws ErroDeNegocio `conciliacao-nao-permite`, `conciliacao-nao-fecha` */
+  conciliar({ itens }: NovasConciliacoesDto): Promise<ConciliacoesFeitasDto> {
     return this.unidade.executar(async () => {
-      const { situacao } = await this.registro.travar(TransacaoBancaria, id, 'transação');
-      if (situacao === 'PENDENTE') throw naoPermite('A transação não está conciliada.');
+      const ids = [...new Set(itens.flatMap((item) => item.transacoes))];
+      const transacoes = new Map((await this.conciliacao.travarTransacoes(ids)).map((t) => [t.id, t]));
+      const conciliacoes: ConciliacaoBancariaDto[] = [];
+      for (const [i, item] of itens.entries()) {
+        const nova = await this.montar(item, i, transacoes);
+        for (const id of nova.transacoes) transacoes.delete(id);
+        conciliacoes.push(await this.gravar(nova));
+      }
+      return { conciliacoes };
+    });
+  }
+
+  /** Both sides wait again. */
+  async desfazer(id: string): Promise<void> {
+    await this.unidade.executar(async () => {
+      const { conta, valorCentavos } = await this.registro.travar(ConciliacaoBancaria, id, 'conciliação');
       await this.conciliacao.desfazer(id);
-      return this.detalhar(
-        await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'PENDENTE', motivo: null }),
-      );
+      await this.registro.excluir(ConciliacaoBancaria, id, { motivo: `${conta}: ${valorCentavos} centavos` });
+    });
+  }
+
+  /**
+   * Posts what the school had not, on the day of the bank, and reconciles it. In a closed month it is posted on the first
+   * open day: it did happen. @throws ErroDeNegocio `conciliacao-nao-permite`, and those of the movement
+   */
+  lancar(id: string, dto: NovoLancamentoDaTransacaoDto): Promise<TransacaoDetalhadaDto> {
+    return this.unidade.executar(async () => {
+      const transacao = await this.registro.travar(TransacaoBancaria, id, 'transação');
+      exigirPendente(transacao);
+      conferirTipoDaLinha(dto, transacao.valorCentavos);
+      const { id: loteId } = await this.movimentar(transacao, dto);
+      const lancamentos = await this.conciliacao.doLote(transacao.conta, loteId);
+      const lados = { transacoes: [id], lancamentos: lancamentos.map((l) => l.id) };
+      const ultimaData = [transacao.data, ...lancamentos.map((l) => l.data)].sort().at(-1) ?? transacao.data;
+      await this.gravar({ conta: transacao.conta, valorCentavos: transacao.valorCentavos, ultimaData, ...lados });
+      return this.detalhar(id);
     });
   }
 
@@ -118,74 +107,90 @@ export class ConciliacaoService {
   dispensar(id: string, { motivo }: DispensaDto): Promise<TransacaoDetalhadaDto> {
     return this.unidade.executar(async () => {
       exigirPendente(await this.registro.travar(TransacaoBancaria, id, 'transação'));
-      const mudancas = { situacao: 'DISPENSADA' as const, motivo };
-      return this.detalhar(await this.registro.atualizar(TransacaoBancaria, id, mudancas, { motivo }));
+      await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'DISPENSADA', motivo }, { motivo });
+      return this.detalhar(id);
     });
   }
 
-  private async gravar(
-    dados: { contaBancariaId: string; sha256: string; nome: string },
-    conteudo: Buffer,
-    { inicio, fim, saldoCentavos, saldoEm, transacoes }: ExtratoLido,
-    novas: number,
-  ): Promise<ExtratoBancario> {
-    const id = uuidv7();
-    const dono = { donoTipo: 'extrato_bancario', donoId: id };
-    const arquivo = await this.arquivos.guardar({ nome: dados.nome, tipo: 'application/x-ofx', conteudo, ...dono });
-    return this.registro.inserir(ExtratoBancario, {
-      ...{ ...dados, id, arquivoId: arquivo.id, inicio, fim, saldoCentavos, saldoEm, novas },
-      transacoes: transacoes.length,
+  /** @throws ErroDeNegocio `conciliacao-nao-permite` */
+  retomar(id: string): Promise<TransacaoDetalhadaDto> {
+    return this.unidade.executar(async () => {
+      const { situacao } = await this.registro.travar(TransacaoBancaria, id, 'transação');
+      if (situacao !== 'DISPENSADA') throw naoPermite('A transação não está dispensada.');
+      await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'PENDENTE', motivo: null });
+      return this.detalhar(id);
     });
   }
 
-  private async conciliarOCerto(
-    { id, contaBancariaId }: ExtratoBancario,
-    periodo: Parameters<ConciliacaoRepository['candidatas']>[1],
-  ): Promise<number> {
-    const pendentes = await this.conciliacao.pendentesDoExtrato(id);
-    const certos = paresCertos(pendentes, await this.conciliacao.candidatas(contaBancariaId, periodo));
-    const pares = certos.map(({ transacao, transferenciaId }) => ({
-      ...{ contaBancariaId, transacaoId: transacao.id, loteId: transferenciaId },
-    }));
-    if (pares.length > 0) await this.conciliacao.conciliar(pares, null, true);
-    return pares.length;
+  private async montar(
+    item: ItemDaConciliacaoDto,
+    i: number,
+    travadas: ReadonlyMap<string, TransacaoBancariaDto>,
+  ): Promise<NovaConciliacao> {
+    const ids = [...new Set(item.transacoes)];
+    const transacoes = ids.map((id) => {
+      const transacao = travadas.get(id);
+      if (!transacao) throw naoEncontrado('transação', id);
+      exigirPendente(transacao);
+      return transacao;
+    });
+    const conta = transacoes[0]?.conta ?? '';
+    const pedidos = [...new Set(item.lancamentos)];
+    const lancamentos = await this.conciliacao.porId(conta, pedidos);
+    const falta = pedidos.findIndex((id) => !lancamentos.some((l) => l.id === id));
+    if (falta >= 0) throw semLancamento(`/itens/${i}/lancamentos/${falta}`);
+    conferirConciliacao(transacoes, lancamentos, `/itens/${i}`);
+    const ultimaData =
+      [...transacoes, ...lancamentos]
+        .map(({ data }) => data)
+        .sort()
+        .at(-1) ?? '';
+    const valorCentavos = somarCentavos(transacoes.map((t) => t.valorCentavos));
+    return {
+      conta,
+      valorCentavos,
+      ultimaData: ultimaData as NovaConciliacao['ultimaData'],
+      transacoes: ids,
+      lancamentos: pedidos,
+    };
   }
 
-  private async detalhar(linha: TransacaoBancaria): Promise<TransacaoDetalhadaDto> {
+  private async gravar(nova: NovaConciliacao): Promise<ConciliacaoBancariaDto> {
+    const [id = ''] = await this.conciliacao.conciliar([nova], quemResponde(), false);
+    await this.trilha.registrar({
+      ...{ acao: 'inclusao', entidade: 'conciliacao_bancaria', entidadeId: id, depois: { ...nova } },
+    });
+    return this.obterConciliacao(id);
+  }
+
+  private movimentar(
+    { conta, valorCentavos, data, historico, numero }: TransacaoBancaria,
+    dto: NovoLancamentoDaTransacaoDto,
+  ) {
+    const { tipo, outraConta = '', naturezaId, centroDeCustoId } = dto;
+    const descricao = dto.descricao ?? (historico.slice(0, 200).trim() || 'Linha do extrato');
+    const documento = numero?.slice(0, 40);
+    const comum = { valorCentavos: Math.abs(valorCentavos), data, descricao, ...(documento ? { documento } : {}) };
+    if (tipo === 'TRANSFERENCIA') {
+      const [contaOrigem, contaDestino] = valorCentavos > 0 ? [outraConta, conta] : [conta, outraConta];
+      return this.movimentos.transferir({ ...comum, contaOrigem, contaDestino }, { tardio: true });
+    }
+    const classificacao = { ...(naturezaId ? { naturezaId } : {}), ...(centroDeCustoId ? { centroDeCustoId } : {}) };
+    return this.movimentos.lancar(tipo, { ...comum, conta, ...classificacao }, { tardio: true });
+  }
+
+  private async detalhar(id: string): Promise<TransacaoDetalhadaDto> {
+    const linha = await this.registro.obter(TransacaoBancaria, id, 'transação');
     const { escolaId: _escola, criadoEm: _criado, atualizadoEm: _atualizado, ...transacao } = linha;
-    const lancamentos = await this.conciliacao.lancamentosDa(linha.id);
-    if (linha.situacao !== 'PENDENTE') return { ...transacao, lancamentos, sugestoes: [] };
-    const candidatas = await this.conciliacao.candidatas(linha.contaBancariaId, [linha.data, linha.data]);
-    const sugestoes = sugerir(linha, candidatas).map((s) => ({ lancamentoId: s.transferenciaId, nivel: s.nivel }));
-    return { ...transacao, lancamentos, sugestoes };
+    const { conciliacaoId, situacao, conta, data } = transacao;
+    const lancamentos = conciliacaoId ? (await this.obterConciliacao(conciliacaoId)).lancamentos : [];
+    if (situacao !== 'PENDENTE') return { ...transacao, lancamentos, sugestoes: [], lancamentoSugerido: null };
+    const sugestoes = sugerir(linha, await this.conciliacao.candidatas(conta, [data, data]));
+    return {
+      ...transacao,
+      lancamentos,
+      sugestoes,
+      lancamentoSugerido: sugestoes.length > 0 ? null : lancamentoSugerido(linha),
+    };
   }
-}
-
-function mostrarExtrato(linha: ExtratoBancario) {
-  const { id, contaBancariaId, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas } = linha;
-  return { id, contaBancariaId, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas };
-}
-
-function exigirPendente({ situacao }: TransacaoBancaria): void {
-  if (situacao !== 'PENDENTE') throw naoPermite('A transação já foi conciliada ou dispensada: desfaça antes.');
-}
-
-const naoPermite = (mensagem: string) => erroDeTesouraria('conciliacao-nao-permite', mensagem);
-
-function semLancamento(posicao: number) {
-  const mensagem = 'Não é um lançamento desta conta por conciliar.';
-  const acao = 'Use os de GET /lancamentos-a-conciliar.';
-  return erroDeTesouraria('conciliacao-nao-fecha', mensagem, [{ campo: `/lancamentos/${posicao}`, mensagem, acao }]);
-}
-
-function naoFecha(soma: number, valor: number) {
-  const mensagem = `Os lançamentos somam ${soma} centavos, e a transação é de ${valor}.`;
-  const acao = 'Escolha os lançamentos cuja soma é o valor da transação.';
-  return erroDeTesouraria('conciliacao-nao-fecha', mensagem, [{ campo: '/lancamentos', mensagem, acao }]);
-}
-
-function deOutraConta(lido: ExtratoLido, conta: ContaDeBanco) {
-  const mensagem = `O extrato é da conta ${lido.conta}, e não da ${conta.conta}-${conta.contaDv}.`;
-  const acao = 'Escolha a conta do extrato, ou baixe o desta conta.';
-  return erroDeTesouraria('extrato-de-outra-conta', mensagem, [{ campo: '/arquivo', mensagem, acao }]);
 }

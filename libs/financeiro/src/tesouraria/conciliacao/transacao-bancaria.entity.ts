@@ -8,7 +8,8 @@ export type SituacaoDaTransacao = (typeof SITUACOES_DA_TRANSACAO)[number];
 /** A file of the bank, as it came. */
 @Entity('extrato_bancario')
 export class ExtratoBancario extends BaseDaEscola {
-  @Column('uuid') contaBancariaId: string;
+  /** The account of the ledger. */
+  @Column('text') conta: string;
   @Column('uuid') arquivoId: string;
   @Column('text') sha256: string;
   @Column('text') nome: string;
@@ -23,7 +24,8 @@ export class ExtratoBancario extends BaseDaEscola {
 /** What the bank says that happened in an account. */
 @Entity('transacao_bancaria')
 export class TransacaoBancaria extends BaseDaEscola {
-  @Column('uuid') contaBancariaId: string;
+  /** The account of the ledger. */
+  @Column('text') conta: string;
   @Column('uuid') extratoId: string;
   @Column('text') fitid: string;
   @Column('date') data: DataCivil;
@@ -34,4 +36,16 @@ export class TransacaoBancaria extends BaseDaEscola {
   @Column('text') historico: string;
   @Column('text') situacao: SituacaoDaTransacao;
   @Column('text', { nullable: true }) motivo: string | null;
+  @Column('uuid', { nullable: true }) conciliacaoId: string | null;
+}
+
+/** Transactions of the bank and postings of the ledger that are the same money. */
+@Entity('conciliacao_bancaria')
+export class ConciliacaoBancaria extends BaseDaEscola {
+  @Column('text') conta: string;
+  @Column('bigint') valorCentavos: Centavos;
+  /** The last day of either side: from it on, both are in the balances. */
+  @Column('date') ultimaData: DataCivil;
+  @Column('boolean') automatica: boolean;
+  @Column('uuid', { nullable: true }) autorId: string | null;
 }

@@ -1,25 +1,23 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import {
+  AlteracaoDeContaDeDinheiroDto,
   ConsultaDeContasDeDinheiroDto,
   ConsultaDeExtratoDto,
-  ConsultaDeMovimentosDeTesourariaDto,
   ContaDeDinheiroDto,
-  EstornoDeMovimentoDeTesourariaDto,
+  ContaPropriaDto,
   LinhaDoExtratoDeContaDto,
-  MovimentoDeTesourariaDto,
-  NovaTransferenciaDto,
-  NovoSaldoInicialDto,
+  NovaContaDeDinheiroDto,
 } from './contas-de-dinheiro.dto.js';
 import { ContasDeDinheiroService } from './contas-de-dinheiro.service.js';
 
 @ApiTags('Tesouraria')
-@Controller()
+@Controller('contas-de-dinheiro')
 export class ContasDeDinheiroController {
   constructor(private readonly contas: ContasDeDinheiroService) {}
 
-  @Get('contas-de-dinheiro')
+  @Get()
   @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Contas que guardam dinheiro e o saldo de cada uma no dia pedido' })
   @RespostaDeLista(ContaDeDinheiroDto)
@@ -27,7 +25,15 @@ export class ContasDeDinheiroController {
     return this.contas.listar(filtro);
   }
 
-  @Get('contas-de-dinheiro/extrato')
+  @Post()
+  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
+  @ApiOperation({ summary: 'Cadastra uma conta sem cobrança: banco, aplicação ou fundo fixo' })
+  @ApiCreatedResponse({ type: ContaPropriaDto })
+  criar(@Body() dto: NovaContaDeDinheiroDto): Promise<ContaPropriaDto> {
+    return this.contas.criar(dto);
+  }
+
+  @Get('extrato')
   @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
   @ApiOperation({ summary: 'Extrato de uma conta, com o saldo depois de cada linha' })
   @RespostaDeLista(LinhaDoExtratoDeContaDto)
@@ -35,47 +41,24 @@ export class ContasDeDinheiroController {
     return this.contas.extrato(filtro);
   }
 
-  @Post('movimentos-de-tesouraria')
-  @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
-  @ApiOperation({ summary: 'Transfere dinheiro entre contas da escola' })
-  @ApiCreatedResponse({ type: MovimentoDeTesourariaDto })
-  transferir(@Body() dto: NovaTransferenciaDto): Promise<MovimentoDeTesourariaDto> {
-    return this.contas.transferir(dto);
-  }
-
-  @Post('movimentos-de-tesouraria/saldos-iniciais')
-  @Idempotente()
-  @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
-  @ApiOperation({ summary: 'Lança o saldo com que uma conta começa, uma única vez' })
-  @ApiCreatedResponse({ type: MovimentoDeTesourariaDto })
-  lancarSaldoInicial(@Body() dto: NovoSaldoInicialDto): Promise<MovimentoDeTesourariaDto> {
-    return this.contas.lancarSaldoInicial(dto);
-  }
-
-  @Get('movimentos-de-tesouraria')
+  @Get(':id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
-  @ApiOperation({ summary: 'Transferências entre contas e saldos iniciais' })
-  @RespostaDeLista(MovimentoDeTesourariaDto)
-  movimentos(@Query() filtro: ConsultaDeMovimentosDeTesourariaDto) {
-    return this.contas.movimentos(filtro);
-  }
-
-  @Get('movimentos-de-tesouraria/:id')
-  @Acesso(['admin', 'financeiro', 'auditor'], 'financeiro:ler')
-  @ApiOperation({ summary: 'Um movimento da tesouraria' })
-  @ApiOkResponse({ type: MovimentoDeTesourariaDto })
-  obter(@Id() id: string): Promise<MovimentoDeTesourariaDto> {
+  @ApiOperation({ summary: 'Uma conta das cadastradas aqui' })
+  @ApiOkResponse({ type: ContaPropriaDto })
+  obter(@Id() id: string): Promise<ContaPropriaDto> {
     return this.contas.obter(id);
   }
 
-  @Post('movimentos-de-tesouraria/:id/estorno')
-  @HttpCode(200)
-  @Idempotente()
+  @Patch(':id')
   @Acesso(['admin', 'financeiro'], 'financeiro:escrever')
-  @ApiOperation({ summary: 'Estorna um movimento, com a transferência inversa' })
-  @ApiOkResponse({ type: MovimentoDeTesourariaDto })
-  estornar(@Id() id: string, @Body() dto: EstornoDeMovimentoDeTesourariaDto): Promise<MovimentoDeTesourariaDto> {
-    return this.contas.estornar(id, dto);
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Altera o nome ou o uso; os números da conta não mudam' })
+  @ApiOkResponse({ type: ContaPropriaDto })
+  alterar(
+    @Id() id: string,
+    @Body() dto: AlteracaoDeContaDeDinheiroDto,
+    @VersaoVista() versao: number,
+  ): Promise<ContaPropriaDto> {
+    return this.contas.alterar(id, dto, { versao });
   }
 }

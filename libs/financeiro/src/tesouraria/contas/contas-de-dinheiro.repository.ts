@@ -13,17 +13,19 @@ import type {
 } from './contas-de-dinheiro.dto.js';
 
 /** The condition of the partial indexes on `transferencia`, word for word. */
-const EM_DINHEIRO = (coluna: string) => `${coluna} ~ '^(banco|caixa|gaveta):'`;
+const EM_DINHEIRO = (coluna: string) => `${coluna} ~ '^(banco|caixa|gaveta|dinheiro|cartao):'`;
 
-/** Every account that holds money: the bank's, the safe, the ways of payment that were used, the open drawers. */
+/** Every account that holds money: the bank's, the school's own, the safe, the ways of payment that were used, the open drawers, cards. */
 const CONTAS = `(
-  select 'banco:' || id as conta, nome, 'BANCO' as tipo from conta_bancaria
-  union all select '${contas.cofre}', 'Cofre', 'COFRE'
-  union all select conta, 'Recebido no balcão: ' || replace(substr(conta, 7), '-', ' '), 'MEIO' from conta_saldo
+  select 'banco:' || id as conta, nome, 'BANCO' as tipo, null::uuid as id, ativa from conta_bancaria
+  union all select 'dinheiro:' || id, nome, tipo, id, ativa from conta_de_dinheiro
+  union all select '${contas.cofre}', 'Cofre', 'COFRE', null, true
+  union all select conta, 'Recebido no balcão: ' || replace(substr(conta, 7), '-', ' '), 'MEIO', null, true from conta_saldo
              where starts_with(conta, 'caixa:') and conta <> '${contas.cofre}'
-  union all select 'gaveta:' || s.id, 'Gaveta da sessão ' || s.numero || ', ' || x.nome, 'GAVETA'
+  union all select 'gaveta:' || s.id, 'Gaveta da sessão ' || s.numero || ', ' || x.nome, 'GAVETA', null, true
               from sessao_de_caixa s join caixa x on x.escola_id = s.escola_id and x.id = s.caixa_id
-             where s.situacao <> 'FECHADA')`;
+             where s.situacao <> 'FECHADA'
+  union all select 'cartao:' || id, 'Cartões a receber: ' || nome, 'CARTAO', null, ativo from adquirente)`;
 
 @Injectable()
 export class ContasDeDinheiroRepository {
@@ -37,7 +39,7 @@ export class ContasDeDinheiroRepository {
       where t.escola_id = $1 and t.${coluna} = c.conta and ${EM_DINHEIRO(`t.${coluna}`)} and t.data_efeito <= $2), 0)`;
     return this.consulta.pagina<ContaDeDinheiroDto>(
       {
-        campos: `c.conta, c.nome, c.tipo, (${soma('conta_debito')} - ${soma('conta_credito')})::bigint as saldo_centavos`,
+        campos: `c.id, c.conta, c.nome, c.tipo, c.ativa, (${soma('conta_debito')} - ${soma('conta_credito')})::bigint as saldo_centavos`,
         ...{ de: `${CONTAS} c`, parametros: [escolaAtual(), em], id: 'md5(c.conta)::uuid', ordemPadrao: 'nome' },
         ordens: { nome: { sql: 'c.nome', tipo: 'text' } },
       },
@@ -74,8 +76,8 @@ export class ContasDeDinheiroRepository {
       .se(filtro.ate, 'm.data <= ?');
     return this.consulta.pagina<MovimentoDeTesourariaDto>(
       {
-        campos: `m.id, m.versao, m.numero, m.tipo, m.conta_origem, m.conta_destino, m.valor_centavos, m.data, m.descricao,
-          m.estornado_em, m.motivo_estorno`,
+        campos: `m.id, m.versao, m.numero, m.tipo, m.conta_origem, m.conta_destino, m.valor_centavos, m.data, m.documento,
+          m.descricao, m.natureza_id, m.centro_de_custo_id, m.pagador_id, m.estornado_em, m.motivo_estorno`,
         ...{ de: 'movimento_de_tesouraria m', onde, parametros, id: 'm.id' },
         ...{ ordens: { data: { sql: 'm.data', tipo: 'date' } }, ordemPadrao: '-data' },
       },
@@ -99,6 +101,14 @@ export class ContasDeDinheiroRepository {
       'delete from saldo_inicial where escola_id = $1 and movimento_id = $2',
       parametros,
     );
+  }
+
+  /** Whether a line of a statement answers for it. */
+  async conciliado(loteId: string): Promise<boolean> {
+    const sql = `select c.lancamento_id from transferencia t
+      join conciliacao_lancamento c on c.escola_id = t.escola_id and c.lancamento_id = t.id
+      where t.escola_id = $1 and t.lote_id = $2`;
+    return (await this.consulta.linha(sql, [escolaAtual(), loteId])) !== null;
   }
 
   /** Whether anything was ever posted to an account that no table of its own names. */

@@ -1,35 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Numerador, quemResponde, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
-import { v7 as uuidv7 } from 'uuid';
+import { Registro, Relogio, UnidadeDeTrabalho, type OpcoesDeEscrita } from '@sineta/plataforma';
 import { ContaDeBanco } from '../../contas-bancarias/conta-bancaria.entity.js';
+import { erroFinanceiro } from '../../erros.js';
 import { Razao } from '../../razao/razao.js';
+import { contas } from '../../razao/razao.regras.js';
 import { erroDeTesouraria } from '../tesouraria.erros.js';
+import { ContaDeDinheiro } from './conta-de-dinheiro.entity.js';
 import type {
+  AlteracaoDeContaDeDinheiroDto,
   ConsultaDeContasDeDinheiroDto,
   ConsultaDeExtratoDto,
-  ConsultaDeMovimentosDeTesourariaDto,
-  EstornoDeMovimentoDeTesourariaDto,
-  MovimentoDeTesourariaDto,
-  NovaTransferenciaDto,
-  NovoSaldoInicialDto,
+  ContaPropriaDto,
+  NovaContaDeDinheiroDto,
 } from './contas-de-dinheiro.dto.js';
 import { ContasDeDinheiroRepository } from './contas-de-dinheiro.repository.js';
-import { MovimentoDeTesouraria } from './movimento-de-tesouraria.entity.js';
-import { conferirDia, conferirTransferencia, contaBancariaDa, ladosDoSaldoInicial } from './movimento.regras.js';
+import { donoDaConta, exigirDadosDoBanco } from './movimento.regras.js';
 
-type Novo = Pick<
-  MovimentoDeTesouraria,
-  'tipo' | 'contaOrigem' | 'contaDestino' | 'valorCentavos' | 'data' | 'descricao'
->;
-
-/** Money accounts: their balance and statement at any date, and what moves between them. */
+/** Money accounts: those of the school's own, and the balance and statement of each at any date. */
 @Injectable()
 export class ContasDeDinheiroService {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly relogio: Relogio,
-    private readonly numerador: Numerador,
     private readonly razao: Razao,
     private readonly contas: ContasDeDinheiroRepository,
   ) {}
@@ -41,96 +34,69 @@ export class ContasDeDinheiroService {
   /** @throws ErroDeNegocio `conta-de-dinheiro-invalida` */
   extrato(filtro: ConsultaDeExtratoDto) {
     return this.unidade.executar(async () => {
-      if (filtro.conta && !filtro.conta.startsWith('gaveta:')) await this.exigirConta(filtro.conta, 'conta');
+      const { conta } = filtro;
+      if (conta && !/^(gaveta|cartao):/.test(conta)) await this.exigir(conta, 'conta', { inativa: true });
       return this.contas.extrato(filtro);
     });
   }
 
-  movimentos(filtro: ConsultaDeMovimentosDeTesourariaDto) {
-    return this.unidade.executar(() => this.contas.movimentos(filtro));
+  /** @throws ErroDeNegocio `conta-de-dinheiro-invalida` */
+  criar({ nome, tipo, ...dto }: NovaContaDeDinheiroDto): Promise<ContaPropriaDto> {
+    const { banco, agencia, conta, contaDv } = dto;
+    const noBanco = {
+      ...{ banco: banco ?? null, agencia: agencia ?? null, conta: conta ?? null, contaDv: contaDv ?? null },
+    };
+    exigirDadosDoBanco({ tipo, ...noBanco });
+    const dados = { nome, tipo, ...noBanco, ativa: true };
+    return this.unidade.executar(async () => mostrar(await this.registro.inserir(ContaDeDinheiro, dados)));
   }
 
-  obter(id: string): Promise<MovimentoDeTesourariaDto> {
-    return this.unidade.executar(async () => mostrar(await this.registro.obter(MovimentoDeTesouraria, id)));
+  obter(id: string): Promise<ContaPropriaDto> {
+    return this.unidade.executar(async () =>
+      mostrar(await this.registro.obter(ContaDeDinheiro, id, 'conta de dinheiro')),
+    );
   }
 
-  /** @throws ErroDeNegocio `conta-de-dinheiro-invalida`, `data-futura`, `periodo-fechado` */
-  transferir(dto: NovaTransferenciaDto): Promise<MovimentoDeTesourariaDto> {
+  /** @throws ErroDeNegocio `conta-com-saldo` */
+  alterar(id: string, dto: AlteracaoDeContaDeDinheiroDto, opcoes: OpcoesDeEscrita): Promise<ContaPropriaDto> {
     return this.unidade.executar(async () => {
-      const hoje = this.relogio.hoje();
-      const nova = { ...dto, data: dto.data ?? hoje };
-      conferirTransferencia(nova, hoje);
-      await this.exigirConta(nova.contaOrigem, '/contaOrigem');
-      await this.exigirConta(nova.contaDestino, '/contaDestino');
-      return this.gravar(uuidv7(), { ...nova, tipo: 'TRANSFERENCIA' });
+      await this.registro.travar(ContaDeDinheiro, id, 'conta de dinheiro');
+      if (dto.ativa === false && (await this.razao.saldoCredor(contas.dinheiro(id))) !== 0) throw comSaldo();
+      return mostrar(await this.registro.atualizar(ContaDeDinheiro, id, dto, opcoes));
     });
   }
 
-  /** Once for each account. @throws ErroDeNegocio `saldo-inicial-ja-lancado`, and those of a transfer */
-  lancarSaldoInicial({ conta, saldoCentavos, data }: NovoSaldoInicialDto): Promise<MovimentoDeTesourariaDto> {
-    return this.unidade.executar(async () => {
-      conferirDia(data, this.relogio.hoje());
-      await this.exigirConta(conta, '/conta');
-      if (saldoCentavos === 0) throw semSaldo();
-      const id = uuidv7();
-      const lados = ladosDoSaldoInicial(conta, saldoCentavos);
-      const movimento = await this.gravar(id, { ...lados, tipo: 'SALDO_INICIAL', data, descricao: 'Saldo inicial' });
-      if (!(await this.contas.marcarSaldoInicial(conta, id))) throw jaLancado(conta);
-      return movimento;
-    });
-  }
-
-  /** @throws ErroDeNegocio `movimento-ja-estornado` */
-  estornar(id: string, { motivo }: EstornoDeMovimentoDeTesourariaDto): Promise<MovimentoDeTesourariaDto> {
-    return this.unidade.executar(async () => {
-      const { estornadoEm, tipo } = await this.registro.travar(MovimentoDeTesouraria, id, 'movimento de tesouraria');
-      if (estornadoEm) throw erroDeTesouraria('movimento-ja-estornado', 'Este movimento já foi estornado.');
-      const hoje = this.relogio.hoje();
-      if (tipo === 'SALDO_INICIAL') await this.contas.desmarcarSaldoInicial(id);
-      const mudancas = { estornadoEm: hoje, motivoEstorno: motivo };
-      const estornado = await this.registro.atualizar(MovimentoDeTesouraria, id, mudancas, { motivo });
-      await this.razao.estornar(id, hoje);
-      return mostrar(estornado);
-    });
-  }
-
-  private async gravar(id: string, novo: Novo): Promise<MovimentoDeTesourariaDto> {
-    const numero = await this.numerador.tomar('movimento-de-tesouraria');
-    const movimento = await this.registro.inserir(MovimentoDeTesouraria, {
-      ...{ ...novo, id, numero, autorId: quemResponde(), estornadoEm: null, motivoEstorno: null },
-    });
-    const { contaDestino: debito, contaOrigem: credito, valorCentavos, data: dataEfeito, tipo } = movimento;
-    await this.razao.lancar(id, [
-      { debito, credito, valorCentavos, dataEfeito, tipo, origemTipo: 'tesouraria', origemId: id },
-    ]);
-    return mostrar(movimento);
-  }
-
-  /** @throws ErroDeNegocio `conta-de-dinheiro-invalida`, `nao-encontrado` for a bank account of nobody here */
-  private async exigirConta(conta: string, campo: string): Promise<void> {
-    const contaBancariaId = contaBancariaDa(conta, campo);
-    if (contaBancariaId) await this.registro.obter(ContaDeBanco, contaBancariaId, 'conta bancária');
-    else if (!(await this.contas.conhecida(conta))) {
-      const mensagem = `Nada foi recebido em "${conta}".`;
-      const acao = 'Use a "conta" de GET /contas-de-dinheiro.';
-      throw erroDeTesouraria('conta-de-dinheiro-invalida', mensagem, [{ campo, mensagem, acao }]);
+  /** @throws ErroDeNegocio `conta-de-dinheiro-invalida`, `conta-inativa`, `nao-encontrado` for one of nobody here */
+  async exigir(conta: string, campo: string, { inativa = false } = {}): Promise<void> {
+    const dono = donoDaConta(conta, campo);
+    if (dono.tabela === null) {
+      if (!(await this.contas.conhecida(conta))) throw desconhecida(conta, campo);
+      return;
+    }
+    const { nome, ativa } =
+      dono.tabela === 'banco'
+        ? await this.registro.obter(ContaDeBanco, dono.id, 'conta bancária')
+        : await this.registro.obter(ContaDeDinheiro, dono.id, 'conta de dinheiro');
+    if (!ativa && !inativa) {
+      const mensagem = `A conta ${nome} está fora de uso.`;
+      throw erroFinanceiro('conta-inativa', mensagem, [{ campo, mensagem, acao: 'Escolha outra, ou reative esta.' }]);
     }
   }
 }
 
-function mostrar(linha: MovimentoDeTesouraria): MovimentoDeTesourariaDto {
-  const { escolaId: _escola, criadoEm: _criado, atualizadoEm: _atualizado, autorId: _autor, ...movimento } = linha;
-  return movimento;
+function mostrar(linha: ContaDeDinheiro): ContaPropriaDto {
+  const { id, versao, nome, tipo, banco, agencia, conta, contaDv, ativa } = linha;
+  return { id, versao, contaNoRazao: contas.dinheiro(id), nome, tipo, banco, agencia, conta, contaDv, ativa };
 }
 
-function semSaldo() {
-  const mensagem = 'Uma conta que começa em zero não precisa de saldo inicial.';
-  const acao = 'Informe um saldo diferente de zero.';
-  return erroDeTesouraria('conta-de-dinheiro-invalida', mensagem, [{ campo: '/saldoCentavos', mensagem, acao }]);
+function desconhecida(conta: string, campo: string) {
+  const mensagem = `Nada foi recebido em "${conta}".`;
+  const acao = 'Use a "conta" de GET /contas-de-dinheiro.';
+  return erroDeTesouraria('conta-de-dinheiro-invalida', mensagem, [{ campo, mensagem, acao }]);
 }
 
-function jaLancado(conta: string) {
-  const mensagem = `A conta ${conta} já tem saldo inicial.`;
-  const acao = 'Estorne o que foi lançado, em GET /movimentos-de-tesouraria?tipo=SALDO_INICIAL, e lance outro.';
-  return erroDeTesouraria('saldo-inicial-ja-lancado', mensagem, [{ campo: '/conta', mensagem, acao }]);
+function comSaldo() {
+  const mensagem = 'A conta ainda tem saldo.';
+  const acao = 'Transfira o que há nela, ou estorne o que foi lançado a mais.';
+  return erroDeTesouraria('conta-com-saldo', mensagem, [{ campo: '/ativa', mensagem, acao }]);
 }
