@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
+import { ESTADO_INICIAL, processarRemessa, receberPagamentos } from '../apps/sandbox/src/banco/index.js';
 import { BalcaoDeTeste } from './apoio/balcao-de-teste.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente, type Resposta } from './apoio/escola-de-teste.js';
 
@@ -291,6 +292,26 @@ describe('a conciliação', () => {
     expect(await balcao.saldo('despesa:tarifa-bancaria')).toBe(antes + 990);
   });
 
+  it('o crédito do dia de um retorno é a soma dos seus boletos, com o que ninguém conhece; a tarifa é outra linha', async () => {
+    const { credito, bruto, tarifas } = await receberNoBanco();
+    const reais = (centavos: number) => (centavos / 100).toFixed(2);
+    const linhas = [
+      uma('R1', reais(bruto), credito, 'LIQ COBRANCA'),
+      uma('R2', reais(-tarifas), credito, 'TAR COBRANCA'),
+    ];
+    exigir(await enviar(ofx('37105', ...linhas)), 'extrato');
+    const [r1, r2] = [await detalhe((await doFitid('R1')).id), await detalhe((await doFitid('R2')).id)];
+    const dia = credito.split('-').reverse().join('/');
+    expect(r1.sugestoes.map((s) => [s.nivel, s.lancamentos.length, s.motivo])).toEqual([
+      ['SOMA_DO_DIA', 3, `É a soma de 3 lançamentos: os recebimentos de ${dia}.`],
+    ]);
+    expect(r2.sugestoes[0]?.motivo).toContain('as tarifas de');
+    const itens = [r1, r2].map((t) => ({ transacoes: [t.id], lancamentos: t.sugestoes[0]?.lancamentos ?? [] }));
+    exigir(await conciliar(...itens), 'conciliação');
+    const restam = await admin.lista<{ origemTipo: string }>(`/lancamentos-a-conciliar?conta=${banco}`);
+    expect(restam.filter((l) => ['recebimento', 'retorno'].includes(l.origemTipo))).toEqual([]);
+  });
+
   it('a posição: banco = conciliado + o que a escola não lançou; cada diferença tem nome', async () => {
     const posicao = (em = hoje) => admin.obter<Posicao>(`/contas-de-dinheiro/posicao?conta=${banco}&em=${em}`);
     const sem = await posicao();
@@ -344,4 +365,40 @@ interface ContaPropria {
   id: string;
   versao: number;
   contaNoRazao: string;
+}
+
+/** Both families' boletos of the month paid at the bank, and one that nobody knows, in the same retorno. */
+async function receberNoBanco(): Promise<{ credito: DataCivil; bruto: number; tarifas: number }> {
+  const { contaBancariaId } = balcao;
+  exigir(await admin.post('/boletos/geracao', { contaBancariaId, competencia: hoje.slice(0, 7) }), 'boletos');
+  const { id } = await admin.criar('/remessas', { contaBancariaId });
+  const { bytes } = await admin.get(`/remessas/${id}/arquivo`);
+  const { estado, retornos } = processarRemessa(bytes, ESTADO_INICIAL);
+  const registro = { nome: 'registro.ret', bytes: retornos[0]?.conteudo ?? Buffer.alloc(0) };
+  exigir(await admin.enviar('/retornos', registro), 'registro');
+  const boletos = await admin.lista<{ nossoNumero: string }>('/boletos');
+  const [conta] = Object.values(estado.contas);
+  if (!conta) throw new Error('Nenhum boleto chegou ao banco.');
+  const pagos = [...boletos.map(({ nossoNumero }) => nossoNumero), '00099990'].map((n) => ({
+    nossoNumero: n,
+    data: hoje,
+  }));
+  const { retorno } = receberPagamentos(estado, conta, pagos, hoje);
+  const arquivo = { nome: 'pagos.ret', bytes: retorno?.conteudo ?? Buffer.alloc(0) };
+  const { totais } = exigir(
+    await admin.enviar<{ totais: Record<string, { quantidade: number }> }>('/retornos', arquivo),
+    'pagos',
+  );
+  expect([totais['aplicada']?.quantidade, totais['orfa']?.quantidade]).toEqual([2, 1]);
+  const doBanco = await admin.lista<{
+    origemTipo: string;
+    tarifa: boolean;
+    valorCentavos: number;
+    esperadaEm: DataCivil;
+  }>(`/lancamentos-a-conciliar?conta=${banco}`);
+  const linhas = doBanco.filter((l) => ['recebimento', 'retorno'].includes(l.origemTipo));
+  const soma = (tarifa: boolean) =>
+    linhas.filter((l) => l.tarifa === tarifa).reduce((total, l) => total + l.valorCentavos, 0);
+  expect(new Set(linhas.map((l) => l.esperadaEm)).size).toBe(1);
+  return { credito: linhas[0]?.esperadaEm ?? hoje, bruto: soma(false), tarifas: -soma(true) };
 }

@@ -104,6 +104,7 @@ export class Razao {
         ...(await this.razao.balcaoDiferente()),
         ...(await this.razao.devolucoesPixDiferentes()),
         ...(await this.razao.acordosDiferentes()),
+        ...(await this.razao.tesourariaDiferente()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });
