@@ -256,6 +256,18 @@ describe('com o mês fechado', () => {
     expect([titulo?.competencia, ...new Set(daNota.map((t) => t.dataEfeito))]).toEqual([hoje.slice(0, 7), aberto]);
   });
 
+  it('a linha do extrato também: o movimento guarda o dia do banco', async () => {
+    const linha = `<STMTTRN><DTPOSTED>${hoje.replaceAll('-', '')}<TRNAMT>-9.90<FITID>TARDE<MEMO>TAR PACOTE</STMTTRN>`;
+    const ofx = `<OFX><BANKACCTFROM><BANKID>756<ACCTID>37105-0</BANKACCTFROM>${linha}</OFX>`;
+    exigir(await admin.enviar('/extratos-bancarios', { nome: 'tarde.ofx', bytes: Buffer.from(ofx) }), 'extrato');
+    const [transacao] = await admin.lista('/transacoes-bancarias?situacao=PENDENTE');
+    const lancar = () => admin.post(`/transacoes-bancarias/${transacao?.id}/lancamento`, { tipo: 'TARIFA' });
+    expect(exigir(await lancar(), 'tarifa')).toMatchObject({ situacao: 'CONCILIADA' });
+    const [movimento] = await admin.lista<{ id: string; data: string }>('/movimentos-de-tesouraria?tipo=TARIFA');
+    const [lancada] = await admin.lista<{ dataEfeito: string }>(`/razao/transferencias?origemId=${movimento?.id}`);
+    expect([movimento?.data, lancada?.dataEfeito]).toEqual([hoje, aberto]);
+  });
+
   it('um acordo sobre parcelas do mês fechado, e o seu cancelamento, são de hoje', async () => {
     const [divida] = await balcao.parcelas();
     const modelo = await admin.criar('/modelos-de-acordo', {
