@@ -95,6 +95,9 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   recebivelId: 'recebiveis-de-cartao',
   dividas: 'parcelas',
   modeloId: 'modelos-de-acordo',
+  transacoes: 'transacoes-bancarias',
+  lancamentos: 'lancamentos-a-conciliar',
+  naturezaId: 'naturezas',
 };
 
 function idDoCampo(campo: string): string | undefined {

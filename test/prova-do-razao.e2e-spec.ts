@@ -80,13 +80,16 @@ describe('proof of a large ledger', () => {
     expect(duracao / piso).toBeLessThan(RAZAO_MAXIMA);
   });
 
-  it('lists each difference: a balance, a parcel, a receipt, and debits that are not credits', async () => {
+  it('lists each difference: a balance, a parcel, a receipt, a movement of the treasury, and debits that are not credits', async () => {
     const um = (tabela: string, mudanca: string) =>
       sql.query(`update ${tabela} set ${mudanca} where escola_id = ${escolaId} and id = (
         select id from ${tabela} where escola_id = ${escolaId} order by id limit 1)`);
     await um('parcela', 'saldo_centavos = saldo_centavos - 7');
     await um('recebimento', 'valor_centavos = valor_centavos + 11');
     await sql.query(`update conta_saldo set debitos_centavos = debitos_centavos + 13 where conta = 'caixa:pix'`);
+    await sql.query(`insert into movimento_de_tesouraria (escola_id, id, numero, tipo, conta_origem, conta_destino,
+        valor_centavos, data, descricao)
+      values (${escolaId}, md5('m')::uuid, 1, 'TARIFA', 'banco:x', 'despesa:tarifa-bancaria', 17, '2027-01-10', 'Tarifa')`);
     const { confere, diferencas } = await provar();
     expect(confere).toBe(false);
     const deltas = diferencas.map((d) => [d.prova, d.encontradoCentavos - d.esperadoCentavos]);
@@ -95,6 +98,7 @@ describe('proof of a large ledger', () => {
       ['SALDOS', 13],
       ['PARCELAS', -7],
       ['RECEBIMENTOS', -11],
+      ['TESOURARIA', -17],
     ];
     expect(deltas).toEqual(esperado);
   });

@@ -282,6 +282,8 @@ describe('toda lista', () => {
     '/razao/prova',
     '/parametros-de-caixa',
     '/inadimplencia/provisao',
+    '/fechamentos-de-mes/pendencias',
+    '/contas-de-dinheiro/posicao',
     '/numeracao-dps',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',

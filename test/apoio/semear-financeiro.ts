@@ -54,6 +54,7 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
   );
   ids['devolucoes'] = [await semearDevolucao(admin, familias[0])];
   await semearCaixa(admin, familias[1]);
+  await semearTesouraria(admin);
   await semearAcordos(
     admin,
     familias.map((f) => f.responsavelPessoaId),
@@ -70,6 +71,23 @@ async function semearContratosEscritos(admin: Cliente, contratos: (string | unde
   const linhas = [{ codigo: '1.1', baseCentavos: 100_000, aplicacaoCentavos: 105_000 }];
   const anoBase = new Date().getFullYear();
   await admin.criar('/planilhas-de-custos', { anoBase, linhas, pagantesBase: 1, pagantesAplicacao: 1 });
+}
+
+/** Money put away, a statement with one line reconciled and one that waits, and a month of long ago that stops nobody. */
+async function semearTesouraria(admin: Cliente): Promise<void> {
+  const [conta] = await admin.lista<{ id: string }>('/contas-bancarias');
+  const contas = { contaOrigem: 'caixa:dinheiro', contaDestino: `banco:${conta?.id}` };
+  await admin.criar('/movimentos-de-tesouraria', { ...contas, valorCentavos: 1, descricao: 'Depósito' });
+  await admin.criar('/contas-de-dinheiro', { nome: 'Troco da cantina', tipo: 'FUNDO_FIXO' });
+  await admin.criar('/fechamentos-de-mes', { competencia: '2000-01' });
+  const transacoes = ['F1', 'F2'].map(
+    (f) => `<STMTTRN><DTPOSTED>20200110<TRNAMT>-1.00<FITID>${f}<MEMO>Tarifa</STMTTRN>`,
+  );
+  const ofx = `<OFX><BANKACCTFROM><ACCTID>${CONTA.conta}</BANKACCTFROM>${transacoes.join('')}</OFX>`;
+  const arquivo = { nome: 'extrato.ofx', bytes: Buffer.from(ofx) };
+  exigir(await admin.enviar('/extratos-bancarios', arquivo), 'extrato');
+  const [, segunda] = await admin.lista('/transacoes-bancarias');
+  exigir(await admin.post(`/transacoes-bancarias/${segunda?.id}/lancamento`, { tipo: 'TARIFA' }), 'tarifa');
 }
 
 /** A template of the portal, and a proposal to each family over what is still to fall due: nothing changes of the parcels. */

@@ -43,6 +43,7 @@ export const erroFinanceiro = catalogoDeErros({
   'parcela-nao-prorrogavel': { status: 409, titulo: 'A parcela não pode ser prorrogada' },
   'abatimento-acima-do-saldo': { status: 422, titulo: 'Abatimento maior que o saldo' },
   'sem-abatimento': { status: 409, titulo: 'Parcela sem abatimento' },
+  'periodo-fechado': { status: 409, titulo: 'Mês fechado' },
   'data-passada': { status: 422, titulo: 'Data passada' },
   'data-futura': { status: 422, titulo: 'Data futura' },
   'data-retroativa': { status: 422, titulo: 'Data retroativa' },

@@ -10,6 +10,7 @@ import { RazaoModule } from './razao/razao.module.js';
 import { ReajustesModule } from './reajustes/reajustes.module.js';
 import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
 import { RecebiveisModule } from './recebiveis.module.js';
+import { TesourariaModule } from './tesouraria/tesouraria.module.js';
 
 /** Each area of the finance office is a module in its own folder; they meet in the ledger. */
 @Module({
@@ -25,6 +26,7 @@ import { RecebiveisModule } from './recebiveis.module.js';
     PixModule,
     CaixaModule,
     AcordosModule,
+    TesourariaModule,
   ],
   exports: [InadimplenciaModule],
 })

@@ -57,7 +57,9 @@ export class Baixas {
     feitos: readonly { recebimento: Recebimento; lancamentos: Lancamento[] }[],
     outros: readonly Lancamento[],
   ): Promise<void> {
-    const lotes = feitos.map(({ recebimento, lancamentos }) => ({ loteId: recebimento.id, lancamentos }));
+    const lotes = feitos.map(({ recebimento, lancamentos }) => ({
+      ...{ loteId: recebimento.id, lancamentos, tardio: recebimento.origem !== 'BALCAO' },
+    }));
     await this.razao.lancarLotes([...lotes, { loteId: uuidv7(), lancamentos: [...outros] }]);
   }
 }

@@ -73,6 +73,7 @@ export class DiferencaDto {
         'CHEQUES',
         'DEVOLUCOES_PIX',
         'ACORDOS',
+        'TESOURARIA',
       ],
     ],
     description: 'Prova que não confere',

@@ -25,7 +25,7 @@ export interface Lancamento {
   parcelaId?: string | null;
 }
 
-type OrigemDoCaixa = 'sessao-de-caixa' | 'recebivel-de-cartao' | 'cheque';
+type OrigemDoCaixa = 'tesouraria' | 'sessao-de-caixa' | 'recebivel-de-cartao' | 'cheque';
 
 export const TIPOS_DE_LANCAMENTO = [
   'COBRANCA',
@@ -63,6 +63,7 @@ export const TIPOS_DE_LANCAMENTO = [
   'ESTORNO_DE_CAIXA',
   ...['LIQUIDACAO_DE_CARTAO', 'TAXA_DE_CARTAO', 'COMPENSACAO_DE_CHEQUE', 'DEVOLUCAO_DE_CHEQUE', 'DIVIDA_DE_CHEQUE'],
   ...['NEGOCIACAO', 'MULTA_NEGOCIADA', 'JUROS_NEGOCIADOS', 'DISPENSA', 'HONORARIOS', 'JUROS_NAO_EXIGIDOS'],
+  ...['TRANSFERENCIA', 'SALDO_INICIAL', 'RENDIMENTO', 'IDENTIFICACAO'],
   ...['REIMPUTACAO', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_ACORDO'],
 ] as const;
 export type TipoDeLancamento = (typeof TIPOS_DE_LANCAMENTO)[number];
@@ -114,6 +115,15 @@ export const contas = {
   taxaDeCartao: 'despesa:taxa-de-cartao',
   sobraDeCaixa: 'receita:sobra-de-caixa',
   faltaDeCaixa: 'despesa:falta-de-caixa',
+  /** An account of the school's own: a bank without collection, an application, petty cash. */
+  dinheiro: (contaId: string) => `dinheiro:${contaId}`,
+  /** Money of nobody yet, that a person saw in the bank. */
+  aIdentificarNoBanco: (movimentoId: string) => `a-identificar:${movimentoId}`,
+  rendimentos: 'receita:rendimentos',
+  /** A revenue of the school's own chart of `naturezas`. */
+  receitaDaNatureza: (codigo: string) => `receita:${codigo}`,
+  /** What each money account had when the school came to Sineta. */
+  saldoInicial: 'patrimonio:saldo-inicial',
 } as const;
 
 export interface MovimentoDaConta {

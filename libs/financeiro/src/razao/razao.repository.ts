@@ -24,7 +24,8 @@ export interface Diferenca {
     | 'CARTOES'
     | 'CHEQUES'
     | 'DEVOLUCOES_PIX'
-    | 'ACORDOS';
+    | 'ACORDOS'
+    | 'TESOURARIA';
   item: string;
   esperadoCentavos: number;
   encontradoCentavos: number;
@@ -264,6 +265,23 @@ export class RazaoRepository {
                union all
                select substr(conta, length('devolucao-pix:') + 1)::uuid, 0, creditos_centavos - debitos_centavos
                  from conta_saldo where escola_id = $1 and starts_with(conta, 'devolucao-pix:')) m
+        group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
+  /** What each movement of the treasury says against its postings, and each reconciliation against the lines of the bank. */
+  tesourariaDiferente(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'TESOURARIA' as prova, item, sum(dito)::bigint as esperado_centavos, sum(lancado)::bigint as encontrado_centavos
+         from (select id as item, case when estornado_em is null then valor_centavos else 0 end as dito, 0::bigint as lancado
+                 from movimento_de_tesouraria where escola_id = $1
+               union all
+               select origem_id, 0, case when estorna_id is null then valor_centavos else -valor_centavos end
+                 from transferencia where escola_id = $1 and origem_tipo = 'tesouraria' and tipo <> 'IDENTIFICACAO'
+               union all select id, valor_centavos, 0 from conciliacao_bancaria where escola_id = $1
+               union all select conciliacao_id, 0, valor_centavos from transacao_bancaria
+                where escola_id = $1 and conciliacao_id is not null) m
         group by item having sum(dito) <> sum(lancado) order by 2 limit ${MAXIMO}`,
       [escolaAtual()],
     );

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DataCivil } from '@sineta/nucleo';
-import { UnidadeDeTrabalho } from '@sineta/plataforma';
+import { competenciaDe, type DataCivil } from '@sineta/nucleo';
+import { Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { erroFinanceiro } from '../erros.js';
 import { LeituraDoRazao } from './leitura-do-razao.repository.js';
 import type { ConsultaDeContasDto, ConsultaDeTransferenciasDto, ProvaDto } from './razao.dto.js';
+import { noPeriodoAberto } from './periodo.regras.js';
+import { PeriodosRepository } from './periodos.repository.js';
 import { somarPorConta, type Lancamento } from './razao.regras.js';
 import { RazaoRepository, type Diferenca } from './razao.repository.js';
 
@@ -12,6 +14,8 @@ import { RazaoRepository, type Diferenca } from './razao.repository.js';
 export interface LoteDeLancamentos {
   loteId: string;
   lancamentos: readonly (Lancamento & { estornaId?: string })[];
+  /** A fact of a bank or PSP: in a closed month it is posted on the first open day, and not refused. */
+  tardio?: boolean;
 }
 
 /**
@@ -24,21 +28,39 @@ export class Razao {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly razao: RazaoRepository,
     private readonly leitura: LeituraDoRazao,
+    private readonly periodos: PeriodosRepository,
+    private readonly relogio: Relogio,
   ) {}
 
-  /** Posts a lot inside the caller's transaction. The same lot posted again is refused (23505), never doubled. */
-  async lancar(loteId: string, lancamentos: LoteDeLancamentos['lancamentos']): Promise<void> {
-    await this.lancarLotes([{ loteId, lancamentos }]);
+  /**
+   * Posts a lot inside the caller's transaction. The same lot posted again is refused (23505), never doubled.
+   * @throws ErroDeNegocio `periodo-fechado`
+   */
+  async lancar(
+    loteId: string,
+    lancamentos: LoteDeLancamentos['lancamentos'],
+    opcoes: Pick<LoteDeLancamentos, 'tardio'> = {},
+  ): Promise<void> {
+    await this.lancarLotes([{ loteId, lancamentos, ...opcoes }]);
   }
 
-  /** Many lots at once, in the same two statements. */
-  async lancarLotes(lotes: readonly LoteDeLancamentos[]): Promise<void> {
+  /** Many lots at once, in the same two statements. @throws ErroDeNegocio `periodo-fechado` */
+  async lancarLotes(pedidos: readonly LoteDeLancamentos[]): Promise<void> {
+    const lotes = await this.noPeriodoAberto(pedidos);
     const devidos = lotes.flatMap(({ loteId, lancamentos }) =>
       lancamentos.filter((l) => l.valorCentavos !== 0).map((l, i) => ({ ...l, loteId, chave: `${loteId}:${i}` })),
     );
     if (devidos.length === 0) return;
     await this.razao.inserir(devidos);
     this.razao.somarSaldos(somarPorConta(devidos));
+  }
+
+  /** Only a month that ended can be closed: what is of the current one, nearly everything, reads nothing. */
+  private async noPeriodoAberto(lotes: readonly LoteDeLancamentos[]): Promise<readonly LoteDeLancamentos[]> {
+    const mes = competenciaDe(this.relogio.hoje());
+    if (!lotes.some(({ lancamentos }) => lancamentos.some(({ dataEfeito }) => dataEfeito < mes))) return lotes;
+    const fechadoAte = await this.periodos.fechadoAte();
+    return fechadoAte ? lotes.map((lote) => noPeriodoAberto(lote, fechadoAte)) : lotes;
   }
 
   /**
@@ -84,6 +106,7 @@ export class Razao {
         ...(await this.razao.balcaoDiferente()),
         ...(await this.razao.devolucoesPixDiferentes()),
         ...(await this.razao.acordosDiferentes()),
+        ...(await this.razao.tesourariaDiferente()),
       ];
       return { confere: diferencas.length === 0, ...totais, diferencas };
     });

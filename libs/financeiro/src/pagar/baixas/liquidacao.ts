@@ -36,7 +36,9 @@ export class Liquidacao {
     const numero = await this.numerador.tomar('baixa-a-pagar');
     await this.baixas.inserir({ ...nova, id, loteId, numero, tituloId: titulo.id, autorId: quemResponde() });
     const compensacao = nova.tipo === 'COMPENSACAO';
-    await this.razao.lancar(loteId, lancamentosDaBaixa({ ...nova, id, compensacao }, titulo));
+    await this.razao.lancar(loteId, lancamentosDaBaixa({ ...nova, id, compensacao }, titulo), {
+      tardio: nova.pagamentoId !== null,
+    });
     const saldoCentavos = titulo.saldoCentavos - nova.principalCentavos - nova.descontoCentavos;
     const quitado = saldoCentavos === 0 ? { situacao: 'PAGO' as const, pagoEm: nova.data } : {};
     await this.titulos.mudar(titulo.id, { saldoCentavos, ...quitado });

@@ -46,7 +46,7 @@ describe('o leitor de OFX', () => {
     for (const codificacao of ['latin1', 'utf8'] as const) {
       const lido = lerOfx(Buffer.from(SGML('Tarifa de manutenção'), codificacao));
       expect(lido).toEqual({
-        ...{ banco: '0756', conta: '37105-0', inicio: '2026-09-01', fim: '2026-09-30' },
+        ...{ banco: '0756', agencia: '3334', conta: '37105-0', inicio: '2026-09-01', fim: '2026-09-30' },
         ...{ saldoCentavos: 123_456, saldoEm: '2026-09-30' },
         transacoes: [
           {

@@ -17,6 +17,8 @@ export interface TransacaoDoOfx {
 export interface ExtratoLido {
   /** BANKID as written: '0756', '756' or '1'. */
   banco: string | null;
+  /** BRANCHID as written; null when the bank leaves it out, or writes it in front of the account. */
+  agencia: string | null;
   /** ACCTID as written, with or without agency and digit. */
   conta: string;
   inicio: DataCivil | null;
@@ -119,7 +121,7 @@ function montar(grupos: readonly Grupo[]): ExtratoLido {
   const lista = grupos.find((g) => g.nome === 'BANKTRANLIST')?.campos;
   const saldo = grupos.find((g) => g.nome === 'LEDGERBAL')?.campos;
   return {
-    ...{ banco: daConta?.get('BANKID') ?? null, conta },
+    ...{ banco: daConta?.get('BANKID') ?? null, agencia: daConta?.get('BRANCHID') ?? null, conta },
     ...{ inicio: dataOuNulo(lista?.get('DTSTART')), fim: dataOuNulo(lista?.get('DTEND')) },
     ...{ saldoCentavos: centavosDoOfx(saldo?.get('BALAMT') ?? ''), saldoEm: dataOuNulo(saldo?.get('DTASOF')) },
     transacoes: lidas.map(({ campos }, i) => lerTransacao(campos, i + 1)).filter((t) => t.valorCentavos !== 0),

@@ -1,4 +1,5 @@
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { contar, formatarDataBr, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
+import type { TipoDoBanco } from '../contas/movimento.regras.js';
 
 /** What tells a transaction of an account from another, less the ordinal. */
 interface Identidade {
@@ -31,36 +32,67 @@ export function transacoesNovas<T extends Identidade>(
     .filter((transacao) => !conhecidas.has(chaveDe(transacao)));
 }
 
-/** Whether the account that a statement names (BANKID, ACCTID) is this one: digits alone, with or without agency and digit. */
+/** An account as the bank knows it. */
+export interface ContaNoBanco {
+  banco: string;
+  agencia: string;
+  conta: string;
+  contaDv: string;
+}
+
+/**
+ * Whether the account that a statement names (BANKID, BRANCHID, ACCTID) is this one. Banks write the account with or
+ * without digit, and with or without the agency in front: what is in front must be the agency, and nothing else.
+ */
 export function mesmaConta(
-  extrato: { banco: string | null; conta: string },
-  conta: { banco: string; conta: string; contaDv: string },
+  extrato: { banco: string | null; agencia: string | null; conta: string },
+  conta: ContaNoBanco,
 ): boolean {
   const banco = extrato.banco?.replace(/\D/g, '') ?? '';
   if (banco !== '' && Number(banco) !== Number(conta.banco)) return false;
-  const algarismos = (texto: string) =>
-    texto
-      .toUpperCase()
-      .replace(/[^0-9X]/g, '')
-      .replace(/^0+/, '');
-  const [dita, semDigito] = [algarismos(extrato.conta), algarismos(conta.conta)];
-  return dita === semDigito || dita.endsWith(algarismos(conta.conta + conta.contaDv));
+  const agencia = algarismos(conta.agencia);
+  const dita = algarismos(extrato.agencia ?? '');
+  // The agency comes with its own digit in some banks.
+  if (dita !== '' && dita !== agencia && dita.slice(0, -1) !== agencia) return false;
+  const escrita = algarismos(extrato.conta);
+  const [semDigito, comDigito] = [algarismos(conta.conta), algarismos(conta.conta + conta.contaDv)];
+  if (escrita === semDigito || escrita === comDigito) return true;
+  const naFrente = escrita.endsWith(comDigito) ? escrita.slice(0, -comDigito.length) : null;
+  return naFrente !== null && agencia !== '' && new RegExp(`^${agencia}[0-9X]?0*$`).test(naFrente);
 }
+
+const algarismos = (texto: string) =>
+  texto
+    .toUpperCase()
+    .replace(/[^0-9X]/g, '')
+    .replace(/^0+/, '');
 
 /** A posting of the account that no transaction of the bank answers for yet. */
 export interface Candidata {
   id: string;
-  data: DataCivil;
+  /** When the bank should show it: the day of the credit, where the bank's file says it. */
+  esperadaEm: DataCivil;
   valorCentavos: Centavos;
-  /** What the bank may quote: end-to-end id of a Pix, nosso número of a boleto. */
+  /** What the bank may quote: end-to-end id of a Pix, nosso número of a boleto, number of a cheque, document. */
   referencias: readonly string[];
+  /** Those that the bank may credit as one: what a retorno, or an acquirer, pays on the same day. Null: alone. */
+  grupo: string | null;
+  /** What the bank kept of the others of its group. */
+  tarifa: boolean;
 }
 
-export type NivelDaSugestao = 'IDENTIFICADOR' | 'NUMERO' | 'VALOR_E_DATA';
+export type NivelDaSugestao = 'IDENTIFICADOR' | 'NUMERO' | 'VALOR_E_DATA' | 'SOMA_DO_DIA';
+export const NIVEIS_DA_SUGESTAO: readonly NivelDaSugestao[] = [
+  'IDENTIFICADOR',
+  'NUMERO',
+  'VALOR_E_DATA',
+  'SOMA_DO_DIA',
+];
 
 export interface Sugestao {
-  transferenciaId: string;
+  lancamentos: string[];
   nivel: NivelDaSugestao;
+  motivo: string;
 }
 
 interface DoBanco extends Identidade {
@@ -74,27 +106,64 @@ const DIAS = 3;
 
 /**
  * What a transaction may be, the surest first: the exact id; the value within three days, with the number; the value
- * within three days. Always of the same value: a different one is another fact.
+ * within three days; what a retorno or an acquirer paid on a day, summed. Always of the same value: a different one is
+ * another fact.
  */
 export function sugerir(transacao: DoBanco, candidatas: readonly Candidata[]): Sugestao[] {
   const palavras = palavrasDe(transacao);
-  const niveis: NivelDaSugestao[] = ['IDENTIFICADOR', 'NUMERO', 'VALOR_E_DATA'];
   const achadas = candidatas
     .filter((c) => c.valorCentavos === transacao.valorCentavos)
     .flatMap((c): Sugestao[] => {
-      const nivel = nivelDe(transacao, c, palavras);
-      return nivel ? [{ transferenciaId: c.id, nivel }] : [];
+      const achada = nivelDe(transacao, c, palavras);
+      return achada ? [{ lancamentos: [c.id], ...achada }] : [];
     });
-  return achadas.sort((a, b) => niveis.indexOf(a.nivel) - niveis.indexOf(b.nivel));
+  const somas = somasDoDia(transacao, candidatas);
+  return [...achadas, ...somas].sort(
+    (a, b) => NIVEIS_DA_SUGESTAO.indexOf(a.nivel) - NIVEIS_DA_SUGESTAO.indexOf(b.nivel),
+  );
 }
 
-function nivelDe(transacao: DoBanco, candidata: Candidata, palavras: ReadonlySet<string>): NivelDaSugestao | null {
+function nivelDe(
+  transacao: DoBanco,
+  candidata: Candidata,
+  palavras: ReadonlySet<string>,
+): Pick<Sugestao, 'nivel' | 'motivo'> | null {
   const citadas = candidata.referencias.filter((r) => palavras.has(normal(r)));
-  if (citadas.some((r) => r.length === TAMANHO_DO_E2EID)) return 'IDENTIFICADOR';
-  const dias = Math.abs(Date.parse(transacao.data) - Date.parse(candidata.data)) / 86_400_000;
+  const [citada] = citadas;
+  if (citadas.some((r) => r.length === TAMANHO_DO_E2EID)) {
+    return { nivel: 'IDENTIFICADOR', motivo: 'O extrato cita o identificador deste Pix.' };
+  }
+  const dias = diasEntre(transacao.data, candidata.esperadaEm);
   if (dias > DIAS) return null;
-  return citadas.length > 0 ? 'NUMERO' : 'VALOR_E_DATA';
+  if (citada) return { nivel: 'NUMERO', motivo: `Mesmo valor, e o extrato cita o número ${citada}.` };
+  const quando = dias === 0 ? 'no mesmo dia' : `a ${contar(dias, 'dia', 'dias')} de distância`;
+  return { nivel: 'VALOR_E_DATA', motivo: `Mesmo valor, ${quando}.` };
 }
+
+/** Each group in the three ways in which banks show it: gross, net of what they kept, and what they kept. */
+function somasDoDia(transacao: DoBanco, candidatas: readonly Candidata[]): Sugestao[] {
+  const grupos = new Map<string, Candidata[]>();
+  for (const c of candidatas) {
+    if (c.grupo === null || diasEntre(transacao.data, c.esperadaEm) > DIAS) continue;
+    grupos.set(c.grupo, [...(grupos.get(c.grupo) ?? []), c]);
+  }
+  return [...grupos.values()].flatMap((todas) => {
+    const maneiras = [
+      { quais: todas.filter((c) => !c.tarifa), dizer: 'os recebimentos' },
+      { quais: todas, dizer: 'os recebimentos, menos as tarifas,' },
+      { quais: todas.filter((c) => c.tarifa), dizer: 'as tarifas' },
+    ];
+    const maneira = maneiras.find(
+      ({ quais }) => quais.length > 1 && somarCentavos(quais.map((c) => c.valorCentavos)) === transacao.valorCentavos,
+    );
+    if (!maneira) return [];
+    const dia = formatarDataBr(maneira.quais[0]?.esperadaEm ?? transacao.data);
+    const motivo = `É a soma de ${contar(maneira.quais.length, 'lançamento', 'lançamentos')}: ${maneira.dizer} de ${dia}.`;
+    return [{ lancamentos: maneira.quais.map((c) => c.id), nivel: 'SOMA_DO_DIA' as const, motivo }];
+  });
+}
+
+const diasEntre = (a: DataCivil, b: DataCivil) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 
 const normal = (texto: string) => texto.toUpperCase().replace(/^0+/, '');
 
@@ -114,14 +183,33 @@ function palavrasDe({ fitid, numero, historico }: DoBanco): Set<string> {
 export function paresCertos<T extends DoBanco & { id: string }>(
   transacoes: readonly T[],
   candidatas: readonly Candidata[],
-): { transacao: T; transferenciaId: string }[] {
+): { transacao: T; lancamentoId: string }[] {
+  const porValor = new Map<Centavos, Candidata[]>();
+  for (const c of candidatas) porValor.set(c.valorCentavos, [...(porValor.get(c.valorCentavos) ?? []), c]);
   const pares = transacoes.flatMap((transacao) => {
-    const fortes = sugerir(transacao, candidatas).filter(({ nivel }) => nivel !== 'VALOR_E_DATA');
+    const fortes = sugerir(transacao, porValor.get(transacao.valorCentavos) ?? []).filter(
+      ({ nivel }) => nivel === 'IDENTIFICADOR' || nivel === 'NUMERO',
+    );
     const melhores = fortes.filter(({ nivel }) => nivel === fortes[0]?.nivel);
-    const [unica] = melhores;
-    return unica && melhores.length === 1 ? [{ transacao, transferenciaId: unica.transferenciaId }] : [];
+    const [lancamentoId] = melhores[0]?.lancamentos ?? [];
+    return lancamentoId && melhores.length === 1 ? [{ transacao, lancamentoId }] : [];
   });
   const disputas = new Map<string, number>();
-  for (const { transferenciaId } of pares) disputas.set(transferenciaId, (disputas.get(transferenciaId) ?? 0) + 1);
-  return pares.filter(({ transferenciaId }) => disputas.get(transferenciaId) === 1);
+  for (const { lancamentoId } of pares) disputas.set(lancamentoId, (disputas.get(lancamentoId) ?? 0) + 1);
+  return pares.filter(({ lancamentoId }) => disputas.get(lancamentoId) === 1);
+}
+
+const TARIFA = /\b(tarifa|tar|cesta|pacote|manut\w*|anuidade|iof|encargos?)\b/i;
+const RENDIMENTO = /\b(rend\w*|rentab\w*|juros|remunera\w*|poupan[cç]a)\b/i;
+
+/** What a transaction that the school did not post looks like, for it to be posted from it. */
+export function lancamentoSugerido({
+  valorCentavos,
+  historico,
+}: DoBanco): { tipo: TipoDoBanco; motivo: string } | null {
+  if (valorCentavos < 0) {
+    return TARIFA.test(historico) ? { tipo: 'TARIFA', motivo: 'O histórico fala em tarifa.' } : null;
+  }
+  if (RENDIMENTO.test(historico)) return { tipo: 'RENDIMENTO', motivo: 'O histórico fala em rendimento.' };
+  return { tipo: 'A_IDENTIFICAR', motivo: 'Entrou dinheiro, e nada da escola o explica.' };
 }
