@@ -12,6 +12,7 @@ import { Acordos1795427300000 } from './1795427300000-acordos.js';
 import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
 import { Pix1795427500000 } from './1795427500000-pix.js';
 import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
+import { Resultados1795427800000 } from './1795427800000-resultados.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -31,4 +32,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   ContasAPagar1795427400000,
   Pix1795427500000,
   ContratosCompletos1795427600000,
+  Resultados1795427800000,
 ];

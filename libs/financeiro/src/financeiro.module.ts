@@ -9,6 +9,7 @@ import { PixModule } from './pix/pix.module.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { ReajustesModule } from './reajustes/reajustes.module.js';
 import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
+import { ResultadosModule } from './resultados/resultados.module.js';
 import { RecebiveisModule } from './recebiveis.module.js';
 
 /** Each area of the finance office is a module in its own folder; they meet in the ledger. */
@@ -25,6 +26,7 @@ import { RecebiveisModule } from './recebiveis.module.js';
     PixModule,
     CaixaModule,
     AcordosModule,
+    ResultadosModule,
   ],
   exports: [InadimplenciaModule],
 })
