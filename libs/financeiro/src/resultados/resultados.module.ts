@@ -6,16 +6,23 @@ import { DemonstracaoRepository } from './demonstracao/demonstracao.repository.j
 import { DemonstracaoService } from './demonstracao/demonstracao.service.js';
 import { ImpressaoDaDemonstracao } from './demonstracao/impressao-da-demonstracao.js';
 import { Provisoes } from './demonstracao/provisoes.js';
+import { Fotografias } from './fluxo/fotografias.js';
+import { FluxoController } from './fluxo/fluxo.controller.js';
+import { FluxoRepository } from './fluxo/fluxo.repository.js';
+import { FluxoService } from './fluxo/fluxo.service.js';
+import { ImpressaoDoFluxo } from './fluxo/impressao-do-fluxo.js';
+import { Previsao } from './fluxo/previsao.js';
 import { LogotipoDaEscola } from './logotipo-da-escola.js';
 import { LinhasPersonalizadas } from './plano/linhas-personalizadas.js';
 
 /** What the ledger says of the school's results, what is to come, and what the accountant takes. It posts nothing. */
 @Module({
   imports: [CadastroModule, InadimplenciaModule],
-  controllers: [DemonstracaoController],
+  controllers: [DemonstracaoController, FluxoController],
   providers: [
     ...[DemonstracaoService, DemonstracaoRepository, Provisoes, LinhasPersonalizadas],
     ...[ImpressaoDaDemonstracao, LogotipoDaEscola],
+    ...[FluxoService, FluxoRepository, Previsao, Fotografias, ImpressaoDoFluxo],
   ],
 })
 export class ResultadosModule {}

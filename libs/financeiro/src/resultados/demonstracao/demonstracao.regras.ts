@@ -30,7 +30,7 @@ export function mesesDe({ de, ate }: Periodo): Competencia[] {
   const mensagem =
     meses.length === 0 ? 'O último mês é anterior ao primeiro.' : `São mais de ${MESES_NO_MAXIMO} meses.`;
   throw erroDeResultados('periodo-do-relatorio', mensagem, [
-    { campo: 'ate', mensagem, acao: `Peça de 1 a ${MESES_NO_MAXIMO} meses, do mais antigo ao mais novo.` },
+    { campo: '/ate', mensagem, acao: `Peça de 1 a ${MESES_NO_MAXIMO} meses, do mais antigo ao mais novo.` },
   ]);
 }
 
