@@ -291,7 +291,7 @@ describe('toda lista', () => {
     '/simulacoes-de-acordo/modelos',
     ...['', '/pdf', '/csv', '/linhas'].map((parte) => `/demonstracao-do-resultado${parte}`),
     ...['', '/pdf', '/csv'].map((parte) => `/fluxo-de-caixa${parte}`),
-    '/contas-contabeis/padrao',
+    '/contas-contabeis',
     '/exportacoes-contabeis/previa',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];

@@ -6,6 +6,10 @@ import { DemonstracaoRepository } from './demonstracao/demonstracao.repository.j
 import { DemonstracaoService } from './demonstracao/demonstracao.service.js';
 import { ImpressaoDaDemonstracao } from './demonstracao/impressao-da-demonstracao.js';
 import { Provisoes } from './demonstracao/provisoes.js';
+import { ContasContabeis } from './exportacao/contas-contabeis.js';
+import { ExportacoesController } from './exportacao/exportacoes.controller.js';
+import { ExportacoesRepository } from './exportacao/exportacoes.repository.js';
+import { ExportacoesService } from './exportacao/exportacoes.service.js';
 import { Fotografias } from './fluxo/fotografias.js';
 import { FluxoController } from './fluxo/fluxo.controller.js';
 import { FluxoRepository } from './fluxo/fluxo.repository.js';
@@ -18,11 +22,12 @@ import { LinhasPersonalizadas } from './plano/linhas-personalizadas.js';
 /** What the ledger says of the school's results, what is to come, and what the accountant takes. It posts nothing. */
 @Module({
   imports: [CadastroModule, InadimplenciaModule],
-  controllers: [DemonstracaoController, FluxoController],
+  controllers: [DemonstracaoController, FluxoController, ExportacoesController],
   providers: [
     ...[DemonstracaoService, DemonstracaoRepository, Provisoes, LinhasPersonalizadas],
     ...[ImpressaoDaDemonstracao, LogotipoDaEscola],
     ...[FluxoService, FluxoRepository, Previsao, Fotografias, ImpressaoDoFluxo],
+    ...[ContasContabeis, ExportacoesService, ExportacoesRepository],
   ],
 })
 export class ResultadosModule {}
