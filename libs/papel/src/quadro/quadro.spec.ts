@@ -32,22 +32,30 @@ describe('desenharQuadro', () => {
 
   test('muitas linhas viram a folha com os títulos; muitas colunas se repartem com os nomes', async () => {
     const linhas = Array.from({ length: 60 }, (_, i) => ({
-      ...{ nome: `Linha ${i + 1}`, nivel: 1, destaque: false, valores: Array.from({ length: 13 }, () => 100) },
+      ...{ nome: `Linha ${i + 1}`, nivel: 1, destaque: false, valores: Array.from({ length: 20 }, () => 100) },
     }));
-    const colunas = Array.from({ length: 13 }, (_, i) => `mês ${i + 1}`);
+    const colunas = Array.from({ length: 20 }, (_, i) => `mês ${i + 1}`);
     const paginas = await texto({ colunas, linhas });
     expect(paginas).toHaveLength(4);
     expect(paginas[1]).toContain('mês 1 mês 2');
-    expect(paginas[2]).toContain('mês 8');
+    expect(paginas[2]).toContain('mês 11');
     expect(paginas[3]).toContain('Linha 60');
     expect(paginas[3]).toContain('folha 4');
   });
 
+  test('um número grande em coluna estreita é escrito inteiro', async () => {
+    const valores = Array.from({ length: 13 }, () => 98_765_432_109);
+    const colunas = valores.map((_, i) => `${i + 1}`);
+    const [pagina = ''] = await texto({ colunas, linhas: [{ nome: 'Receita', nivel: 0, destaque: true, valores }] });
+    expect(pagina.match(/987\.654\.321,09/g)).toHaveLength(13);
+  });
+
   test('os blocos de colunas têm quase o mesmo tamanho', () => {
     expect(blocosDeColunas(1)).toEqual([[0, 1]]);
-    expect(blocosDeColunas(9)).toEqual([
-      [0, 5],
-      [5, 9],
+    expect(blocosDeColunas(13)).toEqual([[0, 13]]);
+    expect(blocosDeColunas(15)).toEqual([
+      [0, 8],
+      [8, 15],
     ]);
   });
 });

@@ -27,11 +27,23 @@ export interface DadosDoQuadro {
 const PAISAGEM = { largura: 297, altura: 210 } as const;
 const [X, LARGURA, TOPO, FIM] = [12, 273, 12, 196];
 const DIREITA = X + LARGURA;
-const [NOME, COLUNA] = [68, 24];
 const LINHA = 5.2;
 const [CINZA, FUNDO] = [0.35, 0.95];
-/** As many columns as fit beside the name; the others go on other sheets, with the names again. */
-const POR_FOLHA = Math.floor((LARGURA - NOME) / COLUNA);
+/** A year and its total on one sheet; more columns go on other sheets, with the names again. */
+const POR_FOLHA = 13;
+
+interface Medidas {
+  nome: number;
+  coluna: number;
+  tamanho: number;
+}
+
+/** Widths, in mm, and size of the letters, in points, for as many columns. */
+function medidasPara(colunas: number): Medidas {
+  const nome = colunas > 9 ? 58 : 72;
+  const coluna = Math.min(36, (LARGURA - nome) / colunas);
+  return { nome: Math.min(100, LARGURA - colunas * coluna), coluna, tamanho: colunas > 9 ? 7 : 8.5 };
+}
 
 /** A4 on its side; many columns and many lines go on as many sheets as they need. */
 export async function desenharQuadro(
@@ -59,6 +71,7 @@ class Papel {
   private y = 0;
   private folha = 0;
   private colunas: [inicio: number, fim: number] = [0, 0];
+  private medidas: Medidas = medidasPara(1);
 
   constructor(
     private readonly documento: Documento,
@@ -68,6 +81,7 @@ class Papel {
 
   bloco(inicio: number, fim: number): void {
     this.colunas = [inicio, fim];
+    this.medidas = medidasPara(fim - inicio);
     this.abrir();
     this.dados.linhas.forEach((linha, i) => {
       // A title never ends a sheet: it goes with the line under it.
@@ -94,25 +108,29 @@ class Papel {
       this.tela.retangulo(X, this.y, this.fimDasColunas() - X, LINHA, { preencher: FUNDO });
     }
     if (destaque) this.tela.linha(X, this.y, this.fimDasColunas(), this.y, { espessura: 0.3 });
+    const { nome: largura, coluna: passo, tamanho } = this.medidas;
     const recuo = 1 + nivel * 4;
-    this.tela.texto(X + recuo, this.y + 3.7, nome, { fonte, tamanho: 8.5, largura: NOME - recuo - 1 });
+    this.tela.texto(X + recuo, this.y + 3.7, nome, { fonte, tamanho, largura: largura - recuo - 1 });
     this.cadaColuna((x, coluna) => {
       const valor = valores[coluna];
       if (valor === null || valor === undefined) return;
       const texto = valor === 0 ? '–' : formatarReais(valor).replace(/R\$\s?/, '');
-      this.tela.texto(x - 1, this.y + 3.7, texto, { fonte, tamanho: 8.5, largura: COLUNA - 2, alinhar: 'direita' });
+      // A number is never cut: it is written smaller.
+      const cabe = tamanhoQueCabe(texto, passo - 1.5, fonte, tamanho, 4);
+      this.tela.texto(x - 1, this.y + 3.7, texto, { fonte, tamanho: cabe, alinhar: 'direita' });
     });
     this.y += LINHA;
   }
 
   private cadaColuna(desenhar: (x: number, coluna: number) => void): void {
     const [inicio, fim] = this.colunas;
-    for (let coluna = inicio; coluna < fim; coluna++) desenhar(X + NOME + (coluna - inicio + 1) * COLUNA, coluna);
+    for (let coluna = inicio; coluna < fim; coluna++)
+      desenhar(X + this.medidas.nome + (coluna - inicio + 1) * this.medidas.coluna, coluna);
   }
 
   private fimDasColunas(): number {
     const [inicio, fim] = this.colunas;
-    return X + NOME + (fim - inicio) * COLUNA;
+    return X + this.medidas.nome + (fim - inicio) * this.medidas.coluna;
   }
 
   private abrir(comColunas = true): void {
@@ -137,8 +155,10 @@ class Papel {
   private cabecalho(): void {
     this.tela.linha(X, this.y, this.fimDasColunas(), this.y, { espessura: 0.8 });
     this.cadaColuna((x, coluna) => {
-      const estilo = { fonte: 'negrito', tamanho: 8.5, largura: COLUNA - 2, alinhar: 'direita' } as const;
-      this.tela.texto(x - 1, this.y + 3.9, this.dados.colunas[coluna] ?? '', estilo);
+      const { coluna: passo, tamanho } = this.medidas;
+      const texto = this.dados.colunas[coluna] ?? '';
+      const cabe = tamanhoQueCabe(texto, passo - 1.5, 'negrito', tamanho, 4);
+      this.tela.texto(x - 1, this.y + 3.9, texto, { fonte: 'negrito', tamanho: cabe, alinhar: 'direita' });
     });
     this.y += LINHA + 0.4;
   }

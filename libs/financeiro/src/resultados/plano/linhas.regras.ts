@@ -4,7 +4,7 @@ import { regraDaConta, type Grupo } from './contas-do-razao.regras.js';
 /** Lines that no single account is: what money met in the statement by cash, and the provision. */
 const PROPRIAS: Readonly<Record<string, { nome: string; grupo: Grupo }>> = {
   acordos: { nome: 'Parcelas de acordos', grupo: 'RECEITA' },
-  creditos: { nome: 'Créditos de pagadores: gerados, usados e devolvidos', grupo: 'FORA_DO_RESULTADO' },
+  creditos: { nome: 'Créditos de pagadores', grupo: 'FORA_DO_RESULTADO' },
   'a-identificar': { nome: 'Recebimentos a identificar', grupo: 'FORA_DO_RESULTADO' },
   adiantamentos: { nome: 'Adiantamentos a fornecedores', grupo: 'FORA_DO_RESULTADO' },
   provisao: { nome: 'Provisão para perdas (variação)', grupo: 'PROVISAO' },
@@ -46,6 +46,6 @@ export const NOMES_DOS_GRUPOS: Readonly<Record<Regime, Readonly<Record<Grupo, st
     DESPESAS: 'Despesas pagas',
     FINANCEIRAS: 'Tarifas, taxas e encargos pagos',
     PROVISAO: 'Perdas esperadas',
-    FORA_DO_RESULTADO: 'Fora do resultado: créditos, adiantamentos e saldos',
+    FORA_DO_RESULTADO: 'Fora do resultado',
   },
 };
