@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, type Pagina } from '@sineta/plataforma';
-import { PADROES } from '../plano/contas-do-razao.regras.js';
+import { ehConta } from '../plano/contas-do-razao.regras.js';
 import type { ConsultaDeLancamentosDto, LancamentoDaDemonstracaoDto } from './demonstracao.dto.js';
 import { primeiroDia, ultimoDia, type Periodo, type Soma } from './demonstracao.regras.js';
 import { FATOS, type Regime } from './fatos.sql.js';
@@ -26,13 +26,13 @@ const DO_CURSO = (curso: string) => `exists (select 1 from parcela fp
 /** Result accounts by the day of posting, each with the month that is its own. */
 const LANCADOS = `
   select l.sinal * t.valor_centavos as valor,
-         case when t.parcela_id is not null and l.conta ~ '${PADROES.porParcela}' then p.competencia
-              when t.origem_tipo = 'titulo-a-pagar' and l.conta ~ '${PADROES.despesa}' then b.competencia
+         case when t.parcela_id is not null and ${ehConta('porParcela', 'l.conta')} then p.competencia
+              when t.origem_tipo = 'titulo-a-pagar' and ${ehConta('despesa', 'l.conta')} then b.competencia
               else left(t.data_efeito::text, 7) end as mes
     from transferencia t cross join lateral (values (t.conta_debito, -1), (t.conta_credito, 1)) l(conta, sinal)
-    left join parcela p on p.escola_id = t.escola_id and p.id = t.parcela_id
-    left join titulo_a_pagar b on t.origem_tipo = 'titulo-a-pagar' and b.escola_id = t.escola_id and b.id = t.origem_id
-   where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and l.conta ~ '${PADROES.resultado}'`;
+    left join parcela p on p.escola_id = $1 and p.id = t.parcela_id
+    left join titulo_a_pagar b on t.origem_tipo = 'titulo-a-pagar' and b.escola_id = $1 and b.id = t.origem_id
+   where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and ${ehConta('resultado', 'l.conta')}`;
 
 @Injectable()
 export class DemonstracaoRepository {
@@ -63,12 +63,12 @@ export class DemonstracaoRepository {
   async saldos(de: DataCivil, ate: DataCivil): Promise<{ inicialCentavos: Centavos; finalCentavos: Centavos }> {
     const linha = await this.consulta.linha<{ inicialCentavos: Centavos; finalCentavos: Centavos }>(
       `with hoje as (select coalesce(sum(debitos_centavos - creditos_centavos), 0)::bigint as saldo
-          from conta_saldo where escola_id = $1 and conta ~ '${PADROES.dinheiro}'),
+          from conta_saldo where escola_id = $1 and ${ehConta('dinheiro', 'conta')}),
         depois as (select coalesce(sum(valor), 0)::bigint as desde, coalesce(sum(valor) filter (where data > $3::date), 0)::bigint as apos
           from (select data_efeito as data, valor_centavos as valor from transferencia
-                 where escola_id = $1 and data_efeito >= $2::date and conta_debito ~ '${PADROES.dinheiro}'
+                 where escola_id = $1 and data_efeito >= $2::date and ${ehConta('dinheiro', 'conta_debito')}
                 union all select data_efeito, -valor_centavos from transferencia
-                 where escola_id = $1 and data_efeito >= $2::date and conta_credito ~ '${PADROES.dinheiro}') m)
+                 where escola_id = $1 and data_efeito >= $2::date and ${ehConta('dinheiro', 'conta_credito')}) m)
        select saldo - desde as inicial_centavos, saldo - apos as final_centavos from hoje, depois`,
       [escolaAtual(), de, ate],
     );
@@ -100,8 +100,8 @@ export class DemonstracaoRepository {
             f.tipo, f.origem_tipo, f.origem_id, f.parcela_id, f.centro_id as centro_de_custo_id, f.transferencia_id
             from (${FATOS[regime]}) f where ${onde}${daLinha} and f.valor <> 0) x
           left join parcela p on p.escola_id = $1 and p.id = x.parcela_id
-          left join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
-          left join pessoa pe on pe.escola_id = a.escola_id and pe.id = a.pessoa_id`,
+          left join aluno a on a.escola_id = $1 and a.id = p.aluno_id
+          left join pessoa pe on pe.escola_id = $1 and pe.id = a.pessoa_id`,
         ...{ parametros, id: 'x.id', ordemPadrao: 'data', ordens: { data: { sql: 'x.data', tipo: 'date' } } },
       },
       filtro,

@@ -1,4 +1,4 @@
-import { PADROES } from '../plano/contas-do-razao.regras.js';
+import { ehConta } from '../plano/contas-do-razao.regras.js';
 
 /**
  * The facts behind a statement: one row for each part of a posting that stands in one line. `$1` is the school, `$2` and
@@ -14,7 +14,7 @@ const LADOS = `cross join lateral (values (t.conta_debito, -1, 1), (t.conta_cred
 /** Line of an account of a receivable: the service, and the agreements in one, for they mix services, fine and interest. */
 const LINHA_DA_PARCELA = `case when p.acordo_id is null then 'servico:' || p.servico_id else 'acordos' end`;
 
-const LINHA_DE_SERVICO = `case when l.conta ~ '${PADROES.receitaDeServico}' and p.servico_id is not null
+const LINHA_DE_SERVICO = `case when ${ehConta('receitaDeServico', 'l.conta')} and p.servico_id is not null
   then 'servico:' || p.servico_id else l.conta end`;
 
 /**
@@ -30,46 +30,47 @@ const rateio = (condicao: string): string => `left join lateral (
          sum(r.valor_centavos) over (order by r.linha) - r.valor_centavos as lo,
          sum(r.valor_centavos) over (order by r.linha) as hi, nullif(sum(r.valor_centavos) over (), 0) as total
     from titulo_rateio r join natureza n on n.escola_id = r.escola_id and n.id = r.natureza_id
-   where r.escola_id = b.escola_id and r.titulo_id = b.id and ${condicao}) r on true`;
+   where r.escola_id = $1 and r.titulo_id = b.id and ${condicao}) r on true`;
 
 /** What is of a parcel goes in its month, whenever it was posted: a cancelling takes away the months that it cancels. */
 const DAS_PARCELAS = `
   select ${COLUNAS}, l.lado as parte, p.competencia as mes, ${LINHA_DE_SERVICO} as linha,
          l.sinal * t.valor_centavos as valor, null::uuid as centro_id
     from parcela p
-    join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id ${LADOS}
+    join transferencia t on t.escola_id = $1 and t.parcela_id = p.id ${LADOS}
    where p.escola_id = $1 and p.competencia between left($2::date::text, 7) and left($3::date::text, 7)
-     and l.conta ~ '${PADROES.porParcela}'`;
+     and ${ehConta('porParcela', 'l.conta')}`;
 
 /** An expense goes in the month of its bill, in the cost centres of its apportionment. */
 const DOS_TITULOS = `
   select ${COLUNAS}, 10 * l.lado + coalesce(r.parte, 0) as parte, b.competencia as mes, l.conta as linha,
          l.sinal * (${parteDe('t.valor_centavos', 'r')})::bigint as valor, r.centro_id
     from titulo_a_pagar b
-    join transferencia t on t.escola_id = b.escola_id and t.origem_tipo = 'titulo-a-pagar' and t.origem_id = b.id ${LADOS}
+    join transferencia t on t.escola_id = $1 and t.origem_tipo = 'titulo-a-pagar' and t.origem_id = b.id ${LADOS}
     ${rateio("'despesa:' || n.codigo = l.conta")}
    where b.escola_id = $1 and b.competencia between left($2::date::text, 7) and left($3::date::text, 7)
-     and l.conta ~ '${PADROES.despesa}'`;
+     and ${ehConta('despesa', 'l.conta')}`;
 
 /** Whether this side goes by its own day, and by neither parcel nor bill. */
-const PELO_DIA = `not (t.parcela_id is not null and l.conta ~ '${PADROES.porParcela}')
-     and not (t.origem_tipo = 'titulo-a-pagar' and l.conta ~ '${PADROES.despesa}')`;
+const PELO_DIA = `not (t.parcela_id is not null and ${ehConta('porParcela', 'l.conta')})
+     and not (t.origem_tipo = 'titulo-a-pagar' and ${ehConta('despesa', 'l.conta')})`;
 
 const DO_DIA = `
   select ${COLUNAS}, l.lado as parte, left(t.data_efeito::text, 7) as mes, l.conta as linha,
          l.sinal * t.valor_centavos as valor, null::uuid as centro_id
     from transferencia t ${LADOS}
-   where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and l.conta ~ '${PADROES.resultado}'
+   where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and ${ehConta('resultado', 'l.conta')}
      and ${PELO_DIA}`;
 
 /** Revenue in the month of the parcel, expense in that of the bill, the rest on its day, whoever paid or will pay. */
 export const FATOS_POR_COMPETENCIA = `${DAS_PARCELAS} union all ${DOS_TITULOS} union all ${DO_DIA}`;
 
-const temLado = (padrao: string): string => `(t.conta_debito ~ '${padrao}' or t.conta_credito ~ '${padrao}')`;
+const temLado = (qual: Parameters<typeof ehConta>[0]): string =>
+  `(${ehConta(qual, 't.conta_debito')} or ${ehConta(qual, 't.conta_credito')})`;
 
 /** Postings of the days that bring or take cash, or what is neither cash nor result yet. */
 const MOVIMENTOS = `select t.* from transferencia t where t.escola_id = $1 and t.data_efeito between $2::date and $3::date
-    and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or ${temLado(PADROES.caixaOuDiferido)})`;
+    and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or ${temLado('caixaOuDiferido')})`;
 
 /**
  * Each side of them that is not cash, in its line: what pays a parcel in its service, what pays a bill in the lines of its
@@ -86,25 +87,25 @@ const LADOS_SIMPLES = `
            else l.conta end as linha,
          l.sinal * (${parteDe('t.valor_centavos', 'r')})::bigint as valor, r.centro_id
     from movimentos t ${LADOS}
-    left join parcela p on p.escola_id = t.escola_id and p.id = t.parcela_id and starts_with(l.conta, 'a-receber:')
-    left join titulo_a_pagar b on b.escola_id = t.escola_id and starts_with(l.conta, 'a-pagar:')
+    left join parcela p on p.escola_id = $1 and p.id = t.parcela_id and starts_with(l.conta, 'a-receber:')
+    left join titulo_a_pagar b on b.escola_id = $1 and starts_with(l.conta, 'a-pagar:')
       and b.id = case when starts_with(l.conta, 'a-pagar:') then substr(l.conta, 9)::uuid end
     ${rateio("b.tipo <> 'ADIANTAMENTO' and b.tributo is null")}
-   where l.conta !~ '${PADROES.dinheiro}' and l.conta !~ '${PADROES.passagem}'
-     and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or not ${temLado(PADROES.passagem)} or t.tipo = 'ENTRADA')`;
+   where not ${ehConta('dinheiro', 'l.conta')} and not ${ehConta('passagem', 'l.conta')}
+     and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or not ${temLado('passagem')} or t.tipo = 'ENTRADA')`;
 
 /**
  * Money that reaches a receipt of several ways, at once or when the acquirer or the cheque pays: it takes the lines of the
  * receipt in proportion. Until then nothing of the card or cheque is revenue by cash.
  */
 const CHEGADAS = `
-  select t.id, t.data_efeito, t.tipo, t.origem_tipo, t.origem_id, t.escola_id,
+  select t.id, t.data_efeito, t.tipo, t.origem_tipo, t.origem_id,
          coalesce(k.recebimento_id, q.recebimento_id, t.origem_id) as recebimento_id,
-         case when t.conta_credito ~ '${PADROES.passagem}' then t.valor_centavos else -t.valor_centavos end as valor
+         case when ${ehConta('passagem', 't.conta_credito')} then t.valor_centavos else -t.valor_centavos end as valor
     from movimentos t
-    left join recebivel_de_cartao k on t.origem_tipo = 'recebivel-de-cartao' and k.escola_id = t.escola_id and k.id = t.origem_id
-    left join cheque q on t.origem_tipo = 'cheque' and q.escola_id = t.escola_id and q.id = t.origem_id
-   where ${temLado(PADROES.passagem)} and not (t.conta_debito ~ '${PADROES.passagem}' and t.conta_credito ~ '${PADROES.passagem}')
+    left join recebivel_de_cartao k on t.origem_tipo = 'recebivel-de-cartao' and k.escola_id = $1 and k.id = t.origem_id
+    left join cheque q on t.origem_tipo = 'cheque' and q.escola_id = $1 and q.id = t.origem_id
+   where ${temLado('passagem')} and not (${ehConta('passagem', 't.conta_debito')} and ${ehConta('passagem', 't.conta_credito')})
      and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or t.tipo = 'ENTRADA')`;
 
 const PARTES_DAS_CHEGADAS = `
@@ -119,8 +120,8 @@ const PARTES_DAS_CHEGADAS = `
                      case split_part(t.conta_credito, ':', 1) when 'a-receber' then ${LINHA_DA_PARCELA}
                        when 'credito' then 'creditos' else t.conta_credito end as linha
                 from transferencia t
-                left join parcela p on p.escola_id = t.escola_id and p.id = t.parcela_id
-               where t.escola_id = g.escola_id and t.origem_tipo = 'recebimento' and t.origem_id = g.recebimento_id
+                left join parcela p on p.escola_id = $1 and p.id = t.parcela_id
+               where t.escola_id = $1 and t.origem_tipo = 'recebimento' and t.origem_id = g.recebimento_id
                  and t.tipo in ('PRINCIPAL', 'JUROS', 'MULTA', 'CREDITO') and t.estorna_id is null) u) i on true`;
 
 /** Revenue when the money came, expense when it left; what is held for others or advanced, outside the result. */

@@ -12,7 +12,7 @@ const SALDOS = `
     select t.parcela_id, t.data_efeito as de,
            sum(case when starts_with(t.conta_debito, 'a-receber:') then t.valor_centavos else 0 end
              - case when starts_with(t.conta_credito, 'a-receber:') then t.valor_centavos else 0 end) as mudanca
-      from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
+      from parcela p join transferencia t on t.escola_id = $1 and t.parcela_id = p.id
      where p.escola_id = $1 and (p.liquidada_em is null or p.liquidada_em > $3::date) and t.data_efeito <= $4::date
      group by t.parcela_id, t.data_efeito),
   saldos as (

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, contextoAtual, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { inserirEmLote } from '../../apoio/lote.js';
-import { PADROES } from '../plano/contas-do-razao.regras.js';
+import { ehConta } from '../plano/contas-do-razao.regras.js';
 import type { LancamentoAExportar, LancamentoContabil } from './contabil.regras.js';
 import type { ConsultaDeExportacoesDto, ExportacaoDto } from './exportacoes.dto.js';
 
 /** What is charged, discounted or cancelled of a parcel before its month waits for it: revenue is of its month. */
-const DO_MES_DA_PARCELA = `((t.conta_debito ~ '${PADROES.porParcela}' and starts_with(t.conta_credito, 'a-receber:'))
-  or (t.conta_credito ~ '${PADROES.porParcela}' and starts_with(t.conta_debito, 'a-receber:')))`;
+const DO_MES_DA_PARCELA = `((${ehConta('porParcela', 't.conta_debito')} and starts_with(t.conta_credito, 'a-receber:'))
+  or (${ehConta('porParcela', 't.conta_credito')} and starts_with(t.conta_debito, 'a-receber:')))`;
 
 const DATA = `case when p.id is not null and ${DO_MES_DA_PARCELA}
   then greatest(t.data_efeito, (p.competencia || '-01')::date) else t.data_efeito end`;
@@ -16,8 +16,8 @@ const DATA = `case when p.id is not null and ${DO_MES_DA_PARCELA}
 /** Postings of the days, and those of months of the period that were posted before it. */
 const DO_PERIODO = `
   select t.* from transferencia t where t.escola_id = $1 and t.data_efeito between $2::date and $3::date
-  union
-  select t.* from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
+  union all
+  select t.* from parcela p join transferencia t on t.escola_id = $1 and t.parcela_id = p.id
    where p.escola_id = $1 and p.competencia between left($2::date::text, 7) and left($3::date::text, 7)
      and t.data_efeito < $2::date and ${DO_MES_DA_PARCELA}`;
 
@@ -28,7 +28,7 @@ const PARTES = `left join lateral (
     from titulo_rateio r
     join natureza n on n.escola_id = r.escola_id and n.id = r.natureza_id
     join centro_de_custo cc on cc.escola_id = r.escola_id and cc.id = r.centro_de_custo_id
-   where t.origem_tipo = 'titulo-a-pagar' and r.escola_id = t.escola_id and r.titulo_id = t.origem_id
+   where t.origem_tipo = 'titulo-a-pagar' and r.escola_id = $1 and r.titulo_id = t.origem_id
      and 'despesa:' || n.codigo in (t.conta_debito, t.conta_credito)) r on true`;
 
 const TITULO = `case when t.origem_tipo = 'titulo-a-pagar' then t.origem_id
@@ -55,14 +55,14 @@ export class ExportacoesRepository {
                 p.competencia, pe.nome as aluno_nome, b.descricao, r.codigo as centro_de_custo, t.chave,
                 coalesce(b.documento, 'CT ' || c.numero || '/' || p.numero, '') as documento
            from (${DO_PERIODO}) t
-           left join parcela p on p.escola_id = t.escola_id and p.id = t.parcela_id
-           left join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
-           left join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
-           left join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
-           left join pessoa pe on pe.escola_id = a.escola_id and pe.id = a.pessoa_id
-           left join titulo_a_pagar b on b.escola_id = t.escola_id and b.id = ${TITULO}
+           left join parcela p on p.escola_id = $1 and p.id = t.parcela_id
+           left join servico s on s.escola_id = $1 and s.id = p.servico_id
+           left join contrato c on c.escola_id = $1 and c.id = p.contrato_id
+           left join aluno a on a.escola_id = $1 and a.id = p.aluno_id
+           left join pessoa pe on pe.escola_id = $1 and pe.id = a.pessoa_id
+           left join titulo_a_pagar b on b.escola_id = $1 and b.id = ${TITULO}
            ${PARTES}
-          where not exists (select 1 from lancamento_exportado e where e.escola_id = t.escola_id and e.transferencia_id = t.id)) l
+          where not exists (select 1 from lancamento_exportado e where e.escola_id = $1 and e.transferencia_id = t.id)) l
         where l.data between $2::date and $3::date and l.valor_centavos > 0
         order by l.data, l.lote_id, l.chave, l.parte`,
       [escolaAtual(), de, ate],

@@ -5,7 +5,7 @@ import { PARCELA_VIVA } from '../../baixas/parcela-viva.sql.js';
 import { foraDeAcordoPendente } from '../../apoio/sql-de-acordo.js';
 import type { Periodicidade } from '../../pagar/recorrencias/recorrencia.regras.js';
 import type { Tributo } from '../../pagar/titulos/titulo.regras.js';
-import { PADROES } from '../plano/contas-do-razao.regras.js';
+import { ehConta } from '../plano/contas-do-razao.regras.js';
 import { FAIXAS_DA_CURVA, type MedidaDaFaixa } from './curva.regras.js';
 import type { ParcelaAPrever, SaldoDeConta } from './fluxo.regras.js';
 
@@ -43,7 +43,7 @@ export class FluxoRepository {
   realizado(de: DataCivil, ate: DataCivil): Promise<Realizado[]> {
     return this.consulta.linhas(
       `select m.dia, ${CONTA('m.conta')} as conta,
-              case when m.outra ~ '${PADROES.resultado}' then m.outra else split_part(m.outra, ':', 1) || ':' end as outra,
+              case when ${ehConta('resultado', 'm.outra')} then m.outra else split_part(m.outra, ':', 1) || ':' end as outra,
               coalesce(p.acordo_id is not null or (starts_with(m.outra, 'transito:') and exists (
                 select 1 from recebimento_item i join parcela q on q.escola_id = i.escola_id and q.id = i.parcela_id
                  where i.escola_id = $1 and i.recebimento_id = m.origem_id and q.acordo_id is not null)), false) as de_acordo,
@@ -51,7 +51,7 @@ export class FluxoRepository {
          from (select t.data_efeito as dia, l.conta, l.outra, l.sinal * t.valor_centavos as valor, t.parcela_id, t.origem_id
                  from transferencia t cross join lateral (values (t.conta_debito, t.conta_credito, 1),
                       (t.conta_credito, t.conta_debito, -1)) l(conta, outra, sinal)
-                where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and l.conta ~ '${PADROES.dinheiro}') m
+                where t.escola_id = $1 and t.data_efeito between $2::date and $3::date and ${ehConta('dinheiro', 'l.conta')}) m
          left join parcela p on p.escola_id = $1 and p.id = m.parcela_id
          left join titulo_a_pagar b on b.escola_id = $1
            and b.id = case when starts_with(m.outra, 'a-pagar:') then substr(m.outra, 9)::uuid end
@@ -68,11 +68,11 @@ export class FluxoRepository {
               s.saldo_centavos
          from (select ${CONTA('m.conta')} as conta, sum(m.valor)::bigint as saldo_centavos
                  from (select conta, debitos_centavos - creditos_centavos as valor from conta_saldo
-                        where escola_id = $1 and conta ~ '${PADROES.dinheiro}'
+                        where escola_id = $1 and ${ehConta('dinheiro', 'conta')}
                        union all select conta_debito, -valor_centavos from transferencia
-                        where escola_id = $1 and data_efeito >= $2::date and conta_debito ~ '${PADROES.dinheiro}'
+                        where escola_id = $1 and data_efeito >= $2::date and ${ehConta('dinheiro', 'conta_debito')}
                        union all select conta_credito, valor_centavos from transferencia
-                        where escola_id = $1 and data_efeito >= $2::date and conta_credito ~ '${PADROES.dinheiro}') m
+                        where escola_id = $1 and data_efeito >= $2::date and ${ehConta('dinheiro', 'conta_credito')}) m
                 group by 1) s
          left join conta_bancaria b on b.escola_id = $1
            and b.id = case when starts_with(s.conta, 'banco:') then substr(s.conta, 7)::uuid end

@@ -1,6 +1,14 @@
 import { contas, TIPOS_DE_LANCAMENTO } from '../../razao/razao.regras.js';
 import { TIPOS_DE_SERVICO } from '../../servicos/servico.entity.js';
-import { CATEGORIAS, CONTAS_DO_RAZAO, NOMES_DAS_CATEGORIAS, PADROES, regraDaConta } from './contas-do-razao.regras.js';
+import {
+  CATEGORIAS,
+  CONTAS_DO_RAZAO,
+  ehConta,
+  NOMES_DAS_CATEGORIAS,
+  regraDaConta,
+  selecionada,
+  SELETORES,
+} from './contas-do-razao.regras.js';
 
 /** Every account that the ledger knows how to name, with an argument of its own kind. */
 const TODAS = [
@@ -42,15 +50,20 @@ describe('as contas do razão nos relatórios', () => {
     expect(regraDaConta('receita:rendimento')?.grupo).toBe('OUTRAS_RECEITAS');
   });
 
-  it('os padrões do SQL dizem o mesmo que a tabela', () => {
-    const [dinheiro, resultado] = [new RegExp(PADROES.dinheiro), new RegExp(PADROES.resultado)];
-    const porParcela = new RegExp(PADROES.porParcela);
-    for (const conta of TODAS) {
+  it('o que o SQL escolhe é o que a tabela diz', () => {
+    for (const conta of [...TODAS, 'receita:rendimento', 'despesa:9']) {
       const regra = regraDaConta(conta);
-      expect([conta, dinheiro.test(conta)]).toEqual([conta, regra?.natureza === 'DINHEIRO']);
-      expect([conta, resultado.test(conta)]).toEqual([conta, regra?.natureza === 'RESULTADO']);
-      expect([conta, porParcela.test(conta)]).toEqual([conta, regra?.mes === 'PARCELA']);
+      const escolhida = (qual: keyof typeof SELETORES) => [conta, selecionada(SELETORES[qual], conta)];
+      expect(escolhida('dinheiro')).toEqual([conta, regra?.natureza === 'DINHEIRO']);
+      expect(escolhida('passagem')).toEqual([conta, regra?.natureza === 'PASSAGEM']);
+      expect(escolhida('resultado')).toEqual([conta, regra?.natureza === 'RESULTADO']);
+      expect(escolhida('porParcela')).toEqual([conta, regra?.mes === 'PARCELA']);
+      expect(escolhida('receitaDeServico')).toEqual([
+        conta,
+        regra?.natureza === 'RESULTADO' && regra.grupo === 'RECEITA',
+      ]);
     }
+    expect(ehConta('despesa', 't.conta')).toBe(`(split_part(t.conta, ':', 1) in ('despesa'))`);
   });
 
   it('todo tipo de lançamento é conhecido aqui', () => {

@@ -164,28 +164,43 @@ export function regraDaConta(conta: string): RegraDeConta | null {
   return servem.sort((a, b) => b.conta.length - a.conta.length)[0] ?? null;
 }
 
-/**
- * Pattern of Postgres for the accounts of these natures. Rules that end in ':' begin an account; the others are whole.
- * Used in SQL as text: the table above has only letters, ':' and '-'.
- */
-export function padraoDe(serve: (regra: RegraDeConta) => boolean): string {
-  const alternativas = CONTAS_DO_RAZAO.filter(serve).map(({ conta: c }) => (c.endsWith(':') ? c : `${c}$`));
-  return `^(${alternativas.join('|')})`;
+/** Accounts chosen by their first word, or one by one. */
+export interface Seletor {
+  palavras: readonly string[];
+  inteiras: readonly string[];
 }
 
-const daNatureza =
-  (...naturezas: Natureza[]) =>
-  (regra: RegraDeConta): boolean =>
-    naturezas.includes(regra.natureza);
+function seletor(entra: (regra: RegraDeConta) => boolean): Seletor {
+  const nomes = CONTAS_DO_RAZAO.filter(entra).map((regra) => regra.conta);
+  const palavras = nomes.filter((nome) => nome.endsWith(':')).map((nome) => nome.slice(0, -1));
+  const inteiras = nomes.filter((nome) => !nome.endsWith(':') && !palavras.includes(nome.split(':')[0] ?? ''));
+  return { palavras, inteiras };
+}
 
-/** As text of SQL. */
-export const PADROES = {
-  dinheiro: padraoDe(daNatureza('DINHEIRO')),
+const daNatureza = (...naturezas: Natureza[]): Seletor => seletor((regra) => naturezas.includes(regra.natureza));
+
+export const SELETORES = {
+  dinheiro: daNatureza('DINHEIRO'),
   /** Cash, and what is neither cash nor result yet: money of others in hand, advances. */
-  caixaOuDiferido: padraoDe(daNatureza('DINHEIRO', 'DIFERIDO', 'PATRIMONIO')),
-  passagem: padraoDe(daNatureza('PASSAGEM')),
-  resultado: padraoDe(daNatureza('RESULTADO')),
-  receitaDeServico: padraoDe((r) => r.natureza === 'RESULTADO' && r.grupo === 'RECEITA'),
-  porParcela: padraoDe((r) => r.natureza === 'RESULTADO' && r.mes === 'PARCELA'),
-  despesa: '^despesa:',
-} as const;
+  caixaOuDiferido: daNatureza('DINHEIRO', 'DIFERIDO', 'PATRIMONIO'),
+  passagem: daNatureza('PASSAGEM'),
+  resultado: daNatureza('RESULTADO'),
+  receitaDeServico: seletor((r) => r.natureza === 'RESULTADO' && r.grupo === 'RECEITA'),
+  porParcela: seletor((r) => r.natureza === 'RESULTADO' && r.mes === 'PARCELA'),
+  despesa: { palavras: ['despesa'], inteiras: [] },
+} as const satisfies Record<string, Seletor>;
+
+export const selecionada = ({ palavras, inteiras }: Seletor, conta: string): boolean =>
+  palavras.includes(conta.split(':')[0] ?? '') || inteiras.includes(conta);
+
+const emLista = (nomes: readonly string[]): string => nomes.map((nome) => `'${nome}'`).join(', ');
+
+/** The choice as SQL over a column. Cheaper than a pattern; the table above has only letters, ':' and '-'. */
+export function ehConta(qual: keyof typeof SELETORES, coluna: string): string {
+  const { palavras, inteiras } = SELETORES[qual] as Seletor;
+  const condicoes = [
+    ...(palavras.length > 0 ? [`split_part(${coluna}, ':', 1) in (${emLista(palavras)})`] : []),
+    ...(inteiras.length > 0 ? [`${coluna} in (${emLista(inteiras)})`] : []),
+  ];
+  return `(${condicoes.join(' or ')})`;
+}
