@@ -13,6 +13,7 @@ import { ContasAPagar1795427400000 } from './1795427400000-contas-a-pagar.js';
 import { Pix1795427500000 } from './1795427500000-pix.js';
 import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
 import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
+import { Resultados1795427800000 } from './1795427800000-resultados.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -33,4 +34,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Pix1795427500000,
   ContratosCompletos1795427600000,
   Tesouraria1795427700000,
+  Resultados1795427800000,
 ];

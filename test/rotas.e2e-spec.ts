@@ -291,6 +291,10 @@ describe('toda lista', () => {
     '/boletos/carne',
     '/politica-de-bolsas',
     '/simulacoes-de-acordo/modelos',
+    ...['', '/pdf', '/csv', '/linhas'].map((parte) => `/demonstracao-do-resultado${parte}`),
+    ...['', '/pdf', '/csv'].map((parte) => `/fluxo-de-caixa${parte}`),
+    '/contas-contabeis',
+    '/exportacoes-contabeis/previa',
   ];
   const PARAMETROS = ['limite', 'depois', 'ordenar', 'formato'];
 

@@ -59,6 +59,22 @@ export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaS
     admin,
     familias.map((f) => f.responsavelPessoaId),
   );
+  await semearResultados(escola, admin);
+}
+
+/** A forecast kept, and an export: written straight, for nothing is yet of a day that ended. */
+async function semearResultados({ aplicacao, escolaId }: EscolaDeTeste, admin: Cliente): Promise<void> {
+  await admin.criar('/fluxo-de-caixa/fotografias');
+  const unidade = aplicacao.app.get(UnidadeDeTrabalho);
+  await naEscola(escolaId, () =>
+    unidade.executar(() =>
+      unidade.gerente.query(
+        `insert into exportacao_contabil (escola_id, id, numero, de, ate, diferencas, formato, lancamentos, total_centavos, sha256)
+         values ($1, $2, 1, '2020-01-01', '2020-01-31', false, 'CSV', 1, 1, repeat('0', 64))`,
+        [escolaId, randomUUID()],
+      ),
+    ),
+  );
 }
 
 /** Texts, documents, the catalogue of scholarships, one asked for, and a sheet of costs. */

@@ -5,6 +5,7 @@ export { Matricula, type SituacaoDaMatricula } from './matriculas/matricula.enti
 export type { MatriculaDto } from './matriculas/matriculas.dto.js';
 export { MatriculasRepository } from './matriculas/matriculas.repository.js';
 export { PeriodoLetivo } from './periodos/periodo-letivo.entity.js';
+export { Curso } from './cursos/curso.entity.js';
 export { Turma } from './turmas/turma.entity.js';
 export { TurmasRepository } from './turmas/turmas.repository.js';
 export {

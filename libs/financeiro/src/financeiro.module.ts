@@ -9,6 +9,7 @@ import { PixModule } from './pix/pix.module.js';
 import { RazaoModule } from './razao/razao.module.js';
 import { ReajustesModule } from './reajustes/reajustes.module.js';
 import { RenovacoesModule } from './renovacoes/renovacoes.module.js';
+import { ResultadosModule } from './resultados/resultados.module.js';
 import { RecebiveisModule } from './recebiveis.module.js';
 import { TesourariaModule } from './tesouraria/tesouraria.module.js';
 
@@ -27,6 +28,7 @@ import { TesourariaModule } from './tesouraria/tesouraria.module.js';
     CaixaModule,
     AcordosModule,
     TesourariaModule,
+    ResultadosModule,
   ],
   exports: [InadimplenciaModule],
 })

@@ -6,3 +6,4 @@ export * from './recibo/index.js';
 export * from './declaracao/index.js';
 export * from './contrato/index.js';
 export * from './fechamento/index.js';
+export * from './quadro/index.js';

@@ -98,7 +98,8 @@ export class InadimplenciaService implements SituacaoFinanceira {
     });
   }
 
-  private async matriz(): Promise<[FaixaDeAtraso, string][]> {
+  /** The percent of each band: the school's, or the starting point. */
+  async matriz(): Promise<[FaixaDeAtraso, string][]> {
     const gravada = new Map((await this.inadimplencia.matriz()).map((l) => [l.faixa, l.percentual]));
     return MATRIZ_INICIAL.map(([faixa, inicial]) => [faixa, gravada.get(faixa) ?? inicial]);
   }

@@ -1,0 +1,2 @@
+export { desenharQuadro } from './quadro.js';
+export type { DadosDoQuadro, LinhaDoQuadro } from './quadro.js';
