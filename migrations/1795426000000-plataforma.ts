@@ -61,6 +61,7 @@ export class Plataforma1795426000000 implements MigrationInterface {
         { somenteInclusao: true },
       ) +
         `create index auditoria_instante on auditoria (escola_id, instante, id);
+         create index auditoria_usuario on auditoria (escola_id, usuario_id, instante);
          create index auditoria_entidade on auditoria (escola_id, entidade, entidade_id, instante);`,
     );
   }

@@ -134,7 +134,9 @@ const alunosEMatriculas = [
      foreign key (escola_id, periodo_letivo_id) references periodo_letivo (escola_id, id),
      foreign key (escola_id, turma_id) references turma (escola_id, id)`,
   ),
-  `create unique index matricula_ativa on matricula (escola_id, aluno_id, periodo_letivo_id)
+  `create index matricula_aluno on matricula (escola_id, aluno_id);
+   create index matricula_periodo on matricula (escola_id, periodo_letivo_id);
+   create unique index matricula_ativa on matricula (escola_id, aluno_id, periodo_letivo_id)
      where situacao in ('PRE_MATRICULA', 'CURSANDO');`,
   `create index matricula_turma on matricula (escola_id, turma_id, situacao);`,
 ].join('\n');

@@ -149,6 +149,7 @@ const planosEContratos = [
      where situacao = 'ATIVO' and matricula_id is null;
    create index contrato_pagador on contrato (escola_id, pagador_id);
    create index contrato_aluno on contrato (escola_id, aluno_id);
+   create index contrato_matricula on contrato (escola_id, matricula_id) where matricula_id is not null;
    create index contrato_plano on contrato (escola_id, plano_id, id);`,
   // Who pays which part; none for a contract with a single payer. The first is the contract's own.
   tabelaDaEscola(
@@ -224,6 +225,8 @@ const cobranca = [
   `create index parcela_vencimento on parcela (escola_id, vencimento, situacao);
    create index parcela_na_ordem on parcela (escola_id, vencimento, id);
    create index parcela_pagador on parcela (escola_id, pagador_id, situacao);
+   create index parcela_contrato on parcela (escola_id, contrato_id);
+   create index parcela_aluno on parcela (escola_id, aluno_id, vencimento);
    create index parcela_competencia on parcela (escola_id, competencia, situacao);`,
   tabelaDaEscola(
     'conta_bancaria',
@@ -298,7 +301,8 @@ const cobranca = [
      foreign key (escola_id, parcela_id) references parcela (escola_id, id)`,
   ),
   // The safety bound: a parcel has at most one boleto in force.
-  `create unique index boleto_parcela_vigente on boleto_parcela (escola_id, parcela_id) where vigente;`,
+  `create unique index boleto_parcela_vigente on boleto_parcela (escola_id, parcela_id) where vigente;
+   create index boleto_parcela_parcela on boleto_parcela (escola_id, parcela_id);`,
 ].join('\n');
 
 const banco = [
@@ -338,7 +342,8 @@ const banco = [
   `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where situacao = 'PENDENTE';
    create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, criado_em, id);
    create index instrucao_criacao on instrucao_bancaria (escola_id, criado_em, id);
-   create index instrucao_boleto on instrucao_bancaria (escola_id, boleto_id);`,
+   create index instrucao_boleto on instrucao_bancaria (escola_id, boleto_id);
+   create index instrucao_remessa on instrucao_bancaria (escola_id, remessa_id) where remessa_id is not null;`,
   tabelaDaEscola(
     'retorno',
     `${COMUNS},

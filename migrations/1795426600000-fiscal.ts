@@ -150,6 +150,8 @@ const movimentosENotas = [
   ),
   `create unique index nota_do_movimento on nota_fiscal (escola_id, movimento_id) 
      where situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA');
+   create index nota_movimento on nota_fiscal (escola_id, movimento_id);
+   create index nota_tomador on nota_fiscal (escola_id, tomador_id);
    create unique index nota_numero on nota_fiscal (escola_id, ambiente, serie, numero_dps) where situacao <> 'DESCARTADA';
    create index nota_situacao on nota_fiscal (escola_id, situacao, id);
    create index nota_competencia on nota_fiscal (escola_id, competencia, id);

@@ -139,5 +139,6 @@ const parcelas = `
   alter table parcela add check ((acordo_id is null) = (condicoes is null));
   create unique index parcela_da_competencia on parcela (escola_id, contrato_id, servico_id, competencia, pagador_id)
     where acordo_id is null and avulsa is null;
+  create index parcela_acordo on parcela (escola_id, acordo_id) where acordo_id is not null;
   create unique index parcela_do_acordo on parcela (escola_id, acordo_id, numero)
     where acordo_id is not null and situacao <> 'CANCELADA';`;

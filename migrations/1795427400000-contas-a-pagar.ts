@@ -24,10 +24,9 @@ export class ContasAPagar1795427400000 implements MigrationInterface {
 }
 
 /** A tree: what hangs from nothing is a root. */
-const ARVORE = (tabela: string): string =>
-  tabelaDaEscola(
-    tabela,
-    `${COMUNS},
+const ARVORE = (tabela: string): string => `${tabelaDaEscola(
+  tabela,
+  `${COMUNS},
      codigo text not null,
      nome text not null,
      pai_id uuid,
@@ -35,7 +34,8 @@ const ARVORE = (tabela: string): string =>
      primary key (escola_id, id),
      unique (escola_id, codigo),
      foreign key (escola_id, pai_id) references ${tabela} (escola_id, id)`,
-  );
+)}
+  create index ${tabela}_pai on ${tabela} (escola_id, pai_id) where pai_id is not null;`;
 
 const cadastros = [
   ARVORE('centro_de_custo'),

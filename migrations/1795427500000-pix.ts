@@ -118,6 +118,7 @@ const recorrencia = [
   ),
   // A contract has at most one authorisation in force or waiting for the payer.
   `create unique index recorrencia_pix_vigente on recorrencia_pix (escola_id, contrato_id) where vigente;
+   create index recorrencia_pix_contrato on recorrencia_pix (escola_id, contrato_id);
    create unique index recorrencia_pix_id_rec on recorrencia_pix (escola_id, id_rec) where id_rec is not null;
    create index recorrencia_pix_pagador on recorrencia_pix (escola_id, pagador_id);
    create index recorrencia_pix_criacao on recorrencia_pix (escola_id, criado_em, id);`,
@@ -173,6 +174,7 @@ const cobranca = [
   ),
   // The safety bound: a parcel has at most one Pix charge that may still be paid.
   `create unique index cobranca_pix_vigente on cobranca_pix (escola_id, parcela_id) where vigente;
+   create index cobranca_pix_parcela on cobranca_pix (escola_id, parcela_id);
    create index cobranca_pix_pagador on cobranca_pix (escola_id, pagador_id, vencimento);
    create index cobranca_pix_vencimento on cobranca_pix (escola_id, vencimento, id);
    create index cobranca_pix_situacao on cobranca_pix (escola_id, situacao, id) where situacao not in ('PAGA', 'REMOVIDA');

@@ -96,6 +96,7 @@ const documentos = [
      foreign key (escola_id, modelo_id) references modelo_de_contrato (escola_id, id)`,
   ),
   `create unique index documento_vigente on documento_de_contrato (escola_id, contrato_id, pagador_id) where vigente;
+   create index documento_do_contrato on documento_de_contrato (escola_id, contrato_id);
    create index documento_do_pagador on documento_de_contrato (escola_id, pagador_id);`,
   // Evidence: who, when, from where, and the hash of what was read. Never changed.
   tabelaDaEscola(

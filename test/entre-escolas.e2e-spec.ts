@@ -3,7 +3,14 @@ import { EQUIPE, PAPEIS, type Papel } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { Cliente, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
-import { Exemplos, idsDoCaminho, operacoesDe, preencherCaminho, type Operacao } from './apoio/openapi.js';
+import {
+  colecaoDoCampo,
+  Exemplos,
+  idsDoCaminho,
+  operacoesDe,
+  preencherCaminho,
+  type Operacao,
+} from './apoio/openapi.js';
 import { semearEscola, type EscolaSemeada, type Ids } from './apoio/semear.js';
 import { semearFinanceiro } from './apoio/semear-financeiro.js';
 import { semearFiscal } from './apoio/semear-fiscal.js';
@@ -73,36 +80,8 @@ async function idsDasListas(cliente: Cliente, apenas: Operacao[] = listas): Prom
   return ids;
 }
 
-/** Collection that a field of a body points to, when its name does not say: `turmaId` is of `turmas`. */
-const COLECAO_DO_CAMPO: Record<string, string> = {
-  dependenteId: 'pessoas',
-  professorId: 'pessoas',
-  pagadorId: 'pessoas',
-  responsavelId: 'pessoas',
-  periodoLetivoId: 'periodos-letivos',
-  logoArquivoId: 'arquivos',
-  planoId: 'planos-pagamento',
-  planilhaId: 'planilhas-de-custos',
-  contaBancariaId: 'contas-bancarias',
-  contaPixId: 'contas-pix',
-  boletos: 'boletos',
-  fornecedorId: 'fornecedores',
-  centroDeCustoId: 'centros-de-custo',
-  tituloId: 'titulos-a-pagar',
-  dadosBancariosId: 'dados-bancarios',
-  parcelas: 'parcelas',
-  servicoDaTarifaId: 'servicos',
-  recebivelId: 'recebiveis-de-cartao',
-  dividas: 'parcelas',
-  modeloId: 'modelos-de-acordo',
-  transacoes: 'transacoes-bancarias',
-  lancamentos: 'lancamentos-a-conciliar',
-  naturezaId: 'naturezas',
-};
-
 function idDoCampo(campo: string): string | undefined {
-  const colecao = COLECAO_DO_CAMPO[campo] ?? `${campo.replace(/Ids?$/, '')}s`;
-  return idsDeA[colecao]?.[0];
+  return idsDeA[colecaoDoCampo(campo)]?.[0];
 }
 
 /** Status of the call with A's own ids, in the path and in the body. An event stream is not waited for. */

@@ -17,6 +17,14 @@ export interface Esquema {
   required?: string[];
 }
 
+export interface Parametro {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: Esquema;
+}
+
 export interface Operacao {
   /** 'GET', 'POST'… */
   metodo: string;
@@ -33,7 +41,7 @@ export interface Operacao {
   /** Roles of the declaration; ['*'] for any logged user. */
   papeis: string[];
   escopo?: string;
-  parametros: { name: string; in: string; required?: boolean; description?: string }[];
+  parametros: Parametro[];
   respostas: Record<string, { description?: string; content?: Record<string, { schema?: Esquema }> }>;
   /** Schema of the JSON body, when it takes one. */
   corpo?: Esquema;
@@ -45,7 +53,7 @@ type Documentada = Record<string, unknown> & {
   summary?: string;
   tags?: string[];
   security?: unknown[];
-  parameters?: { name: string; in: string; required?: boolean; description?: string }[];
+  parameters?: Parametro[];
   responses?: Operacao['respostas'];
   requestBody?: { content?: Record<string, { schema?: Esquema }> };
 };
@@ -82,6 +90,35 @@ export function preencherCaminho(caminho: string, idDe: (colecao: string) => str
   return caminho.replace(/([^/{}]+)\/\{\w+\}/g, (_, colecao: string) => `${colecao}/${idDe(colecao)}`);
 }
 
+/** Collection that a field of a body points to, when its name does not say: `turmaId` is of `turmas`. */
+const COLECAO_DO_CAMPO: Record<string, string> = {
+  dependenteId: 'pessoas',
+  professorId: 'pessoas',
+  pagadorId: 'pessoas',
+  responsavelId: 'pessoas',
+  periodoLetivoId: 'periodos-letivos',
+  logoArquivoId: 'arquivos',
+  planoId: 'planos-pagamento',
+  planilhaId: 'planilhas-de-custos',
+  contaBancariaId: 'contas-bancarias',
+  contaPixId: 'contas-pix',
+  boletos: 'boletos',
+  fornecedorId: 'fornecedores',
+  centroDeCustoId: 'centros-de-custo',
+  tituloId: 'titulos-a-pagar',
+  dadosBancariosId: 'dados-bancarios',
+  parcelas: 'parcelas',
+  servicoDaTarifaId: 'servicos',
+  recebivelId: 'recebiveis-de-cartao',
+  dividas: 'parcelas',
+  modeloId: 'modelos-de-acordo',
+  transacoes: 'transacoes-bancarias',
+  lancamentos: 'lancamentos-a-conciliar',
+  naturezaId: 'naturezas',
+};
+
+export const colecaoDoCampo = (campo: string): string => COLECAO_DO_CAMPO[campo] ?? `${campo.replace(/Ids?$/, '')}s`;
+
 /** Builds bodies from the schemas: the example, or the smallest value the schema takes. */
 export class Exemplos {
   constructor(
@@ -95,7 +132,8 @@ export class Exemplos {
     return this.valor(esquema, '') as Record<string, unknown>;
   }
 
-  private valor(bruto: Esquema, campo: string): unknown {
+  /** What a field or a parameter with this name takes. */
+  valor(bruto: Esquema, campo: string): unknown {
     const esquema = this.resolver(bruto);
     if (esquema.example !== undefined) return esquema.example;
     if (esquema.properties) return this.objeto(esquema);

@@ -27,8 +27,9 @@ interface Boleto {
 }
 
 /** Contracts of both families, this month's boletos registered by the bank, a payment nobody knows, and the counter. */
-export async function semearFinanceiro({ escola, admin, familias, ids }: EscolaSemeada): Promise<void> {
-  await semearContratos(admin);
+export async function semearFinanceiro(semeada: EscolaSemeada, { parcelas = 2 } = {}): Promise<void> {
+  const { escola, admin, familias, ids } = semeada;
+  await semearContratos(admin, parcelas);
   const contratos = await admin.lista<{ id: string; pagadorId: string }>('/contratos');
   for (const familia of familias) {
     familia.contratoId = contratos.find(({ pagadorId }) => pagadorId === familia.responsavelPessoaId)?.id;
@@ -180,7 +181,7 @@ async function semearCaixa(admin: Cliente, { responsavelPessoaId: pagadorId }: F
   await admin.criar('/pedidos-de-estorno', { recebimentoId: recebimento.id, motivo: 'Pessoa errada' });
 }
 
-async function semearContratos(admin: Cliente): Promise<void> {
+async function semearContratos(admin: Cliente, parcelas: number): Promise<void> {
   const [periodo] = await admin.lista('/periodos-letivos');
   const [turma] = await admin.lista('/turmas');
   const servico = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
@@ -188,7 +189,7 @@ async function semearContratos(admin: Cliente): Promise<void> {
   const plano = await admin.criar('/planos-pagamento', {
     ...{ periodoLetivoId: periodo?.id, nome: 'Anual', diaVencimento: 10 },
     ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano + 1}-12-31` },
-    itens: [{ servicoId: servico.id, totalCentavos: 240_000, parcelas: 2, primeiraCompetencia: competenciaDeHoje() }],
+    itens: [{ servicoId: servico.id, totalCentavos: 240_000, parcelas, primeiraCompetencia: competenciaDeHoje() }],
   });
   const lote = { turmaId: turma?.id, planoId: plano.id, vencimentoFlexivelDias: 5 };
   exigir(await admin.post('/contratos/lote', lote), 'contratos');

@@ -13,6 +13,10 @@ const DE = `aluno a
     and x.situacao in ('PRE_MATRICULA', 'CURSANDO') order by x.data desc limit 1) m on true
   left join turma t on t.escola_id = a.escola_id and t.id = m.turma_id`;
 
+/** The class of today is known after looking at each student; who was ever enrolled in it is in an index. */
+const daTurma = (turma: string): string =>
+  `m.turma_id = ${turma} and a.id = any (array(select x.aluno_id from matricula x where x.turma_id = ${turma}))`;
+
 @Injectable()
 export class AlunosRepository {
   constructor(
@@ -32,7 +36,7 @@ export class AlunosRepository {
   listar(filtro: ConsultaDeAlunosDto, alcance: AlcanceDeAlunos | null): Promise<Pagina<AlunoResumoDto>> {
     const parametros: unknown[] = [];
     const onde = condicaoDoAluno(alcance, parametros);
-    if (filtro.turmaId) onde.push(`m.turma_id = $${parametros.push(filtro.turmaId)}`);
+    if (filtro.turmaId) onde.push(daTurma(`$${parametros.push(filtro.turmaId)}`));
     if (filtro.busca) {
       const texto = parametros.push(filtro.busca);
       const documento = parametros.push(alcance?.professorId ? null : limparDocumento(filtro.busca));

@@ -40,11 +40,11 @@ const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pa
      and i.situacao = 'RECUSADA' order by i.id limit 1) as pendencia_no_banco`;
 
 /** The payer, or a student of its parcels, has this in the name. */
-const POR_NOME = `(pp.nome ilike '%' || ? || '%' or exists (select 1 from boleto_parcela bp
-  join parcela p on p.escola_id = bp.escola_id and p.id = bp.parcela_id
-  join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
-  join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
-  where bp.escola_id = b.escola_id and bp.boleto_id = b.id and pa.nome ilike '%' || ? || '%'))`;
+const POR_NOME = `(pp.nome ilike '%' || ? || '%' or b.id = any (array(select bp.boleto_id from pessoa pa
+  join aluno a on a.escola_id = pa.escola_id and a.pessoa_id = pa.id
+  join parcela p on p.escola_id = a.escola_id and p.aluno_id = a.id
+  join boleto_parcela bp on bp.escola_id = p.escola_id and bp.parcela_id = p.id
+  where pa.nome ilike '%' || ? || '%')))`;
 
 @Injectable()
 export class BoletosRepository {

@@ -177,13 +177,13 @@ export class ContratosRepository {
 
   listar(filtro: ConsultaDeContratosDto): Promise<Pagina<ContratoDto>> {
     const { onde, parametros } = new Filtros()
-      .se(filtro.turmaId, 'm.turma_id = ?')
+      .se(filtro.turmaId, 'c.matricula_id = any (array(select x.id from matricula x where x.turma_id = ?))')
       .se(filtro.matriculaId, 'c.matricula_id = ?')
       .se(filtro.alunoId, 'c.aluno_id = ?')
       .se(
         filtro.pagadorId,
-        `(c.pagador_id = ? or exists (select 1 from pagador_do_contrato x
-          where x.escola_id = c.escola_id and x.contrato_id = c.id and x.pagador_id = ?))`,
+        `c.id = any (array(select y.id from contrato y where y.pagador_id = ?
+          union all select x.contrato_id from pagador_do_contrato x where x.pagador_id = ?))`,
       )
       .se(filtro.planoId, 'c.plano_id = ?')
       .se(filtro.situacao, 'c.situacao = ?');

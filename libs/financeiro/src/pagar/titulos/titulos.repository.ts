@@ -28,14 +28,15 @@ const INTERNOS = 't.nota_centavos, t.rodada, t.solicitante_id, t.editores, t.lot
 
 const DE = 'titulo_a_pagar t left join fornecedor f on f.escola_id = t.escola_id and f.id = t.fornecedor_id';
 
-/** A node of a tree and all that is below it. */
+/** A node of a tree and all that is below it: of the school of the transaction, found once and not for each title. */
 const abaixo = (tabela: string): string => `with recursive a as (
-  select id from ${tabela} where escola_id = t.escola_id and id = ?
-  union all select n.id from ${tabela} n join a on n.pai_id = a.id where n.escola_id = t.escola_id) select id from a`;
+  select escola_id, id from ${tabela} where id = ?
+  union all select n.escola_id, n.id from ${tabela} n join a on n.escola_id = a.escola_id and n.pai_id = a.id)
+  select escola_id, id from a`;
 
 const noRateio = (coluna: string, tabela: string): string =>
-  `exists (select 1 from titulo_rateio r where r.escola_id = t.escola_id and r.titulo_id = t.id
-     and r.${coluna} in (${abaixo(tabela)}))`;
+  `(t.escola_id, t.id) in (select r.escola_id, r.titulo_id from titulo_rateio r
+     where (r.escola_id, r.${coluna}) in (${abaixo(tabela)}))`;
 
 function condicoes(filtro: FiltroDeTitulosDto, hoje: DataCivil): Filtros {
   const emAberto = `t.situacao in ('PENDENTE', 'APROVADO') and t.vencimento`;
