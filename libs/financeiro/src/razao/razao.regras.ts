@@ -29,6 +29,7 @@ type OrigemDoCaixa = 'sessao-de-caixa' | 'recebivel-de-cartao' | 'cheque';
 
 export const TIPOS_DE_LANCAMENTO = [
   'COBRANCA',
+  'TROCA_DE_PAGADOR',
   'BOLSA',
   'CREDITO_DE_BOLSA',
   'FIM_DE_BOLSA',
