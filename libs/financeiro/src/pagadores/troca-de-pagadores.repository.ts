@@ -47,7 +47,7 @@ export class TrocaDePagadoresRepository {
     );
   }
 
-  /** The number of the contract whose Pix Automático debits this payer; null: none. */
+  /** Whether a Pix Automático debits the contract from its payer of now. */
   async pixAutomatico(contratoId: string): Promise<boolean> {
     const linha = await this.consulta.linha(
       `select 1 as ha from recorrencia_pix where escola_id = $1 and contrato_id = $2 and vigente`,
