@@ -33,6 +33,8 @@ const regua = [
      canal text not null check (canal in ${CANAIS}),
      assunto text,
      texto text not null,
+     saldo_minimo_centavos bigint not null default 0 check (saldo_minimo_centavos >= 0),
+     aguarda_promessa boolean not null default true,
      ativo boolean not null default true,
      primary key (escola_id, id),
      unique (escola_id, nome),

@@ -69,6 +69,18 @@ describe('o que foi criado por engano', () => {
       ...{ nome: 'Engano', nivel: 'MEDIO', series: [{ nome: '1ª série', ordem: 1 }] },
     });
     expect((await secretaria.delete(`/cursos/${outro.id}`, { versao: 1 })).status).toBe(204);
+
+    const aluno = await secretaria.criar<Linha>('/alunos', { pessoa: { nome: 'Aluno Repetido' } });
+    expect((await secretaria.delete(`/alunos/${aluno.id}`)).status).toBe(428);
+    expect((await secretaria.delete(`/alunos/${aluno.id}`, { versao: 1 })).status).toBe(204);
+    expect((await secretaria.get(`/alunos/${aluno.id}`)).status).toBe(404);
+    expect((await secretaria.get(`/pessoas/${String(aluno.pessoaId)}`)).status).toBe(200);
+    const ano = await secretaria.criar<Linha>('/periodos-letivos', {
+      ...{ ano: 2031, nome: 'Ano errado', inicio: '2031-02-01', fim: '2031-12-10' },
+      etapas: [{ nome: 'Anual', inicio: '2031-02-01', fim: '2031-12-10' }],
+    });
+    expect((await secretaria.delete(`/periodos-letivos/${ano.id}`, { versao: 1 })).status).toBe(204);
+    expect((await secretaria.get(`/periodos-letivos/${ano.id}`)).status).toBe(404);
   });
 
   it('com dependentes é 409 que diz quais, e nada se perde', async () => {
@@ -84,6 +96,11 @@ describe('o que foi criado por engano', () => {
     expect(await excluir(`/componentes/${materias[0]?.id}`)).toMatchObject(emUso('componente de turma'));
     expect(await excluir(`/series/${curso.series[0]?.id}`)).toMatchObject(emUso('turma'));
     expect(await excluir(`/cursos/${curso.id}`)).toMatchObject(emUso('turma'));
+    expect(await excluir(`/alunos/${String(matricula.alunoId)}`)).toMatchObject(emUso('matrícula'));
+    expect(await excluir(`/periodos-letivos/${periodo.id}`)).toMatchObject(emUso('turma'));
+    expect((await secretaria.obter<{ etapas: object[] }>(`/periodos-letivos/${periodo.id}`)).etapas).toHaveLength(
+      periodo.etapas.length,
+    );
     expect((await secretaria.obter<Turma>(`/turmas/${turma.id}`)).componentes).toHaveLength(2);
 
     const [diario] = turma.componentes;

@@ -128,6 +128,29 @@ describe('the ruler', () => {
     expect((await admin.post('/contatos-de-cobranca', contato)).corpo).toMatchObject({ codigo: 'acao-ja-resolvida' });
     expect(await admin.lista('/acoes-de-cobranca?situacao=A_FAZER')).toHaveLength(0);
   });
+
+  it('waits for the day that the payer promised, and says nothing of a trifle', async () => {
+    const passo = { dias: 17, canal: 'TELEFONE', texto: 'Ligar para {responsavel}.' };
+    await admin.criar('/regua-de-cobranca/passos', { ...passo, nome: 'Depois da promessa' });
+    await admin.criar('/regua-de-cobranca/passos', { ...passo, nome: 'Sem esperar', aguardaPromessa: false });
+    const alto = { saldoMinimoCentavos: 100_001, aguardaPromessa: false };
+    await admin.criar('/regua-de-cobranca/passos', { ...passo, nome: 'Só dívidas maiores', ...alto });
+    await viajar('02-27');
+    await darPassos();
+    const nomes = async () =>
+      (await admin.lista<{ passoNome: string }>('/acoes-de-cobranca?situacao=A_FAZER')).map((a) => a.passoNome);
+    expect(await nomes()).toEqual(['Sem esperar']);
+    await viajar('03-02');
+    for (const { id, versao, nome } of await admin.lista<{ id: string; versao: number; nome: string }>(
+      '/regua-de-cobranca/passos',
+    )) {
+      if (nome === 'Depois da promessa') {
+        exigir(await admin.patch(`/regua-de-cobranca/passos/${id}`, { dias: 20 }, { versao }), 'passo');
+      }
+    }
+    await darPassos();
+    expect((await nomes()).sort()).toEqual(['Depois da promessa', 'Sem esperar']);
+  });
 });
 
 describe('a due date that moves', () => {

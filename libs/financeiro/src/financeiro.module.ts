@@ -4,6 +4,7 @@ import { DocumentosModule } from './documentos/documentos.module.js';
 import { CaixaModule } from './caixa/caixa.module.js';
 import { AcordosModule } from './acordos/acordos.module.js';
 import { InadimplenciaModule } from './inadimplencia/inadimplencia.module.js';
+import { PagadoresModule } from './pagadores/pagadores.module.js';
 import { PagarModule } from './pagar/pagar.module.js';
 import { PixModule } from './pix/pix.module.js';
 import { RazaoModule } from './razao/razao.module.js';
@@ -22,6 +23,7 @@ import { TesourariaModule } from './tesouraria/tesouraria.module.js';
     PagarModule,
     BolsasModule,
     DocumentosModule,
+    PagadoresModule,
     ReajustesModule,
     RenovacoesModule,
     PixModule,

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, EQUIPE, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Acesso, EQUIPE, ExigeVersao, Id, Idempotente, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import { SITUACAO_FINANCEIRA, type SituacaoFinanceira } from '../matriculas/situacao-financeira.js';
 import { AlunoResumoDto, ConsultaDeAlunosDto, NovoAlunoDto, RematriculaDto } from './alunos.dto.js';
 import { AlunosService } from './alunos.service.js';
@@ -36,6 +36,18 @@ export class AlunosController {
   @ApiOkResponse({ type: AlunoResumoDto })
   obter(@Id() id: string) {
     return this.alunos.obter(id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'alunos:escrever')
+  @ExigeVersao()
+  @ApiOperation({
+    summary: 'Exclui um aluno cadastrado por engano, de quem nada depende; a pessoa continua no cadastro',
+  })
+  @ApiNoContentResponse()
+  async excluir(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.alunos.excluir(id, { versao });
   }
 
   @Get(':id/rematricula')

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { PessoasService } from '@sineta/cadastro';
-import { erroDaPlataforma, naoEncontrado, Numerador, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import {
+  erroDaPlataforma,
+  naoEncontrado,
+  Numerador,
+  Registro,
+  Trilha,
+  UnidadeDeTrabalho,
+  type OpcoesDeEscrita,
+} from '@sineta/plataforma';
 import { Alcance } from '../alcance/alcance.js';
 import { recortar, type AlcanceDeAlunos } from '../alcance/alcance.regras.js';
 import { erroEducacional } from '../erros.js';
@@ -41,6 +49,7 @@ export class EscritaDeAlunos {
 export class AlunosService {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
     private readonly alunos: AlunosRepository,
     private readonly escrita: EscritaDeAlunos,
     private readonly alcance: Alcance,
@@ -66,6 +75,14 @@ export class AlunosService {
       const aluno = await this.mostrar(id, alcance);
       await this.trilha.leitura('aluno', id);
       return recortar(aluno, alcance);
+    });
+  }
+
+  /** One made by mistake. The RA is not given again: it may be on a paper. */
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.mostrar(id, await this.alcance.atual());
+      await this.registro.excluir(Aluno, id, opcoes);
     });
   }
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, EQUIPE, ExigeVersao, Id, RespostaDeLista, Texto, VersaoVista } from '@sineta/plataforma';
 import {
   AlteracaoDaEtapaDto,
@@ -53,6 +53,16 @@ export class PeriodosController {
   @ApiOkResponse({ type: PeriodoLetivoDto })
   alterar(@Id() id: string, @Body() dto: AlteracaoDoPeriodoDto, @VersaoVista() versao: number) {
     return this.periodos.alterar(id, dto, { versao });
+  }
+
+  @Delete('periodos-letivos/:id')
+  @HttpCode(204)
+  @Acesso(['admin', 'secretaria'], 'estrutura:escrever')
+  @ExigeVersao()
+  @ApiOperation({ summary: 'Exclui um período letivo aberto por engano, sem turmas nem planos, com as suas etapas' })
+  @ApiNoContentResponse()
+  async excluir(@Id() id: string, @VersaoVista() versao: number): Promise<void> {
+    await this.periodos.excluir(id, { versao });
   }
 
   @Patch('etapas/:id')

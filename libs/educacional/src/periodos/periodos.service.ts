@@ -65,6 +65,15 @@ export class PeriodosService {
     });
   }
 
+  /** One opened by mistake, with its stages. @throws ErroDeNegocio `registro-em-uso` naming what depends on it */
+  excluir(id: string, opcoes: OpcoesDeEscrita) {
+    return this.unidade.executar(async () => {
+      await this.registro.travar(PeriodoLetivo, id, 'período letivo');
+      for (const etapa of await this.periodos.etapasDe(id)) await this.registro.excluir(Etapa, etapa.id);
+      await this.registro.excluir(PeriodoLetivo, id, opcoes);
+    });
+  }
+
   /** Moves the bounds or the name of a stage; the year is locked, so that two stages never come to overlap. */
   alterarEtapa(etapaId: string, dto: AlteracaoDaEtapaDto, opcoes: OpcoesDeEscrita) {
     return this.unidade.executar(async () => {

@@ -102,7 +102,8 @@ export class PoliticaDeBolsasGravadaDto {
   versao: number;
   @ApiProperty({ type: String, nullable: true, example: '20', description: 'null: sem limite' })
   limiteSemAprovacao: Percentual | null;
-  @ApiProperty({ type: [String], example: ['0', '10', '15'] }) faixasDeIrmaos: Percentual[];
+  @ApiProperty({ type: [String], example: ['0', '10', '15'], description: 'Desconto de cada filho, do 1º em diante' })
+  faixasDeIrmaos: Percentual[];
 }
 
 export class NovoPedidoDeBolsaDto {

@@ -19,5 +19,6 @@ registrarDonoDeArquivo('documento_de_contrato', {
   imports: [CadastroModule, RecebiveisModule],
   controllers: [DocumentosController],
   providers: [ModelosDeContratoService, DocumentosService, DocumentosRepository, AceitesService],
+  exports: [DocumentosService],
 })
 export class DocumentosModule {}

@@ -99,11 +99,14 @@ export class DocumentosRepository {
     );
   }
 
-  /** Who reads a document of the contract: its payers. */
+  /** Who reads a document of the contract: its payers of now, as far as they owe a part of it. */
   async pagadores(contratoId: string): Promise<string[]> {
     const linhas = await this.consulta.linhas<{ id: string }>(
-      `select pagador_id as id from parcela where escola_id = $1 and contrato_id = $2
-          and acordo_id is null and avulsa is null group by 1 order by 1`,
+      `select p.pagador_id as id from parcela p join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
+        where p.escola_id = $1 and p.contrato_id = $2 and p.acordo_id is null and p.avulsa is null
+          and (p.pagador_id = c.pagador_id or exists (select 1 from pagador_do_contrato x
+            where x.escola_id = p.escola_id and x.contrato_id = p.contrato_id and x.pagador_id = p.pagador_id))
+        group by 1 order by 1`,
       [escolaAtual(), contratoId],
     );
     return linhas.map(({ id }) => id);

@@ -53,7 +53,7 @@ export class ExecucaoDaRegua implements OnModuleInit {
   /** The action and the message are written together: a message without its action could be sent twice. */
   private async darPasso(passo: PassoDaRegua, hoje: DataCivil): Promise<number> {
     const janela = janelaDoPasso(passo, hoje, FOLGA_DO_FERIADO);
-    const candidatas = await this.regua.parcelasNaJanela(janela, hoje);
+    const candidatas = await this.regua.parcelasNaJanela(janela, hoje, passo);
     const doDia = candidatas.flatMap<ParcelaDoDia>((parcela) => {
       const repeticao = repeticaoDoPasso(passo, quandoConta(passo, parcela.vencimento), hoje);
       return repeticao === null ? [] : [{ ...parcela, acao: acaoDe(passo, parcela, repeticao, hoje) }];

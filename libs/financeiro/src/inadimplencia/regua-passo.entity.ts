@@ -1,3 +1,4 @@
+import type { Centavos } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
 import type { CanalDaRegua, PassoDaRegua } from './regua.regras.js';
@@ -12,5 +13,7 @@ export class ReguaPasso extends BaseDaEscola implements PassoDaRegua {
   @Column('text') canal: CanalDaRegua;
   @Column('text', { nullable: true }) assunto: string | null;
   @Column('text') texto: string;
+  @Column('bigint') saldoMinimoCentavos: Centavos;
+  @Column('boolean') aguardaPromessa: boolean;
   @Column('boolean') ativo: boolean;
 }

@@ -1,6 +1,6 @@
-import type { DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { ConsultaDeLista, Data, Identificador, Inteiro, Logico, Texto, UmDe } from '@sineta/plataforma';
+import { ConsultaDeLista, Data, Identificador, Inteiro, Logico, Texto, UmDe, ValorCentavos } from '@sineta/plataforma';
 import { CAMPOS_DO_TEXTO, CANAIS_DA_REGUA, type CanalDaRegua } from './regua.regras.js';
 
 export class NovoPassoDto {
@@ -26,6 +26,12 @@ export class NovoPassoDto {
     exemplo: 'Olá, {responsavel}.\n\nAté {hoje} não identificamos o pagamento de:\n\n{parcelas}\n\nTotal: {total}.',
   })
   texto: string;
+
+  @ValorCentavos('Saldo mínimo: parcela que deve menos não é lembrada', { opcional: true, minimo: 0, exemplo: 1000 })
+  saldoMinimoCentavos?: Centavos;
+
+  @Logico('Espera o dia que o pagador prometeu, no registro de contatos; sim, se omitido', { opcional: true })
+  aguardaPromessa?: boolean;
 }
 
 export class AlteracaoDePassoDto extends PartialType(NovoPassoDto) {
@@ -49,6 +55,9 @@ export class PassoDto {
   @ApiProperty({ type: String, nullable: true, description: 'Assunto do e-mail; null nos outros canais' })
   assunto: string | null;
   @ApiProperty({ description: 'Texto, com os campos entre chaves' }) texto: string;
+  @ApiProperty({ type: 'integer', description: 'Parcela que deve menos não é lembrada, em centavos' })
+  saldoMinimoCentavos: Centavos;
+  @ApiProperty({ description: 'Se espera o dia que o pagador prometeu' }) aguardaPromessa: boolean;
   @ApiProperty({ description: 'Se o passo está em uso' }) ativo: boolean;
 }
 

@@ -15,7 +15,13 @@ export interface PassoDaRegua {
   canal: CanalDaRegua;
   assunto: string | null;
   texto: string;
+  /** Guard: a parcel that owes less is not spoken of. */
+  saldoMinimoCentavos: Centavos;
+  /** Guard: who promised to pay on a day to come is left in peace until then. */
+  aguardaPromessa: boolean;
 }
+
+export const GUARDAS_DE_PARTIDA = { saldoMinimoCentavos: 0, aguardaPromessa: true } as const;
 
 /** What may stand between braces in a text; each is filled from the debts of one payer. */
 export const CAMPOS_DO_TEXTO = ['responsavel', 'escola', 'parcelas', 'total', 'hoje'] as const;
@@ -55,7 +61,7 @@ export function janelaDoPasso(
  * A reminder before the due date cannot repeat past it, and an unknown `{campo}` would reach the family as it is.
  * @throws ErroDeNegocio `passo-da-regua-invalido`
  */
-export function conferirPasso(passo: Omit<PassoDaRegua, 'id'>): void {
+export function conferirPasso(passo: Omit<PassoDaRegua, 'id' | keyof typeof GUARDAS_DE_PARTIDA>): void {
   const desconhecidos = [...`${passo.assunto ?? ''} ${passo.texto}`.matchAll(/\{([^{}]*)\}/g)]
     .map(([, nome]) => nome ?? '')
     .filter((nome) => !(CAMPOS_DO_TEXTO as readonly string[]).includes(nome));
@@ -111,7 +117,7 @@ const RODAPE =
   '\n\nSe já pagou, desconsidere esta mensagem: o banco informa o pagamento no dia útil seguinte.\n\n{escola}';
 
 /** The ruler that a school starts with; it may change every line of it. Days: financeiro.md §2.16. */
-export const REGUA_INICIAL: readonly Omit<PassoDaRegua, 'id'>[] = [
+export const REGUA_INICIAL: readonly Omit<PassoDaRegua, 'id' | keyof typeof GUARDAS_DE_PARTIDA>[] = [
   {
     ...{ nome: 'Lembrete, 3 dias antes', dias: -3, repetirACada: null, repetirAte: null, canal: 'EMAIL' },
     assunto: 'Lembrete de vencimento',

@@ -39,7 +39,7 @@ export interface AcaoNova {
 }
 
 const CAMPOS_DO_PASSO =
-  'r.id, r.versao, r.nome, r.dias, r.repetir_a_cada, r.repetir_ate, r.canal, r.assunto, r.texto, r.ativo';
+  'r.id, r.versao, r.nome, r.dias, r.repetir_a_cada, r.repetir_ate, r.canal, r.assunto, r.texto,\n  r.saldo_minimo_centavos, r.aguarda_promessa, r.ativo';
 
 @Injectable()
 export class ReguaRepository {
@@ -72,8 +72,12 @@ export class ReguaRepository {
     );
   }
 
-  /** What is owed and due in the window: of an agreement that waits for its first payment, still the first debts. */
-  parcelasNaJanela(janela: { de: DataCivil; ate: DataCivil }, hoje: DataCivil): Promise<ParcelaNaRegua[]> {
+  /** What is owed and due in the window, as the step's guards let it be spoken of: of an agreement that waits for its first payment, still the first debts. */
+  parcelasNaJanela(
+    janela: { de: DataCivil; ate: DataCivil },
+    hoje: DataCivil,
+    guardas: Pick<PassoDaRegua, 'saldoMinimoCentavos' | 'aguardaPromessa'>,
+  ): Promise<ParcelaNaRegua[]> {
     return this.consulta.linhas(
       `select p.id as parcela_id, p.pagador_id, pp.nome as pagador_nome, pp.email as pagador_email, p.vencimento,
               s.nome || ' ' || substr(p.competencia, 6, 2) || '/' || substr(p.competencia, 1, 4) || ', ' || pa.nome as descricao,
@@ -84,9 +88,11 @@ export class ReguaRepository {
          join aluno a on a.escola_id = p.escola_id and a.id = p.aluno_id
          join pessoa pa on pa.escola_id = a.escola_id and pa.id = a.pessoa_id
         where p.escola_id = $1 and p.situacao = 'ABERTA' and p.saldo_centavos > 0 and p.vencimento between $2 and $3
-          and ${foraDeAcordoPendente('$4::date')}
+          and ${foraDeAcordoPendente('$4::date')} and p.saldo_centavos >= $5
+          and (not $6 or p.vencimento >= $4 or not exists (select 1 from contato_de_cobranca k
+            where k.escola_id = p.escola_id and k.pagador_id = p.pagador_id and k.promessa_em >= $4))
         order by p.pagador_id, p.vencimento, p.id`,
-      [escolaAtual(), janela.de, janela.ate, hoje],
+      [escolaAtual(), janela.de, janela.ate, hoje, guardas.saldoMinimoCentavos, guardas.aguardaPromessa],
     );
   }
 

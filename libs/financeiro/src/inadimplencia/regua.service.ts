@@ -9,7 +9,7 @@ import type {
   NovoPassoDto,
   PassoDto,
 } from './regua.dto.js';
-import { conferirPasso, REGUA_INICIAL } from './regua.regras.js';
+import { conferirPasso, GUARDAS_DE_PARTIDA, REGUA_INICIAL } from './regua.regras.js';
 import { ReguaRepository } from './regua.repository.js';
 
 @Injectable()
@@ -45,7 +45,8 @@ export class ReguaService {
   adotarModelo() {
     return this.unidade.executar(async () => {
       if (!(await this.regua.temPassos())) {
-        for (const passo of REGUA_INICIAL) await this.registro.inserir(ReguaPasso, { ...passo, ativo: true });
+        for (const passo of REGUA_INICIAL)
+          await this.registro.inserir(ReguaPasso, { ...GUARDAS_DE_PARTIDA, ...passo, ativo: true });
       }
       return this.regua.passos({});
     });
@@ -66,9 +67,13 @@ export class ReguaService {
   }
 }
 
-const VAZIO = { repetirACada: null, repetirAte: null, assunto: null } as const;
+const VAZIO = { repetirACada: null, repetirAte: null, assunto: null, ...GUARDAS_DE_PARTIDA } as const;
 
 function mostrar(passo: ReguaPasso): PassoDto {
   const { id, versao, nome, dias, repetirACada, repetirAte, canal, assunto, texto, ativo } = passo;
-  return { id, versao, nome, dias, repetirACada, repetirAte, canal, assunto, texto, ativo };
+  const { saldoMinimoCentavos, aguardaPromessa } = passo;
+  return {
+    ...{ id, versao, nome, dias, repetirACada, repetirAte, canal, assunto, texto },
+    ...{ saldoMinimoCentavos, aguardaPromessa, ativo },
+  };
 }

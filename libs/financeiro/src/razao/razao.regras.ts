@@ -29,6 +29,7 @@ type OrigemDoCaixa = 'tesouraria' | 'sessao-de-caixa' | 'recebivel-de-cartao' | 
 
 export const TIPOS_DE_LANCAMENTO = [
   'COBRANCA',
+  'TROCA_DE_PAGADOR',
   'BOLSA',
   'CREDITO_DE_BOLSA',
   'FIM_DE_BOLSA',

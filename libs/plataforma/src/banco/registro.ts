@@ -145,7 +145,13 @@ const NOMES: Readonly<Record<string, string>> = {
     periodo_letivo: 'período letivo',
     responsavel: 'vínculo de responsável',
   },
-  ...{ turma_componente: 'componente de turma', usuario: 'usuário', servico: 'serviço', nota_fiscal: 'nota fiscal' },
+  ...{
+    plano_pagamento: 'plano de pagamento',
+    turma_componente: 'componente de turma',
+    usuario: 'usuário',
+    servico: 'serviço',
+    nota_fiscal: 'nota fiscal',
+  },
 };
 
 /** A refused foreign key tells the table that still points to the row. */

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CadastroModule } from '@sineta/cadastro';
+import { DocumentosModule } from '../documentos/documentos.module.js';
+import { RazaoModule } from '../razao/razao.module.js';
+import { RecebiveisModule } from '../recebiveis.module.js';
+import { PagadoresController } from './pagadores.controller.js';
+import { TrocaDePagadoresRepository } from './troca-de-pagadores.repository.js';
+import { TrocaDePagadores } from './troca-de-pagadores.js';
+
+/** Who pays a contract that is already running. */
+@Module({
+  imports: [CadastroModule, RazaoModule, RecebiveisModule, DocumentosModule],
+  controllers: [PagadoresController],
+  providers: [TrocaDePagadores, TrocaDePagadoresRepository],
+})
+export class PagadoresModule {}

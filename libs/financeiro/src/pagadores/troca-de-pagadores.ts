@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Pessoa } from '@sineta/cadastro';
+import { Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { v7 as uuidv7 } from 'uuid';
+import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
+import { GeracaoDeBoletos } from '../boletos/geracao-de-boletos.js';
+import { ContratosRepository, type ContratoTravado, type ParcelaNova } from '../contratos/contratos.repository.js';
+import { conferirPagadores, type PagadorComCota } from '../contratos/cota.regras.js';
+import { exigirAtivo } from '../contratos/mudancas-de-contrato.js';
+import { DocumentosService } from '../documentos/documentos.service.js';
+import { erroFinanceiro } from '../erros.js';
+import { Razao } from '../razao/razao.js';
+import type { PreviaDaTrocaDto, TrocaDePagadoresDto, TrocaFeitaDto } from './pagadores.dto.js';
+import { TrocaDePagadoresRepository, type BoletoDaTroca } from './troca-de-pagadores.repository.js';
+import { lancamentosDaTroca, trocarPagadores, type ParcelaTrocada, type Troca } from './troca.regras.js';
+
+/** Who pays a running contract changes: a divorce, a new guardian, a company that takes a part. */
+@Injectable()
+export class TrocaDePagadores {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly relogio: Relogio,
+    private readonly trilha: Trilha,
+    private readonly contratos: ContratosRepository,
+    private readonly trocas: TrocaDePagadoresRepository,
+    private readonly boletos: CancelamentoDeBoletos,
+    private readonly geracao: GeracaoDeBoletos,
+    private readonly razao: Razao,
+    private readonly documentos: DocumentosService,
+  ) {}
+
+  /** What `trocar` would do now; nothing is written. */
+  prever(contratoId: string, dto: TrocaDePagadoresDto): Promise<PreviaDaTrocaDto> {
+    return this.unidade.executar(async () => mostrar((await this.decidir(contratoId, dto)).troca));
+  }
+
+  /**
+   * The months that follow are of the new payers, and their boletos are made again; a document for each of them waits for
+   * the acceptance, which keeps who, when, from where and of which text.
+   */
+  trocar(contratoId: string, dto: TrocaDePagadoresDto): Promise<TrocaFeitaDto> {
+    return this.unidade.executar(async () => {
+      const { contrato, pagadores, troca } = await this.decidir(contratoId, dto);
+      const antes = await this.contratos.pagadores(contratoId);
+      const mudadas = troca.trocadas.filter((p) => p.antes !== null);
+      const comBoleto = await this.trocas.boletos(mudadas.map(({ id }) => id));
+      const boletosCancelados = await this.boletos.dasParcelas(mudadas.map(({ id }) => id));
+      await this.trocas.mudar(mudadas);
+      await this.contratos.inserirParcelas(parcelasNovas(troca.trocadas, contrato));
+      await this.trocas.mudarContrato(contratoId, pagadores[0]?.pagadorId ?? contrato.pagadorId);
+      if (pagadores.length > 1) await this.contratos.inserirPagadores(contratoId, pagadores);
+      await this.razao.lancar(uuidv7(), lancamentosDaTroca(troca.trocadas, contratoId, this.relogio.hoje()));
+      const { boletos, bloqueios } = await this.gerarDeNovo(comBoleto, troca.trocadas);
+      const { modeloId, aPartirDe, motivo } = dto;
+      const documentos = await this.documentos.emitir({ contratoId, modeloId });
+      await this.trilha.registrar({
+        ...{ acao: 'alteracao', entidade: 'contrato', entidadeId: contratoId, motivo },
+        antes: { pagadorId: contrato.pagadorId, pagadores: antes },
+        depois: { pagadores, aPartirDe, parcelas: troca.trocadas.map(({ id }) => id) },
+      });
+      return { ...mostrar(troca), boletosCancelados, boletos, bloqueios, documentos };
+    });
+  }
+
+  /** @throws ErroDeNegocio `contrato-nao-ativo`, `pagadores-nao-fecham`, `pix-automatico-em-vigor` */
+  private async decidir(contratoId: string, dto: TrocaDePagadoresDto) {
+    const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
+    const pagadores = conferirPagadores(dto.pagadores);
+    for (const { pagadorId } of pagadores) await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
+    await this.exigirSemDebito(contrato, pagadores);
+    await this.contratos.travarParcelas(contratoId);
+    const troca = trocarPagadores(await this.trocas.partes(contratoId), {
+      ...{ aPartirDe: dto.aPartirDe, pagadores, condicoes: contrato.condicoes, hoje: this.relogio.hoje() },
+      ...{ bolsas: await this.contratos.bolsas(contratoId), novoId: uuidv7 },
+    });
+    return { contrato, pagadores, troca };
+  }
+
+  /** Pix Automático was authorised by the first payer, and would debit from that person what another owes. */
+  private async exigirSemDebito({ id, pagadorId }: ContratoTravado, pagadores: readonly PagadorComCota[]) {
+    if (pagadores[0]?.pagadorId === pagadorId || !(await this.trocas.pixAutomatico(id))) return;
+    throw erroFinanceiro('pix-automatico-em-vigor', 'O contrato tem Pix Automático do pagador de agora.', [
+      {
+        campo: '/pagadores/0/pagadorId',
+        mensagem: 'O débito é autorizado por outra pessoa.',
+        acao: 'Cancele o Pix Automático antes, e proponha outro a quem passa a pagar.',
+      },
+    ]);
+  }
+
+  /** In each account that had them, with the other parcels of the same slips. */
+  private async gerarDeNovo(antigos: readonly BoletoDaTroca[], trocadas: readonly ParcelaTrocada[]) {
+    const feitos: Pick<TrocaFeitaDto, 'boletos' | 'bloqueios'> = { boletos: [], bloqueios: [] };
+    for (const contaBancariaId of new Set(antigos.map((b) => b.contaBancariaId))) {
+      const daConta = antigos.filter((b) => b.contaBancariaId === contaBancariaId);
+      const tinham = new Set(daConta.flatMap((b) => b.parcelaIds));
+      const mes = ({ servicoId, competencia, numero }: ParcelaTrocada) => `${servicoId} ${competencia} ${numero}`;
+      const meses = new Set(trocadas.filter(({ id }) => tinham.has(id)).map(mes));
+      const novas = trocadas.filter((p) => meses.has(mes(p))).map(({ id }) => id);
+      const agrupamento = daConta.some((b) => b.parcelaIds.length > 1) ? ('FAMILIA' as const) : ('PARCELA' as const);
+      const parcelaIds = [...new Set([...tinham, ...novas])];
+      const { boletos, bloqueios } = await this.geracao.gerarDe({ contaBancariaId, agrupamento, parcelaIds });
+      feitos.boletos.push(...boletos);
+      feitos.bloqueios.push(...bloqueios);
+    }
+    return feitos;
+  }
+}
+
+function parcelasNovas(trocadas: readonly ParcelaTrocada[], { id, alunoId }: ContratoTravado): ParcelaNova[] {
+  return trocadas.flatMap(({ antes, cota, situacao, ...parcela }) =>
+    antes !== null || situacao === 'CANCELADA'
+      ? []
+      : [{ ...parcela, situacao, contratoId: id, alunoId, ...(cota ? { cota } : {}) }],
+  );
+}
+
+function mostrar({ trocadas, mantidas }: Troca): PreviaDaTrocaDto {
+  return {
+    parcelas: trocadas.map(({ id, pagadorId, competencia, vencimento, nominalCentavos, saldoCentavos, situacao }) => ({
+      ...{ parcelaId: id, pagadorId, competencia, vencimento, nominalCentavos, saldoCentavos, situacao },
+    })),
+    mantidas,
+  };
+}
