@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   await admin.criar('/contratos', { matriculaId: semeada.familias[0].matriculaId, planoId: plano.id });
   const contaBancariaId = await criarContaDeCobranca(admin);
-  contaPixId = await ligarPsp(admin, sandbox, { contaBancariaId, clientId: CLIENTE, chave: CHAVE });
+  contaPixId = await ligarPsp(semeada.escola, admin, sandbox, { contaBancariaId, clientId: CLIENTE, chave: CHAVE });
   exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova');
   psp.cliente(CLIENTE).chaves.push(CHAVE);
   exigir(await admin.post(`/contas-pix/${contaPixId}/webhook`), 'webhook');

@@ -48,7 +48,7 @@ export type { ArquivoReescrito, DesvioDeForma } from './reescrever.js';
 export { escreverRemessa } from './remessa.js';
 export type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 export { LeitorDeRetorno } from './leitor-de-retorno.js';
-export { leitorDe, lerRetorno, somarRetorno } from './retorno.js';
+export { leitorDe, lerRetorno, lerRetornoAosPoucos, somarRetorno } from './retorno.js';
 export type { LeitorDeLinhas, SomaDoRetorno } from './retorno.js';
 export type {
   Gravidade,

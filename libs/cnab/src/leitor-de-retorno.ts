@@ -5,7 +5,7 @@ import { layoutDeLeitura } from './layouts.js';
 import { campoDe, conferirRegistro } from './motor.js';
 import type { RegistroNaLinha } from './motor.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
-import { CONFERIR, NO_BANCO, problemaNaLinha, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
+import { CONFERIR, NO_BANCO, problemaNaLinha, Problemas, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
 
 const texto = (r: RegistroNaLinha, campo: string): string => r.texto(campo);
 const inteiro = (r: RegistroNaLinha, campo: string): number => r.inteiro(campo);
@@ -15,6 +15,7 @@ const VAZIA = /^\s*$/;
 /** Reads the lines of one retorno, one at a time, so that a file of any size needs memory only for its occurrences. */
 export class LeitorDeRetorno {
   private readonly retorno: RetornoLido;
+  private readonly problemas: Problemas;
   private readonly layout: LayoutCnab;
   private numero = 0;
   private registros = 0;
@@ -28,6 +29,7 @@ export class LeitorDeRetorno {
     this.layout = layoutDeLeitura(banco);
     const nomeDoBanco = this.layout.banco === banco ? this.layout.nomeDoBanco : '';
     this.retorno = retornoVazio({ banco, nomeDoBanco, layout: 'CNAB240' });
+    this.problemas = new Problemas(this.retorno.problemas);
   }
 
   linha(linha: string): void {
@@ -51,6 +53,7 @@ export class LeitorDeRetorno {
       this.numero = 0;
       this.anotar('arquivo-truncado', 'erro', 'o arquivo termina antes do trailer: está incompleto', NO_BANCO);
     }
+    this.problemas.encerrar();
     return this.retorno;
   }
 
@@ -236,7 +239,7 @@ export class LeitorDeRetorno {
   }
 
   private anotarEm(linha: number, codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
-    this.retorno.problemas.push(problemaNaLinha(linha, codigo, gravidade, mensagem, acao));
+    this.problemas.anotar(problemaNaLinha(linha, codigo, gravidade, mensagem, acao));
   }
 }
 

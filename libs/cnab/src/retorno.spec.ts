@@ -3,7 +3,7 @@ import { ErroDeNegocio } from '@sineta/nucleo';
 import { pedido, titulo } from '../../../test/apoio/exemplos-cnab.js';
 import { pastaCompartilhada } from '../../../test/apoio/pasta-compartilhada.js';
 import { escreverRemessa } from './remessa.js';
-import { lerRetorno, somarRetorno } from './retorno.js';
+import { lerRetorno, lerRetornoAosPoucos, somarRetorno } from './retorno.js';
 
 /** Builds a line by writing texts at the positions of the manual, with no help from our tables. */
 function linha(partes: Readonly<Record<number, string>>, tamanho = 240): string {
@@ -233,5 +233,30 @@ const amostras = pastaCompartilhada('amostras/cnab');
     ]);
     expect(retorno.problemas.map((p) => p.codigo)).toEqual(['t-e-u-divergem']);
     expect(retorno.lotes[0]).toMatchObject({ registrosInformados: 12, registrosLidos: 12 });
+  });
+});
+
+describe('um arquivo danificado do começo ao fim', () => {
+  const linhaRuim = `75600013${'X'.repeat(5)}T 06${'X'.repeat(223)}`;
+  const arquivo = (linhas: number): Buffer => {
+    const header = `75600000${' '.repeat(134)}2${' '.repeat(97)}`;
+    return Buffer.from(`${[header, ...Array.from({ length: linhas }, () => linhaRuim)].join('\r\n')}\r\n`, 'latin1');
+  };
+
+  it('lista os primeiros mil problemas e diz quantos faltam, com a gravidade', () => {
+    const { problemas } = lerRetorno(arquivo(3_000));
+    expect(problemas).toHaveLength(1_001);
+    expect(problemas.at(-1)).toMatchObject({ linha: 0, codigo: 'problemas-demais', gravidade: 'erro' });
+    expect(problemas.at(-1)?.mensagem).toMatch(/^há mais [\d.]+ problemas, que não se listam\.$/);
+  });
+
+  it('aos poucos, a leitura para de tempo em tempo e dá o mesmo', () => {
+    const bytes = arquivo(2_400);
+    const leitura = lerRetornoAosPoucos(bytes);
+    let paradas = 0;
+    let passo = leitura.next();
+    for (; !passo.done; passo = leitura.next()) paradas += 1;
+    expect(paradas).toBe(4);
+    expect(passo.value).toEqual(lerRetorno(bytes));
   });
 });

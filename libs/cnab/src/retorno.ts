@@ -57,6 +57,18 @@ const OUTROS_PRODUTOS: Readonly<Partial<Record<ProdutoCnab, { oQue: string; acao
  * @throws ErroDeNegocio `cnab-nao-reconhecido`, `cnab-nao-e-retorno`
  */
 export function lerRetorno(bytes: Buffer): RetornoLido {
+  const leitura = lerRetornoAosPoucos(bytes);
+  for (;;) {
+    const { done, value } = leitura.next();
+    if (done) return value;
+  }
+}
+
+/** Lines read before who asked may do something else: some milliseconds, even when all of them are damaged. */
+const LINHAS_POR_VEZ = 500;
+
+/** The same, stopping from time to time, for a server that has others to answer. What is refused is thrown at once. */
+export function lerRetornoAosPoucos(bytes: Buffer): Generator<undefined, RetornoLido> {
   const { layout, banco, tipo, produto, codigoRemessaRetorno } = reconhecer(bytes);
   const outro = OUTROS_PRODUTOS[produto];
   if (outro) {
@@ -75,7 +87,15 @@ export function lerRetorno(bytes: Buffer): RetornoLido {
       },
     ]);
   }
-  const leitor = leitorDe(layout, banco);
-  for (const linha of linhasDe(bytes)) leitor.linha(linha);
+  return aosPoucos(leitorDe(layout, banco), bytes);
+}
+
+function* aosPoucos(leitor: LeitorDeLinhas, bytes: Buffer): Generator<undefined, RetornoLido> {
+  let lidas = 0;
+  for (const linha of linhasDe(bytes)) {
+    leitor.linha(linha);
+    lidas += 1;
+    if (lidas % LINHAS_POR_VEZ === 0) yield;
+  }
   return leitor.fim();
 }

@@ -4,7 +4,7 @@ import { campoDe, conferirRegistro } from '../motor.js';
 import type { ProblemaDeCampo, RegistroNaLinha } from '../motor.js';
 import type { Natureza } from '../natureza.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido } from '../retorno.tipos.js';
-import { CONFERIR, NO_BANCO, problemaNaLinha, retornoVazio, SEM_ACAO } from '../retorno-vazio.js';
+import { CONFERIR, NO_BANCO, problemaNaLinha, Problemas, retornoVazio, SEM_ACAO } from '../retorno-vazio.js';
 import { banco400 } from './bancos.js';
 import { TAMANHO_400 } from './derivar.js';
 import { centavosDe, dataDe, significado, texto } from './leitura.js';
@@ -20,6 +20,7 @@ const VALOR_PAGO: readonly string[] = ['valorPago', 'valorLancado'];
 /** Reads the lines of one retorno in 400 positions, one at a time. */
 export class LeitorDeRetorno400 {
   private readonly retorno: RetornoLido;
+  private readonly problemas: Problemas;
   private readonly banco: Banco400;
   private numero = 0;
   private registros = 0;
@@ -30,6 +31,7 @@ export class LeitorDeRetorno400 {
     this.banco = banco400(codigo);
     const { nomeDoBanco } = this.banco.retorno;
     this.retorno = retornoVazio({ banco: codigo, nomeDoBanco, layout: 'CNAB400' });
+    this.problemas = new Problemas(this.retorno.problemas);
   }
 
   linha(linha: string): void {
@@ -54,6 +56,7 @@ export class LeitorDeRetorno400 {
       this.numero = 0;
       this.anotar('arquivo-truncado', 'erro', 'o arquivo termina antes do trailer: está incompleto', NO_BANCO);
     }
+    this.problemas.encerrar();
     return this.retorno;
   }
 
@@ -201,7 +204,7 @@ export class LeitorDeRetorno400 {
   }
 
   private anotar(codigo: string, gravidade: Gravidade, mensagem: string, acao: string): void {
-    this.retorno.problemas.push(problemaNaLinha(this.numero, codigo, gravidade, mensagem, acao));
+    this.problemas.anotar(problemaNaLinha(this.numero, codigo, gravidade, mensagem, acao));
   }
 }
 

@@ -1,7 +1,8 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { lerRetorno, somarRetorno, type RetornoLido } from '@sineta/cnab';
+import { lerRetornoAosPoucos, somarRetorno, type RetornoLido } from '@sineta/cnab';
 import { Arquivos, naoEncontrado, Tarefas, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { contar } from '@sineta/nucleo';
@@ -31,7 +32,7 @@ export class RetornosService {
    * @throws ErroDeNegocio `retorno-danificado`, `retorno-de-outra-conta`, `retorno-repetido`, and those of lerRetorno
    */
   async receber(nome: string, conteudo: Buffer) {
-    const lido = comPonteiros({ arquivo: '/arquivo' }, () => lerRetorno(conteudo));
+    const lido = await semParar(comPonteiros({ arquivo: '/arquivo' }, () => lerRetornoAosPoucos(conteudo)));
     exigirInteiro(lido);
     const sha256 = createHash('sha256').update(conteudo).digest('hex');
     return this.unidade.executar(async () => {
@@ -108,6 +109,15 @@ export class RetornosService {
     if (!retorno) throw naoEncontrado('retorno', id);
     const linhas = await this.retornos.linhas(id);
     return { ...retorno, totais: totais(linhas), detalhes: linhas.map(mostrarLinha) };
+  }
+}
+
+/** A large file is read while the others are answered. */
+async function semParar<T>(leitura: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = leitura.next();
+    if (done) return value;
+    await setImmediate();
   }
 }
 
