@@ -40,6 +40,7 @@ interface Lote {
   totalCentavos: number;
   pagamentos: {
     id: string;
+    tituloId: string;
     seuNumero: string;
     forma: string;
     situacao: string;

@@ -103,6 +103,7 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   contaBancariaId: 'contas-bancarias',
   contaPixId: 'contas-pix',
   boletos: 'boletos',
+  pagamentos: 'pagamentos',
   fornecedorId: 'fornecedores',
   centroDeCustoId: 'centros-de-custo',
   tituloId: 'titulos-a-pagar',
