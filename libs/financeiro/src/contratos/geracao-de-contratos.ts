@@ -9,7 +9,6 @@ import { PlanoPagamento } from '../planos/plano.entity.js';
 import { taxaCurta } from '../planos/plano.regras.js';
 import { PlanosRepository } from '../planos/planos.repository.js';
 import { Razao } from '../razao/razao.js';
-import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { exigirBolsaCabivel } from './bolsa.regras.js';
 import { completarBolsa } from './bolsa-nova.regras.js';
 import {
@@ -23,6 +22,7 @@ import {
 import type { NovaBolsaDto } from './bolsas-do-contrato.dto.js';
 import { ContratosRepository, type ContratoNovo, type ParcelaNova } from './contratos.repository.js';
 import type { PagadorComCota } from './cota.regras.js';
+import { lancamentosDaParcela } from './emissao.regras.js';
 
 /** The terms of a plan ready to generate, for one contract or for a class. */
 export interface PedidoDeContratos {
@@ -141,16 +141,6 @@ function condicoesDo(plano: PlanoPagamento): Condicoes {
 }
 
 const comOutroId = (bolsa: BolsaDoContrato): BolsaDoContrato => ({ ...bolsa, id: uuidv7() });
-
-function lancamentosDaParcela(parcela: ParcelaNova, dataEfeito: DataCivil): Lancamento[] {
-  const { id: parcelaId, contratoId, servicoTipo, nominalCentavos, bolsasCentavos } = parcela;
-  const comum = { dataEfeito, origemTipo: 'contrato', origemId: contratoId, parcelaId } as const;
-  const [devido, receita] = [contas.aReceber(parcelaId), contas.receita(servicoTipo)];
-  return [
-    { ...comum, debito: devido, credito: receita, valorCentavos: nominalCentavos, tipo: 'COBRANCA' },
-    { ...comum, debito: contas.bolsas, credito: devido, valorCentavos: bolsasCentavos, tipo: 'BOLSA' },
-  ];
-}
 
 /** @throws ErroDeNegocio `plano-encerrado`, `plano-fora-da-vigencia` */
 function exigirPlanoAtivo({ situacao, vigenciaFim, nome }: PlanoPagamento, data: DataCivil): void {

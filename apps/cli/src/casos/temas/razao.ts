@@ -1,4 +1,4 @@
-import { baixas } from '@sineta/financeiro';
+import { baixas, emissao, regras } from '@sineta/financeiro';
 import { dataCivil } from '@sineta/nucleo';
 import { ehLista, NaoConstruido } from '../tipos.js';
 import { lerInteiro } from '../entrada.js';
@@ -13,6 +13,8 @@ const PLANO: readonly [comeco: string, conta: string][] = [
   ['a-receber:', '1.1.2 a_receber'],
   ['credito:', '2.1.5 creditos_responsavel'],
   ['deducao:pontualidade', '3.1.8 desc_condicional'],
+  ['deducao:bolsas', '3.1.9 bolsas_incond'],
+  ['receita:mensalidade', '3.1.1 receita_bruta'],
 ];
 
 function parcelaDe(saldo: number, pontualidade: string): baixas.ParcelaViva {
@@ -109,4 +111,40 @@ function valoresDasLinhas(e: Entrada): number[] {
   return e.lista('linhas').map((linha) => lerInteiro(ehLista(linha) ? linha.at(-1) : undefined, 'valor da linha'));
 }
 
-export const RAZAO: readonly Forma[] = [PAGO_DUAS_VEZES, EM_DIA, DUPLICIDADE];
+/**
+ * What the parcel leaves in each account: ours passes the scholarship through the receivable, in two transfers. A case
+ * that asks for the transfers themselves is another form.
+ */
+const EMISSAO: Forma = {
+  quando: ['nominal', 'bolsa'],
+  se: (e) => !e.regra.includes('transferência'),
+  calcular: (e) => {
+    const base = e.inteiro('nominal');
+    const bolsas = [{ id: 'bolsa', tipo: 'PCT' as const, valor: e.taxa('bolsa'), ordem: 1 }];
+    const { liquido } = regras.aplicarBolsas({ base, modo: 'SOMA', bolsas });
+    const parcela = { id: 'p', contratoId: 'c', servicoTipo: 'MENSALIDADE', nominalCentavos: base };
+    return saldos(emissao.lancamentosDaParcela({ ...parcela, bolsasCentavos: base - liquido }, DIA));
+  },
+};
+
+/** The net side of each account. */
+function saldos(lancamentos: readonly { debito: string; credito: string; valorCentavos: number }[]) {
+  const soma = new Map<string, number>();
+  for (const { debito, credito, valorCentavos } of lancamentos) {
+    soma.set(debito, (soma.get(debito) ?? 0) + valorCentavos);
+    soma.set(credito, (soma.get(credito) ?? 0) - valorCentavos);
+  }
+  const liquidos = [...soma].map(([conta, v]) =>
+    v > 0
+      ? { debito: conta, credito: conta, valorCentavos: v, lado: 'D:' }
+      : { debito: conta, credito: conta, valorCentavos: -v, lado: 'C:' },
+  );
+  return liquidos
+    .flatMap(({ lado, ...l }) => partidas([l]).filter(([conta]) => String(conta).startsWith(lado)))
+    .sort(([a], [b]) => ordemDa(String(a)).localeCompare(ordemDa(String(b))));
+}
+
+/** Debits first. */
+const ordemDa = (conta: string): string => (conta.startsWith('D:') ? `0${conta}` : `1${conta}`);
+
+export const RAZAO: readonly Forma[] = [EMISSAO, PAGO_DUAS_VEZES, EM_DIA, DUPLICIDADE];

@@ -1,0 +1,1 @@
+export { lancamentosDaParcela } from './emissao.regras.js';
