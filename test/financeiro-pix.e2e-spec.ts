@@ -627,7 +627,7 @@ it('com cobranças em curso não se troca de PSP: a outra conta nasce ao lado, e
   const outro = { urlApi: 'https://pix.outro.example.com', clientSecret: 'segredo do outro' };
   const pedida = await admin.patch<{ pedidoPendenteId: string }>(`/contas-pix/${contaPixId}`, outro, { versao });
   const { pedidoPendenteId } = exigir(pedida, 'troca');
-  const financeiro = await semeada.escola.cliente('financeiro');
+  const financeiro = await aplicacao.entrar('alfa', 'financeiro@alfa.example');
   const recusada = await financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/aprovacao`);
   expect(recusada).toMatchObject({ status: 409, corpo: { codigo: 'conta-pix-com-cobrancas' } });
   exigir(await admin.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/recusa`, { motivo: 'Desisti' }), 'desistência');

@@ -71,6 +71,7 @@ const PATRIMONIAIS: readonly RegraDeConta[] = [
   conta(['banco:', 'Contas bancárias', '1.1.1.02'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:', 'Recebido no balcão, por meio', '1.1.1.03'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:dinheiro', 'Cofre', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
+  conta(['dinheiro:', 'Outras contas de dinheiro', '1.1.1.04'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['gaveta:', 'Gavetas dos caixas', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['a-receber:', 'Parcelas a receber', '1.1.2.01'], 'A_RECEBER', 'RECEITA', MENSALIDADES),
   conta(['cartao:', 'Cartões a receber', '1.1.2.02'], 'PASSAGEM', 'RECEITA', ['CARTOES', 'OUTRAS_SAIDAS']),
@@ -133,6 +134,10 @@ const RESULTADO: readonly RegraDeConta[] = [
   ),
   conta(
     ['receita:sobra-de-caixa', 'Sobras de caixa', '3.2.1.06'],
+    ...(['RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA] as const),
+  ),
+  conta(
+    ['receita:rendimentos', 'Rendimentos de aplicações', '3.2.1.07'],
     ...(['RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA] as const),
   ),
   conta(['receita:', 'Outras receitas', '3.2.1.99'], 'RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA),

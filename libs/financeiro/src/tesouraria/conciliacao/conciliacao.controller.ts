@@ -16,7 +16,7 @@ import {
   ConciliacoesFeitasDto,
   ConsultaDeConciliacoesDto,
   ConsultaDeExtratosDto,
-  ConsultaDeLancamentosDto,
+  ConsultaDeLancamentosAConciliarDto,
   ConsultaDePosicaoDto,
   EnvioDeExtratoDto,
   ExtratoBancarioDto,
@@ -75,7 +75,7 @@ export class ConciliacaoController {
   @Acesso(['admin', 'financeiro', 'auditor'], 'bancos:ler')
   @ApiOperation({ summary: 'O que a escola lançou nas contas bancárias e o banco ainda não mostrou' })
   @RespostaDeLista(LancamentoAConciliarDto)
-  lancamentos(@Query() filtro: ConsultaDeLancamentosDto) {
+  lancamentos(@Query() filtro: ConsultaDeLancamentosAConciliarDto) {
     return this.conciliacao.lancamentos(filtro);
   }
 

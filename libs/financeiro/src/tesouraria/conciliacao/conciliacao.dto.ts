@@ -21,7 +21,7 @@ export class ConsultaDeTransacoesDto extends ConsultaDeExtratosDto {
   ate?: DataCivil;
 }
 
-export class ConsultaDeLancamentosDto extends ConsultaDeExtratosDto {
+export class ConsultaDeLancamentosAConciliarDto extends ConsultaDeExtratosDto {
   @Data('Desde', { opcional: true })
   de?: DataCivil;
 

@@ -9,7 +9,7 @@ import type {
   ConciliacaoBancariaDto,
   ConsultaDeConciliacoesDto,
   ConsultaDeExtratosDto,
-  ConsultaDeLancamentosDto,
+  ConsultaDeLancamentosAConciliarDto,
   ConsultaDeTransacoesDto,
   ExtratoBancarioDto,
   LancamentoAConciliarDto,
@@ -213,7 +213,7 @@ export class ConciliacaoRepository {
     );
   }
 
-  lancamentos(filtro: ConsultaDeLancamentosDto): Promise<Pagina<LancamentoAConciliarDto>> {
+  lancamentos(filtro: ConsultaDeLancamentosAConciliarDto): Promise<Pagina<LancamentoAConciliarDto>> {
     const { onde, parametros } = new Filtros()
       .se(filtro.conta, 'l.conta = ?')
       .se(filtro.de, 'l.data >= ?')

@@ -6,7 +6,7 @@ import type {
   ConciliacaoBancariaDto,
   ConciliacoesFeitasDto,
   ConsultaDeConciliacoesDto,
-  ConsultaDeLancamentosDto,
+  ConsultaDeLancamentosAConciliarDto,
   ConsultaDeTransacoesDto,
   DispensaDto,
   ItemDaConciliacaoDto,
@@ -41,7 +41,7 @@ export class ConciliacaoService {
     return this.unidade.executar(() => this.conciliacao.transacoes(filtro));
   }
 
-  lancamentos(filtro: ConsultaDeLancamentosDto) {
+  lancamentos(filtro: ConsultaDeLancamentosAConciliarDto) {
     return this.unidade.executar(() => this.conciliacao.lancamentos(filtro));
   }
 
