@@ -69,6 +69,7 @@ const FORA = 'FORA_DO_RESULTADO';
 
 const PATRIMONIAIS: readonly RegraDeConta[] = [
   conta(['banco:', 'Contas bancárias', '1.1.1.02'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
+  conta(['dinheiro:', 'Aplicações e contas sem cobrança', '1.1.1.04'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:', 'Recebido no balcão, por meio', '1.1.1.03'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:dinheiro', 'Cofre', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['gaveta:', 'Gavetas dos caixas', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
