@@ -154,6 +154,25 @@ it('um cheque é receita quando compensa, e deixa de ser quando volta', async ()
   exigir(await admin().post(`/sessoes-de-caixa/${sessao.id}/fechamento`, {}), 'fechamento');
 });
 
+it('o que vai para uma aplicação ou um fundo fixo é dinheiro, e o que ela rende, receita', async () => {
+  const antes = await abril('CAIXA');
+  const { contaNoRazao } = await admin().criar<{ id: string; contaNoRazao: string }>('/contas-de-dinheiro', {
+    ...{ nome: 'Cantina', tipo: 'FUNDO_FIXO' },
+  });
+  const ida = { contaOrigem: `banco:${historia.contaBancariaId}`, contaDestino: contaNoRazao, valorCentavos: 1_000 };
+  await admin().criar('/movimentos-de-tesouraria', { ...ida, descricao: 'Fundo da cantina' });
+  const naturezaId = historia.naturezas.limpeza;
+  const rendimento = { conta: contaNoRazao, valorCentavos: 12, descricao: 'Troco', naturezaId };
+  await admin().criar('/movimentos-de-tesouraria/rendimentos', rendimento);
+  expect(await abril('CAIXA')).toMatchObject({ 'receita:3.1': 12, VARIACAO: (antes['VARIACAO'] ?? 0) + 12 });
+  const { contas } = await admin().obter<{ contas: { conta: string; nome: string; saldos: number[] }[] }>(
+    `/fluxo-de-caixa?de=${ano}-04-01&ate=${ano}-04-30&passo=MES`,
+  );
+  expect(contas.find((c) => c.conta === contaNoRazao)).toMatchObject({ nome: 'Cantina', saldos: [1_012] });
+  const contabeis = await admin().obter<{ contas: { conta: string }[] }>('/contas-contabeis');
+  expect(contabeis.contas.map((c) => c.conta)).toEqual(expect.arrayContaining(['dinheiro:', contaNoRazao]));
+});
+
 it('a escola com tudo do banco, do balcão, dos acordos e das contas confere nos dois regimes', async () => {
   const semeada = await semearEscola(await aplicacao.criarEscola('gama'));
   await semearFinanceiro(semeada);

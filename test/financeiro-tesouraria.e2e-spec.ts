@@ -312,6 +312,35 @@ describe('a conciliação', () => {
     expect(restam.filter((l) => ['recebimento', 'retorno'].includes(l.origemTipo))).toEqual([]);
   });
 
+  it('o que o banco deu e tomou de volta se concilia e se desfaz em qualquer ordem', async () => {
+    const daLinha = async (fitid: string) => {
+      const { id, conciliacaoId } = await doFitid(fitid);
+      return { id, conciliacaoId, lancamentos: (await detalhe(id)).lancamentos };
+    };
+    const [r1, r2] = [await daLinha('R1'), await daLinha('R2')];
+    // The bank's fee is not reconciled when the receipt is reversed.
+    expect((await admin.delete(`/conciliacoes-bancarias/${r2.conciliacaoId}`)).status).toBe(204);
+    const [recebimento] = (await admin.lista<{ id: string; origem: string }>('/recebimentos')).filter(
+      ({ origem }) => origem === 'RETORNO',
+    );
+    exigir(await admin.post(`/recebimentos/${recebimento?.id}/estorno`, { motivo: 'O banco tomou' }), 'estorno');
+    exigir(await conciliar({ transacoes: [r2.id], lancamentos: r2.lancamentos }), 'as mesmas tarifas');
+    const voltaram = (await admin.lista<Voltou>(`/lancamentos-a-conciliar?conta=${banco}`)).filter(
+      (l) => l.origemId === recebimento?.id,
+    );
+    expect(voltaram.map((l) => [l.tarifa, l.valorCentavos > 0]).sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    const bruto = voltaram.find((l) => !l.tarifa);
+    const tomado = ((bruto?.valorCentavos ?? 0) / 100).toFixed(2);
+    exigir(await enviar(ofx('37105', uma('R3', tomado, hoje, 'DEV COBRANCA'))), 'extrato');
+    const r3 = await doFitid('R3');
+    exigir(await conciliar({ transacoes: [r3.id], lancamentos: [bruto?.id ?? ''] }), 'a volta');
+    expect((await admin.delete(`/conciliacoes-bancarias/${r1.conciliacaoId}`)).status).toBe(204);
+    exigir(await conciliar({ transacoes: [r1.id], lancamentos: r1.lancamentos }), 'a ida, de novo');
+  });
+
   it('a posição: banco = conciliado + o que a escola não lançou; cada diferença tem nome', async () => {
     const posicao = (em = hoje) => admin.obter<Posicao>(`/contas-de-dinheiro/posicao?conta=${banco}&em=${em}`);
     const sem = await posicao();
@@ -345,9 +374,16 @@ describe('a conciliação', () => {
     fitid: string;
     valorCentavos: number;
     situacao: string;
+    conciliacaoId: string | null;
     lancamentos: string[];
     sugestoes: { lancamentos: string[]; nivel: string; motivo: string }[];
     lancamentoSugerido: { tipo: string } | null;
+  }
+  interface Voltou {
+    id: string;
+    origemId: string;
+    tarifa: boolean;
+    valorCentavos: number;
   }
   interface Posicao {
     razaoCentavos: number;

@@ -88,4 +88,20 @@ describe('os arquivos', () => {
         '|I250|3.1|1|1000,50|C|CT 1/2||Receita Mensalidade 02/2027 Davi Sobral||\r\n',
     );
   });
+
+  it.each(['DOMINIO', 'ECD'] as const)(
+    '%s: nem a barra do documento nem a letra de fora do Latin-1 criam campos',
+    (f) => {
+      const estranho = contabilizar([{ ...base, documento: 'NF|1\n', alunoNome: 'Zofia Ćwiżała – 学' }], codigos);
+      const cabecalho = { numero: 7, cnpj: '11222333000181' };
+      const barras = (feito: typeof lancamentos) => {
+        const linhas = escreverExportacao(f, cabecalho, feito).toString('latin1').split('\r\n');
+        return linhas.map((linha) => linha.split('|').length);
+      };
+      expect(barras(estranho.lancamentos)).toEqual(barras(lancamentos));
+      const texto = escreverExportacao(f, cabecalho, estranho.lancamentos).toString('latin1');
+      expect(texto).toContain('Zofia Cwiza?a ? ?');
+      expect(texto).not.toMatch(/[^ -~\r\n\u00a0-\u00ff]/);
+    },
+  );
 });

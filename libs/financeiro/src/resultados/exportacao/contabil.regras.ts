@@ -89,17 +89,19 @@ const HISTORICOS: Readonly<Record<string, string>> = {
 
 const comMaiuscula = (texto: string): string => texto.charAt(0).toUpperCase() + texto.slice(1);
 
-/** What happened, of what, of which month and of whom; the fields of a text file have no bar nor line break. */
+/** The fields of a text file have no bar nor line break. */
+const emCampo = (texto: string): string =>
+  texto
+    .replace(/[|;\r\n\t]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** What happened, of what, of which month and of whom. */
 export function historicoDe(l: LancamentoAExportar): string {
   const oQue = HISTORICOS[l.tipo] ?? comMaiuscula(l.tipo.toLowerCase().replaceAll('_', ' '));
   const mes = l.competencia ? `${l.competencia.slice(5)}/${l.competencia.slice(0, 4)}` : null;
   const partes = [oQue, l.servicoNome, mes, l.alunoNome, l.descricao].filter((parte) => parte !== null);
-  return partes
-    .join(' ')
-    .replace(/[|;\r\n\t]+/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-    .slice(0, 200);
+  return emCampo(partes.join(' ')).slice(0, 200);
 }
 
 /** Where the code of an account is looked for, the closest first: the service, the account itself, the kind of account. */
@@ -137,7 +139,7 @@ export function contabilizar(
     lancamentos.push({
       ...{ transferenciaId: l.transferenciaId, parte: l.parte, ordem: lancamentos.length + 1, lote, data: l.data },
       ...{ contaDebito: debito, contaCredito: credito, valorCentavos: l.valorCentavos },
-      ...{ historico: historicoDe(l), documento: l.documento, centroDeCusto: l.centroDeCusto },
+      ...{ historico: historicoDe(l), documento: emCampo(l.documento), centroDeCusto: l.centroDeCusto },
     });
   }
   return { lancamentos, semCodigo: [...faltam.values()], semEfeito };

@@ -7,7 +7,8 @@ import type { CodigoDaContaDto, ContaContabilDto, ContasContabeisDto } from './e
 /** Accounts with a name of their own that no rule lists one by one. */
 const DA_ESCOLA = `select 'servico:' || id as conta, 'Receita de ' || nome as nome from servico where escola_id = $1
   union all select 'despesa:' || codigo, nome from natureza where escola_id = $1
-  union all select 'banco:' || id, nome from conta_bancaria where escola_id = $1`;
+  union all select 'banco:' || id, nome from conta_bancaria where escola_id = $1
+  union all select 'dinheiro:' || id, nome from conta_de_dinheiro where escola_id = $1`;
 
 const TRIBUTOS = ['irrf', 'csrf', 'inss', 'iss'].map((tributo) => ({
   ...{ conta: `retencao:${tributo}`, nome: `${tributo.toUpperCase()} retido a recolher` },

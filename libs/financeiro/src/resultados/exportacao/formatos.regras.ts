@@ -14,8 +14,18 @@ export interface CabecalhoDaExportacao {
 const comVirgula = (valor: Centavos): string => reaisDecimal(valor).replace('.', ',');
 const diaSemBarras = (dia: DataCivil): string => `${dia.slice(8)}${dia.slice(5, 7)}${dia.slice(0, 4)}`;
 
-/** Text files of accounting programs are Latin-1, with the line ends of Windows. */
-const emLatin1 = (linhas: readonly string[]): Buffer => Buffer.from(linhas.map((l) => `${l}\r\n`).join(''), 'latin1');
+/** What Latin-1 does not have: the letter without its marks, or else a question mark. */
+const semLatin1 = (letra: string): string => letra.normalize('NFKD').replace(/[^ -~]/g, '') || '?';
+
+/**
+ * Text files of accounting programs are Latin-1, with the line ends of Windows. Node keeps the low byte of what Latin-1
+ * does not have, and that of a Polish ż is the bar that parts the fields.
+ */
+const emLatin1 = (linhas: readonly string[]): Buffer =>
+  Buffer.from(
+    linhas.map((l) => `${l.normalize('NFC').replace(/[^ -~\u00a0-\u00ff]/gu, semLatin1)}\r\n`).join(''),
+    'latin1',
+  );
 
 /** One line a debit and one a credit, with the number of the entry and of its lot: each adds up alone. */
 function csv({ numero }: CabecalhoDaExportacao, lancamentos: readonly LancamentoContabil[]): Buffer {

@@ -63,7 +63,7 @@ export class FluxoRepository {
   /** What each money account had before the day. */
   saldos(de: DataCivil): Promise<SaldoDeConta[]> {
     return this.consulta.linhas(
-      `select s.conta, coalesce(b.nome, case when s.conta = 'gaveta:' then 'Gavetas dos caixas' when s.conta = 'caixa:dinheiro'
+      `select s.conta, coalesce(b.nome, d.nome, case when s.conta = 'gaveta:' then 'Gavetas dos caixas' when s.conta = 'caixa:dinheiro'
                 then 'Cofre' else 'Recebido no balcão: ' || replace(substr(s.conta, 7), '-', ' ') end) as nome,
               s.saldo_centavos
          from (select ${CONTA('m.conta')} as conta, sum(m.valor)::bigint as saldo_centavos
@@ -76,6 +76,8 @@ export class FluxoRepository {
                 group by 1) s
          left join conta_bancaria b on b.escola_id = $1
            and b.id = case when starts_with(s.conta, 'banco:') then substr(s.conta, 7)::uuid end
+         left join conta_de_dinheiro d on d.escola_id = $1
+           and d.id = case when starts_with(s.conta, 'dinheiro:') then substr(s.conta, 10)::uuid end
         order by 2, 1`,
       [escolaAtual(), de],
     );

@@ -69,9 +69,9 @@ const FORA = 'FORA_DO_RESULTADO';
 
 const PATRIMONIAIS: readonly RegraDeConta[] = [
   conta(['banco:', 'Contas bancárias', '1.1.1.02'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
+  conta(['dinheiro:', 'Aplicações e contas sem cobrança', '1.1.1.04'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:', 'Recebido no balcão, por meio', '1.1.1.03'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['caixa:dinheiro', 'Cofre', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
-  conta(['dinheiro:', 'Outras contas de dinheiro', '1.1.1.04'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['gaveta:', 'Gavetas dos caixas', '1.1.1.01'], 'DINHEIRO', FORA, ['AJUSTES', 'AJUSTES']),
   conta(['a-receber:', 'Parcelas a receber', '1.1.2.01'], 'A_RECEBER', 'RECEITA', MENSALIDADES),
   conta(['cartao:', 'Cartões a receber', '1.1.2.02'], 'PASSAGEM', 'RECEITA', ['CARTOES', 'OUTRAS_SAIDAS']),

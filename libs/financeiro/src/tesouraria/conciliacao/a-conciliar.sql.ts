@@ -9,15 +9,21 @@ const comExtrato = (coluna: string) => `t.${coluna} ~ '^(banco|caixa|gaveta|dinh
   and (starts_with(t.${coluna}, 'banco:') or exists (select 1 from conta_de_dinheiro d
         where d.escola_id = t.escola_id and 'dinheiro:' || d.id = t.${coluna} and d.tipo <> 'FUNDO_FIXO'))`;
 
-/** A posting and its reversal, none seen by the bank, are nothing to reconcile; the opening balance neither. */
+/** Whether a line of a statement answers for something of the lot, or of that of its other half. */
+const VISTO = (metade: string) => `exists (select 1 from transferencia e
+       join transferencia r on r.escola_id = e.escola_id and r.lote_id in (t.lote_id, e.lote_id)
+       join conciliacao_lancamento c on c.escola_id = r.escola_id and c.lancamento_id = r.id
+      where e.escola_id = t.escola_id and ${metade})`;
+
+/**
+ * A posting and its reversal, no part of either seen by the bank, are nothing to reconcile; the opening balance neither.
+ * Once it saw a part, all of both is to be seen: what it gave and took back, and what it charged.
+ */
 const aVer = (em?: string) => `t.tipo <> 'SALDO_INICIAL' and (
     (t.estorna_id is null and not exists (
       select 1 from transferencia e where e.escola_id = t.escola_id and e.estorna_id = t.id
        ${em ? `and e.data_efeito <= ${em}` : ''}))
-    or exists (select 1 from transferencia o
-                 join transferencia r on r.escola_id = o.escola_id and r.lote_id = o.lote_id
-                 join conciliacao_lancamento c on c.escola_id = r.escola_id and c.lancamento_id = r.id
-                where o.escola_id = t.escola_id and o.id = t.estorna_id))`;
+    or ${VISTO('e.estorna_id = t.id')} or ${VISTO('e.id = t.estorna_id')})`;
 
 /** What a bank charged is a line of its own, and so is each credit that nobody knows. */
 const lado = (esta: string, outra: string, sinal: string, { conta, em }: Lugares) => `
