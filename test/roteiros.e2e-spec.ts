@@ -4,11 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lerConfiguracao, Relogio } from '@sineta/plataforma';
 import { iniciarServidor, type Servidor } from '../apps/api/src/servidor.js';
+import { criarBancoDeTeste, type BancoDeTeste } from './apoio/banco-de-teste.js';
 import { lerRoteiro, reescreverRoteiro, SemIds, temCurl, Terminal, type Resultado } from './apoio/roteiro.js';
 
 const GUIA = fileURLToPath(new URL('../docs/financeiro-roteiros.md', import.meta.url));
 /** With SINETA_REESCREVER=sim the outputs of the guide are written anew, to be read before they are believed. */
 const REESCREVER = process.env.SINETA_REESCREVER === 'sim';
+
+const SINETA_CHAVE = Buffer.alloc(32, 7).toString('base64');
 
 const texto = fs.readFileSync(GUIA, 'utf8');
 const passos = lerRoteiro(texto);
@@ -17,18 +20,24 @@ if (!temCurl) console.warn('curl ou bash ausente (apt install curl): os roteiros
 const comCurl = temCurl ? describe : describe.skip;
 
 comCurl('os roteiros do financeiro, colados no terminal', () => {
+  let banco: BancoDeTeste;
   let servidor: Servidor;
   let terminal: Terminal;
   let pasta: string;
   const resultados: Resultado[] = [];
 
-  // A new installation, as whoever reads the guide has. Its clock stands at ten in the morning of the day of each step.
+  // The office as `npm start` opens it, with the demo school and the training bank. Its clock stands at ten in the morning of the day of each step.
   beforeAll(async () => {
     pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-roteiros-'));
     const [deQuemLe, doTeste] = ['terminal', 'teste'].map((nome) => path.join(pasta, nome)) as [string, string];
     for (const uma of [deQuemLe, doTeste]) fs.mkdirSync(uma);
-    const ambiente = { PASTA_DADOS: path.join(pasta, '.sineta'), PORT: '0', LOG_NIVEL: 'silent' };
-    servidor = await iniciarServidor(lerConfiguracao(ambiente));
+    banco = await criarBancoDeTeste();
+    servidor = await iniciarServidor(
+      lerConfiguracao({
+        ...{ DATABASE_URL: banco.urlDono, DATABASE_APP_URL: banco.urlApp, SINETA_CHAVE },
+        ...{ PASTA_DADOS: path.join(pasta, '.sineta'), PORT: '0', LOG_NIVEL: 'silent' },
+      }),
+    );
     terminal = new Terminal(deQuemLe, doTeste);
     for (const { comandos, dia } of passos) {
       servidor.app.get(Relogio).agora = () => new Date(`${dia}T10:00:00-03:00`);
@@ -37,11 +46,12 @@ comCurl('os roteiros do financeiro, colados no terminal', () => {
     }
     const mostradas = resultados.filter((_, i) => passos[i]?.mostrado !== null).map(({ saida }) => saida);
     if (REESCREVER) fs.writeFileSync(GUIA, reescreverRoteiro(texto, mostradas));
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     terminal?.fechar();
     await servidor?.parar();
+    await banco?.apagar();
     fs.rmSync(pasta, { recursive: true, force: true });
   });
 
