@@ -109,7 +109,7 @@ describe('approval of a waiver', () => {
       codigo: 'mesma-pessoa',
     });
     expect(exigir(await mesa.admin.post(`/acordos/${id}/aprovacao`, motivo), 'aprovação')).toMatchObject({
-      aprovacao: { motivo: 'Três filhos na escola' },
+      aprovacao: { motivo: 'Três filhos na escola', instante: expect.stringMatching(/T[\d:]{8}-03:00$/) as string },
     });
     expect((await mesa.admin.post(`/acordos/${id}/aprovacao`, motivo)).status).toBe(409);
     expect(exigir(await mesa.financeiro.post(`/acordos/${id}/proposta`), 'proposta')).toMatchObject({
@@ -147,6 +147,7 @@ describe('an agreement effective on acceptance', () => {
       aceite: { meio: 'PORTAL', pessoaId: mesa.pagadorDa(0), termoSha256: acordo.termo?.sha256, termoVersao: 2 },
     });
     expect(acordo.aceite?.['endereco']).toBeTruthy();
+    expect(acordo.aceite?.['instante']).toMatch(/T[\d:]{8}-03:00$/);
     await mesa.provar();
   });
 

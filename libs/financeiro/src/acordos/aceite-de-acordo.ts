@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr } from '@sineta/nucleo';
+import { formatarDataBr, instanteIso } from '@sineta/nucleo';
 import { Arquivos, contextoAtual, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import type { AceiteDeAcordoDto, AceiteFeitoDto, AcordoDetalhadoDto } from './acordos.dto.js';
 import { erroDeAcordo } from './acordos.erros.js';
@@ -33,7 +33,7 @@ export class AceiteDeAcordo {
       }
       const { usuarioId, pessoaId, endereco } = contextoAtual();
       await this.aceitar(acordo, {
-        ...{ meio: 'PORTAL', usuarioId, pessoaId, endereco, instante: this.relogio.agora().toISOString() },
+        ...{ meio: 'PORTAL', usuarioId, pessoaId, endereco, instante: instanteIso(this.relogio.agora()) },
         ...{ termoSha256, termoVersao: termo.versao, arquivoId: null, arquivoSha256: null },
       });
       return this.servico.mostrar(id);
@@ -53,7 +53,7 @@ export class AceiteDeAcordo {
       });
       const { usuarioId, endereco } = contextoAtual();
       await this.aceitar(acordo, {
-        ...{ meio: 'PAPEL', usuarioId, pessoaId: null, endereco, instante: this.relogio.agora().toISOString() },
+        ...{ meio: 'PAPEL', usuarioId, pessoaId: null, endereco, instante: instanteIso(this.relogio.agora()) },
         ...{ termoSha256: atual.termo?.sha256 ?? '', termoVersao: atual.termo?.versao ?? 0 },
         ...{ arquivoId: arquivo.id, arquivoSha256 },
       });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Pessoa } from '@sineta/cadastro';
-import { formatarDataBr, somarCentavos, somarDias } from '@sineta/nucleo';
+import { formatarDataBr, instanteIso, somarCentavos, somarDias } from '@sineta/nucleo';
 import {
   contextoAtual,
   naoEncontrado,
@@ -102,7 +102,7 @@ export class PropostaDeAcordo {
       if (!cabeNaAlcada(acordo.condicoes, alcadas, papeis)) {
         throw erroDeAcordo('sem-alcada', 'A dispensa passa também da sua alçada neste modelo.');
       }
-      await this.acordos.mudar(id, { aprovacao: { usuarioId, instante: this.relogio.agora().toISOString(), motivo } });
+      await this.acordos.mudar(id, { aprovacao: { usuarioId, instante: instanteIso(this.relogio.agora()), motivo } });
       await this.trilha.registrar({ acao: 'aprovacao', entidade: 'acordo', entidadeId: id, motivo });
       return this.servico.mostrar(id);
     });
