@@ -64,15 +64,13 @@ export class ReaberturaPorCheque {
     if (entradas.length === 0) return;
     const { pagadorId, data, sessaoId } = antigo;
     const id = uuidv7();
-    await this.baixas.receber([
-      {
-        ...{ id, origem: 'BALCAO', origemChave: `cheque:${cheque.id}`, pagadorId, boletoId: null, data },
-        ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas },
-        valorCentavos: somarCentavos(entradas.map((e) => e.valorCentavos)),
-        meios: semOCheque(antigo.meios, cheque.valorCentavos),
-        parcelas,
-      },
-    ]);
+    const novo = {
+      ...{ id, origem: 'BALCAO' as const, origemChave: `cheque:${cheque.id}`, pagadorId, boletoId: null, data },
+      ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas, parcelas },
+      valorCentavos: somarCentavos(entradas.map((e) => e.valorCentavos)),
+      meios: semOCheque(antigo.meios, cheque.valorCentavos),
+    };
+    await this.baixas.receber([novo], [], { tardio: true });
     const reciboNumero = await this.numerador.tomar('recibo');
     this.recebimentos.numerar(id, reciboNumero);
     await this.cheques.passarAoNovo(antigo.id, id, cheque.id);
