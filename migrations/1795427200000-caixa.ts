@@ -124,7 +124,7 @@ const oQueJaHavia = `
   create index recebimento_sessao on recebimento (escola_id, sessao_id, id) where sessao_id is not null;
   alter table devolucao add column sessao_id uuid, add column impressoes integer not null default 0,
     add foreign key (escola_id, sessao_id) references sessao_de_caixa (escola_id, id);
-  alter table parcela add column avulsa text check (avulsa in ('VENDA', 'TARIFA', 'CHEQUE'));
+  alter table parcela add column avulsa text check (avulsa in ('VENDA', 'TARIFA', 'DEVOLVIDA'));
 `;
 
 const BANDEIRAS = `('VISA', 'MASTERCARD', 'ELO', 'AMEX', 'HIPERCARD', 'OUTRA')`;
@@ -159,6 +159,51 @@ const cartoes = [
      check (vigencia_fim is null or vigencia_fim >= vigencia_inicio)`,
   ),
   `create index taxa_de_cartao_vigente on taxa_de_cartao (escola_id, adquirente_id, bandeira, modalidade, vigencia_inicio);`,
+  tabelaDaEscola(
+    'antecipacao_de_cartao',
+    `${COMUNS},
+     adquirente_id uuid not null,
+     data date not null,
+     conta_bancaria_id uuid not null,
+     quantidade integer not null check (quantidade > 0),
+     bruto_centavos bigint not null check (bruto_centavos > 0),
+     taxa_centavos bigint not null check (taxa_centavos >= 0),
+     desconto_centavos bigint not null check (desconto_centavos >= 0),
+     liquido_centavos bigint not null check (liquido_centavos > 0),
+     desfeita_em date,
+     motivo text,
+     primary key (escola_id, id),
+     foreign key (escola_id, adquirente_id) references adquirente (escola_id, id),
+     foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
+     check (liquido_centavos = bruto_centavos - taxa_centavos - desconto_centavos),
+     check ((desfeita_em is null) = (motivo is null))`,
+  ),
+  // The parcels are those owed again, or in the place of them; the new receipt is that of the money that came back.
+  tabelaDaEscola(
+    'contestacao_de_cartao',
+    `${COMUNS},
+     adquirente_id uuid not null,
+     recebimento_id uuid not null,
+     data date not null,
+     motivo text not null,
+     bruto_centavos bigint not null check (bruto_centavos > 0),
+     debitado_centavos bigint not null check (debitado_centavos >= 0),
+     conta_bancaria_id uuid,
+     parcelas uuid[] not null,
+     situacao text not null default 'ABERTA' check (situacao in ('ABERTA', 'GANHA', 'PERDIDA')),
+     resolvida_em date,
+     novo_recebimento_id uuid,
+     primary key (escola_id, id),
+     foreign key (escola_id, adquirente_id) references adquirente (escola_id, id),
+     foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
+     foreign key (escola_id, novo_recebimento_id) references recebimento (escola_id, id),
+     foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
+     check ((situacao = 'ABERTA') = (resolvida_em is null)),
+     check ((situacao = 'GANHA') = (novo_recebimento_id is not null)),
+     check (debitado_centavos = 0 or conta_bancaria_id is not null)`,
+  ),
+  `create index antecipacao_de_cartao_data on antecipacao_de_cartao (escola_id, data, id);
+   create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);`,
   // The gross settles the parcel at once; each line is what the acquirer will pay, less its fee, on a day.
   tabelaDaEscola(
     'recebivel_de_cartao',
@@ -174,20 +219,29 @@ const cartoes = [
      taxa_centavos bigint not null check (taxa_centavos >= 0),
      liquido_centavos bigint not null check (liquido_centavos > 0),
      previsao date not null,
-     situacao text not null default 'PREVISTO' check (situacao in ('PREVISTO', 'LIQUIDADO', 'CANCELADO')),
+     situacao text not null default 'PREVISTO' check (situacao in ('PREVISTO', 'LIQUIDADO', 'CANCELADO', 'CONTESTADO')),
      liquidado_em date,
      liquidado_centavos bigint,
      conta_bancaria_id uuid,
      lote_id uuid,
+     antecipacao_id uuid,
+     contestacao_id uuid,
      primary key (escola_id, id),
+     foreign key (escola_id, antecipacao_id) references antecipacao_de_cartao (escola_id, id),
+     foreign key (escola_id, contestacao_id) references contestacao_de_cartao (escola_id, id),
      foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
      foreign key (escola_id, adquirente_id) references adquirente (escola_id, id),
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
      check (liquido_centavos = bruto_centavos - taxa_centavos),
-     check ((situacao = 'LIQUIDADO') = (lote_id is not null))`,
+     check ((situacao = 'LIQUIDADO') = (lote_id is not null)),
+     check (antecipacao_id is null or situacao = 'LIQUIDADO')`,
   ),
   `create index recebivel_de_cartao_previsao on recebivel_de_cartao (escola_id, previsao, id);
    create index recebivel_de_cartao_recebimento on recebivel_de_cartao (escola_id, recebimento_id);
+   create index recebivel_de_cartao_antecipacao on recebivel_de_cartao (escola_id, antecipacao_id)
+     where antecipacao_id is not null;
+   create index recebivel_de_cartao_contestacao on recebivel_de_cartao (escola_id, contestacao_id)
+     where contestacao_id is not null;
    create index recebivel_de_cartao_adquirente on recebivel_de_cartao (escola_id, adquirente_id, situacao, previsao);`,
 ].join('\n');
 

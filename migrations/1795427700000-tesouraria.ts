@@ -74,7 +74,11 @@ const movimentos = [
    create index transferencia_debito_em_dinheiro on transferencia (escola_id, conta_debito, data_efeito)
      where conta_debito ~ '^(banco|caixa|gaveta|dinheiro|cartao):';
    create index transferencia_credito_em_dinheiro on transferencia (escola_id, conta_credito, data_efeito)
-     where conta_credito ~ '^(banco|caixa|gaveta|dinheiro|cartao):';`,
+     where conta_credito ~ '^(banco|caixa|gaveta|dinheiro|cartao):';
+   create index transferencia_debito_em_cheque on transferencia (escola_id, data_efeito)
+     where starts_with(conta_debito, 'cheque:');
+   create index transferencia_credito_em_cheque on transferencia (escola_id, data_efeito)
+     where starts_with(conta_credito, 'cheque:');`,
   // The account whose opening balance it is; once reversed, another may be posted.
   tabelaDaEscola(
     'saldo_inicial',

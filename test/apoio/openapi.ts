@@ -111,6 +111,7 @@ const COLECAO_DO_CAMPO: Record<string, string> = {
   parcelas: 'parcelas',
   servicoDaTarifaId: 'servicos',
   recebivelId: 'recebiveis-de-cartao',
+  recebiveis: 'recebiveis-de-cartao',
   dividas: 'parcelas',
   modeloId: 'modelos-de-acordo',
   transacoes: 'transacoes-bancarias',

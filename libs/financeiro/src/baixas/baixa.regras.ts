@@ -30,7 +30,7 @@ export interface ParcelaViva extends EstadoDaParcela {
   /** Forgiven by the school after the contract was made. */
   abatimentosCentavos: Centavos;
   /** Not one of the contract's own: a service sold at the counter, a fee, what a cheque sent back had paid. */
-  avulsa?: 'VENDA' | 'TARIFA' | 'CHEQUE' | null;
+  avulsa?: 'VENDA' | 'TARIFA' | 'DEVOLVIDA' | null;
   condicoes: Condicoes;
   /** The agreement that it is a parcel of; null: of a contract alone. */
   acordoId: string | null;

@@ -20,9 +20,14 @@ export class Baixas {
 
   /**
    * Inside the caller's transaction, in the order given. Settled parcels take their other boletos down at the bank.
-   * `outros` are postings of the same batch, so that balances are touched once.
+   * `outros` are postings of the same batch, so that balances are touched once. `tardio`: the receipt takes the place of
+   * another, on its day, which may be of a month closed since.
    */
-  async receber(pagamentos: readonly Pagamento[], outros: readonly Lancamento[] = []): Promise<Recebimento[]> {
+  async receber(
+    pagamentos: readonly Pagamento[],
+    outros: readonly Lancamento[] = [],
+    { tardio = false } = {},
+  ): Promise<Recebimento[]> {
     const { aplicar, parcelas } = await this.travar(pagamentos);
     const feitos = aplicar.map((pagamento) => aplicarPagamento(pagamento, parcelas));
     const recebimentos = feitos.map(({ recebimento }) => recebimento);
@@ -34,7 +39,7 @@ export class Baixas {
     const quitadas = depois.filter((p) => p.situacao !== 'ABERTA').map(({ id }) => id);
     await this.boletos.dasParcelas(quitadas, pagos);
     // Balances last, as every money command takes them.
-    await this.lancar(feitos, outros);
+    await this.lancar(feitos, outros, tardio);
     await this.acordos.depoisDePagar(depois.map(({ id }) => id));
     return recebimentos;
   }
@@ -56,9 +61,10 @@ export class Baixas {
   private async lancar(
     feitos: readonly { recebimento: Recebimento; lancamentos: Lancamento[] }[],
     outros: readonly Lancamento[],
+    tardio: boolean,
   ): Promise<void> {
     const lotes = feitos.map(({ recebimento, lancamentos }) => ({
-      ...{ loteId: recebimento.id, lancamentos, tardio: recebimento.origem !== 'BALCAO' },
+      ...{ loteId: recebimento.id, lancamentos, tardio: tardio || recebimento.origem !== 'BALCAO' },
     }));
     await this.razao.lancarLotes([...lotes, { loteId: uuidv7(), lancamentos: [...outros] }]);
   }

@@ -3,6 +3,9 @@ import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
+import { AntecipacoesController } from './antecipacoes.controller.js';
+import { AntecipacoesRepository } from './antecipacoes.repository.js';
+import { AntecipacoesService } from './antecipacoes.service.js';
 import { BalcaoModule } from './balcao.module.js';
 import { Adquirente, Caixa, TaxaDeCartao } from './caixa.entity.js';
 import { CaixasController } from './caixas.controller.js';
@@ -13,15 +16,21 @@ import { CartoesService } from './cartoes.service.js';
 import { ChequesController } from './cheques.controller.js';
 import { ChequesRepository } from './cheques.repository.js';
 import { ChequesService } from './cheques.service.js';
-import { DividasDeCheque } from './dividas-de-cheque.js';
-import { DividasDeChequeRepository } from './dividas-de-cheque.repository.js';
+import { ContestacoesController } from './contestacoes.controller.js';
+import { ContestacoesRepository } from './contestacoes.repository.js';
+import { ContestacoesService } from './contestacoes.service.js';
+import { DividasReabertas } from './dividas-reabertas.js';
+import { DividasReabertasRepository } from './dividas-reabertas.repository.js';
+import { EntradasRepository } from './entradas.repository.js';
 import { FechamentoDeSessao } from './fechamento-de-sessao.js';
 import { LiquidacaoDeRecebiveis } from './liquidacao-de-recebiveis.js';
 import { ParcelasAvulsas } from './parcelas-avulsas.js';
 import { PedidosDeEstornoController } from './pedidos-de-estorno.controller.js';
 import { PedidosDeEstornoRepository } from './pedidos-de-estorno.repository.js';
 import { PedidosDeEstornoService } from './pedidos-de-estorno.service.js';
+import { ReaberturaPeloBanco } from './reabertura-pelo-banco.js';
 import { ReaberturaPorCheque } from './reabertura-por-cheque.js';
+import { RecebiveisDeCartao } from './recebiveis-de-cartao.js';
 import { RelatorioDeSessao } from './relatorio-de-sessao.js';
 import { SessoesDeCaixaController } from './sessoes.controller.js';
 import { SessoesRepository } from './sessoes.repository.js';
@@ -36,13 +45,15 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
   imports: [CadastroModule, RazaoModule, RecebiveisModule, BalcaoModule],
   controllers: [
     ...[CaixasController, SessoesDeCaixaController, CartoesController, ChequesController],
+    ...[AntecipacoesController, ContestacoesController],
     ...[PedidosDeEstornoController, VendasController],
   ],
   providers: [
     ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
-    ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis],
+    ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis, RecebiveisDeCartao],
+    ...[AntecipacoesService, AntecipacoesRepository, ContestacoesService, ContestacoesRepository],
     ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
-    ...[DividasDeCheque, DividasDeChequeRepository],
+    ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],
   ],
 })

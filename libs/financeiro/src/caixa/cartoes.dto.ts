@@ -14,7 +14,7 @@ import {
 } from '@sineta/plataforma';
 import { BANDEIRAS, MODALIDADES, type Bandeira, type Modalidade } from './cartao.regras.js';
 
-const SITUACOES_DE_RECEBIVEL = ['PREVISTO', 'LIQUIDADO', 'CANCELADO'] as const;
+const SITUACOES_DE_RECEBIVEL = ['PREVISTO', 'LIQUIDADO', 'CANCELADO', 'CONTESTADO'] as const;
 export type SituacaoDoRecebivel = (typeof SITUACOES_DE_RECEBIVEL)[number];
 
 export class NovoAdquirenteDto {
@@ -182,6 +182,10 @@ export class RecebivelDto {
     description: 'Conta em que caiu; null enquanto não caiu',
   })
   contaBancariaId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Antecipação em que foi pago antes' })
+  antecipacaoId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Contestação, a última da venda' })
+  contestacaoId: string | null;
 }
 
 export class LiquidacaoFeitaDto {

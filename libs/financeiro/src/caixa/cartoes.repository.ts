@@ -3,7 +3,7 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import { atualizarEmLote } from '../apoio/lote.js';
-import type { Prazo } from './cartao.regras.js';
+import type { Modalidade, Prazo } from './cartao.regras.js';
 import type {
   AdquirenteDto,
   ConsultaDeAdquirentesDto,
@@ -21,7 +21,8 @@ const TAXAS = 'taxa_de_cartao t join adquirente a on a.escola_id = t.escola_id a
 
 const RECEBIVEL = `r.id, r.versao, r.recebimento_id, x.recibo_numero, r.adquirente_id, a.nome as adquirente_nome,
   r.bandeira, r.modalidade, r.autorizacao, r.numero, r.quantidade, r.bruto_centavos, r.taxa_centavos,
-  r.liquido_centavos, r.previsao, r.situacao, r.liquidado_em, r.liquidado_centavos, r.conta_bancaria_id`;
+  r.liquido_centavos, r.previsao, r.situacao, r.liquidado_em, r.liquidado_centavos, r.conta_bancaria_id,
+  r.antecipacao_id, r.contestacao_id`;
 
 const RECEBIVEIS = `recebivel_de_cartao r
   join recebimento x on x.escola_id = r.escola_id and x.id = r.recebimento_id
@@ -31,9 +32,18 @@ const RECEBIVEIS = `recebivel_de_cartao r
 export interface RecebivelTravado {
   id: string;
   adquirenteId: string;
+  recebimentoId: string;
+  modalidade: Modalidade;
   /** Day of the sale: nothing is paid before it. */
   vendidoEm: DataCivil;
+  previsao: DataCivil;
+  liquidadoEm: DataCivil | null;
+  liquidadoCentavos: Centavos | null;
+  contaBancariaId: string | null;
+  antecipacaoId: string | null;
+  contestacaoId: string | null;
   brutoCentavos: Centavos;
+  taxaCentavos: Centavos;
   liquidoCentavos: Centavos;
   situacao: SituacaoDoRecebivel;
   loteId: string | null;
@@ -47,6 +57,8 @@ export interface LiquidacaoDoRecebivel {
   liquidadoCentavos: Centavos | null;
   contaBancariaId: string | null;
   loteId: string | null;
+  antecipacaoId?: string | null;
+  contestacaoId: string | null;
 }
 
 @Injectable()
@@ -122,8 +134,9 @@ export class CartoesRepository {
   /** In the order of the ids. */
   travar(ids: readonly string[]): Promise<RecebivelTravado[]> {
     return this.consulta.linhas(
-      `select r.id, r.adquirente_id, x.data as vendido_em, r.bruto_centavos, r.liquido_centavos, r.situacao, r.lote_id,
-              a.conta_bancaria_id as conta_da_adquirente_id
+      `select r.id, r.adquirente_id, r.recebimento_id, r.modalidade, x.data as vendido_em, r.previsao, r.bruto_centavos,
+              r.taxa_centavos, r.liquido_centavos, r.situacao, r.lote_id, r.liquidado_em, r.liquidado_centavos, r.conta_bancaria_id,
+              r.antecipacao_id, r.contestacao_id, a.conta_bancaria_id as conta_da_adquirente_id
          from ${RECEBIVEIS} where r.escola_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,
       [escolaAtual(), ids],
     );
@@ -139,6 +152,8 @@ export class CartoesRepository {
         ['liquidado_centavos', 'bigint', (l) => l.liquidadoCentavos],
         ['conta_bancaria_id', 'uuid', (l) => l.contaBancariaId],
         ['lote_id', 'uuid', (l) => l.loteId],
+        ['antecipacao_id', 'uuid', (l) => l.antecipacaoId ?? null],
+        ['contestacao_id', 'uuid', (l) => l.contestacaoId],
       ],
       liquidacoes,
     );

@@ -82,31 +82,6 @@ export class ChequesRepository {
     );
   }
 
-  /** Where the other ways of paying of the receipt entered; none for a receipt of the cheque alone. */
-  outrasEntradas(recebimentoId: string, chequeId: string): Promise<{ conta: string; valorCentavos: Centavos }[]> {
-    return this.consulta.linhas(
-      `select conta_debito as conta, valor_centavos from transferencia
-        where escola_id = $1 and lote_id = $2 and tipo = 'ENTRADA' and estorna_id is null
-          and conta_debito <> 'cheque:' || $3::text order by id`,
-      [escolaAtual(), recebimentoId, chequeId],
-    );
-  }
-
-  /** The card sales and the other cheques go with the receipt that takes the place of the first. */
-  async passarAoNovo(antigoId: string, novoId: string, chequeId: string): Promise<void> {
-    await this.unidade.juntas(
-      [
-        `update recebivel_de_cartao set recebimento_id = $3, versao = versao + 1 where escola_id = $1 and recebimento_id = $2`,
-        [escolaAtual(), antigoId, novoId],
-      ],
-      [
-        `update cheque set recebimento_id = $3, versao = versao + 1
-          where escola_id = $1 and recebimento_id = $2 and id <> $4`,
-        [escolaAtual(), antigoId, novoId, chequeId],
-      ],
-    );
-  }
-
   /** In the contract of the first parcel that the receipt paid; null when the school charges nothing. */
   tarifa(recebimentoId: string): Promise<TarifaDeCheque | null> {
     return this.consulta.linha(

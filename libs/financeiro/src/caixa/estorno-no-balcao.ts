@@ -14,8 +14,8 @@ export type CausaDoEstorno =
   | { tipo: 'DIRETO' }
   /** Somebody else agreed; the cash comes out of the drawer of who asked. */
   | { tipo: 'APROVADO'; solicitanteId: string }
-  /** The bank sent the cheque back: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
-  | { tipo: 'CHEQUE_DEVOLVIDO'; foraDoLugar: ReadonlyMap<string, unknown> }
+  /** The bank sent the cheque back, or the acquirer took the sale: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
+  | { tipo: 'TOMADO_PELO_BANCO'; foraDoLugar: ReadonlyMap<string, unknown> }
   /** The PSP took the Pix back: no money is given to anybody here. */
   | { tipo: 'DEVOLVIDO_PELO_PSP' };
 
@@ -130,4 +130,4 @@ export class EstornoNoBalcao {
   }
 }
 
-const veioDeFora = ({ tipo }: CausaDoEstorno): boolean => tipo === 'CHEQUE_DEVOLVIDO' || tipo === 'DEVOLVIDO_PELO_PSP';
+const veioDeFora = ({ tipo }: CausaDoEstorno): boolean => tipo === 'TOMADO_PELO_BANCO' || tipo === 'DEVOLVIDO_PELO_PSP';

@@ -62,9 +62,11 @@ export class LiquidacaoDeRecebiveis {
       const [recebivel] = await this.cartoes.travar([id]);
       if (!recebivel) throw naoEncontrado('recebível de cartão', id);
       if (!recebivel.loteId) throw naoPermite(recebivel, 'não há liquidação a desfazer');
+      if (recebivel.antecipacaoId) throw naoPermite(recebivel, 'foi pago em uma antecipação, que se desfaz inteira');
       await this.razao.estornar(recebivel.loteId, this.relogio.hoje());
       const depois = { liquidadoEm: null, liquidadoCentavos: null, contaBancariaId: null, loteId: null };
-      await this.cartoes.gravar([{ id, situacao: 'PREVISTO', ...depois }]);
+      const { contestacaoId } = recebivel;
+      await this.cartoes.gravar([{ id, situacao: 'PREVISTO', contestacaoId, ...depois }]);
       const fato = { acao: 'alteracao', entidade: 'recebivel_de_cartao', entidadeId: id };
       await this.trilha.registrar({ ...fato, depois: { situacao: 'PREVISTO' }, motivo });
       const aberto = await this.cartoes.recebivel(id);
@@ -103,7 +105,7 @@ function liquidar(
   return {
     gravada: {
       ...{ id, situacao: 'LIQUIDADO', liquidadoEm: em.data, liquidadoCentavos: liquidoCentavos },
-      ...{ contaBancariaId, loteId: uuidv7() },
+      ...{ contaBancariaId, loteId: uuidv7(), contestacaoId: recebivel.contestacaoId },
     },
     lancamentos: [
       {

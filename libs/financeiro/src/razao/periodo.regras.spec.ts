@@ -20,13 +20,15 @@ describe('o período fechado', () => {
   it('leva ao primeiro dia aberto o fato do banco, o da competência e o estorno', () => {
     const banco = { tardio: true, lancamentos: [lancamento('recebimento', '2027-01-10')] };
     expect(datas(noPeriodoAberto(banco, FIM))).toEqual(['2027-03-01']);
-    const nota = { lancamentos: [lancamento('titulo-a-pagar', '2027-02-01'), lancamento('retorno', '2027-03-05')] };
-    expect(datas(noPeriodoAberto(nota, FIM))).toEqual(['2027-03-01', '2027-03-05']);
+    const doBanco = { lancamentos: [lancamento('cheque', '2027-02-01'), lancamento('retorno', '2027-03-05')] };
+    expect(datas(noPeriodoAberto(doBanco, FIM))).toEqual(['2027-03-01', '2027-03-05']);
+    const competencia = { lancamentos: [lancamento('titulo-a-pagar', '2027-02-01')] };
+    expect(datas(noPeriodoAberto(competencia, FIM))).toEqual(['2027-03-01']);
     const estorno = { lancamentos: [{ ...lancamento('recebimento', '2027-02-02'), estornaId: 'x' }] };
     expect(datas(noPeriodoAberto(estorno, FIM))).toEqual(['2027-03-01']);
   });
 
   it('o que não vale nada não se lança, nem se recusa', () => {
-    expect(() => noPeriodoAberto({ lancamentos: [lancamento('cheque', '2027-02-02', 0)] }, FIM)).not.toThrow();
+    expect(() => noPeriodoAberto({ lancamentos: [lancamento('recebimento', '2027-02-02', 0)] }, FIM)).not.toThrow();
   });
 });

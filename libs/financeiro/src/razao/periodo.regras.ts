@@ -4,7 +4,7 @@ import type { Lancamento } from './razao.regras.js';
 
 /** Their date is of the person who posts them; the others have that of a fact, of a competência or of today. */
 const COM_DATA_DE_QUEM_LANCA: readonly Lancamento['origemTipo'][] = [
-  ...(['recebimento', 'baixa-a-pagar', 'credito-de-fornecedor', 'cancelamento', 'cheque', 'tesouraria'] as const),
+  ...(['recebimento', 'baixa-a-pagar', 'credito-de-fornecedor', 'cancelamento', 'tesouraria'] as const),
 ];
 
 interface Lote {
@@ -14,7 +14,8 @@ interface Lote {
 
 /**
  * Nothing is posted in a closed month. A date that a person chose is refused, for them to choose another; a fact that did
- * happen (a bank's file, a Pix, what an acquirer paid, a bill's competência, a reversal) is posted on the first open day, and keeps its own date
+ * happen (a bank's file, a Pix, what an acquirer paid, the
+ * bank's answer to a cheque, a bill's competência, a reversal) is posted on the first open day, and keeps its own date
  * in its document: "late facts post today", financeiro.md §3.
  * @param fechadoAte last closed day
  * @throws ErroDeNegocio `periodo-fechado`

@@ -62,7 +62,8 @@ export const TIPOS_DE_LANCAMENTO = [
   'REEMBOLSO',
   ...['FUNDO_DE_CAIXA', 'SUPRIMENTO', 'SANGRIA', 'FECHAMENTO_DE_CAIXA', 'SOBRA_DE_CAIXA', 'FALTA_DE_CAIXA'],
   'ESTORNO_DE_CAIXA',
-  ...['LIQUIDACAO_DE_CARTAO', 'TAXA_DE_CARTAO', 'COMPENSACAO_DE_CHEQUE', 'DEVOLUCAO_DE_CHEQUE', 'DIVIDA_DE_CHEQUE'],
+  ...['LIQUIDACAO_DE_CARTAO', 'TAXA_DE_CARTAO', 'COMPENSACAO_DE_CHEQUE', 'DEVOLUCAO_DE_CHEQUE', 'DIVIDA_REABERTA'],
+  ...['ANTECIPACAO_DE_CARTAO', 'CONTESTACAO_DE_CARTAO', 'DIFERENCA_DE_CARTAO'],
   ...['NEGOCIACAO', 'MULTA_NEGOCIADA', 'JUROS_NEGOCIADOS', 'DISPENSA', 'HONORARIOS', 'JUROS_NAO_EXIGIDOS'],
   ...['TRANSFERENCIA', 'SALDO_INICIAL', 'RENDIMENTO', 'IDENTIFICACAO'],
   ...['REIMPUTACAO', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_ACORDO'],
@@ -114,6 +115,13 @@ export const contas = {
   encargosPagos: 'despesa:juros-e-multas',
   descontosObtidos: 'receita:descontos-obtidos',
   taxaDeCartao: 'despesa:taxa-de-cartao',
+  /** What the acquirer keeps for paying before the day. */
+  antecipacaoDeCartao: 'despesa:antecipacao-de-cartao',
+  /** What the acquirer takes with a contested sale, beyond what it had paid of it. */
+  contestacaoDeCartao: 'despesa:contestacao-de-cartao',
+  /** What came short of, or beyond, what the acquirer's schedule foresaw. */
+  faltaDeCartao: 'despesa:diferenca-de-cartao',
+  sobraDeCartao: 'receita:diferenca-de-cartao',
   sobraDeCaixa: 'receita:sobra-de-caixa',
   faltaDeCaixa: 'despesa:falta-de-caixa',
   /** An account of the school's own: a bank without collection, an application, petty cash. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Consulta, contextoAtual, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { inserirEmLote } from '../apoio/lote.js';
+import { MAXIMO, PROVA_DO_BALCAO } from './prova-do-balcao.sql.js';
 import type { Lancamento, MovimentoDaConta } from './razao.regras.js';
 
 export interface Transferencia extends Lancamento {
@@ -30,9 +31,6 @@ export interface Diferenca {
   esperadoCentavos: number;
   encontradoCentavos: number;
 }
-
-/** How many differences of each proof are shown. */
-const MAXIMO = 100;
 
 @Injectable()
 export class RazaoRepository {
@@ -214,38 +212,9 @@ export class RazaoRepository {
     );
   }
 
-  /**
-   * The counter: the moves of each session against its drawer, and against what it said when it closed; the card sales
-   * still to come and the cheques still in hand against their accounts.
-   */
+  /** The counter: drawers, cards and cheques against what their own tables say. */
   balcaoDiferente(): Promise<Diferenca[]> {
-    const daConta = (prova: string, prefixo: string) =>
-      `select '${prova}' as prova, substr(conta, ${prefixo.length + 1}) as item, 0::bigint as dito,
-              debitos_centavos - creditos_centavos as lancado
-         from conta_saldo where escola_id = $1 and starts_with(conta, '${prefixo}')`;
-    return this.consulta.linhas(
-      `select prova, item, sum(dito)::bigint as esperado_centavos, sum(lancado)::bigint as encontrado_centavos
-         from (${daConta('CAIXAS', 'gaveta:')} union all ${daConta('CARTOES', 'cartao:')}
-               union all ${daConta('CHEQUES', 'cheque:')}
-               union all
-               select 'CAIXAS', sessao_id::text, valor_centavos, 0 from movimento_de_caixa
-                where escola_id = $1 and meio = 'DINHEIRO'
-               union all
-               select 'CAIXAS', s.numero || ' no fechamento', s.esperado_centavos, m.esperado
-                 from sessao_de_caixa s
-                 join (select sessao_id, sum(valor_centavos) as esperado from movimento_de_caixa
-                        where escola_id = $1 and meio = 'DINHEIRO' and tipo not in ('SOBRA', 'FALTA', 'FECHAMENTO')
-                        group by sessao_id) m on m.sessao_id = s.id
-                where s.escola_id = $1 and s.situacao = 'FECHADA'
-               union all
-               select 'CARTOES', adquirente_id::text, bruto_centavos, 0 from recebivel_de_cartao
-                where escola_id = $1 and situacao = 'PREVISTO'
-               union all
-               select 'CHEQUES', id::text, valor_centavos, 0 from cheque
-                where escola_id = $1 and situacao in ('RECEBIDO', 'EM_CUSTODIA', 'DEPOSITADO')) m
-        group by prova, item having sum(dito) <> sum(lancado) order by 1, 2 limit ${MAXIMO}`,
-      [escolaAtual()],
-    );
+    return this.consulta.linhas(PROVA_DO_BALCAO, [escolaAtual()]);
   }
 
   /** What each devolution by Pix has on its way against the account where the credit waits. */

@@ -29,8 +29,9 @@ export class EstornoDeRecebimento {
   ) {}
 
   /**
-   * The newest receipt of a parcel first: the one before it was computed without it. A cheque that the bank sent back is
-   * a fact, and nothing refuses it: who calls answers for the parcels that are not owed again in themselves.
+   * The newest receipt of a parcel first: the one before it was computed without it. What a bank took back (a
+   * cheque, a card sale) is a fact, and nothing refuses it: who calls answers for the parcels that are not owed again in
+   * themselves, and for credit already used.
    */
   estornar(id: string, { motivo }: EstornoDto, causa: CausaDoEstorno = { tipo: 'DIRETO' }) {
     return this.unidade.executar(async () => {
@@ -39,13 +40,13 @@ export class EstornoDeRecebimento {
       if (recebimento.estornadoEm) throw erroFinanceiro('recebimento-estornado', 'Este recebimento já foi estornado.');
       const itens = await this.recebimentos.itens(id);
       const travadas = await this.parcelas.travarParcelas(itens.map((item) => item.parcelaId));
-      const doBanco = causa.tipo === 'CHEQUE_DEVOLVIDO';
+      const doBanco = causa.tipo === 'TOMADO_PELO_BANCO';
       if (!doBanco) await this.exigirDesfazivel(id, travadas);
       const hoje = this.relogio.hoje();
       const plano = await this.balcao.preparar(recebimento, causa);
       await this.razao.estornar(id, hoje);
       if (!doBanco) await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
-      await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
+      if (!doBanco) await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
       const reabrem = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
       await this.reabrir(id, reabrem, itens, { doBanco, hoje });
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);

@@ -7,7 +7,7 @@ import type { PedidoDeMovimentosDto } from './movimentos.dto.js';
  * What a note is about: not the parcel of an agreement, nor what a cheque sent back had paid (invoiced, or not, with the
  * first parcel), nor its fee, which pays back the bank's and is no service (LC 116/2003 art. 1).
  */
-const DE_SERVICO = `pa.acordo_id is null and coalesce(pa.avulsa, '') not in ('TARIFA', 'CHEQUE')`;
+const DE_SERVICO = `pa.acordo_id is null and coalesce(pa.avulsa, '') not in ('TARIFA', 'DEVOLVIDA')`;
 
 const PARCELAS = `(
   select json_agg(json_build_object(

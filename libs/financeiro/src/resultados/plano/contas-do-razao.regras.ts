@@ -140,6 +140,10 @@ const RESULTADO: readonly RegraDeConta[] = [
     ['receita:rendimentos', 'Rendimentos de aplicações', '3.2.1.07'],
     ...(['RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA] as const),
   ),
+  conta(
+    ['receita:diferenca-de-cartao', 'Diferenças a mais no pagamento de cartões', '3.2.1.08'],
+    ...(['RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA] as const),
+  ),
   conta(['receita:', 'Outras receitas', '3.2.1.99'], 'RESULTADO', 'OUTRAS_RECEITAS', ENTRADA_OU_SAIDA),
   conta(['despesa:', 'Despesas', '4.1.1.01'], 'RESULTADO', 'DESPESAS', FORNECEDORES, 'TITULO'),
   conta(
@@ -149,6 +153,16 @@ const RESULTADO: readonly RegraDeConta[] = [
   conta(
     ['despesa:taxa-de-cartao', 'Taxas de cartão', '4.2.1.02'],
     ...(['RESULTADO', 'FINANCEIRAS', ['OUTRAS_ENTRADAS', 'TARIFAS']] as const),
+  ),
+  ...[
+    ['antecipacao', 'Antecipação de cartões', '4.2.1.05'],
+    ['contestacao', 'Contestações de cartões', '4.2.1.06'],
+    ['diferenca', 'Diferenças no pagamento de cartões', '4.2.1.07'],
+  ].map(([qual = '', nome = '', contabil = '']) =>
+    conta(
+      [`despesa:${qual}-de-cartao`, nome, contabil],
+      ...(['RESULTADO', 'FINANCEIRAS', ['OUTRAS_ENTRADAS', 'TARIFAS']] as const),
+    ),
   ),
   conta(['despesa:juros-e-multas', 'Juros e multas pagos', '4.2.1.03'], 'RESULTADO', 'FINANCEIRAS', FORNECEDORES),
   conta(['despesa:falta-de-caixa', 'Faltas de caixa', '4.2.1.04'], 'RESULTADO', 'FINANCEIRAS', ENTRADA_OU_SAIDA),

@@ -4,7 +4,7 @@ import { ConsultaDeLista, Data, Identificador, Logico, Texto, UmDe, ValorCentavo
 import { TIPOS_PROPRIOS, type TipoProprio } from './conta-de-dinheiro.entity.js';
 import { TIPOS_DE_MOVIMENTO, type TipoDeMovimento } from './movimento-de-tesouraria.entity.js';
 
-const TIPOS_DE_CONTA = ['BANCO', 'APLICACAO', 'FUNDO_FIXO', 'COFRE', 'MEIO', 'GAVETA', 'CARTAO'] as const;
+const TIPOS_DE_CONTA = ['BANCO', 'APLICACAO', 'FUNDO_FIXO', 'COFRE', 'MEIO', 'GAVETA', 'CARTAO', 'CHEQUE'] as const;
 type TipoDeConta = (typeof TIPOS_DE_CONTA)[number];
 const EXEMPLO = 'caixa:dinheiro';
 

@@ -15,7 +15,13 @@ import type {
 /** The condition of the partial indexes on `transferencia`, word for word. */
 const EM_DINHEIRO = (coluna: string) => `${coluna} ~ '^(banco|caixa|gaveta|dinheiro|cartao):'`;
 
-/** Every account that holds money: the bank's, the school's own, the safe, the ways of payment that were used, the open drawers, cards. */
+/** The cheques in hand, in the place of one account for each. */
+export const CARTEIRA_DE_CHEQUES = 'cheques';
+
+/** The condition of the partial indexes for them, word for word. */
+const EM_CHEQUE = (coluna: string) => `starts_with(${coluna}, 'cheque:')`;
+
+/** Every account that holds money: the bank's, the school's own, the safe, the ways of payment that were used, the open drawers, cards, cheques in hand. */
 const CONTAS = `(
   select 'banco:' || id as conta, nome, 'BANCO' as tipo, null::uuid as id, ativa from conta_bancaria
   union all select 'dinheiro:' || id, nome, tipo, id, ativa from conta_de_dinheiro
@@ -25,7 +31,8 @@ const CONTAS = `(
   union all select 'gaveta:' || s.id, 'Gaveta da sessão ' || s.numero || ', ' || x.nome, 'GAVETA', null, true
               from sessao_de_caixa s join caixa x on x.escola_id = s.escola_id and x.id = s.caixa_id
              where s.situacao <> 'FECHADA'
-  union all select 'cartao:' || id, 'Cartões a receber: ' || nome, 'CARTAO', null, ativo from adquirente)`;
+  union all select 'cartao:' || id, 'Cartões a receber: ' || nome, 'CARTAO', null, ativo from adquirente
+  union all select '${CARTEIRA_DE_CHEQUES}', 'Cheques em carteira', 'CHEQUE', null, true)`;
 
 @Injectable()
 export class ContasDeDinheiroRepository {
@@ -35,8 +42,10 @@ export class ContasDeDinheiroRepository {
   ) {}
 
   contas(filtro: ConsultaDeContasDeDinheiroDto, em: DataCivil): Promise<Pagina<ContaDeDinheiroDto>> {
-    const soma = (coluna: string) => `coalesce((select sum(t.valor_centavos) from transferencia t
-      where t.escola_id = $1 and t.${coluna} = c.conta and ${EM_DINHEIRO(`t.${coluna}`)} and t.data_efeito <= $2), 0)`;
+    const somaDe = (condicao: string) => `coalesce((select sum(t.valor_centavos) from transferencia t
+      where t.escola_id = $1 and ${condicao} and t.data_efeito <= $2), 0)`;
+    const soma = (coluna: string) => `(case when c.tipo = 'CHEQUE' then ${somaDe(EM_CHEQUE(`t.${coluna}`))}
+      else ${somaDe(`t.${coluna} = c.conta and ${EM_DINHEIRO(`t.${coluna}`)}`)} end)`;
     return this.consulta.pagina<ContaDeDinheiroDto>(
       {
         campos: `c.id, c.conta, c.nome, c.tipo, c.ativa, (${soma('conta_debito')} - ${soma('conta_credito')})::bigint as saldo_centavos`,
@@ -49,10 +58,14 @@ export class ContasDeDinheiroRepository {
 
   /** The balance of each line counts every one before it, also those that the filter leaves out. */
   extrato(filtro: ConsultaDeExtratoDto): Promise<Pagina<LinhaDoExtratoDeContaDto>> {
+    const daConta = (coluna: string) =>
+      filtro.conta === CARTEIRA_DE_CHEQUES
+        ? `${EM_CHEQUE(coluna)} and $2 = '${CARTEIRA_DE_CHEQUES}'`
+        : `${coluna} = $2 and ${EM_DINHEIRO(coluna)}`;
     const lado = (esta: string, outra: string, sinal: string) => `
       select id, lote_id, data_efeito as data, tipo, origem_tipo, origem_id, ${outra} as contrapartida,
              ${sinal}valor_centavos as valor_centavos
-        from transferencia where escola_id = $1 and ${esta} = $2 and ${EM_DINHEIRO(esta)}`;
+        from transferencia where escola_id = $1 and ${daConta(esta)}`;
     const filtros = new Filtros();
     filtros.parametros.push(escolaAtual(), filtro.conta ?? contas.cofre);
     const { onde, parametros } = filtros.se(filtro.de, 'm.data >= ?').se(filtro.ate, 'm.data <= ?');

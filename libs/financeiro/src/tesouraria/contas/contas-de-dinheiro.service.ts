@@ -35,7 +35,8 @@ export class ContasDeDinheiroService {
   extrato(filtro: ConsultaDeExtratoDto) {
     return this.unidade.executar(async () => {
       const { conta } = filtro;
-      if (conta && !/^(gaveta|cartao):/.test(conta)) await this.exigir(conta, 'conta', { inativa: true });
+      if (conta && !/^(?:(?:gaveta|cartao):|cheques$)/.test(conta))
+        await this.exigir(conta, 'conta', { inativa: true });
       return this.contas.extrato(filtro);
     });
   }

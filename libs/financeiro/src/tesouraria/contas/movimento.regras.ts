@@ -17,6 +17,9 @@ export function donoDaConta(conta: string, campo: string): DonoDaConta {
   if (conta.startsWith('cartao:')) {
     throw invalida(campo, 'O que a adquirente deve não se transfere.', 'Use POST /recebiveis-de-cartao/liquidacao.');
   }
+  if (conta === 'cheques') {
+    throw invalida(campo, 'Cheque em carteira não se transfere.', 'Use POST /cheques/{id}/deposito.');
+  }
   const achado = CONTA.exec(conta);
   if (!achado)
     throw invalida(campo, `"${conta}" não é conta de dinheiro.`, 'Use a "conta" de GET /contas-de-dinheiro.');

@@ -3,7 +3,7 @@ import type { ItemPago, ParcelaViva } from '../baixas/baixa.regras.js';
 import { diasDeAtraso } from '../regras/mora.regras.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 
-/** What happened, since the cheque paid it, to a parcel that cannot just be owed again. */
+/** What happened, since a cheque or a card paid it, to a parcel that cannot just be owed again. */
 export interface DestinoDaParcela {
   parcelaId: string;
   /** Paid again since, by a receipt that stands. */
@@ -15,8 +15,8 @@ export interface DestinoDaParcela {
 }
 
 /**
- * A parcel in the place of another. `REABRE`: what the cheque had paid, principal, fine and interest, is owed as if it had
- * not been, from the due date of the first (financeiro.md 2.12, J04). `DEVOLVE`: the school already gave the money back, as
+ * A parcel in the place of another. `REABRE`: what the money that the bank took back had paid, principal, fine and
+ * interest, is owed as if it had not been, from the due date of the first (financeiro.md 2.12, J04). `DEVOLVE`: the school already gave the money back, as
  * credit of a cancelled month or to the debts of an ended agreement; so it is lent money, due on the day of the bank's
  * answer.
  */
@@ -31,9 +31,9 @@ export function lugarDaDivida(
   return situacao === 'NEGOCIADA' || destino.haMaisNovo || destino.negociadaDepois ? 'REABRE' : null;
 }
 
-export interface DividaDeCheque {
+export interface DividaReaberta {
   id: string;
-  /** The parcel that the cheque had paid. */
+  /** The parcel that the money had paid. */
   noLugarDe: string;
   vencimento: DataCivil;
   valorCentavos: Centavos;
@@ -50,9 +50,12 @@ type Item = Pick<
   'jurosCentavos' | 'multaCentavos' | 'descontoCentavos' | 'principalCentavos' | 'toleranciaCentavos' | 'antes'
 >;
 
+/** The cheque, or the card sale, that the bank took back. */
+export type OrigemDaDivida = Pick<Lancamento, 'origemTipo' | 'origemId'>;
+
 export interface PedidoDeDivida {
   id: string;
-  chequeId: string;
+  origem: OrigemDaDivida;
   parcela: ParcelaViva;
   item: Item;
   lugar: LugarDaDivida;
@@ -63,14 +66,14 @@ export interface PedidoDeDivida {
 }
 
 /** After the postings of the receipt were reversed: the account of the first parcel comes back to what it was. */
-export function dividaDeCheque(pedido: PedidoDeDivida): DividaDeCheque {
-  const { id, chequeId, parcela, item, motivo, hoje } = pedido;
+export function dividaReaberta(pedido: PedidoDeDivida): DividaReaberta {
+  const { id, origem, parcela, item, motivo, hoje } = pedido;
   const descontado = centavos(item.descontoCentavos + item.toleranciaCentavos);
   const principal = centavos(item.principalCentavos + descontado);
   const reabre = pedido.lugar === 'REABRE' && principal > 0;
   const pago = centavos(item.principalCentavos + item.jurosCentavos + item.multaCentavos);
-  const linha = { dataEfeito: hoje, origemTipo: 'cheque', origemId: chequeId, parcelaId: id } as const;
-  const nova = { ...linha, debito: contas.aReceber(id), tipo: 'DIVIDA_DE_CHEQUE' as const };
+  const linha = { ...origem, dataEfeito: hoje, parcelaId: id };
+  const nova = { ...linha, debito: contas.aReceber(id), tipo: 'DIVIDA_REABERTA' as const };
   const antiga = contas.aReceber(parcela.id);
   const doDinheiro: Lancamento[] = [
     { ...nova, credito: antiga, valorCentavos: item.principalCentavos },
@@ -84,14 +87,38 @@ export function dividaDeCheque(pedido: PedidoDeDivida): DividaDeCheque {
   return {
     ...{ id, noLugarDe: parcela.id, valorCentavos: reabre ? principal : pago },
     ...(reabre ? moraDoItem(pedido) : { ...SEM_MORA, vencimento: hoje }),
-    memoria: [`${motivo}: ${formatarReais(pago)} que ele havia pago voltam a ser devidos`],
+    memoria: [`${motivo}: ${formatarReais(pago)} que haviam sido pagos voltam a ser devidos`],
     lancamentos: reabre ? [{ ...nova, credito: antiga, valorCentavos: principal }] : doDinheiro,
   };
 }
 
 const SEM_MORA = { multaCobrada: false, moraAte: null, multaPendenteCentavos: 0, jurosPendentesCentavos: 0 };
 
-/** Fine and interest that the cheque had paid are pending; from the day of the receipt on, interest runs again. */
+/** Credit that the same money gave, and that the payer used before the bank took it back: lent money, due today. */
+export function dividaDoCredito(pedido: {
+  id: string;
+  origem: OrigemDaDivida;
+  /** A parcel of the contract where it is owed. */
+  parcelaId: string;
+  pagadorId: string;
+  valorCentavos: Centavos;
+  motivo: string;
+  hoje: DataCivil;
+}): DividaReaberta {
+  const { id, origem, parcelaId, pagadorId, valorCentavos, motivo, hoje } = pedido;
+  return {
+    ...{ id, noLugarDe: parcelaId, valorCentavos, vencimento: hoje, ...SEM_MORA },
+    memoria: [`${motivo}: ${formatarReais(valorCentavos)} de crédito já usado são devidos`],
+    lancamentos: [
+      {
+        ...{ ...origem, dataEfeito: hoje, parcelaId: id, valorCentavos, tipo: 'DIVIDA_REABERTA' },
+        ...{ debito: contas.aReceber(id), credito: contas.credito(pagadorId) },
+      },
+    ],
+  };
+}
+
+/** Fine and interest that the money had paid are pending; from the day of the receipt on, interest runs again. */
 function moraDoItem({ parcela: { vencimento }, item, pagoEm }: PedidoDeDivida) {
   const { multaCentavos, jurosCentavos, antes } = item;
   const atrasado = diasDeAtraso(vencimento, pagoEm) > 0;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
-import type { DestinoDaParcela, DividaDeCheque } from './divida-de-cheque.regras.js';
+import type { DestinoDaParcela, DividaReaberta } from './divida-reaberta.regras.js';
 
 @Injectable()
-export class DividasDeChequeRepository {
+export class DividasReabertasRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
@@ -29,20 +29,31 @@ export class DividasDeChequeRepository {
     );
   }
 
+  /** The last of the payer's parcels, in any contract: credit is used in parcels, so there is one. */
+  async parcelaDe(pagadorId: string): Promise<string | null> {
+    const linha = await this.consulta.linha<{ id: string }>(
+      `select id from parcela where escola_id = $1 and pagador_id = $2 and acordo_id is null
+        order by vencimento desc, id desc limit 1`,
+      [escolaAtual(), pagadorId],
+    );
+    return linha?.id ?? null;
+  }
+
   /**
-   * In the contract, and of the service and month, of the parcel that the cheque had paid; of a parcel of an agreement,
-   * of its oldest debt, so that the statements of the year still know what was bought.
+   * In the contract, and of the service and month, of the parcel that the money had paid; of a parcel of an agreement,
+   * of its oldest debt, so that the statements of the year still know what was bought. `pagadorId`: of another
+   * than the payer of that parcel.
    */
-  async inserir(divida: DividaDeCheque): Promise<void> {
+  async inserir(divida: DividaReaberta, pagadorId: string | null): Promise<void> {
     const { id, noLugarDe, vencimento, valorCentavos, multaCobrada, moraAte, memoria } = divida;
     await this.unidade.gerente.query(
       `insert into parcela (escola_id, id, contrato_id, servico_id, aluno_id, pagador_id, numero, competencia,
          vencimento, nominal_centavos, saldo_centavos, memoria, situacao, avulsa, multa_cobrada, mora_ate,
          multa_pendente_centavos, juros_pendentes_centavos)
-       select $1, $3, o.contrato_id, o.servico_id, o.aluno_id, p.pagador_id,
+       select $1, $3, o.contrato_id, o.servico_id, o.aluno_id, coalesce($11, p.pagador_id),
               (select max(numero) + 1 from parcela x
                 where x.escola_id = o.escola_id and x.contrato_id = o.contrato_id and x.servico_id = o.servico_id),
-              o.competencia, $4, $5, $5, $6, 'ABERTA', 'CHEQUE', $7, $8, $9, $10
+              o.competencia, $4, $5, $5, $6, 'ABERTA', 'DEVOLVIDA', $7, $8, $9, $10
          from parcela p
          join parcela o on o.escola_id = p.escola_id and o.id = coalesce((select d.parcela_id from acordo_debito d
              join parcela do_acordo on do_acordo.escola_id = d.escola_id and do_acordo.id = d.parcela_id
@@ -51,7 +62,7 @@ export class DividasDeChequeRepository {
         where p.escola_id = $1 and p.id = $2`,
       [
         ...[escolaAtual(), noLugarDe, id, vencimento, valorCentavos, JSON.stringify(memoria), multaCobrada, moraAte],
-        ...[divida.multaPendenteCentavos, divida.jurosPendentesCentavos],
+        ...[divida.multaPendenteCentavos, divida.jurosPendentesCentavos, pagadorId],
       ],
     );
   }

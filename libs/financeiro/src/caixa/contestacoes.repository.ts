@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
+import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import { Filtros } from '../apoio/filtros.js';
+import type { ConsultaDeContestacoesDto, ContestacaoDto, SituacaoDaContestacao } from './contestacoes.dto.js';
+
+const CAMPOS = `n.id, n.versao, n.adquirente_id, a.nome as adquirente_nome, n.recebimento_id, x.recibo_numero,
+  x.pagador_id, p.nome as pagador_nome, n.data, n.motivo, n.bruto_centavos, n.debitado_centavos, n.conta_bancaria_id,
+  to_jsonb(n.parcelas) as parcelas, n.situacao, n.resolvida_em, n.novo_recebimento_id`;
+
+const DE = `contestacao_de_cartao n
+  join adquirente a on a.escola_id = n.escola_id and a.id = n.adquirente_id
+  join recebimento x on x.escola_id = n.escola_id and x.id = n.recebimento_id
+  join pessoa p on p.escola_id = x.escola_id and p.id = x.pagador_id`;
+
+export type NovaContestacao = Pick<
+  ContestacaoDto,
+  'id' | 'adquirenteId' | 'recebimentoId' | 'data' | 'motivo' | 'brutoCentavos' | 'debitadoCentavos' | 'contaBancariaId'
+>;
+
+@Injectable()
+export class ContestacoesRepository {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly consulta: Consulta,
+  ) {}
+
+  listar(filtro: ConsultaDeContestacoesDto): Promise<Pagina<ContestacaoDto>> {
+    const { onde, parametros } = new Filtros()
+      .se(filtro.adquirenteId, 'n.adquirente_id = ?')
+      .se(filtro.situacao, 'n.situacao = ?');
+    return this.consulta.pagina<ContestacaoDto>(
+      {
+        ...{ campos: CAMPOS, de: DE, onde, parametros, id: 'n.id', ordemPadrao: '-data' },
+        ordens: { data: { sql: 'n.data', tipo: 'date' } },
+      },
+      filtro,
+    );
+  }
+
+  obter(id: string, travar = false): Promise<ContestacaoDto | null> {
+    return this.consulta.linha(
+      `select ${CAMPOS} from ${DE} where n.escola_id = $1 and n.id = $2 ${travar ? 'for update of n' : ''}`,
+      [escolaAtual(), id],
+    );
+  }
+
+  /** Before what is owed again is known. */
+  async inserir(n: NovaContestacao): Promise<void> {
+    await this.unidade.gerente.query(
+      `insert into contestacao_de_cartao (escola_id, id, adquirente_id, recebimento_id, data, motivo, bruto_centavos,
+         debitado_centavos, conta_bancaria_id, parcelas) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}')`,
+      [
+        ...[escolaAtual(), n.id, n.adquirenteId, n.recebimentoId, n.data, n.motivo, n.brutoCentavos],
+        ...[n.debitadoCentavos, n.contaBancariaId],
+      ],
+    );
+  }
+
+  async gravarParcelas(id: string, parcelas: readonly string[]): Promise<void> {
+    await this.unidade.gerente.query(
+      'update contestacao_de_cartao set parcelas = $3 where escola_id = $1 and id = $2',
+      [escolaAtual(), id, parcelas],
+    );
+  }
+
+  async resolver(
+    id: string,
+    situacao: SituacaoDaContestacao,
+    resolvidaEm: DataCivil,
+    novoRecebimentoId: string | null,
+  ): Promise<void> {
+    await this.unidade.gerente.query(
+      `update contestacao_de_cartao set situacao = $3, resolvida_em = $4, novo_recebimento_id = $5,
+              versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, situacao, resolvidaEm, novoRecebimentoId],
+    );
+  }
+
+  /** The receivables taken back in it, in the order of the ids. */
+  async recebiveis(id: string): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select id from recebivel_de_cartao
+        where escola_id = $1 and contestacao_id = $2 and situacao = 'CONTESTADO' order by id`,
+      [escolaAtual(), id],
+    );
+    return linhas.map((linha) => linha.id);
+  }
+
+  async contestar(id: string, recebiveis: readonly string[]): Promise<void> {
+    await this.unidade.gerente.query(
+      `update recebivel_de_cartao set situacao = 'CONTESTADO', contestacao_id = $2, versao = versao + 1,
+              atualizado_em = now() where escola_id = $1 and id = any($3::uuid[])`,
+      [escolaAtual(), id, recebiveis],
+    );
+  }
+
+  /** To the schedule again, in the receipt of the money that came back. */
+  async devolver(recebiveis: readonly string[], recebimentoId: string, previsao: DataCivil): Promise<void> {
+    await this.unidade.gerente.query(
+      `update recebivel_de_cartao set situacao = 'PREVISTO', recebimento_id = $3, previsao = greatest(previsao, $4::date),
+              versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = any($2::uuid[])`,
+      [escolaAtual(), recebiveis, recebimentoId, previsao],
+    );
+  }
+}
