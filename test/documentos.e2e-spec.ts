@@ -4,9 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { lerConfiguracao } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarServidor, type Servidor } from '../apps/api/src/servidor.js';
+import { contraODocumento, pedidosDoGuia } from './apoio/comandos-do-guia.js';
 
 const raiz = fileURLToPath(new URL('..', import.meta.url));
 const ler = (nome: string): string => fs.readFileSync(path.join(raiz, nome), 'utf8');
@@ -29,12 +31,14 @@ function rotasCitadas(texto: string): string[] {
 describe('documentos', () => {
   let servidor: Servidor;
   let pasta: string;
+  let documento: OpenAPIObject;
 
   // A new installation, as whoever reads the README has: embedded database, demo school, training world.
   beforeAll(async () => {
     pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-visita-'));
     const ambiente = { PASTA_DADOS: path.join(pasta, '.sineta'), PORT: '0', LOG_NIVEL: 'silent' };
     servidor = await iniciarServidor(lerConfiguracao(ambiente));
+    documento = montarDocumento(servidor.app);
   }, 120_000);
 
   afterAll(async () => {
@@ -60,8 +64,7 @@ describe('documentos', () => {
   }, 120_000);
 
   it.each(GUIAS)('%s só cita rotas que existem', (guia) => {
-    const { paths } = montarDocumento(servidor.app);
-    const existentes = Object.entries(paths).flatMap(([rota, metodos]) =>
+    const existentes = Object.entries(documento.paths).flatMap(([rota, metodos]) =>
       Object.keys(metodos).map((metodo) => {
         return `${metodo.toUpperCase()} ${rota.replace(/^\/api\/v1/, '').replace(/\{[^}]+\}/g, '{}')}`;
       }),
@@ -69,5 +72,26 @@ describe('documentos', () => {
     const citadas = rotasCitadas(ler(guia));
     expect(citadas.length).toBeGreaterThan(5);
     expect(citadas.filter((rota) => !existentes.includes(rota))).toEqual([]);
+  });
+
+  it('os comandos do guia do financeiro pedem o que a API recebe: rota, busca e corpo', () => {
+    const pedidos = pedidosDoGuia(ler('docs/financeiro.md'));
+    expect(pedidos.length).toBeGreaterThan(15);
+    expect(contraODocumento(pedidos, documento)).toEqual([]);
+  });
+
+  it('um comando que a API não recebe é apanhado', () => {
+    const guia = [
+      "call POST boletos/geracoes '{}'",
+      'call GET "boletos?pagina=1"',
+      'call POST boletos/geracao/previa \'{ "contaBancariaId": 7, "contrato": "\'$CONTRATO\'" }\'',
+    ];
+    const pedidos = pedidosDoGuia(['```sh', ...guia, '```', ''].join('\n'));
+    expect(contraODocumento(pedidos, documento)).toEqual([
+      'POST /boletos/geracoes: rota que não existe',
+      'GET /boletos: ?pagina não existe',
+      'POST /boletos/geracao/previa: /contaBancariaId não é string',
+      'POST /boletos/geracao/previa: /contrato não existe',
+    ]);
   });
 });
