@@ -342,6 +342,7 @@ const banco = [
   `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where situacao = 'PENDENTE';
    create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, criado_em, id);
    create index instrucao_criacao on instrucao_bancaria (escola_id, criado_em, id);
+   create index instrucao_conta on instrucao_bancaria (escola_id, conta_bancaria_id, criado_em, id);
    create index instrucao_boleto on instrucao_bancaria (escola_id, boleto_id);
    create index instrucao_remessa on instrucao_bancaria (escola_id, remessa_id) where remessa_id is not null;`,
   tabelaDaEscola(

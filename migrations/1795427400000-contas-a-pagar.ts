@@ -179,8 +179,9 @@ const titulos = [
      check (retido_centavos <= bruto_centavos),
      check (saldo_centavos <= bruto_centavos - retido_centavos)`,
   ),
-  // A document is entered once; what was refused or cancelled may be entered again.
-  `create unique index titulo_a_pagar_documento on titulo_a_pagar (escola_id, fornecedor_id, documento, parcela)
+  // A document is entered once, however its number is written; what was refused or cancelled may be entered again.
+  `create unique index titulo_a_pagar_documento
+     on titulo_a_pagar (escola_id, fornecedor_id, upper(regexp_replace(documento, '[^A-Za-z0-9]', '', 'g')), parcela)
      where situacao not in ('RECUSADO', 'CANCELADO');
    create unique index titulo_a_pagar_barras on titulo_a_pagar (escola_id, codigo_barras)
      where codigo_barras is not null and situacao not in ('RECUSADO', 'CANCELADO');

@@ -131,6 +131,10 @@ describe('cadastros', () => {
     const volta = await ana.patch(`/naturezas/${natureza}`, { paiId: filha.id }, { versao: 1 });
     expect(volta.corpo).toMatchObject({ codigo: 'arvore-com-ciclo', erros: [{ campo: '/paiId' }] });
     expect((await ana.post('/naturezas', { codigo: '3.1', nome: 'Outra' })).status).toBe(409);
+    for (const codigo of ['juros', 'tarifa-bancaria', 'Mensalidade']) {
+      const reservada = await ana.post('/naturezas', { codigo, nome: 'Do razão' });
+      expect(reservada).toMatchObject({ status: 422, corpo: { codigo: 'codigo-reservado' } });
+    }
   });
 
   it('o regime combina com o documento, e o documento é de um só', async () => {
@@ -242,7 +246,11 @@ describe('títulos', () => {
       ['2027-04-10', 100_001],
     ]);
     expect(titulos[0]?.rateio.map((r) => r.valorCentavos)).toEqual([33_330, 33_330, 33_341]);
-    expect((await ana.post('/titulos-a-pagar', pedido)).corpo).toMatchObject({ codigo: 'documento-repetido' });
+    const { documento } = pedido;
+    for (const outro of [documento, documento.toLowerCase().replace(/\W/g, ''), `${documento} `.replace(' ', ' - ')]) {
+      const repetido = await ana.post('/titulos-a-pagar', { ...pedido, documento: outro });
+      expect(repetido.corpo).toMatchObject({ codigo: 'documento-repetido' });
+    }
     const torto = bens({ rateio: [{ ...linhas[0], percentual: '99' }] });
     expect((await ana.post('/titulos-a-pagar', torto)).status).toBe(422);
     const porCentro = await ana.lista(`/titulos-a-pagar?centroDeCustoId=${outro}`);

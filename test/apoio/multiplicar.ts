@@ -100,10 +100,12 @@ function valorDaCopia(coluna: Coluna): string {
   return coluna.distingue ? `case when ${nome} ~ '${UUID}' then ${comMarca} else ${distinto} end` : comMarca;
 }
 
-/** A number or a code keeps its length; a name grows. */
+/** A number, a code or a month keeps its length; a name grows. */
 function valorDistinto({ nome, tipo }: Coluna): string {
   if (tipo !== 'text') return `t.${nome} + k * 10000`;
   return `case when k = 0 then t.${nome}
+               when t.${nome} ~ '^[0-9]{4}-[0-9]{2}$'
+                 then to_char((t.${nome} || '-01')::date + make_interval(months => k), 'YYYY-MM')
                when t.${nome} ~ '^[0-9A-Za-z]{6,}$' then lpad(k::text, 4, '0') || substr(t.${nome}, 5)
                else t.${nome} || k end`;
 }

@@ -3,6 +3,7 @@ import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 
 /** Refusals of accounts payable. */
 export const erroDePagar = catalogoDeErros({
+  'codigo-reservado': { status: 422, titulo: 'Código usado pelo próprio razão' },
   'arvore-com-ciclo': { status: 422, titulo: 'O item ficaria abaixo de si mesmo' },
   'cadastro-inativo': { status: 409, titulo: 'Cadastro fora de uso' },
   'regime-incompativel': { status: 422, titulo: 'Regime tributário incompatível com o documento' },

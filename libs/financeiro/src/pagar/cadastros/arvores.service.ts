@@ -9,6 +9,8 @@ import {
   type Pagina,
 } from '@sineta/plataforma';
 import { Filtros } from '../../apoio/filtros.js';
+import { contas } from '../../razao/razao.regras.js';
+import { TIPOS_DE_SERVICO } from '../../servicos/servico.entity.js';
 import { erroDePagar } from '../pagar.erros.js';
 import { CentroDeCusto, Natureza, type NoDaArvore } from './arvore.entity.js';
 import type { AlteracaoDeNoDto, ConsultaDeNosDto, NoDto, NovoNoDto } from './arvores.dto.js';
@@ -33,6 +35,7 @@ export class ArvoresService {
 
   criar(arvore: Arvore, { paiId = null, ...dto }: NovoNoDto): Promise<NoDto> {
     return this.unidade.executar(async () => {
+      if (arvore === Natureza) exigirCodigoLivre(dto.codigo);
       if (paiId) await this.registro.obter<NoDaArvore>(arvore, paiId, nomeDa(arvore).nome);
       return mostrar(await this.registro.inserir<NoDaArvore>(arvore, { ...dto, paiId, ativo: true }));
     });
@@ -84,6 +87,19 @@ export class ArvoresService {
       ]);
     }
   }
+}
+
+/** Words that the ledger's own revenues and expenses are named by: a natureza of that code would be one with them. */
+const RESERVADOS: readonly string[] = [
+  ...Object.values(contas).flatMap((conta) => (typeof conta === 'string' ? conta.split(':').slice(1) : [])),
+  ...TIPOS_DE_SERVICO.map((tipo) => contas.receita(tipo).split(':')[1] ?? ''),
+];
+
+function exigirCodigoLivre(codigo: string): void {
+  if (!RESERVADOS.includes(codigo.toLowerCase())) return;
+  throw erroDePagar('codigo-reservado', `"${codigo}" é o nome de uma conta do próprio razão.`, [
+    { campo: '/codigo', mensagem: 'Código do razão.', acao: 'Use outro código, como o do plano de contas: 3.1.02.' },
+  ]);
 }
 
 function mostrar({ id, versao, codigo, nome, paiId, ativo }: NoDaArvore): NoDto {

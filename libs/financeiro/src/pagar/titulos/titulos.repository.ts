@@ -14,6 +14,9 @@ import type {
 } from './titulo.dto.js';
 import type { FiltroDeTitulosDto } from './titulos.dto.js';
 
+/** "NF 1" and "nf-1" are one document of the supplier; the unique index is over the same. */
+const mesmoDocumento = (sql: string): string => `upper(regexp_replace(${sql}, '[^A-Za-z0-9]', '', 'g'))`;
+
 const CAMPOS = `t.id, t.versao, t.numero, t.fornecedor_id, f.nome as fornecedor_nome, t.tipo, t.origem, t.documento,
   t.parcela, t.parcelas, t.descricao, t.emissao, t.competencia, t.vencimento, t.bruto_centavos, t.retido_centavos,
   t.saldo_centavos, t.situacao, t.aprovacoes_exigidas, t.motivo_da_alcada,
@@ -120,7 +123,8 @@ export class TitulosRepository {
 
   documentoExiste(fornecedorId: string, documento: string, exceto: string | null): Promise<{ numero: number } | null> {
     return this.consulta.linha(
-      `select numero from titulo_a_pagar where escola_id = $1 and fornecedor_id = $2 and documento = $3
+      `select numero from titulo_a_pagar where escola_id = $1 and fornecedor_id = $2
+          and ${mesmoDocumento('documento')} = ${mesmoDocumento('$3')}
           and situacao not in ('RECUSADO', 'CANCELADO') and id is distinct from $4::uuid limit 1`,
       [escolaAtual(), fornecedorId, documento, exceto],
     );

@@ -79,8 +79,7 @@ export class DemonstracaoRepository {
   async nomes(): Promise<Map<string, string>> {
     const linhas = await this.consulta.linhas<{ linha: string; nome: string }>(
       `select 'servico:' || id as linha, nome from servico where escola_id = $1
-       union all select 'despesa:' || codigo, nome from natureza where escola_id = $1
-       union all select 'receita:' || codigo, nome from natureza where escola_id = $1`,
+       union all select unnest(array['despesa:' || codigo, 'receita:' || codigo]), nome from natureza where escola_id = $1`,
       [escolaAtual()],
     );
     return new Map(linhas.map(({ linha, nome }) => [linha, nome]));

@@ -7,7 +7,8 @@ interface Lugares {
 /** The first condition is that of the partial indexes on `transferencia`, word for word. Petty cash has no statement. */
 const comExtrato = (coluna: string) => `t.${coluna} ~ '^(banco|caixa|gaveta|dinheiro|cartao):'
   and (starts_with(t.${coluna}, 'banco:') or exists (select 1 from conta_de_dinheiro d
-        where d.escola_id = t.escola_id and 'dinheiro:' || d.id = t.${coluna} and d.tipo <> 'FUNDO_FIXO'))`;
+        where d.escola_id = t.escola_id and d.tipo <> 'FUNDO_FIXO'
+          and d.id = case when starts_with(t.${coluna}, 'dinheiro:') then substr(t.${coluna}, 10)::uuid end))`;
 
 /** Whether a line of a statement answers for something of the lot, or of that of its other half. */
 const VISTO = (metade: string) => `exists (select 1 from transferencia e

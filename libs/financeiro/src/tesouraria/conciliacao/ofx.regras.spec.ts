@@ -80,6 +80,7 @@ describe('o leitor de OFX', () => {
       sgml.replace('<BANKTRANLIST>', `${'<A>'.repeat(40)}<BANKTRANLIST>`),
       sgml.replace('-10,00', 'dez'),
       sgml.replace('20260910', '20260931'),
+      sgml.replace('20260910', '99991231'),
     ];
     expect(ruins.map((texto) => codigo(() => lerOfx(Buffer.from(texto))))).toEqual(ruins.map(() => 'ofx-invalido'));
   });

@@ -140,11 +140,14 @@ function lerTransacao(campos: Campos, posicao: number): TransacaoDoOfx {
   return { fitid: (campos.get('FITID') ?? '').slice(0, 255), data, valorCentavos, tipo, numero, historico };
 }
 
-/** AAAAMMDD, with or without hour and zone (OFX 3.2.8.1): the day is the one that the bank wrote. */
+/**
+ * AAAAMMDD, with or without hour and zone (OFX 3.2.8.1): the day is the one that the bank wrote. Years that no statement
+ * can have (some banks fill with 9s) are no date.
+ */
 function dataOuNulo(texto: string | undefined): DataCivil | null {
   const [, ano, mes, dia] = /^(\d{4})(\d{2})(\d{2})/.exec(texto ?? '') ?? [];
   const data = `${ano}-${mes}-${dia}`;
-  return ehDataCivil(data) ? data : null;
+  return ehDataCivil(data) && data >= '1990' && data < '2100' ? data : null;
 }
 
 /**
