@@ -1,19 +1,12 @@
 import { baixas } from '@sineta/financeiro';
 import { dataCivil } from '@sineta/nucleo';
-import { ehLista, NaoConstruido } from '../tipos.js';
+import { ehLista } from '../tipos.js';
 import { lerInteiro } from '../entrada.js';
 import type { Entrada, Forma } from '../entrada.js';
+import { partidas } from './plano-dos-casos.js';
 
 /** A business day: the cases of the ledger give none. */
 const DIA = dataCivil('2027-03-10');
-
-/** Our accounts by the names of the cases' chart. */
-const PLANO: readonly [comeco: string, conta: string][] = [
-  ['banco:', '1.1.1 banco'],
-  ['a-receber:', '1.1.2 a_receber'],
-  ['credito:', '2.1.5 creditos_responsavel'],
-  ['deducao:pontualidade', '3.1.8 desc_condicional'],
-];
 
 function parcelaDe(saldo: number, pontualidade: string): baixas.ParcelaViva {
   return {
@@ -56,25 +49,6 @@ function pagar(parcela: baixas.ParcelaViva | null, valores: readonly number[]) {
     ),
   );
   return { feitos, depois: parcelas.get('parcela') };
-}
-
-/** Debits, then credits, of each account: `['D:conta', debit, credit]`. */
-function partidas(lancamentos: readonly { debito: string; credito: string; valorCentavos: number }[]) {
-  const soma = new Map<string, number>();
-  for (const { debito, credito, valorCentavos } of lancamentos.filter((l) => l.valorCentavos > 0)) {
-    soma.set(`D:${nomeDa(debito)}`, (soma.get(`D:${nomeDa(debito)}`) ?? 0) + valorCentavos);
-    soma.set(`C:${nomeDa(credito)}`, (soma.get(`C:${nomeDa(credito)}`) ?? 0) + valorCentavos);
-  }
-  const linhas = [...soma].map(([conta, v]) => (conta.startsWith('D:') ? [conta, v, 0] : [conta, 0, v]));
-  return linhas.sort(([a], [b]) =>
-    String(a)[0] === String(b)[0] ? (String(a) < String(b) ? -1 : 1) : String(a) > String(b) ? -1 : 1,
-  );
-}
-
-function nomeDa(conta: string): string {
-  const nome = PLANO.find(([comeco]) => conta.startsWith(comeco))?.[1];
-  if (nome) return nome;
-  throw new NaoConstruido(`a conta ${conta} não está no plano dos casos`);
 }
 
 const EM_DIA: Forma = {
