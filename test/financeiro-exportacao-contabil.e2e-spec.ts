@@ -139,9 +139,10 @@ describe('a exportação', () => {
     const [feita] = await admin().lista<Exportacao>('/exportacoes-contabeis');
     const dominio = (await arquivo(feita?.id ?? '', 'DOMINIO')).bytes.toString('latin1');
     expect(dominio.startsWith(`|0000|${historia.semeada.escola.cnpj}|\r\n|6000|X||||\r\n|6100|`)).toBe(true);
-    expect(dominio).toContain(
-      `|6100|01/02/${ano}|1.1.2.01|3.1.1.01|1000,00||Receita Mensalidade 02/${ano} Davi Sobral`,
-    );
+    // The scholarship is born with the parcel: its receivable is the net, and both go against the gross revenue.
+    for (const partida of ['1.1.2.01|3.1.1.01|900,00||Receita', '3.1.2.01|3.1.1.01|100,00||Bolsa']) {
+      expect(dominio).toContain(`|6100|01/02/${ano}|${partida} Mensalidade 02/${ano} Davi Sobral`);
+    }
     expect(dominio.match(/\|6100\|/g)).toHaveLength(feita?.lancamentos ?? 0);
     const ecd = (await arquivo(feita?.id ?? '', 'ECD')).bytes.toString('latin1');
     expect(ecd.match(/\|I250\|/g)).toHaveLength(2 * (feita?.lancamentos ?? 0));

@@ -17,13 +17,19 @@ const parcelaRefeita: Invariante = {
       lancadas
         .filter((t) => t.parcela_id === id && t.tipo === tipo && t.estorna_id === null)
         .reduce((s, t) => s + Number(t.valor_centavos), 0);
+    // Born with a scholarship, a parcel is charged the net, and the scholarship goes straight against the revenue.
+    const bolsasDeNascenca = (id: string) =>
+      lancadas
+        .filter((t) => t.parcela_id === id && t.tipo === 'BOLSA' && t.conta_credito.startsWith('receita:'))
+        .reduce((s, t) => s + Number(t.valor_centavos), 0);
     const parcelas = await mundo.linhas<Parcela>(
       `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas, saldo_centavos::text as saldo
          from parcela where escola_id = $1`,
     );
     return parcelas.flatMap((p) => {
       const refeita = {
-        ...{ saldo: conta.get(`a-receber:${p.id}`) ?? 0, nominal: soma(p.id, 'COBRANCA') },
+        saldo: conta.get(`a-receber:${p.id}`) ?? 0,
+        nominal: soma(p.id, 'COBRANCA') + bolsasDeNascenca(p.id),
         bolsas: soma(p.id, 'BOLSA') - soma(p.id, 'FIM_DE_BOLSA'),
       };
       const guardada = { saldo: Number(p.saldo), nominal: Number(p.nominal), bolsas: Number(p.bolsas) };

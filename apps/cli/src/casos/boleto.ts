@@ -20,7 +20,7 @@ export function casosDeBoleto({ nome, conteudo }: ArquivoDeCasos): Caso[] {
 
 type Vetor = Registro & { bank: string; inputs: Registro; expected: Registro };
 
-function ehVetor(valor: unknown): valor is Vetor {
+export function ehVetor(valor: unknown): valor is Vetor {
   return (
     ehRegistro(valor) &&
     typeof valor['bank'] === 'string' &&

@@ -1,6 +1,7 @@
 import { dataCivil } from '@sineta/nucleo';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { ehLista, ehRegistro, NaoConstruido } from './tipos.js';
+import type { EscolaDeCasos } from './escola/escola-de-casos.js';
 import type { Registro } from './tipos.js';
 
 /**
@@ -10,7 +11,10 @@ import type { Registro } from './tipos.js';
 export class Entrada {
   constructor(
     private readonly dados: Registro,
-    /** Fields of the answer, which may name a day or a month (`no_10o_dia`, `caixa_jan`). */
+    /**
+     * Fields of the answer, which may name a day or a month (`no_10o_dia`, `caixa_jan`); of an answer in rows, the types
+     * of the first one (`string`, `number`).
+     */
     readonly pedido: readonly string[] = [],
     /** The rule in words. */
     readonly regra = '',
@@ -100,12 +104,13 @@ export interface Forma {
   quando: readonly string[];
   /** A further condition, when the fields are not enough to tell. */
   se?: (entrada: Entrada) => boolean;
-  calcular: (entrada: Entrada) => unknown;
+  /** May be a promise; `escola` opens the school of the run, for who needs a ledger. */
+  calcular: (entrada: Entrada, escola: () => Promise<EscolaDeCasos>) => unknown;
 }
 
 /** Answers with the first form whose fields are all there. @throws NaoConstruido when there is none */
-export function responder(formas: readonly Forma[], entrada: Entrada): unknown {
+export function responder(formas: readonly Forma[], entrada: Entrada, escola: () => Promise<EscolaDeCasos>): unknown {
   const forma = formas.find((f) => entrada.tem(...f.quando) && (f.se?.(entrada) ?? true));
-  if (forma) return forma.calcular(entrada);
-  throw new NaoConstruido('forma de entrada ainda não construída');
+  if (forma) return forma.calcular(entrada, escola);
+  throw new NaoConstruido('a entrada não tem os campos de nenhuma forma conhecida deste tema');
 }

@@ -3,26 +3,51 @@ import { join, relative } from 'node:path';
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { casosDeBoleto } from './boleto.js';
 import { diferencas, texto } from './comparar.js';
+import { EscolaTemporaria } from './escola/escola-de-casos.js';
 import { casosFinanceiros, lerCasosFinanceiros } from './financeiro.js';
 import { casosDeNotas } from './notas.js';
-import { ehRegistro, NaoConstruido } from './tipos.js';
+import { semForma } from './sem-forma.js';
+import { ehLista, ehRegistro, NaoConstruido } from './tipos.js';
 import type { ArquivoDeCasos, Caso } from './tipos.js';
 
 export interface Placar {
   passaram: number;
   falharam: number;
-  pulados: number;
+  /** Cases in a form that is not known: nothing is said of them. */
+  naoEntendidos: number;
 }
 
-type Resultado = 'passaram' | 'falharam' | 'pulados';
+type Resultado = keyof Placar;
+type Escrever = (linha: string) => void;
+
+const ZERO: Placar = { passaram: 0, falharam: 0, naoEntendidos: 0 };
 
 /**
  * Runs every worked case under `dir` through the production code and writes what happened, one line at a time: each
- * failure with what was expected and what came, each case not built yet, and `N passed, N failed, N skipped` at the end.
- * @throws Error, in pt-BR, when the folder cannot be read
+ * failure with what was expected and what came, each case that is not understood, and `N passed, N failed, N skipped` at
+ * the end. The school that some cases need is opened when the first of them comes, and stopped always.
+ * @throws Error, in pt-BR, when the folder cannot be read; the reason of `sinal`, when it stops the run
  */
-export async function executarCasos(dir: string, escrever: (linha: string) => void): Promise<Placar> {
-  const placar: Placar = { passaram: 0, falharam: 0, pulados: 0 };
+export async function executarCasos(
+  dir: string,
+  escrever: Escrever,
+  sinal: AbortSignal = new AbortController().signal,
+): Promise<Placar> {
+  const escola = new EscolaTemporaria({ sinal, aoProgredir: escrever });
+  try {
+    return await executarPasta(dir, escrever, { escola, sinal });
+  } finally {
+    await escola.parar();
+  }
+}
+
+interface Rodada {
+  escola: EscolaTemporaria;
+  sinal: AbortSignal;
+}
+
+async function executarPasta(dir: string, escrever: Escrever, { escola, sinal }: Rodada): Promise<Placar> {
+  const placar: Placar = { ...ZERO };
   const arquivos = lerPasta(dir, (problema) => {
     placar.falharam += 1;
     escrever(`FALHOU ${problema}`);
@@ -32,22 +57,28 @@ export async function executarCasos(dir: string, escrever: (linha: string) => vo
   for (const arquivo of arquivos) {
     const casos = [
       ...casosDeBoleto(arquivo),
-      ...casosFinanceiros(arquivo, financeiros),
+      ...casosFinanceiros(arquivo, financeiros, () => escola.abrir()),
       ...casosDeNotas(arquivo, regras),
+      ...semForma(arquivo),
     ];
-    if (casos.length === 0) escrever(`${arquivo.nome}: nenhum caso de forma conhecida`);
-    const doArquivo: Placar = { passaram: 0, falharam: 0, pulados: 0 };
-    for (const caso of casos) doArquivo[executarCaso(caso, escrever)] += 1;
-    if (casos.length > 0) escrever(`${arquivo.nome}: ${resumo(doArquivo)}`);
-    for (const chave of ['passaram', 'falharam', 'pulados'] as const) placar[chave] += doArquivo[chave];
-    await new Promise((continuar) => setImmediate(continuar));
+    const doArquivo: Placar = { ...ZERO };
+    for (const caso of casos) {
+      doArquivo[await executarCaso(caso, escrever, sinal)] += 1;
+      await new Promise((continuar) => setImmediate(continuar));
+    }
+    escrever(`${arquivo.nome}: ${resumo(doArquivo)}`);
+    for (const chave of ['passaram', 'falharam', 'naoEntendidos'] as const) placar[chave] += doArquivo[chave];
   }
-  escrever(`${placar.passaram} passed, ${placar.falharam} failed, ${placar.pulados} skipped`);
+  if (Object.values(placar).every((n) => n === 0)) {
+    placar.naoEntendidos = 1;
+    escrever(`não entendido: a pasta ${dir} não tem nenhum caso (arquivos .json)`);
+  }
+  escrever(`${placar.passaram} passed, ${placar.falharam} failed, ${placar.naoEntendidos} skipped`);
   return placar;
 }
 
-function resumo({ passaram, falharam, pulados }: Placar): string {
-  return `${passaram} passaram, ${falharam} falharam, ${pulados} pulados`;
+function resumo({ passaram, falharam, naoEntendidos }: Placar): string {
+  return `${passaram} passaram, ${falharam} falharam, ${naoEntendidos} não entendidos`;
 }
 
 function lerPasta(dir: string, recusar: (problema: string) => void): ArquivoDeCasos[] {
@@ -74,10 +105,12 @@ function lerPasta(dir: string, recusar: (problema: string) => void): ArquivoDeCa
   return arquivos;
 }
 
-function executarCaso(caso: Caso, escrever: (linha: string) => void): Resultado {
+async function executarCaso(caso: Caso, escrever: Escrever, sinal: AbortSignal): Promise<Resultado> {
   const nome = `${caso.id} (${caso.tema}, ${caso.arquivo})`;
+  sinal.throwIfAborted();
   try {
-    const { esperado, obtido } = caso.executar();
+    const { esperado, obtido } = await caso.executar();
+    if (nadaPede(esperado)) throw new NaoConstruido('o caso não diz o que espera');
     const achadas = diferencas(esperado, obtido);
     if (achadas.length === 0) return 'passaram';
     escrever(`FALHOU ${nome}`);
@@ -86,14 +119,21 @@ function executarCaso(caso: Caso, escrever: (linha: string) => void): Resultado 
     for (const diferenca of achadas.slice(0, 10)) escrever(`  - ${diferenca}`);
     return 'falharam';
   } catch (erro) {
+    sinal.throwIfAborted();
     if (erro instanceof NaoConstruido) {
-      escrever(`pulado ${nome}: ${erro.message}`);
-      return 'pulados';
+      escrever(`não entendido: ${nome}: ${erro.message}`);
+      return 'naoEntendidos';
     }
     escrever(`FALHOU ${nome}`);
     escrever(`  o cálculo recusou a entrada: ${mensagemDe(erro)}`);
     return 'falharam';
   }
+}
+
+/** An answer that asks for nothing would agree with any. */
+function nadaPede(esperado: unknown): boolean {
+  if (esperado === undefined) return true;
+  return (ehRegistro(esperado) || ehLista(esperado)) && Object.keys(esperado).length === 0;
 }
 
 function mensagemDe(erro: unknown): string {

@@ -1,4 +1,5 @@
 import { semAcentos } from '@sineta/nucleo';
+import type { EscolaDeCasos } from './escola/escola-de-casos.js';
 import { Entrada, responder } from './entrada.js';
 import type { Forma } from './entrada.js';
 import { ACORDO } from './temas/acordo.js';
@@ -8,8 +9,10 @@ import { CAIXA, CONTAS_A_PAGAR } from './temas/caixa.js';
 import { CONCILIACAO } from './temas/conciliacao.js';
 import { MORA, PAGAMENTO } from './temas/pagamento.js';
 import { PARCELAMENTO, VENCIMENTO } from './temas/parcelamento.js';
+import { IDEMPOTENCIA, RAZAO_NA_ESCOLA } from './temas/escola.js';
 import { RAZAO } from './temas/razao.js';
 import { INADIMPLENCIA, INFORME_IRPF, PROVISAO, QUITACAO_ANUAL, RECEITA } from './temas/relatorios.js';
+import { SUPORTE } from './temas/suporte.js';
 import { ehLista, ehRegistro, NaoConstruido } from './tipos.js';
 import type { ArquivoDeCasos, Caso, Registro } from './tipos.js';
 
@@ -24,7 +27,8 @@ const TEMAS: Readonly<Record<string, readonly Forma[]>> = {
   reajuste: REAJUSTE,
   acordo: ACORDO,
   caixa: CAIXA,
-  razao: RAZAO,
+  razao: [...RAZAO_NA_ESCOLA, ...RAZAO],
+  idempotencia: IDEMPOTENCIA,
   conciliacao: CONCILIACAO,
   'contas a pagar': CONTAS_A_PAGAR,
   inadimplencia: INADIMPLENCIA,
@@ -33,6 +37,7 @@ const TEMAS: Readonly<Record<string, readonly Forma[]>> = {
   receita: RECEITA,
   'informe irpf': INFORME_IRPF,
   'quitacao anual': QUITACAO_ANUAL,
+  suporte: SUPORTE,
 };
 
 export type CasoFinanceiro = Registro & { id: string; tema: string; entrada: Registro };
@@ -40,14 +45,19 @@ export type CasoFinanceiro = Registro & { id: string; tema: string; entrada: Reg
 /** Financial cases of a file: `casos`, or a bare list. */
 export function lerCasosFinanceiros(conteudo: unknown): CasoFinanceiro[] {
   const lista = ehRegistro(conteudo) ? conteudo['casos'] : conteudo;
-  return (ehLista(lista) ? lista : []).filter(
-    (c): c is CasoFinanceiro =>
-      ehRegistro(c) && typeof c['id'] === 'string' && typeof c['tema'] === 'string' && ehRegistro(c['entrada']),
-  );
+  return (ehLista(lista) ? lista : []).filter(ehCasoFinanceiro);
+}
+
+export function ehCasoFinanceiro(c: unknown): c is CasoFinanceiro {
+  return ehRegistro(c) && typeof c['id'] === 'string' && typeof c['tema'] === 'string' && ehRegistro(c['entrada']);
 }
 
 /** `todos` are those of all files of the folder, since one may refer to another by id. */
-export function casosFinanceiros({ nome, conteudo }: ArquivoDeCasos, todos: readonly CasoFinanceiro[]): Caso[] {
+export function casosFinanceiros(
+  { nome, conteudo }: ArquivoDeCasos,
+  todos: readonly CasoFinanceiro[],
+  escola: () => Promise<EscolaDeCasos>,
+): Caso[] {
   const referido = (id: string): Entrada | null => {
     const caso = todos.find((c) => c.id === id);
     return caso ? new Entrada(caso.entrada) : null;
@@ -56,15 +66,22 @@ export function casosFinanceiros({ nome, conteudo }: ArquivoDeCasos, todos: read
     id: caso.id,
     tema: caso.tema,
     arquivo: nome,
-    executar: () => {
+    executar: async () => {
       const formas = TEMAS[semAcentos(caso.tema).toLowerCase()];
-      if (!formas) throw new NaoConstruido('tema ainda não construído');
+      if (!formas) throw new NaoConstruido('o tema não é conhecido');
       const esperado = semProsa(caso['esperado']);
-      const pedido = ehRegistro(esperado) ? Object.keys(esperado) : [];
+      const pedido = oQuePede(esperado);
       const entrada = new Entrada(caso.entrada, pedido, String(caso['regra'] ?? ''), referido);
-      return { esperado, obtido: responder(formas, entrada) };
+      return { esperado, obtido: await responder(formas, entrada, escola) };
     },
   }));
+}
+
+/** Its fields, or the types of its first row: the form of the answer, never its figures. */
+function oQuePede(esperado: unknown): string[] {
+  if (ehRegistro(esperado)) return Object.keys(esperado);
+  const [primeira] = ehLista(esperado) ? esperado : [];
+  return ehLista(primeira) ? primeira.map((valor) => typeof valor) : [];
 }
 
 /** `nota` explains the answer to the reader and is not part of it. */

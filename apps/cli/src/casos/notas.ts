@@ -16,7 +16,7 @@ type CasoDeNota = Registro & { id: string; kind: string; input: Registro; expect
 export function casosDeNotas({ nome, conteudo }: ArquivoDeCasos, regras: Registro): Caso[] {
   const proprias = ehRegistro(conteudo) && ehRegistro(conteudo['rules']) ? conteudo['rules'] : {};
   const lista = ehRegistro(conteudo) ? conteudo['cases'] : conteudo;
-  return (ehLista(lista) ? lista : []).filter(ehCaso).map((caso) => ({
+  return (ehLista(lista) ? lista : []).filter(ehCasoDeNota).map((caso) => ({
     id: caso.id,
     tema: caso.kind,
     arquivo: nome,
@@ -27,7 +27,7 @@ export function casosDeNotas({ nome, conteudo }: ArquivoDeCasos, regras: Registr
   }));
 }
 
-function ehCaso(valor: unknown): valor is CasoDeNota {
+export function ehCasoDeNota(valor: unknown): valor is CasoDeNota {
   return (
     ehRegistro(valor) &&
     typeof valor['kind'] === 'string' &&

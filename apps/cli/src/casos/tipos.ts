@@ -5,7 +5,12 @@ export interface Caso {
   tema: string;
   arquivo: string;
   /** Runs the production code. `executar` throws `NaoConstruido` when the case asks for what is not built. */
-  executar: () => { esperado: unknown; obtido: unknown };
+  executar: () => Resposta | Promise<Resposta>;
+}
+
+export interface Resposta {
+  esperado: unknown;
+  obtido: unknown;
 }
 
 /** The case asks for something the product does not do yet, or comes in a form that cannot be read. */

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers';
 export const CODIGO_DE_INTERRUPCAO = 130;
 const PRAZO_MS = 20_000;
 
-/** Why the demo stops before its end: the person asked, or the database died. */
+/** Why a command stops before its end: the person asked, or the database died. */
 export class Parada {
   private readonly controle = new AbortController();
   /** What the database said when it died. */

@@ -10,13 +10,17 @@ export interface ParcelaQueNasce {
   bolsasCentavos: Centavos;
 }
 
-/** The whole value is charged, and the scholarship is a deduction of it: the receivable is left with what is owed. */
+/**
+ * What the payer owes and what the scholarship takes, each straight against the gross revenue: the parcel is born owing
+ * the net, and no debt is posted that nobody ever had.
+ */
 export function lancamentosDaParcela(parcela: ParcelaQueNasce, dataEfeito: DataCivil): Lancamento[] {
   const { id: parcelaId, contratoId, servicoTipo, nominalCentavos, bolsasCentavos } = parcela;
-  const comum = { dataEfeito, origemTipo: 'contrato', origemId: contratoId, parcelaId } as const;
-  const [devido, receita] = [contas.aReceber(parcelaId), contas.receita(servicoTipo)];
+  const credito = contas.receita(servicoTipo);
+  const comum = { dataEfeito, origemTipo: 'contrato', origemId: contratoId, parcelaId, credito } as const;
+  const devido = contas.aReceber(parcelaId);
   return [
-    { ...comum, debito: devido, credito: receita, valorCentavos: nominalCentavos, tipo: 'COBRANCA' },
-    { ...comum, debito: contas.bolsas, credito: devido, valorCentavos: bolsasCentavos, tipo: 'BOLSA' },
+    { ...comum, debito: devido, valorCentavos: nominalCentavos - bolsasCentavos, tipo: 'COBRANCA' },
+    { ...comum, debito: contas.bolsas, valorCentavos: bolsasCentavos, tipo: 'BOLSA' },
   ];
 }

@@ -8,7 +8,8 @@ import type { ConsultaDeExportacoesDto, ExportacaoDto } from './exportacoes.dto.
 
 /** What is charged, discounted or cancelled of a parcel before its month waits for it: revenue is of its month. */
 const DO_MES_DA_PARCELA = `((${ehConta('porParcela', 't.conta_debito')} and starts_with(t.conta_credito, 'a-receber:'))
-  or (${ehConta('porParcela', 't.conta_credito')} and starts_with(t.conta_debito, 'a-receber:')))`;
+  or (${ehConta('porParcela', 't.conta_credito')} and starts_with(t.conta_debito, 'a-receber:'))
+  or (${ehConta('porParcela', 't.conta_debito')} and ${ehConta('porParcela', 't.conta_credito')}))`;
 
 const DATA = `case when p.id is not null and ${DO_MES_DA_PARCELA}
   then greatest(t.data_efeito, (p.competencia || '-01')::date) else t.data_efeito end`;

@@ -1,1 +1,0 @@
-export { lancamentosDaParcela } from './emissao.regras.js';
