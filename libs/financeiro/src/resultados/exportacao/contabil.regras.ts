@@ -92,9 +92,13 @@ const HISTORICOS: Readonly<Record<string, string>> = {
 
 const comMaiuscula = (texto: string): string => texto.charAt(0).toUpperCase() + texto.slice(1);
 
+/** A kind of posting in words. */
+export const nomeDoTipo = (tipo: string): string =>
+  HISTORICOS[tipo] ?? comMaiuscula(tipo.toLowerCase().replaceAll('_', ' '));
+
 /** What happened, of what, of which month and of whom; the fields of a text file have no bar nor line break. */
 export function historicoDe(l: LancamentoAExportar): string {
-  const oQue = HISTORICOS[l.tipo] ?? comMaiuscula(l.tipo.toLowerCase().replaceAll('_', ' '));
+  const oQue = nomeDoTipo(l.tipo);
   const mes = l.competencia ? `${l.competencia.slice(5)}/${l.competencia.slice(0, 4)}` : null;
   const partes = [oQue, l.servicoNome, mes, l.alunoNome, l.descricao].filter((parte) => parte !== null);
   return partes
