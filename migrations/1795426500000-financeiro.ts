@@ -56,7 +56,11 @@ const razao = [
   `create index transferencia_parcela on transferencia (escola_id, parcela_id);
    create index transferencia_lote on transferencia (escola_id, lote_id);
    create index transferencia_origem on transferencia (escola_id, origem_tipo, origem_id);
-   create index transferencia_data on transferencia (escola_id, data_efeito);`,
+   create index transferencia_data on transferencia (escola_id, data_efeito);
+   create index transferencia_debito_de_credito on transferencia (escola_id, conta_debito, data_efeito)
+     where starts_with(conta_debito, 'credito:');
+   create index transferencia_credito_de_credito on transferencia (escola_id, conta_credito, data_efeito)
+     where starts_with(conta_credito, 'credito:');`,
   tabelaDaEscola(
     'conta_saldo',
     `escola_id integer not null,

@@ -103,9 +103,18 @@ describe('cartões', () => {
     const recebivelId = recebivel?.id;
     expect(codigo(await liquidar({ itens: [{ recebivelId, liquidoCentavos: 100_001 }] }))).toBe('liquidacao-invalida');
     expect(codigo(await liquidar({ itens: [{ recebivelId }, { recebivelId }] }))).toBe('liquidacao-invalida');
-    const feita = exigir(await liquidar({ itens: [{ recebivelId, liquidoCentavos: 98_600 }] }), 'liquidação');
-    expect(feita).toEqual({ quantidade: 1, brutoCentavos: 100_000, taxaCentavos: 1_400, liquidoCentavos: 98_600 });
-    expect(await balcao.saldo('despesa:taxa-de-cartao')).toBe(1_400);
+    const amenos = { recebivelId, liquidoCentavos: 98_600 };
+    expect((await liquidar({ itens: [amenos] })).corpo).toMatchObject({ erros: [{ campo: '/itens/0/motivo' }] });
+    const feita = exigir(await liquidar({ itens: [{ ...amenos, motivo: 'Tarifa de consulta' }] }), 'liquidação');
+    expect(feita).toEqual({
+      quantidade: 1,
+      brutoCentavos: 100_000,
+      taxaCentavos: 1_370,
+      diferencaCentavos: -30,
+      liquidoCentavos: 98_600,
+    });
+    expect(await balcao.saldo('despesa:taxa-de-cartao')).toBe(1_370);
+    expect(await balcao.saldo('despesa:diferenca-de-cartao')).toBe(30);
     expect(await balcao.saldo(`banco:${balcao.contaBancariaId}`)).toBe(98_600);
     expect(codigo(await liquidar({ itens: [{ recebivelId }] }))).toBe('recebivel-nao-permite');
     const estorno = await balcao.admin.post(`/recebimentos/${id}/estorno`, { motivo: 'Venda desfeita' });

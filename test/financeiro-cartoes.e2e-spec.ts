@@ -121,6 +121,45 @@ describe('antecipação', () => {
   });
 });
 
+describe('diferença no pagamento da adquirente', () => {
+  const liquidar = (quem: Cliente, recebivelId: string | undefined, liquidoCentavos: number, mais: object = {}) =>
+    quem.post('/recebiveis-de-cartao/liquidacao', { itens: [{ recebivelId, liquidoCentavos, ...mais }] });
+
+  it('a mais é receita e a menos é despesa, com motivo; reaberto, some', async () => {
+    const { recebiveis } = await vender();
+    const [um, dois] = ids(recebiveis);
+    const motivo = { motivo: 'Aluguel da máquina' };
+    exigir(await liquidar(balcao.admin, um, 28_000, motivo), 'a menos');
+    expect(exigir(await liquidar(balcao.admin, dois, 30_050, { motivo: 'Ajuste' }), 'a mais')).toEqual({
+      ...{ quantidade: 1, brutoCentavos: 30_000, taxaCentavos: 900, diferencaCentavos: 950, liquidoCentavos: 30_050 },
+    });
+    expect(await banco()).toBe(58_050);
+    expect(await balcao.saldo('despesa:diferenca-de-cartao')).toBe(1_100);
+    expect(await balcao.saldo('receita:diferenca-de-cartao')).toBe(-950);
+    exigir(await balcao.admin.post(`/recebiveis-de-cartao/${um}/reabertura`, motivo), 'reabertura');
+    expect(await balcao.saldo('despesa:diferenca-de-cartao')).toBe(0);
+  });
+
+  it('acima do limite, uma pessoa confirma o valor e outra liquida', async () => {
+    exigir(await balcao.admin.put('/parametros-de-caixa', { limiteDeDiferencaCentavos: 500 }), 'parâmetros');
+    const { recebiveis } = await vender();
+    const [um, dois] = ids(recebiveis);
+    const financeiro = await balcao.escola.cliente('financeiro');
+    const motivo = { motivo: 'Aluguel da máquina' };
+    exigir(await liquidar(balcao.admin, dois, 28_600, motivo), 'no limite');
+    expect(codigo(await liquidar(balcao.admin, um, 28_000, motivo))).toBe('segunda-pessoa-exigida');
+    const autorizar = (quem: Cliente, liquidoCentavos: number) =>
+      quem.post(`/recebiveis-de-cartao/${um}/autorizacao-de-diferenca`, { liquidoCentavos, ...motivo });
+    exigir(await autorizar(financeiro, 28_100), 'outro valor');
+    expect(codigo(await liquidar(balcao.admin, um, 28_000, motivo))).toBe('segunda-pessoa-exigida');
+    exigir(await autorizar(financeiro, 28_000), 'autorização');
+    expect(codigo(await liquidar(financeiro, um, 28_000, motivo))).toBe('mesma-pessoa');
+    expect((await operador.post(`/recebiveis-de-cartao/${um}/autorizacao-de-diferenca`, motivo)).status).toBe(403);
+    exigir(await liquidar(balcao.admin, um, 28_000, motivo), 'liquidação');
+    expect(codigo(await autorizar(financeiro, 27_000))).toBe('recebivel-nao-permite');
+  });
+});
+
 describe('contestação', () => {
   it('antes de pagar: a parcela é devida de novo, e o que foi pago junto fica em outro recibo', async () => {
     const { recebimentoId, parcelaId, recebiveis } = await vender(90_000, dinheiro(10_000));

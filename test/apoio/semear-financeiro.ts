@@ -179,6 +179,21 @@ async function semearCaixa(admin: Cliente, { responsavelPessoaId: pagadorId }: F
     ],
   });
   await admin.criar('/pedidos-de-estorno', { recebimentoId: recebimento.id, motivo: 'Pessoa errada' });
+  await semearCartoes(admin, { pagadorId, parcelas: [parcela?.id], parcial: true }, adquirente.id);
+}
+
+/** A card sale paid before the day, and another that the acquirer took back. */
+async function semearCartoes(admin: Cliente, pedido: object, adquirenteId: string): Promise<void> {
+  const vender = async () => {
+    const meios = [{ meio: 'CARTAO_CREDITO', valorCentavos: 500, cartao: { adquirenteId, bandeira: 'VISA' } }];
+    const { id } = await admin.criar('/recebimentos', { ...pedido, meios });
+    const recebiveis = await admin.lista<{ id: string }>(`/recebiveis-de-cartao?recebimentoId=${id}`);
+    return recebiveis.map((recebivel) => recebivel.id);
+  };
+  const [conta] = await admin.lista<{ id: string }>('/contas-bancarias');
+  const paga = { recebiveis: await vender(), liquidoCentavos: 470, contaBancariaId: conta?.id };
+  await admin.criar('/antecipacoes-de-cartao', paga);
+  await admin.criar('/contestacoes-de-cartao', { recebiveis: await vender(), motivo: 'Portador não reconhece' });
 }
 
 async function semearContratos(admin: Cliente, parcelas: number): Promise<void> {

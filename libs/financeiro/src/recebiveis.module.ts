@@ -50,6 +50,7 @@ import { DevolucoesController } from './pessoas/devolucoes.controller.js';
 import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
 import { DevolucoesService } from './pessoas/devolucoes.service.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
+import { PosicaoRepository } from './pessoas/posicao.repository.js';
 import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
 import { FilaDoPix } from './pix/fila-do-pix.js';
 import { RemocaoDeCobrancasPix } from './pix/remocao-de-cobrancas-pix.js';
@@ -126,6 +127,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[
       EstornoDeRecebimento,
       ExtratosService,
+      PosicaoRepository,
       RetornosService,
       RetornosRepository,
       AplicacaoDeRetornos,

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 const CONTEXTOS = ['plataforma', 'cadastro', 'educacional', 'financeiro', 'fiscal'];
 
 /** What is not in a body has its own name: a header, a parameter of the query, or the request as a whole. */
-const FORA_DO_CORPO = ['', 'id', 'conta', 'depois', 'ordenar', 'If-Match', 'Idempotency-Key', 'X-Codigo-Totp'];
+const FORA_DO_CORPO = ['', 'id', 'conta', 'em', 'depois', 'ordenar', 'If-Match', 'Idempotency-Key', 'X-Codigo-Totp'];
 
 /** Warnings over a tax document name its elements, as the government's own do (DPS layout 1.01). */
 const DO_DOCUMENTO_FISCAL = 'libs/fiscal/src/movimentos/fatura.regras.ts';

@@ -65,22 +65,6 @@ describe('npm run casos', () => {
     expect(placar).toEqual({ passaram: 3, falharam: 1, naoEntendidos: 0 });
   });
 
-  it('leva a emissão com bolsa pelo código que gera o contrato', async () => {
-    const esperado = (bolsa: number) => [
-      ['D:1.1.2 a_receber', 70000, 0],
-      ['D:3.1.9 bolsas_incond', bolsa, 0],
-      ['C:3.1.1 receita_bruta', 0, 100000],
-    ];
-    const caso = { tema: 'razão', regra: 'emissão', entrada: { nominal: 100000, bolsa: '30' } };
-    gravar('emissao.json', {
-      casos: [
-        { id: 'M01', ...caso, esperado: esperado(30000) },
-        { id: 'M01b', ...caso, esperado: esperado(20000) },
-      ],
-    });
-    expect((await executar()).placar).toEqual({ passaram: 1, falharam: 1, pulados: 0 });
-  });
-
   it('importa um extrato duas vezes pelo código que o recebe', async () => {
     const dia = '2026-09-10';
     const ofx = [-1000, -2500, 300, 300].map((valor) => ['F1', dia, valor]);

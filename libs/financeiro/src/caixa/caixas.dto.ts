@@ -36,6 +36,13 @@ export class ParametrosDeCaixaDto {
   })
   limiteDeDevolucaoCentavos?: Centavos | null;
 
+  @ValorCentavos('Diferença no pagamento de um cartão que uma pessoa registra sozinha; sem limite, se omitido', {
+    minimo: 0,
+    nulo: true,
+    exemplo: 10000,
+  })
+  limiteDeDiferencaCentavos?: Centavos | null;
+
   @ValorCentavos('Tarifa de cheque devolvido cobrada da família; zero não cobra', {
     minimo: 0,
     opcional: true,
@@ -62,6 +69,12 @@ export class ParametrosDeCaixaGravadosDto {
     description: 'Devolução em dinheiro que o caixa faz sozinho; null, nenhuma',
   })
   limiteDeDevolucaoCentavos: Centavos | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Diferença no pagamento de um cartão acima desta pede uma segunda pessoa; null, sem limite',
+  })
+  limiteDeDiferencaCentavos: Centavos | null;
   @ApiProperty({ type: 'integer', description: 'Tarifa de cheque devolvido; zero não cobra' })
   tarifaDeChequeCentavos: Centavos;
   @ApiProperty({

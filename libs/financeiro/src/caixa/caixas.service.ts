@@ -21,11 +21,11 @@ import type {
   ParametrosDeCaixaGravadosDto,
 } from './caixas.dto.js';
 
-const PARAMETROS = `select versao, limite_de_estorno_centavos, limite_de_devolucao_centavos, tarifa_de_cheque_centavos,
-  servico_da_tarifa_id from parametros_de_caixa where escola_id = $1`;
+const PARAMETROS = `select versao, limite_de_estorno_centavos, limite_de_devolucao_centavos, limite_de_diferenca_centavos,
+  tarifa_de_cheque_centavos, servico_da_tarifa_id from parametros_de_caixa where escola_id = $1`;
 
 const NENHUM: ParametrosDeCaixaGravadosDto = {
-  ...{ versao: 0, limiteDeEstornoCentavos: null, limiteDeDevolucaoCentavos: null },
+  ...{ versao: 0, limiteDeEstornoCentavos: null, limiteDeDevolucaoCentavos: null, limiteDeDiferencaCentavos: null },
   ...{ tarifaDeChequeCentavos: 0, servicoDaTarifaId: null },
 };
 
@@ -73,16 +73,17 @@ export class CaixasService {
       const antes = await this.lerParametros(true);
       conferirVersao(versao, antes);
       const { limiteDeEstornoCentavos = null, limiteDeDevolucaoCentavos = null } = dto;
-      const { tarifaDeChequeCentavos = 0, servicoDaTarifaId = null } = dto;
+      const { limiteDeDiferencaCentavos = null, tarifaDeChequeCentavos = 0, servicoDaTarifaId = null } = dto;
       if (tarifaDeChequeCentavos > 0 && !servicoDaTarifaId) throw semServico();
       if (servicoDaTarifaId) await this.registro.obter(Servico, servicoDaTarifaId, 'serviço');
-      const valores = [limiteDeEstornoCentavos, limiteDeDevolucaoCentavos, tarifaDeChequeCentavos, servicoDaTarifaId];
+      const limites = [limiteDeEstornoCentavos, limiteDeDevolucaoCentavos, limiteDeDiferencaCentavos];
+      const valores = [...limites, tarifaDeChequeCentavos, servicoDaTarifaId];
       await this.unidade.gerente.query(
         `insert into parametros_de_caixa as p (escola_id, limite_de_estorno_centavos, limite_de_devolucao_centavos,
-           tarifa_de_cheque_centavos, servico_da_tarifa_id) values ($1, $2, $3, $4, $5)
+           limite_de_diferenca_centavos, tarifa_de_cheque_centavos, servico_da_tarifa_id) values ($1, $2, $3, $4, $5, $6)
          on conflict (escola_id) do update set versao = p.versao + 1,
-           limite_de_estorno_centavos = $2, limite_de_devolucao_centavos = $3,
-           tarifa_de_cheque_centavos = $4, servico_da_tarifa_id = $5`,
+           limite_de_estorno_centavos = $2, limite_de_devolucao_centavos = $3, limite_de_diferenca_centavos = $4,
+           tarifa_de_cheque_centavos = $5, servico_da_tarifa_id = $6`,
         [escolaAtual(), ...valores],
       );
       const depois = (await this.lerParametros()) ?? NENHUM;

@@ -4,6 +4,7 @@ import { Acesso, ExigeVersao, Id, Idempotente, RespostaDeLista, VersaoVista } fr
 import {
   AdquirenteDto,
   AlteracaoDeAdquirenteDto,
+  AutorizacaoDeDiferencaDto,
   ConsultaDeAdquirentesDto,
   ConsultaDeRecebiveisDto,
   ConsultaDeTaxasDto,
@@ -109,10 +110,21 @@ export class CartoesController {
   @HttpCode(200)
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'caixa:escrever')
-  @ApiOperation({ summary: 'Dá por recebidos na conta bancária; a taxa vira despesa' })
+  @ApiOperation({
+    summary: 'Dá por recebidos na conta bancária; a taxa vira despesa, e a diferença, com motivo, despesa ou receita',
+  })
   @ApiOkResponse({ type: LiquidacaoFeitaDto })
   liquidar(@Body() dto: LiquidacaoDto): Promise<LiquidacaoFeitaDto> {
     return this.liquidacao.liquidar(dto);
+  }
+
+  @Post('recebiveis-de-cartao/:id/autorizacao-de-diferenca')
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro'], 'caixa:escrever')
+  @ApiOperation({ summary: 'Confirma que caiu valor diferente do previsto, acima do limite; outra pessoa liquida' })
+  @ApiOkResponse({ type: RecebivelDto })
+  autorizar(@Id() id: string, @Body() dto: AutorizacaoDeDiferencaDto): Promise<RecebivelDto> {
+    return this.liquidacao.autorizar(id, dto);
   }
 
   @Post('recebiveis-de-cartao/:id/reabertura')

@@ -134,6 +134,13 @@ export class ItemDaLiquidacaoDto {
 
   @ValorCentavos('Valor que caiu na conta; o previsto, se omitido', { minimo: 0, opcional: true, exemplo: 32171 })
   liquidoCentavos?: Centavos;
+
+  @Texto(500, 'Por que caiu valor diferente do previsto; obrigatório nesse caso', {
+    opcional: true,
+    minimo: 3,
+    exemplo: 'Aluguel da máquina descontado',
+  })
+  motivo?: string;
 }
 
 export class LiquidacaoDto {
@@ -145,6 +152,14 @@ export class LiquidacaoDto {
 
   @Identificador('Conta bancária; a da adquirente, se omitida', { opcional: true })
   contaBancariaId?: string;
+}
+
+export class AutorizacaoDeDiferencaDto {
+  @ValorCentavos('Valor que caiu na conta', { minimo: 0, exemplo: 30000 })
+  liquidoCentavos: Centavos;
+
+  @Texto(500, 'Por que difere do previsto', { minimo: 3, exemplo: 'Aluguel da máquina descontado' })
+  motivo: string;
 }
 
 export class ReaberturaDeRecebivelDto {
@@ -192,5 +207,7 @@ export class LiquidacaoFeitaDto {
   @ApiProperty({ type: 'integer', description: 'Recebíveis liquidados' }) quantidade: number;
   @ApiProperty({ type: 'integer', description: 'Soma do bruto, em centavos' }) brutoCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Soma da taxa, em centavos' }) taxaCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que caiu além do previsto; negativo, o que faltou, em centavos' })
+  diferencaCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Soma do que caiu na conta, em centavos' }) liquidoCentavos: Centavos;
 }

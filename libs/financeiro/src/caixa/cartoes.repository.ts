@@ -40,6 +40,8 @@ export interface RecebivelTravado {
   liquidadoEm: DataCivil | null;
   liquidadoCentavos: Centavos | null;
   contaBancariaId: string | null;
+  autorizadoCentavos: Centavos | null;
+  autorizadoPor: string | null;
   antecipacaoId: string | null;
   contestacaoId: string | null;
   brutoCentavos: Centavos;
@@ -131,12 +133,30 @@ export class CartoesRepository {
     ]);
   }
 
+  /** What one person may settle beyond or short of the schedule, in a receivable; null: any. */
+  async limiteDeDiferenca(): Promise<Centavos | null> {
+    const linha = await this.consulta.linha<{ limite: Centavos | null }>(
+      'select limite_de_diferenca_centavos as limite from parametros_de_caixa where escola_id = $1',
+      [escolaAtual()],
+    );
+    return linha?.limite ?? null;
+  }
+
+  /** The value that a person says the acquirer paid, for another to settle by. */
+  async autorizar(id: string, centavos: Centavos, por: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update recebivel_de_cartao set autorizado_centavos = $3, autorizado_por = $4, versao = versao + 1,
+              atualizado_em = now() where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, centavos, por],
+    );
+  }
+
   /** In the order of the ids. */
   travar(ids: readonly string[]): Promise<RecebivelTravado[]> {
     return this.consulta.linhas(
       `select r.id, r.adquirente_id, r.recebimento_id, r.modalidade, x.data as vendido_em, r.previsao, r.bruto_centavos,
               r.taxa_centavos, r.liquido_centavos, r.situacao, r.lote_id, r.liquidado_em, r.liquidado_centavos, r.conta_bancaria_id,
-              r.antecipacao_id, r.contestacao_id, a.conta_bancaria_id as conta_da_adquirente_id
+              r.autorizado_centavos, r.autorizado_por, r.antecipacao_id, r.contestacao_id, a.conta_bancaria_id as conta_da_adquirente_id
          from ${RECEBIVEIS} where r.escola_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,
       [escolaAtual(), ids],
     );

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr, formatarReais, somarCentavos, type DataCivil } from '@sineta/nucleo';
-import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { contextoAtual, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
-import { erroFinanceiro } from '../erros.js';
-import { Razao } from '../razao/razao.js';
-import { contas, type Lancamento } from '../razao/razao.regras.js';
-import { erroDeCaixa } from './caixa.erros.js';
 import type {
-  ItemDaLiquidacaoDto,
+  AutorizacaoDeDiferencaDto,
   LiquidacaoDto,
   LiquidacaoFeitaDto,
   ReaberturaDeRecebivelDto,
   RecebivelDto,
 } from './cartoes.dto.js';
-import { CartoesRepository, type LiquidacaoDoRecebivel, type RecebivelTravado } from './cartoes.repository.js';
+import { CartoesRepository } from './cartoes.repository.js';
+import { exigirLiquidavel, lancamentosDaLiquidacao, naoPermite, somarLiquidacoes } from './liquidacao.regras.js';
+import { RecebiveisDeCartao } from './recebiveis-de-cartao.js';
 
 /** The acquirer pays: the net enters the bank, the fee is an expense, and the gross leaves what it owed. */
 @Injectable()
@@ -25,34 +22,52 @@ export class LiquidacaoDeRecebiveis {
     private readonly relogio: Relogio,
     private readonly trilha: Trilha,
     private readonly cartoes: CartoesRepository,
-    private readonly razao: Razao,
+    private readonly recebiveis: RecebiveisDeCartao,
   ) {}
 
-  /** All or none. What came may differ from what was foreseen; the fee is the difference to the gross. */
+  /** All or none. What came may differ from what was foreseen, with a reason. */
   liquidar(dto: LiquidacaoDto): Promise<LiquidacaoFeitaDto> {
     return this.unidade.executar(async () => {
       const data = dto.data ?? this.relogio.hoje();
-      if (data > this.relogio.hoje()) throw futura(data);
+      this.recebiveis.exigirPassada(data);
       if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
-      const travados = new Map((await this.cartoes.travar(dto.itens.map((i) => i.recebivelId))).map((r) => [r.id, r]));
-      const liquidacoes = dto.itens.map((item, i) => {
-        const recebivel = travados.get(item.recebivelId);
-        if (!recebivel) throw naoEncontrado('recebível de cartão', item.recebivelId);
-        if (dto.itens.findIndex((outro) => outro.recebivelId === item.recebivelId) !== i) {
-          throw invalida(`/itens/${i}/recebivelId`, 'O mesmo recebível está duas vezes no pedido.');
-        }
-        return liquidar(recebivel, item, { i, data, contaBancariaId: dto.contaBancariaId });
+      const ids = dto.itens.map((item) => item.recebivelId);
+      const travados = await this.recebiveis.travar(ids, (i) => `/itens/${i}/recebivelId`);
+      const alcada = { usuarioId: contextoAtual().usuarioId, limite: await this.cartoes.limiteDeDiferenca() };
+      const feitas = travados.map((recebivel, i) => {
+        const { motivo, liquidoCentavos = recebivel.liquidoCentavos } = dto.itens[i] ?? {};
+        const contaBancariaId = this.recebiveis.exigirConta(dto.contaBancariaId ?? recebivel.contaDaAdquirenteId);
+        const credito = { liquidoCentavos, motivo, data, contaBancariaId };
+        exigirLiquidavel(recebivel, credito, alcada, `/itens/${i}`);
+        const { id, contestacaoId } = recebivel;
+        const gravada = {
+          ...{ id, situacao: 'LIQUIDADO' as const, liquidadoEm: data, liquidadoCentavos: liquidoCentavos },
+          ...{ contaBancariaId, loteId: uuidv7(), contestacaoId },
+        };
+        return { recebivel, credito, gravada, lancamentos: lancamentosDaLiquidacao(recebivel, credito) };
       });
-      await this.cartoes.gravar(liquidacoes.map(({ gravada }) => gravada));
-      await this.razao.lancarLotes(
-        liquidacoes.map(({ gravada, lancamentos }) => ({ loteId: gravada.loteId, lancamentos })),
-      );
+      await this.recebiveis.gravarPagos(feitas);
       await this.trilha.registrar(
-        ...liquidacoes.map(({ gravada: { id, ...depois } }) => ({
-          ...{ acao: 'alteracao', entidade: 'recebivel_de_cartao', entidadeId: id, depois },
+        ...feitas.map(({ gravada: { id, ...depois }, credito: { motivo = null } }) => ({
+          ...{ acao: 'alteracao' as const, entidade: 'recebivel_de_cartao', entidadeId: id, depois, motivo },
         })),
       );
-      return somar(liquidacoes.map(({ soma }) => soma));
+      return somarLiquidacoes(feitas);
+    });
+  }
+
+  /** One of the two people of a difference above the limit: the other settles by the same value. */
+  autorizar(id: string, { liquidoCentavos, motivo }: AutorizacaoDeDiferencaDto): Promise<RecebivelDto> {
+    return this.unidade.executar(async () => {
+      const [recebivel] = await this.cartoes.travar([id]);
+      if (!recebivel) throw naoEncontrado('recebível de cartão', id);
+      if (recebivel.situacao !== 'PREVISTO') throw naoPermite(recebivel, 'só no previsto há diferença a confirmar');
+      const { usuarioId } = contextoAtual();
+      if (!usuarioId) throw naoPermite(recebivel, 'a diferença é confirmada por uma pessoa');
+      await this.cartoes.autorizar(id, liquidoCentavos, usuarioId);
+      const fato = { acao: 'alteracao', entidade: 'recebivel_de_cartao', entidadeId: id } as const;
+      await this.trilha.registrar({ ...fato, depois: { autorizadoCentavos: liquidoCentavos }, motivo });
+      return this.mostrar(id);
     });
   }
 
@@ -63,81 +78,16 @@ export class LiquidacaoDeRecebiveis {
       if (!recebivel) throw naoEncontrado('recebível de cartão', id);
       if (!recebivel.loteId) throw naoPermite(recebivel, 'não há liquidação a desfazer');
       if (recebivel.antecipacaoId) throw naoPermite(recebivel, 'foi pago em uma antecipação, que se desfaz inteira');
-      await this.razao.estornar(recebivel.loteId, this.relogio.hoje());
-      const depois = { liquidadoEm: null, liquidadoCentavos: null, contaBancariaId: null, loteId: null };
-      const { contestacaoId } = recebivel;
-      await this.cartoes.gravar([{ id, situacao: 'PREVISTO', contestacaoId, ...depois }]);
-      const fato = { acao: 'alteracao', entidade: 'recebivel_de_cartao', entidadeId: id };
+      await this.recebiveis.devolverAAgenda([recebivel], this.relogio.hoje());
+      const fato = { acao: 'alteracao', entidade: 'recebivel_de_cartao', entidadeId: id } as const;
       await this.trilha.registrar({ ...fato, depois: { situacao: 'PREVISTO' }, motivo });
-      const aberto = await this.cartoes.recebivel(id);
-      if (!aberto) throw naoEncontrado('recebível de cartão', id);
-      return aberto;
+      return this.mostrar(id);
     });
   }
-}
 
-interface Liquidacao {
-  gravada: LiquidacaoDoRecebivel & { loteId: string };
-  lancamentos: Lancamento[];
-  soma: { brutoCentavos: number; liquidoCentavos: number };
-}
-
-/** Pure: one receivable and what came of it. */
-function liquidar(
-  recebivel: RecebivelTravado,
-  item: ItemDaLiquidacaoDto,
-  em: { i: number; data: DataCivil; contaBancariaId: string | undefined },
-): Liquidacao {
-  const { id, adquirenteId, brutoCentavos, situacao, vendidoEm } = recebivel;
-  if (situacao !== 'PREVISTO') throw naoPermite(recebivel, 'só o previsto se liquida', `/itens/${em.i}/recebivelId`);
-  const liquidoCentavos = item.liquidoCentavos ?? recebivel.liquidoCentavos;
-  if (liquidoCentavos > brutoCentavos) {
-    const mensagem = `O crédito de ${formatarReais(liquidoCentavos)} passa do bruto, ${formatarReais(brutoCentavos)}.`;
-    throw invalida(`/itens/${em.i}/liquidoCentavos`, mensagem);
+  private async mostrar(id: string): Promise<RecebivelDto> {
+    const recebivel = await this.cartoes.recebivel(id);
+    if (!recebivel) throw naoEncontrado('recebível de cartão', id);
+    return recebivel;
   }
-  if (em.data < vendidoEm) {
-    throw invalida('/data', `A venda é de ${formatarDataBr(vendidoEm)}: não foi paga antes dela.`);
-  }
-  const contaBancariaId = em.contaBancariaId ?? recebivel.contaDaAdquirenteId;
-  if (!contaBancariaId) throw semConta();
-  const comum = { dataEfeito: em.data, origemTipo: 'recebivel-de-cartao', origemId: id } as const;
-  const [cartao, taxa] = [contas.cartao(adquirenteId), brutoCentavos - liquidoCentavos];
-  return {
-    gravada: {
-      ...{ id, situacao: 'LIQUIDADO', liquidadoEm: em.data, liquidadoCentavos: liquidoCentavos },
-      ...{ contaBancariaId, loteId: uuidv7(), contestacaoId: recebivel.contestacaoId },
-    },
-    lancamentos: [
-      {
-        ...{ ...comum, debito: contas.banco(contaBancariaId), credito: cartao },
-        ...{ valorCentavos: liquidoCentavos, tipo: 'LIQUIDACAO_DE_CARTAO' },
-      },
-      { ...comum, debito: contas.taxaDeCartao, credito: cartao, valorCentavos: taxa, tipo: 'TAXA_DE_CARTAO' },
-    ],
-    soma: { brutoCentavos, liquidoCentavos },
-  };
 }
-
-function somar(somas: readonly Liquidacao['soma'][]): LiquidacaoFeitaDto {
-  const brutoCentavos = somarCentavos(somas.map((s) => s.brutoCentavos));
-  const liquidoCentavos = somarCentavos(somas.map((s) => s.liquidoCentavos));
-  return { quantidade: somas.length, brutoCentavos, liquidoCentavos, taxaCentavos: brutoCentavos - liquidoCentavos };
-}
-
-const invalida = (campo: string, mensagem: string) =>
-  erroDeCaixa('liquidacao-invalida', mensagem, [{ campo, mensagem, acao: 'Confira com o extrato da adquirente.' }]);
-
-function naoPermite({ id, situacao }: RecebivelTravado, porque: string, campo = '') {
-  const mensagem = `O recebível ${id} está ${situacao.toLowerCase()}: ${porque}.`;
-  return erroDeCaixa('recebivel-nao-permite', mensagem, [{ campo, mensagem, acao: 'Leia a agenda de novo.' }]);
-}
-
-const semConta = () =>
-  erroDeCaixa('conta-de-credito-ausente', 'A adquirente não tem conta cadastrada: diga em qual o dinheiro caiu.', [
-    { campo: '/contaBancariaId', mensagem: 'Falta a conta bancária.', acao: 'Informe-a aqui ou na adquirente.' },
-  ]);
-
-const futura = (data: DataCivil) =>
-  erroFinanceiro('data-futura', `A data ${formatarDataBr(data)} ainda não chegou.`, [
-    { campo: '/data', mensagem: 'Data futura.', acao: 'Liquide no dia em que o dinheiro cair.' },
-  ]);

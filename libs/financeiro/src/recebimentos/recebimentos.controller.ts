@@ -5,8 +5,10 @@ import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
 import { ExtratosService } from '../pessoas/extratos.service.js';
 import { EstornoDeRecebimento } from './estorno-de-recebimento.js';
 import {
+  ConsultaDeExtratoEmDto,
   ConsultaDeRecebimentosDto,
   EstornoDto,
+  ExtratoDeParcelaDto,
   ExtratoDto,
   NovoRecebimentoDto,
   RecebimentoDetalhadoDto,
@@ -70,9 +72,17 @@ export class RecebimentosController {
 
   @Get('pessoas/:id/extrato')
   @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'recebimentos:ler')
-  @ApiOperation({ summary: 'Cobranças, pagamentos e crédito de um pagador; o responsável vê o seu' })
+  @ApiOperation({ summary: 'Cobranças, pagamentos e crédito de um pagador, hoje ou em um dia; o responsável vê o seu' })
   @ApiOkResponse({ type: ExtratoDto })
-  extrato(@Id() id: string): Promise<ExtratoDto> {
-    return this.extratos.daPessoa(id);
+  extrato(@Id() id: string, @Query() { em }: ConsultaDeExtratoEmDto): Promise<ExtratoDto> {
+    return this.extratos.daPessoa(id, em);
+  }
+
+  @Get('parcelas/:id/extrato')
+  @Acesso(['admin', 'secretaria', 'financeiro', 'auditor', 'responsavel'], 'recebimentos:ler')
+  @ApiOperation({ summary: 'Lançamentos de uma parcela, com o que era devido depois de cada um' })
+  @ApiOkResponse({ type: ExtratoDeParcelaDto })
+  extratoDaParcela(@Id() id: string, @Query() { em }: ConsultaDeExtratoEmDto): Promise<ExtratoDeParcelaDto> {
+    return this.extratos.daParcela(id, em);
   }
 }

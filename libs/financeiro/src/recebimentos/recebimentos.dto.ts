@@ -11,6 +11,7 @@ import {
   UmDe,
   ValorCentavos,
 } from '@sineta/plataforma';
+import { TIPOS_DE_LANCAMENTO, type TipoDeLancamento } from '../razao/razao.regras.js';
 import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
@@ -188,7 +189,13 @@ export class RecebimentoVistoDetalhadoDto extends RecebimentoVistoDto {
   itens: ItemDoRecebimentoDto[];
 }
 
+export class ConsultaDeExtratoEmDto {
+  @Data('Posição no fim deste dia; hoje, se omitido', { opcional: true })
+  em?: DataCivil;
+}
+
 export class LinhaDoExtratoDto {
+  @ApiProperty({ format: 'uuid', description: 'A parcela, o recebimento ou a devolução da linha' }) id: string;
   @ApiProperty({ enum: ['COBRANCA', 'PAGAMENTO', 'ESTORNO', 'DEVOLUCAO'], description: 'Tipo do lançamento' })
   tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
   @ApiProperty({
@@ -218,9 +225,33 @@ export class LinhaDoExtratoDto {
 export class ExtratoDto {
   @ApiProperty({ format: 'uuid', description: 'Pagador do extrato' }) pessoaId: string;
   @ApiProperty({ description: 'Nome do pagador' }) nome: string;
+  @ApiProperty({ type: String, format: 'date', description: 'A posição é a do fim deste dia' }) em: DataCivil;
   @ApiProperty({ type: 'integer', description: 'O que falta pagar, vencido ou não, em centavos' })
   emAbertoCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'Dele, o que já havia vencido, sem multa nem juros, em centavos' })
+  vencidoCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) creditoCentavos: Centavos;
   @ApiProperty({ type: [LinhaDoExtratoDto], description: 'Lançamentos, em ordem de data' })
   linhas: LinhaDoExtratoDto[];
+}
+
+export class LinhaDoExtratoDeParcelaDto {
+  @ApiProperty({ format: 'uuid', description: 'Transferência do razão' }) id: string;
+  @ApiProperty({ type: String, format: 'date', description: 'Dia em que produz efeito' }) data: DataCivil;
+  @ApiProperty({ enum: TIPOS_DE_LANCAMENTO, description: 'Tipo do lançamento' }) tipo: TipoDeLancamento;
+  @ApiProperty({ description: 'Se desfaz um lançamento anterior' }) estorno: boolean;
+  @ApiProperty({ example: 'Cobrança', description: 'O que foi, em palavras' }) descricao: string;
+  @ApiProperty({ type: 'integer', description: 'O que passou a ser devido; negativo, o que deixou, em centavos' })
+  valorCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que era devido depois da linha, em centavos' })
+  saldoCentavos: Centavos;
+}
+
+export class ExtratoDeParcelaDto {
+  @ApiProperty({ format: 'uuid', description: 'Parcela do extrato' }) parcelaId: string;
+  @ApiProperty({ type: String, format: 'date', description: 'A posição é a do fim deste dia' }) em: DataCivil;
+  @ApiProperty({ type: 'integer', description: 'O que era devido, sem multa nem juros, em centavos' })
+  saldoCentavos: Centavos;
+  @ApiProperty({ type: [LinhaDoExtratoDeParcelaDto], description: 'Lançamentos, na ordem em que produziram efeito' })
+  linhas: LinhaDoExtratoDeParcelaDto[];
 }

@@ -20,6 +20,7 @@ export interface ItemDoRecebimento {
 }
 
 export interface LinhaDoExtrato {
+  id: string;
   tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
   data: DataCivil;
   descricao: string;

@@ -99,9 +99,13 @@ const emCampo = (texto: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** A kind of posting in words. */
+export const nomeDoTipo = (tipo: string): string =>
+  HISTORICOS[tipo] ?? comMaiuscula(tipo.toLowerCase().replaceAll('_', ' '));
+
 /** What happened, of what, of which month and of whom. */
 export function historicoDe(l: LancamentoAExportar): string {
-  const oQue = HISTORICOS[l.tipo] ?? comMaiuscula(l.tipo.toLowerCase().replaceAll('_', ' '));
+  const oQue = nomeDoTipo(l.tipo);
   const mes = l.competencia ? `${l.competencia.slice(5)}/${l.competencia.slice(0, 4)}` : null;
   const partes = [oQue, l.servicoNome, mes, l.alunoNome, l.descricao].filter((parte) => parte !== null);
   return emCampo(partes.join(' ')).slice(0, 200);
