@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Papel } from '@sineta/plataforma';
 import pg from 'pg';
@@ -75,6 +76,7 @@ async function semear(): Promise<void> {
   await semearPix(semeada, sandbox);
   await pagarMeioAno(semeada);
   ids = await idsDasListas(deSemear);
+  VALORES['conta'] = `banco:${ids['contas-bancarias']?.[0]}`;
   await deSemear.fechar();
   await sandbox.parar();
 }
@@ -175,7 +177,8 @@ async function statusDe(cliente: Cliente, caminho: string): Promise<number> {
 
 /** What a statement read that it did not need to. */
 function excessosDe(caminho: string, plano: PlanoExecutado): string[] {
-  const deUm = /[0-9a-f]{8}-[0-9a-f]{4}-/.test(caminho);
+  // A money account is not one thing: what is pending in it is a list.
+  const deUm = /[0-9a-f]{8}-[0-9a-f]{4}-/.test(caminho.replace(/\bconta=[^&]*/, ''));
   const lidas = new Map<string, number>();
   const excessos: string[] = [];
   for (const { no, tabela, linhas } of leiturasDe(plano)) {
@@ -228,13 +231,23 @@ it('toda lista e todo relatório responde por índice, em qualquer ordem e com q
   expect(chamadas).toBeGreaterThan(400);
 }, 300_000);
 
+/** Right after its connections were cut, the application may still answer by one of them: 503. */
+async function quandoResponder(cliente: Cliente, caminho: string): Promise<{ excessos: string[] }> {
+  for (let tentativa = 0; tentativa < 50; tentativa += 1) {
+    const visto = await excessosAo(cliente, caminho);
+    if (visto.status === 200) return visto;
+    await setTimeout(100);
+  }
+  throw new Error(`${caminho} não respondeu`);
+}
+
 describe('acusa', () => {
   it('a leitura de uma tabela inteira', async () => {
     const papel = pg.escapeIdentifier(new URL(banco.urlApp).username);
     for (const modo of ['indexscan', 'bitmapscan', 'indexonlyscan'])
       await admin.query(`alter role ${papel} in database ${banco.nome} set enable_${modo} = off`);
     await largarConexoes();
-    const { excessos } = await excessosAo(await escola.cliente('admin'), '/parcelas');
+    const { excessos } = await quandoResponder(await escola.cliente('admin'), '/parcelas');
     for (const modo of ['indexscan', 'bitmapscan', 'indexonlyscan'])
       await admin.query(`alter role ${papel} in database ${banco.nome} reset enable_${modo}`);
     await largarConexoes();
@@ -244,7 +257,7 @@ describe('acusa', () => {
   it('um índice que falta ao que se pede de um só, e ao que se repete a cada linha', async () => {
     await admin.query('drop index parcela_contrato');
     const cliente = await escola.cliente('admin');
-    const doContrato = await excessosAo(cliente, `/contratos/${ids['contratos']?.[0]}`);
+    const doContrato = await quandoResponder(cliente, `/contratos/${ids['contratos']?.[0]}`);
     expect(doContrato.excessos).toContainEqual(expect.stringContaining('lê 12000 linhas de parcela'));
     const { excessos } = await excessosAo(cliente, '/contratos');
     expect(excessos).toContainEqual(expect.stringMatching(/^\/contratos lê \d{6} linhas de parcela/));
