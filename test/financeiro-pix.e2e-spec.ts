@@ -193,19 +193,21 @@ describe('a conta e o PSP', () => {
   it('quem digitou não põe em vigor: outra pessoa aprova o que vê, e só então se cobra por ela', async () => {
     const geracao = { contaPixId, competencia: `${ano}-02` };
     expect((await admin.post('/cobrancas-pix/geracao', geracao)).corpo.codigo).toBe('conta-pix-sem-aprovacao');
-    const [pedido] = await admin.lista('/pedidos-de-conta-pix?situacao=PENDENTE');
+    const [pedido] = await admin.lista<{ id: string; versao: number }>('/pedidos-de-conta-pix?situacao=PENDENTE');
+    const vista = { versao: pedido?.versao ?? 0 };
     expect(pedido).toMatchObject({
       ...{ contaPixId, chave: CHAVE, contaNova: true, editores: [admin.usuarioId] },
       certificado: { titular: 'Colégio no PSP' },
     });
-    expect((await admin.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`)).corpo.codigo).toBe('mesma-pessoa');
+    const dele = await admin.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`, undefined, vista);
+    expect(dele.corpo.codigo).toBe('mesma-pessoa');
     expect((await admin.obter<{ aprovada: boolean }>(`/contas-pix/${contaPixId}`)).aprovada).toBe(false);
     await aprovarContaPix(semeada.escola, contaPixId);
     expect(await admin.obter(`/contas-pix/${contaPixId}`)).toMatchObject({
       ...{ aprovada: true, pedidoPendenteId: null, certificado: { titular: 'Colégio no PSP' } },
     });
     const financeiro = await semeada.escola.cliente('financeiro');
-    const outraVez = await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`);
+    const outraVez = await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`, undefined, vista);
     expect(outraVez).toMatchObject({ status: 409, corpo: { codigo: 'pedido-ja-decidido' } });
     expect(exigir(await admin.post(`/contas-pix/${contaPixId}/prova`), 'prova')).toMatchObject({ aceita: true });
   });
@@ -628,7 +630,14 @@ it('com cobranças em curso não se troca de PSP: a outra conta nasce ao lado, e
   const pedida = await admin.patch<{ pedidoPendenteId: string }>(`/contas-pix/${contaPixId}`, outro, { versao });
   const { pedidoPendenteId } = exigir(pedida, 'troca');
   const financeiro = await aplicacao.entrar('alfa', 'financeiro@alfa.example');
-  const recusada = await financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/aprovacao`);
+  const aprovar = (vista: number) =>
+    financeiro.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/aprovacao`, undefined, { versao: vista });
+  const ver = () => financeiro.obter<{ versao: number }>(`/pedidos-de-conta-pix/${pedidoPendenteId}`);
+  const { versao: vista } = await ver();
+  const conta = await admin.obter<{ versao: number }>(`/contas-pix/${contaPixId}`);
+  exigir(await admin.patch(`/contas-pix/${contaPixId}`, outro, { versao: conta.versao }), 'mais uma mudança');
+  expect((await aprovar(vista)).status).toBe(412);
+  const recusada = await aprovar((await ver()).versao);
   expect(recusada).toMatchObject({ status: 409, corpo: { codigo: 'conta-pix-com-cobrancas' } });
   exigir(await admin.post(`/pedidos-de-conta-pix/${pedidoPendenteId}/recusa`, { motivo: 'Desisti' }), 'desistência');
   const nova = await admin.criar('/contas-pix', {

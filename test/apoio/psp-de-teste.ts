@@ -68,6 +68,9 @@ export async function ligarPsp(
 /** Somebody of the finance office, who typed nothing, makes effective what waits. */
 export async function aprovarContaPix(escola: EscolaDeTeste, contaPixId: string): Promise<void> {
   const financeiro = await escola.cliente('financeiro');
-  const [pedido] = await financeiro.lista(`/pedidos-de-conta-pix?contaPixId=${contaPixId}&situacao=PENDENTE`);
-  exigir(await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`), 'aprovação da conta Pix');
+  const [pedido] = await financeiro.lista<{ id: string; versao: number }>(
+    `/pedidos-de-conta-pix?contaPixId=${contaPixId}&situacao=PENDENTE`,
+  );
+  const vista = { versao: pedido?.versao ?? 0 };
+  exigir(await financeiro.post(`/pedidos-de-conta-pix/${pedido?.id}/aprovacao`, undefined, vista), 'aprovação');
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Acesso, Id, RespostaDeLista } from '@sineta/plataforma';
+import { Acesso, ExigeVersao, Id, RespostaDeLista, VersaoVista } from '@sineta/plataforma';
 import { ProvaDaContaPixDto } from './contas-pix.dto.js';
 import {
   ConsultaDePedidosDeContaPixDto,
@@ -41,11 +41,12 @@ export class PedidosDeContaPixController {
 
   @Post(':id/aprovacao')
   @HttpCode(200)
+  @ExigeVersao()
   @Acesso(['admin', 'financeiro'])
-  @ApiOperation({ summary: 'Põe em vigor; nunca por quem digitou' })
+  @ApiOperation({ summary: 'Põe em vigor o que foi visto (If-Match); nunca por quem digitou' })
   @ApiOkResponse({ type: PedidoDeContaPixDto })
-  aprovar(@Id() id: string): Promise<PedidoDeContaPixDto> {
-    return this.pedidos.aprovar(id);
+  aprovar(@Id() id: string, @VersaoVista() versao: number): Promise<PedidoDeContaPixDto> {
+    return this.pedidos.aprovar(id, versao);
   }
 
   @Post(':id/recusa')

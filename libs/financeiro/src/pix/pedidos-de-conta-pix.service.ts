@@ -6,6 +6,7 @@ import {
   Registro,
   Relogio,
   UnidadeDeTrabalho,
+  type OpcoesDeEscrita,
   type Pagina,
 } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
@@ -73,16 +74,17 @@ export class PedidosDeContaPixService {
     return linha ? this.registro.obter(PedidoDeContaPix, linha.id) : null;
   }
 
-  /** @throws ErroDeNegocio `mesma-pessoa`, `pedido-ja-decidido`, `conta-pix-com-cobrancas` */
-  aprovar(id: string): Promise<PedidoDeContaPixDto> {
+  /** Only what the approver saw: who types more after that changes the version. @throws ErroDeNegocio `mesma-pessoa`, `pedido-ja-decidido`, `conta-pix-com-cobrancas` */
+  aprovar(id: string, versao: number): Promise<PedidoDeContaPixDto> {
     return this.unidade.executar(async () => {
       const { conta, pedido } = await this.travar(id);
       if (pedido.editores.includes(quemAge())) {
         throw erroDePix('mesma-pessoa', 'Quem digitou os dados do PSP não os põe em vigor. Peça a outra pessoa.');
       }
+      await this.decidir(id, 'APROVADO', { versao });
       await this.exigirMesmoPsp(conta, pedido.urlApi);
       await this.registro.atualizar(ContaPix, conta.id, { ...mudancaDe(pedido), aprovada: true });
-      return this.decidir(id, 'APROVADO', null);
+      return this.mostrar(id);
     });
   }
 
@@ -90,7 +92,7 @@ export class PedidosDeContaPixService {
   recusar(id: string, motivo: string): Promise<PedidoDeContaPixDto> {
     return this.unidade.executar(async () => {
       await this.travar(id);
-      return this.decidir(id, 'RECUSADO', motivo);
+      return this.decidir(id, 'RECUSADO', { motivo });
     });
   }
 
@@ -150,9 +152,10 @@ export class PedidosDeContaPixService {
     );
   }
 
-  private async decidir(id: string, situacao: 'APROVADO' | 'RECUSADO', motivo: string | null) {
+  private async decidir(id: string, situacao: 'APROVADO' | 'RECUSADO', opcoes: OpcoesDeEscrita) {
+    const { motivo = null } = opcoes;
     const decisao = { situacao, decididoPor: quemAge(), decididoEm: this.relogio.agora(), motivo };
-    await this.registro.atualizar(PedidoDeContaPix, id, decisao, motivo ? { motivo } : {});
+    await this.registro.atualizar(PedidoDeContaPix, id, decisao, opcoes);
     return this.mostrar(id);
   }
 
