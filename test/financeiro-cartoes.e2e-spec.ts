@@ -164,12 +164,17 @@ describe('contestação', () => {
   it('antes de pagar: a parcela é devida de novo, e o que foi pago junto fica em outro recibo', async () => {
     const { recebimentoId, parcelaId, recebiveis } = await vender(90_000, dinheiro(10_000));
     expect((await balcao.parcela(parcelaId)).situacao).toBe('LIQUIDADA');
+    const venda = balcao.hoje;
+    balcao.irPara(somarDias(venda, 20));
     const feita = exigir(await contestar({ recebiveis: ids(recebiveis) }), 'contestação');
     expect(feita).toMatchObject({
       ...{ situacao: 'ABERTA', brutoCentavos: 90_000, debitadoCentavos: 0, parcelas: [parcelaId] },
     });
     expect(await balcao.parcela(parcelaId)).toMatchObject({ situacao: 'ABERTA', saldoCentavos: 90_000 });
     expect(await balcao.saldo(`cartao:${adquirenteId}`)).toBe(0);
+    // What was paid besides was paid on the day of the sale, and the ledger of that day has it once.
+    const deEntao = await balcao.admin.obter<{ saldoCentavos: number }>(`/parcelas/${parcelaId}/extrato?em=${venda}`);
+    expect(deEntao.saldoCentavos).toBe(0);
     expect((await agenda(recebimentoId)).map((r) => r.situacao)).toEqual(Array(3).fill('CONTESTADO'));
     expect(codigo(await contestar({ recebiveis: ids(recebiveis) }))).toBe('recebivel-nao-permite');
   });

@@ -19,6 +19,8 @@ export interface Pagamento {
   pagadorId: string;
   boletoId: string | null;
   data: DataCivil;
+  /** Day of its postings, when it takes the place of another reversed on that day; else `data`. */
+  lancadoEm?: DataCivil;
   creditoEm: DataCivil | null;
   valorCentavos: Centavos;
   /** What the bank kept. */
@@ -63,8 +65,8 @@ export function aplicarPagamento(
 
 /** The postings of a receipt. With many ways of paying, they meet in an account of transit that ends at zero. */
 function lancamentosDe(recebimento: Recebimento, deAcordo: ReadonlySet<string>): Lancamento[] {
-  const { id, data, entradas, pagadorId, itens, creditoGeradoCentavos, tarifaCentavos } = recebimento;
-  const comum = { dataEfeito: data, origemTipo: 'recebimento', origemId: id } as const;
+  const { id, data, lancadoEm: dataEfeito = data, entradas, pagadorId, itens, creditoGeradoCentavos, tarifaCentavos } = recebimento;
+  const comum = { dataEfeito, origemTipo: 'recebimento', origemId: id } as const;
   const [unica] = entradas;
   const caixa = entradas.length === 1 && unica ? unica.conta : contas.transito(id);
   const aoTransito = entradas.length === 1 ? [] : entradas;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { somarCentavos, type Centavos } from '@sineta/nucleo';
-import { naoEncontrado, Numerador, Trilha } from '@sineta/plataforma';
+import { naoEncontrado, Numerador, Relogio, Trilha } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
@@ -35,6 +35,7 @@ export interface FatoDoBanco {
 @Injectable()
 export class ReaberturaPeloBanco {
   constructor(
+    private readonly relogio: Relogio,
     private readonly numerador: Numerador,
     private readonly trilha: Trilha,
     private readonly estorno: EstornoDeRecebimento,
@@ -66,7 +67,10 @@ export class ReaberturaPeloBanco {
     return credito ? [...devidas, credito] : devidas;
   }
 
-  /** Takes the same money in again, on the day of the first receipt: it was paid in time. Returns the receipt. */
+  /**
+   * Takes the same money in again, as of the day of the first receipt, for it was paid in time, and posted on the day on
+   * which that one was reversed, so that no day has the money twice. Returns the receipt.
+   */
   async receber(
     antigo: Pick<RecebimentoDto, 'id' | 'pagadorId' | 'data' | 'sessaoId'>,
     novo: {
@@ -83,6 +87,7 @@ export class ReaberturaPeloBanco {
     const valorCentavos = somarCentavos(entradas.map((e) => e.valorCentavos));
     const pagamento = {
       ...{ id, origem: 'BALCAO' as const, origemChave, pagadorId, boletoId: null, data, valorCentavos, meios },
+      lancadoEm: this.relogio.hoje(),
       ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas, parcelas },
     };
     await this.baixas.receber([pagamento], [], { tardio: true });

@@ -95,7 +95,7 @@ export class LancamentoDeDevolucoesDoPsp {
     });
   }
 
-  /** On the day of the first, so that fine and interest are those of who paid part in time. */
+  /** As of the day of the first, so that fine and interest are those of who paid part in time; posted on that of the reversal. */
   private async receberOResto(
     { devolucao, pix, recebimento }: Volta,
     valorCentavos: number,
@@ -109,6 +109,7 @@ export class LancamentoDeDevolucoesDoPsp {
           ...{ pagadorId: recebimento.pagadorId, parcelas, toleranciaCentavos: 0, hoje: recebimento.data },
         }),
         origemChave: `devolucao-do-psp:${devolucao.id}`,
+        lancadoEm: this.relogio.hoje(),
       },
     ]);
     return id;
