@@ -106,7 +106,6 @@ export class RecebimentoDto {
   @ApiProperty({ type: 'integer' }) tarifaCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) creditoGeradoCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) trocoCentavos: Centavos;
-  @EmColunas({ chave: 'meio', valor: 'valorCentavos', colunas: COLUNAS_DOS_MEIOS })
   @ApiProperty({ type: [MeioRecebidoDto] })
   meios: MeioRecebidoDto[];
   @ApiProperty({ type: 'integer', nullable: true }) reciboNumero: number | null;
@@ -174,6 +173,7 @@ export class RecebimentoVistoDto extends OmitType(RecebimentoDto, [
   creditoGeradoCentavos: Centavos | null;
   @ApiProperty({ type: 'integer', nullable: true, description: `Troco; ${ATE_O_FECHAMENTO}` })
   trocoCentavos: Centavos | null;
+  @EmColunas({ chave: 'meio', valor: 'valorCentavos', colunas: COLUNAS_DOS_MEIOS })
   @ApiProperty({
     type: [MeioRecebidoDto],
     description: 'Meios; vazia para o operador até o fechamento da sessão de caixa',
