@@ -65,7 +65,16 @@ export function aplicarPagamento(
 
 /** The postings of a receipt. With many ways of paying, they meet in an account of transit that ends at zero. */
 function lancamentosDe(recebimento: Recebimento, deAcordo: ReadonlySet<string>): Lancamento[] {
-  const { id, data, lancadoEm: dataEfeito = data, entradas, pagadorId, itens, creditoGeradoCentavos, tarifaCentavos } = recebimento;
+  const {
+    id,
+    data,
+    lancadoEm: dataEfeito = data,
+    entradas,
+    pagadorId,
+    itens,
+    creditoGeradoCentavos,
+    tarifaCentavos,
+  } = recebimento;
   const comum = { dataEfeito, origemTipo: 'recebimento', origemId: id } as const;
   const [unica] = entradas;
   const caixa = entradas.length === 1 && unica ? unica.conta : contas.transito(id);
