@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EQUIPE, PAPEIS, type Papel } from '@sineta/plataforma';
+import { dataCivilEm } from '@sineta/nucleo';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { Cliente, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
@@ -180,7 +181,7 @@ describe('com os identificadores de outra escola', () => {
   });
 
   it('nem a prévia das notas os conhece', async () => {
-    const hoje = new Date().toISOString().slice(0, 10);
+    const hoje = dataCivilEm(new Date());
     const pedido = { dataEmissao: hoje, periodoInicio: hoje, periodoFim: hoje, boletos: idsDeA['boletos'] };
     const previa = await b.admin.post('/movimentos/previa', pedido);
     expect(previa).toMatchObject({ status: 422, corpo: { codigo: 'boleto-desconhecido' } });

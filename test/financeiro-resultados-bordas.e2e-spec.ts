@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { dataCivilEm } from '@sineta/nucleo';
 import { cnpjDeTeste } from './apoio/documentos.js';
 import { DoisMeses } from './apoio/dois-meses.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
@@ -176,7 +177,7 @@ it('o que vai para uma aplicação ou um fundo fixo é dinheiro, e o que ela ren
 it('a escola com tudo do banco, do balcão, dos acordos e das contas confere nos dois regimes', async () => {
   const semeada = await semearEscola(await aplicacao.criarEscola('gama'));
   await semearFinanceiro(semeada);
-  const mes = new Date().toISOString().slice(0, 7);
+  const mes = dataCivilEm(new Date()).slice(0, 7);
   for (const regime of ['COMPETENCIA', 'CAIXA']) {
     const d = await semeada.admin.obter<Demonstracao>(
       `/demonstracao-do-resultado?de=${mes.slice(0, 4)}-01&ate=${mes}&regime=${regime}`,

@@ -1,4 +1,4 @@
-import { dataCivil, type DataCivil } from '@sineta/nucleo';
+import { dataCivilEm, type DataCivil } from '@sineta/nucleo';
 import { Relogio } from '@sineta/plataforma';
 import { exigir, SENHA_DE_TESTE, type AplicacaoDeTeste, type Cliente, type EscolaDeTeste } from './escola-de-teste.js';
 import { semearCadastro, semearEducacional, type FamiliaSemeada, type Ids } from './semear.js';
@@ -41,7 +41,7 @@ export class BalcaoDeTeste {
   /** `parcelas` for each family, of R$ 1.000,00, the first due in five days. */
   static async criar(aplicacao: AplicacaoDeTeste, codigo: string, parcelas = 10): Promise<BalcaoDeTeste> {
     const relogio = aplicacao.app.get(Relogio);
-    const hoje = dataCivil(new Date().toISOString().slice(0, 10));
+    const hoje = dataCivilEm(new Date());
     relogio.hoje = () => hoje;
     const escola = await aplicacao.criarEscola(codigo);
     const admin = await escola.cliente('admin');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dataCivil } from '@sineta/nucleo';
+import { dataCivil, dataCivilEm } from '@sineta/nucleo';
 import { UnidadeDeTrabalho } from '@sineta/plataforma';
 import {
   ESTADO_INICIAL,
@@ -18,7 +18,7 @@ const CONTA = {
 };
 
 /** This month, `AAAA-MM`: notes are made of what is due about now. */
-const competenciaDeHoje = (): string => new Date().toISOString().slice(0, 7);
+const competenciaDeHoje = (): string => dataCivilEm(new Date()).slice(0, 7);
 
 interface Boleto {
   id: string;
@@ -256,7 +256,7 @@ export async function criarContaDeCobranca(admin: Cliente): Promise<string> {
 /** A supplier paid by file, asked for by one person and approved by another; a boleto of the DDA; a recurrence; a credit. */
 async function semearContasAPagar(escola: EscolaDeTeste, admin: Cliente): Promise<void> {
   const quemPede = await escola.cliente('financeiro');
-  const hoje = new Date().toISOString().slice(0, 10);
+  const hoje = dataCivilEm(new Date());
   const { id: centroDeCustoId } = await admin.criar('/centros-de-custo', { codigo: '1', nome: 'Escola' });
   const { id: naturezaId } = await admin.criar('/naturezas', { codigo: '3', nome: 'Despesas' });
   const nome = { nome: 'Papelaria Ipê', documento: cnpjDeTeste(escola.escolaId + 500), regimeTributario: 'SIMPLES' };
@@ -289,7 +289,7 @@ async function semearContasAPagar(escola: EscolaDeTeste, admin: Cliente): Promis
 async function pagarPorArquivo(admin: Cliente, quemPede: Cliente, tituloId: string | undefined): Promise<void> {
   const [conta] = await admin.lista('/contas-bancarias');
   exigir(await admin.put(`/contas-bancarias/${conta?.id}/convenio-de-pagamento`, { convenio: '123456' }), 'convênio');
-  const data = new Date(Date.now() - 3 * 3_600_000).toISOString().slice(0, 10);
+  const data = dataCivilEm(new Date());
   const lote = { contaBancariaId: conta?.id, data, itens: [{ tituloId }] };
   const { id } = await quemPede.criar('/lotes-de-pagamento', lote);
   exigir(await admin.post(`/lotes-de-pagamento/${id}/liberacao`), 'liberação');

@@ -1,4 +1,4 @@
-import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
+import { dataCivilEm, somarDias, type DataCivil } from '@sineta/nucleo';
 import { Relogio } from '@sineta/plataforma';
 import pg from 'pg';
 import { ESTADO_INICIAL, type ContaNoBanco, type EstadoDoBanco } from '../../apps/sandbox/src/banco/index.js';
@@ -36,7 +36,7 @@ export class Mundo {
 
   static async criar(aplicacao: AplicacaoDeTeste, sql: pg.Pool, codigo: string): Promise<Mundo> {
     const relogio = aplicacao.app.get(Relogio);
-    const hoje = dataCivil(new Date().toISOString().slice(0, 10));
+    const hoje = dataCivilEm(new Date());
     relogio.hoje = () => hoje;
     const escola = await aplicacao.criarEscola(codigo);
     const admin = await escola.cliente('admin');
