@@ -19,6 +19,8 @@ const SEM_FSYNC = {
 };
 
 export default async function preparar(jest) {
+  // The school's zone, as in `npm test`: the year of a test is the year of the school on the last evening of December too.
+  process.env.TZ ??= 'America/Sao_Paulo';
   const { iniciarBancoEmbutido } = await import('../../libs/plataforma/src/banco-embutido/index.ts');
   const { criarModelo } = await import('./banco-de-teste.ts');
   const pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-teste-'));
