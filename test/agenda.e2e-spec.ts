@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Agenda, Fila, Relogio, ServicosModule, Trabalhador } from '@sineta/plataforma';
 import { getTasks } from 'node-cron';
 import { criarBancoDeTeste, type BancoDeTeste } from './apoio/banco-de-teste.js';
 import { ProcessadoresDeTeste } from './apoio/processadores-de-teste.js';
 import { chamar, comoAdmin, comoDono, esperarAte, prepararServicos, subirServicos } from './apoio/servicos.js';
-
-jest.setTimeout(30_000);
 
 let banco: BancoDeTeste;
 let agora = new Date('2027-02-05T12:00:00Z');

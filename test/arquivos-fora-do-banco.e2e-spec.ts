@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
+import { competenciaDe, dataCivilEm, somarCompetencias } from '@sineta/nucleo';
 import { Arquivos, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { ESTADO_INICIAL, processarRemessa } from '../apps/sandbox/src/banco/index.js';
 import { exigir, naEscola, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
@@ -24,8 +25,7 @@ beforeAll(async () => {
   await semearFinanceiro(semeada);
   [admin, escolaId] = [semeada.admin, escola.escolaId];
   contaBancariaId = (await admin.lista('/contas-bancarias'))[0]?.id ?? '';
-  const hoje = new Date();
-  const competencia = new Date(Date.UTC(hoje.getUTCFullYear(), hoje.getUTCMonth() + 1, 1)).toISOString().slice(0, 7);
+  const competencia = somarCompetencias(competenciaDe(dataCivilEm(new Date())), 1);
   exigir(await admin.post('/boletos/geracao', { competencia, contaBancariaId }), 'boletos do mês que vem');
 });
 

@@ -2,14 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Arquivos, ServicosModule, UnidadeDeTrabalho, type OpcoesDosArquivos } from '@sineta/plataforma';
 import { criarBancoDeTeste, type BancoDeTeste } from './apoio/banco-de-teste.js';
 import { abrirS3, type S3DeTeste } from './apoio/s3-de-teste.js';
 import { chamar, comoAdmin, naEscola, prepararServicos, subirServicos } from './apoio/servicos.js';
-
-jest.setTimeout(30_000);
 
 let banco: BancoDeTeste;
 let app: NestFastifyApplication;

@@ -326,7 +326,7 @@ describe('matrículas', () => {
     expect(respostas.map((r) => r.status).sort()).toEqual([201, ...Array<number>(19).fill(409)]);
     for (const r of respostas.filter(({ status }) => status === 409)) recusa(r, 409, '/turmaId');
     expect((await secretaria.obter<Turma>(`/turmas/${turma.id}`)).matriculados).toBe(1);
-  }, 30_000);
+  });
 
   it('um aluno tem uma matrícula ativa por período; cancelada, a vaga volta', async () => {
     const [a, b] = [await novaTurma('Uma', { vagas: 1 }), await novaTurma('Duas')];

@@ -17,7 +17,7 @@ import {
   subirServicos,
 } from './apoio/servicos.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 let banco: BancoDeTeste;
 let app: NestFastifyApplication;

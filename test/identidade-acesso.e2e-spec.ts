@@ -174,7 +174,7 @@ describe('usuários', () => {
     expect((await a.pedir('DELETE', `/usuarios/${id}/bloqueio`, { token: admin })).corpo.ativo).toBe(true);
     await a.tokenDe('escola-a', 'fora@example.com');
     expect((await a.pedir('GET', '/eu', { token })).status).toBe(401);
-  }, 15_000);
+  });
 
   it('redefinir a senha encerra as sessões e dá uma temporária', async () => {
     const { id, token } = await comoPapel('esqueceu@example.com', ['caixa']);

@@ -27,13 +27,14 @@ const comum = {
   },
 };
 
-/** Unit tests need no database; end-to-end tests share one embedded Postgres, one database per file. */
+/** Unit tests need no database; end-to-end tests have an embedded Postgres for each worker, one database per file. */
 export default {
   rootDir,
   // Real databases and servers start in these tests; a busy machine must not fail them.
   testTimeout: 60_000,
   // Jest keeps the modules of every file it has run: past this, the next file has a new process.
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/apoio/ordem.mjs',
   projects: [
     { ...comum, displayName: 'unit', testRegex: ['libs/.*\\.spec\\.ts$', 'apps/.*\\.spec\\.ts$'] },
     {

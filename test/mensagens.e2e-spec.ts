@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Arquivos, Mensagens, ServicosModule, Trabalhador, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { criarBancoDeTeste, type BancoDeTeste } from './apoio/banco-de-teste.js';
 import { chamar, comoAdmin, esperarAte, naEscola, prepararServicos, subirServicos } from './apoio/servicos.js';
 import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
-
-jest.setTimeout(30_000);
 
 let banco: BancoDeTeste;
 let smtp: SmtpDeTeste;

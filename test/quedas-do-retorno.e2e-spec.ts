@@ -42,7 +42,7 @@ beforeAll(async () => {
   fs.chmodSync(pasta, 0o755);
   servidor = await iniciarBancoEmbutido({ pasta: path.join(pasta, '.sineta') });
   process.env.SINETA_TESTE_URL_ADMIN = servidor.urlAdmin;
-  await criarModelo();
+  await criarModelo(servidor.urlAdmin);
   modelo = await criarBancoDeTeste();
   await prepararModelo();
   const copia = await copiar();

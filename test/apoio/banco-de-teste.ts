@@ -40,31 +40,35 @@ function urlDoServidor(): string {
   return url;
 }
 
-async function comoAdministrador(...comandos: string[]): Promise<void> {
-  const cliente = new pg.Client({ connectionString: urlDoServidor() });
+async function comoAdministrador(urlAdmin: string, comando: string): Promise<void> {
+  const cliente = new pg.Client({ connectionString: urlAdmin });
   await cliente.connect();
   try {
-    for (const comando of comandos) await cliente.query(comando);
+    await cliente.query(comando);
   } finally {
     await cliente.end();
   }
 }
 
-/** Called once by global-setup: the migrated database that the others are copied from. */
-export async function criarModelo(): Promise<void> {
+/** Called by global-setup, once for each server: the migrated database that the others are copied from. */
+export async function criarModelo(urlAdmin: string): Promise<void> {
   Logger.overrideLogger(false);
-  const { urlDono } = await prepararPapeis(urlDoServidor(), { nomeBanco: MODELO, chaves: chaveiroDeTeste });
+  const { urlDono } = await prepararPapeis(urlAdmin, { nomeBanco: MODELO, chaves: chaveiroDeTeste });
   await migrar(urlDono, { migracoes, papelDoAplicativo: PAPEL_APLICATIVO });
   await prepararFila(urlDono, PAPEL_APLICATIVO);
-  await comoAdministrador(`alter database ${MODELO} with is_template true allow_connections false`);
+  await comoAdministrador(urlAdmin, `alter database ${MODELO} with is_template true allow_connections false`);
 }
 
 /** A database of its own for one test file, migrated and empty of schools. Call `apagar()` at the end. */
 export async function criarBancoDeTeste(opcoes: OpcoesDoBancoDeTeste = {}): Promise<BancoDeTeste> {
+  const servidor = urlDoServidor();
   const nome = `teste_${process.pid}_${randomBytes(5).toString('hex')}`;
   if (!opcoes.vazio && !opcoes.particionado)
-    await comoAdministrador(`create database ${nome} template ${opcoes.copiaDe ?? MODELO} owner ${PAPEL_DONO}`);
-  const urls = await prepararPapeis(urlDoServidor(), { nomeBanco: nome, chaves: chaveiroDeTeste });
+    await comoAdministrador(
+      servidor,
+      `create database ${nome} template ${opcoes.copiaDe ?? MODELO} owner ${PAPEL_DONO}`,
+    );
+  const urls = await prepararPapeis(servidor, { nomeBanco: nome, chaves: chaveiroDeTeste });
   if (opcoes.particionado) {
     await migrar(urls.urlDono, { migracoes, papelDoAplicativo: PAPEL_APLICATIVO, particionar: true });
     await prepararFila(urls.urlDono, PAPEL_APLICATIVO);
@@ -72,7 +76,7 @@ export async function criarBancoDeTeste(opcoes: OpcoesDoBancoDeTeste = {}): Prom
   return {
     ...urls,
     nome,
-    urlAdmin: outraUrl(urlDoServidor(), { banco: nome }),
-    apagar: () => comoAdministrador(`drop database if exists ${nome} with (force)`),
+    urlAdmin: outraUrl(servidor, { banco: nome }),
+    apagar: () => comoAdministrador(servidor, `drop database if exists ${nome} with (force)`),
   };
 }

@@ -1,6 +1,6 @@
-/** Stops the database of the tests; the watcher, once its input closes, removes the folder. */
+/** Stops the databases of the tests; the watcher, once its input closes, removes the folder. */
 export default async function encerrar() {
-  await globalThis.bancoDosTestes?.parar();
+  await Promise.all((globalThis.bancosDosTestes ?? []).map((banco) => banco.parar()));
   const vigia = globalThis.vigiaDosTestes;
   if (!vigia) return;
   vigia.ref();

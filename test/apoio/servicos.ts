@@ -127,7 +127,7 @@ export const comoAdmin = (banco: BancoDeTeste, sql: string, parametros: unknown[
 export async function esperarAte<T>(
   oQue: string,
   fn: () => Promise<T | null | undefined | false>,
-  prazoMs = 15_000,
+  prazoMs = 40_000,
 ): Promise<T> {
   const fim = Date.now() + prazoMs;
   for (;;) {
