@@ -78,17 +78,26 @@ function emAberto(parcela: ParcelaViva): ParcelaEmAberto {
   };
 }
 
-/** What is less is of who pays the whole parcel at once: the discount for paying on time, or an agreement's interest. */
+/**
+ * What is less is of who has paid the whole parcel in time, at once or in parts (a payment in parts on one day is the same
+ * payment, financeiro.md 3): the discount for paying on time, or an agreement's interest. It comes off the last part.
+ */
 function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
-  if (!ehInteira(parcela) || parcela.avulsa) return 0;
+  const inteira = liquidoDe(parcela);
+  const intacta = parcela.saldoCentavos === inteira;
+  if (parcela.avulsa || (!intacta && parcela.multaCobrada)) return 0;
   const { jurosQueNaoCorreram } = parcela.condicoes;
-  if (!jurosQueNaoCorreram) return descontoDePontualidade(parcela.saldoCentavos, degrausDe(parcela), data);
-  return data <= jurosQueNaoCorreram.ate ? jurosQueNaoCorreram.valorCentavos : 0;
+  const desconto = jurosQueNaoCorreram
+    ? data <= jurosQueNaoCorreram.ate
+      ? jurosQueNaoCorreram.valorCentavos
+      : 0
+    : descontoDePontualidade(inteira, degrausDe(parcela), data);
+  // What is owed is never less than the discount, but after a scholarship or a rebate over what was already paid.
+  return intacta || desconto < parcela.saldoCentavos ? desconto : 0;
 }
 
-function ehInteira({ saldoCentavos, nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): boolean {
-  return saldoCentavos === nominalCentavos - bolsasCentavos - abatimentosCentavos;
-}
+const liquidoDe = ({ nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): Centavos =>
+  centavos(nominalCentavos - bolsasCentavos - abatimentosCentavos);
 
 /** Last days of each discount of the parcel; they are of who pays up to there. */
 export function diasDeDesconto(parcela: Pick<ParcelaViva, 'vencimento' | 'condicoes'>): DataCivil[] {
