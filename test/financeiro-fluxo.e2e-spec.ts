@@ -5,11 +5,15 @@ import { DoisMeses } from './apoio/dois-meses.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 
+interface Totais {
+  entradasCentavos: number;
+  saidasCentavos: number;
+}
 interface Fluxo {
   hoje: string;
   saldoInicialCentavos: number;
-  periodos: { inicio: string; fim: string; situacao: string; saldoCentavos: number; entradasCentavos: number }[];
-  linhas: { categoria: string; nome: string; valores: number[]; totalCentavos: number }[];
+  periodos: ({ inicio: string; fim: string; situacao: string; saldoCentavos: number } & Totais)[];
+  linhas: { categoria: string; sentido: string; nome: string; valores: number[]; totalCentavos: number }[];
   contas: { conta: string; nome: string; saldoInicialCentavos: number; saldos: number[] }[];
   primeiroDiaNegativo: { dia: string; saldoCentavos: number } | null;
   vencidoCentavos: number;
@@ -208,6 +212,21 @@ describe('recusas, papéis e papel', () => {
     }
     const csv = (await admin().get(`/fluxo-de-caixa/csv?${consulta}`)).texto;
     expect(csv).toContain('Devoluções a pagadores;0,00;-40,00;');
+  });
+
+  it('cada total vem depois das suas linhas, e é a soma delas', async () => {
+    const consulta = `de=${ano}-02-01&ate=${ano}-05-29&passo=MES`;
+    const { linhas, periodos } = await fluxo(consulta);
+    const soma = (sentido: string, i: number) =>
+      linhas.reduce((s, l) => s + (l.sentido === sentido ? (l.valores[i] ?? 0) : 0), 0);
+    periodos.forEach((p, i) => {
+      expect([soma('ENTRADA', i), soma('SAIDA', i)]).toEqual([p.entradasCentavos, p.saidasCentavos]);
+    });
+    const csv = (await admin().get(`/fluxo-de-caixa/csv?${consulta}`)).texto;
+    const nomes = csv.split('\n').map((l) => l.split(';')[0]);
+    const nomesDo = (sentido: string) => linhas.filter((l) => l.sentido === sentido).map((l) => l.nome);
+    const fim = nomes.indexOf('Saldo no fim');
+    expect(nomes.slice(1, fim)).toEqual([...nomesDo('ENTRADA'), 'Entradas', ...nomesDo('SAIDA'), 'Saídas']);
   });
 
   it('outra escola não vê nada', async () => {

@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { lastValueFrom, of } from 'rxjs';
-import { CsvInterceptor } from './csv.interceptor.js';
+import { CsvInterceptor, paraCsv } from './csv.interceptor.js';
 
 /** A list of so many lines, in pages of 200, asked for as CSV. */
 function exportar(linhas: number): Promise<unknown> {
@@ -29,5 +29,12 @@ describe('a lista em CSV', () => {
 
   it('maior que isso é recusada, e não cortada', async () => {
     await expect(exportar(100_001)).rejects.toMatchObject({ codigo: 'lista-grande', status: 422 });
+  });
+
+  it('o que a planilha rodaria como fórmula leva apóstrofo; um número negativo escrito como texto é um número', () => {
+    const numeros = { a: '-1', b: '-1234,56', c: '-0.5', d: -3 };
+    const formulas = { a: '-1+2', b: '=1+1', c: '-12,34,5', d: '-A1' };
+    const [, ...linhas] = paraCsv([numeros, formulas]).trim().split('\n');
+    expect(linhas).toEqual(['-1;-1234,56;-0.5;-3', "'-1+2;'=1+1;'-12,34,5;'-A1"]);
   });
 });

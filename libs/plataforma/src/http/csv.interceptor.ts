@@ -65,8 +65,14 @@ function listaGrande() {
 /** Columns in the order of the answer's class, whatever the rows have; without a class, those of the rows. */
 export function paraCsv(linhas: Record<string, unknown>[], colunas: readonly string[] = []): string {
   const columns = colunas.length > 0 ? [...colunas] : [...new Set(linhas.flatMap((linha) => Object.keys(linha)))];
-  return stringify(linhas, { columns, header: true, delimiter: ';', bom: true, escape_formulas: true });
+  return stringify(linhas, {
+    ...{ columns, header: true, delimiter: ';', bom: true, escape_formulas: true },
+    cast: { string: (valor) => (NEGATIVO.test(valor) ? { value: valor, escape_formulas: false } : valor) },
+  });
 }
+
+/** `-12`, `-1234,56`, `-0.5`: a number and nothing else, which no spreadsheet runs. */
+const NEGATIVO = /^-\d+(?:[.,]\d+)?$/;
 
 /** Lists of named values, each name in its column. */
 function abrir(linha: Record<string, unknown>, abertas: Readonly<Record<string, ColunasAbertas>>) {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import type { Competencia } from '@sineta/nucleo';
 import { desenharQuadro, type DadosDoQuadro } from '@sineta/papel';
-import { Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Relogio, UnidadeDeTrabalho, paraCsv } from '@sineta/plataforma';
 import { escolaNoPapel } from '../../apoio/escola-no-papel.js';
 import { LogotipoDaEscola } from '../logotipo-da-escola.js';
-import { emReais, planilha } from '../planilha.js';
+import { emReais } from '../planilha.js';
 import type { ConsultaDaDemonstracaoDto, DemonstracaoDto } from './demonstracao.dto.js';
 import type { LinhaDaDemonstracao } from './demonstracao.regras.js';
 import { DemonstracaoService } from './demonstracao.service.js';
@@ -33,7 +33,7 @@ export class ImpressaoDaDemonstracao {
   /** Money in decimal reais with a comma, as a spreadsheet in Portuguese reads it. */
   async csv(dto: ConsultaDaDemonstracaoDto): Promise<string> {
     const { linhas, meses } = await this.demonstracao.demonstrar(dto);
-    return planilha(linhas.map((linha) => linhaDoCsv(linha, meses)));
+    return paraCsv(linhas.map((linha) => linhaDoCsv(linha, meses)));
   }
 }
 

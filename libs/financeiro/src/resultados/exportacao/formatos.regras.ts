@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { formatarDataBr, reaisDecimal, type Centavos, type DataCivil } from '@sineta/nucleo';
-import { planilha, emReais } from '../planilha.js';
+import { paraCsv } from '@sineta/plataforma';
+import { emReais } from '../planilha.js';
 import type { LancamentoContabil } from './contabil.regras.js';
 
 export const FORMATOS = ['CSV', 'DOMINIO', 'ECD'] as const;
@@ -36,7 +37,7 @@ function csv({ numero }: CabecalhoDaExportacao, lancamentos: readonly Lancamento
       ...{ historico: l.historico, documento: l.documento, centroDeCusto: l.centroDeCusto ?? '' },
     })),
   );
-  return Buffer.from(planilha(linhas), 'utf8');
+  return Buffer.from(paraCsv(linhas), 'utf8');
 }
 
 /**

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Data, Logico, UmDe } from '@sineta/plataforma';
 import { CATEGORIAS, type Categoria } from '../plano/contas-do-razao.regras.js';
 import { CLASSES, type ClasseDePagador } from './curva.regras.js';
-import { PASSOS, type Passo } from './fluxo.regras.js';
+import { PASSOS, SENTIDOS, type Passo, type Sentido } from './fluxo.regras.js';
 
 const SITUACOES = ['REALIZADO', 'PREVISTO', 'MISTO'] as const;
 
@@ -34,7 +34,9 @@ export class PeriodoDoFluxoDto {
 }
 
 export class LinhaDoFluxoDto {
-  @ApiProperty({ enum: CATEGORIAS, description: 'Categoria' }) categoria: Categoria;
+  @ApiProperty({ enum: CATEGORIAS, description: 'Categoria; a que tem entradas e saídas vem em duas linhas' })
+  categoria: Categoria;
+  @ApiProperty({ enum: SENTIDOS, description: 'De qual dos totais a linha é parte' }) sentido: Sentido;
   @ApiProperty({ example: 'Mensalidades e outros serviços', description: 'Nome da categoria' }) nome: string;
   @ApiProperty({ type: [Number], description: 'Um valor por período, em centavos; saída é negativa' })
   valores: Centavos[];
@@ -90,7 +92,8 @@ export class FluxoDto {
   @ApiProperty({ enum: PASSOS, description: 'Tamanho das colunas' }) passo: Passo;
   @ApiProperty(dinheiro('Dinheiro antes do primeiro dia')) saldoInicialCentavos: Centavos;
   @ApiProperty({ type: [PeriodoDoFluxoDto], description: 'Colunas' }) periodos: PeriodoDoFluxoDto[];
-  @ApiProperty({ type: [LinhaDoFluxoDto], description: 'Entradas e saídas por categoria' }) linhas: LinhaDoFluxoDto[];
+  @ApiProperty({ type: [LinhaDoFluxoDto], description: 'As entradas e depois as saídas, por categoria' })
+  linhas: LinhaDoFluxoDto[];
   @ApiProperty({ type: [ContaDoFluxoDto], description: 'Saldos por conta' }) contas: ContaDoFluxoDto[];
   @ApiProperty({ type: DiaNegativoDto, nullable: true, description: 'Primeiro dia sem dinheiro; null se não há' })
   primeiroDiaNegativo: DiaNegativoDto | null;

@@ -23,6 +23,9 @@ export interface MovimentoDeCaixa {
 /** Where what is foreseen goes when nobody said in which account it will fall. */
 export const SEM_CONTA = 'sem-conta';
 
+export const SENTIDOS = ['ENTRADA', 'SAIDA'] as const;
+export type Sentido = (typeof SENTIDOS)[number];
+
 export interface PeriodoDoFluxo {
   inicio: DataCivil;
   fim: DataCivil;
@@ -120,7 +123,7 @@ export interface FluxoMontado {
     saidasCentavos: Centavos;
     saldoCentavos: Centavos;
   })[];
-  linhas: { categoria: Categoria; valores: Centavos[]; totalCentavos: Centavos }[];
+  linhas: { categoria: Categoria; sentido: Sentido; valores: Centavos[]; totalCentavos: Centavos }[];
   contas: { conta: string; nome: string; saldoInicialCentavos: Centavos; saldos: Centavos[] }[];
   primeiroDiaNegativo: { dia: DataCivil; saldoCentavos: Centavos } | null;
 }
@@ -159,12 +162,17 @@ function situacaoDo({ inicio, fim }: PeriodoDoFluxo, hoje: DataCivil): 'REALIZAD
   return inicio > hoje ? 'PREVISTO' : 'MISTO';
 }
 
+/** What comes in and then what leaves, each adding up to its total: a category that has both has a line in each. */
 function linhasDe(porPeriodo: readonly (readonly MovimentoDeCaixa[])[]): FluxoMontado['linhas'] {
-  return CATEGORIAS.flatMap((categoria) => {
-    const valores = porPeriodo.map((movimentos) => somar(movimentos.filter((m) => m.categoria === categoria)));
-    const usada = porPeriodo.some((movimentos) => movimentos.some((m) => m.categoria === categoria));
-    return usada ? [{ categoria, valores, totalCentavos: somarCentavos(valores) }] : [];
-  });
+  return SENTIDOS.flatMap((sentido) =>
+    CATEGORIAS.flatMap((categoria) => {
+      const desta = (m: MovimentoDeCaixa) =>
+        m.categoria === categoria && (sentido === 'ENTRADA' ? m.valorCentavos > 0 : m.valorCentavos < 0);
+      const valores = porPeriodo.map((movimentos) => somar(movimentos.filter(desta)));
+      const usada = porPeriodo.some((movimentos) => movimentos.some(desta));
+      return usada ? [{ categoria, sentido, valores, totalCentavos: somarCentavos(valores) }] : [];
+    }),
+  );
 }
 
 function contasDe(

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import { formatarDataBr, formatarReais } from '@sineta/nucleo';
 import { desenharQuadro, type DadosDoQuadro, type LinhaDoQuadro } from '@sineta/papel';
-import { Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Relogio, UnidadeDeTrabalho, paraCsv } from '@sineta/plataforma';
 import { escolaNoPapel } from '../../apoio/escola-no-papel.js';
 import { LogotipoDaEscola } from '../logotipo-da-escola.js';
-import { emReais, planilha } from '../planilha.js';
+import { emReais } from '../planilha.js';
 import type { ConsultaDoFluxoDto, FluxoDto, PeriodoDoFluxoDto } from './fluxo.dto.js';
+import type { Sentido } from './fluxo.regras.js';
 import { FluxoService } from './fluxo.service.js';
 
 /** The cash flow on paper and as a spreadsheet. */
@@ -31,7 +32,7 @@ export class ImpressaoDoFluxo {
 
   async csv(dto: ConsultaDoFluxoDto): Promise<string> {
     const dados = await this.fluxo.obter(dto);
-    return planilha(
+    return paraCsv(
       linhasDoQuadro(dados).map(({ nome, valores }) => ({
         nome,
         ...Object.fromEntries(dados.periodos.map((p, i) => [`${p.inicio} a ${p.fim}`, emReais(valores[i] ?? null)])),
@@ -54,9 +55,12 @@ function linhasDoQuadro(d: FluxoDto): LinhaDoQuadro[] {
     ...{ nome, nivel: destaque ? 0 : 1, destaque, valores: [...valores, total] },
   });
   const [entradas, saidas] = [d.periodos.map((p) => p.entradasCentavos), d.periodos.map((p) => p.saidasCentavos)];
+  const doSentido = (sentido: Sentido) =>
+    d.linhas.filter((l) => l.sentido === sentido).map((l) => linha(l.nome, l.valores, l.totalCentavos));
   return [
-    ...d.linhas.map((l) => linha(l.nome, l.valores, l.totalCentavos)),
+    ...doSentido('ENTRADA'),
     linha('Entradas', entradas, soma(entradas), true),
+    ...doSentido('SAIDA'),
     linha('Saídas', saidas, soma(saidas), true),
     linha(
       'Saldo no fim',
