@@ -179,7 +179,8 @@ const cartoes = [
      check (liquido_centavos = bruto_centavos - taxa_centavos - desconto_centavos),
      check ((desfeita_em is null) = (motivo is null))`,
   ),
-  // The parcels are those owed again, or in the place of them; the new receipt is that of the money that came back.
+  // The parcels are those owed again, or in the place of them; the new receipt is that of the money that came back; the
+  // lots are of the fine and interest that the family paid meanwhile and got back.
   tabelaDaEscola(
     'contestacao_de_cartao',
     `${COMUNS},
@@ -194,6 +195,8 @@ const cartoes = [
      situacao text not null default 'ABERTA' check (situacao in ('ABERTA', 'GANHA', 'PERDIDA')),
      resolvida_em date,
      novo_recebimento_id uuid,
+     encargos_lotes uuid[] not null default '{}',
+     encargos_devolvidos_centavos bigint not null default 0,
      primary key (escola_id, id),
      foreign key (escola_id, adquirente_id) references adquirente (escola_id, id),
      foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
@@ -204,7 +207,9 @@ const cartoes = [
      check (debitado_centavos = 0 or conta_bancaria_id is not null)`,
   ),
   `create index antecipacao_de_cartao_data on antecipacao_de_cartao (escola_id, data, id);
-   create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);`,
+   create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);
+   create index contestacao_de_cartao_novo_recebimento on contestacao_de_cartao (escola_id, novo_recebimento_id)
+     where novo_recebimento_id is not null;`,
   // The gross settles the parcel at once; each line is what the acquirer will pay, less its fee, on a day.
   tabelaDaEscola(
     'recebivel_de_cartao',

@@ -245,9 +245,9 @@ async function enviarRetorno(admin: Cliente, nome: string, bytes: Buffer | undef
 }
 
 /** The account's digit is found by trying, so that the bank's own rule judges it. */
-export async function criarContaDeCobranca(admin: Cliente): Promise<string> {
+export async function criarContaDeCobranca(admin: Cliente, mais: { conta?: string } = {}): Promise<string> {
   for (const contaDv of '0123456789') {
-    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, contaDv });
+    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, ...mais, contaDv });
     if (resposta.status === 201) return resposta.corpo.id;
   }
   throw new Error('Nenhum dígito serviu para a conta de teste.');

@@ -19,6 +19,7 @@ import { ChequesService } from './cheques.service.js';
 import { ContestacoesController } from './contestacoes.controller.js';
 import { ContestacoesRepository } from './contestacoes.repository.js';
 import { ContestacoesService } from './contestacoes.service.js';
+import { DevolucaoDeEncargos } from './devolucao-de-encargos.js';
 import { DividasReabertas } from './dividas-reabertas.js';
 import { DividasReabertasRepository } from './dividas-reabertas.repository.js';
 import { EntradasRepository } from './entradas.repository.js';
@@ -52,6 +53,7 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
     ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
     ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis, RecebiveisDeCartao],
     ...[AntecipacoesService, AntecipacoesRepository, ContestacoesService, ContestacoesRepository],
+    DevolucaoDeEncargos,
     ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
     ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],

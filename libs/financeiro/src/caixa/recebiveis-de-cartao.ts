@@ -44,6 +44,11 @@ export class RecebiveisDeCartao {
   /** Undoes what was paid of them, by the inverse of each lot. */
   async devolverAAgenda(pagos: readonly RecebivelTravado[], dataEfeito: DataCivil): Promise<void> {
     for (const { loteId } of pagos) if (loteId) await this.razao.estornar(loteId, dataEfeito);
+    await this.voltarAAgenda(pagos);
+  }
+
+  /** The receivables alone: who calls posts where the money went. */
+  async voltarAAgenda(pagos: readonly RecebivelTravado[]): Promise<void> {
     const nada = { liquidadoEm: null, liquidadoCentavos: null, contaBancariaId: null, loteId: null };
     await this.cartoes.gravar(
       pagos.map(({ id, contestacaoId }) => ({ id, situacao: 'PREVISTO', contestacaoId, ...nada })),
