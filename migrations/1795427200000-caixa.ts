@@ -253,6 +253,31 @@ const cartoes = [
    create index recebivel_de_cartao_contestacao on recebivel_de_cartao (escola_id, contestacao_id)
      where contestacao_id is not null;
    create index recebivel_de_cartao_adquirente on recebivel_de_cartao (escola_id, adquirente_id, situacao, previsao);`,
+  tabelaDaEscola(
+    'pedido_de_diferenca_de_cartao',
+    `${COMUNS},
+     tipo text not null check (tipo in ('ANTECIPACAO', 'CONTESTACAO')),
+     recebiveis uuid[] not null,
+     data date not null,
+     conta_bancaria_id uuid,
+     previsto_centavos bigint not null check (previsto_centavos >= 0),
+     valor_centavos bigint not null check (valor_centavos >= 0),
+     diferenca_centavos bigint not null check (diferenca_centavos >= 0),
+     motivo text not null,
+     situacao text not null default 'PENDENTE' check (situacao in ('PENDENTE', 'APROVADO', 'RECUSADO')),
+     solicitante_id uuid not null,
+     decidido_por uuid,
+     decidido_em timestamptz,
+     resposta text,
+     resultado_id uuid,
+     primary key (escola_id, id),
+     foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
+     foreign key (escola_id, solicitante_id) references usuario (escola_id, id),
+     foreign key (escola_id, decidido_por) references usuario (escola_id, id),
+     check ((situacao = 'PENDENTE') = (decidido_por is null)),
+     check (situacao <> 'APROVADO' or decidido_por <> solicitante_id)`,
+  ),
+  `create index pedido_de_diferenca_de_cartao_criado on pedido_de_diferenca_de_cartao (escola_id, criado_em, id);`,
 ].join('\n');
 
 const cheques = [

@@ -1,13 +1,18 @@
 import { jest } from '@jest/globals';
 import { dataCivil, somarDias } from '@sineta/nucleo';
 import { BalcaoDeTeste } from './apoio/balcao-de-teste.js';
-import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente, type Resposta } from './apoio/escola-de-teste.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 
 interface Recebivel {
   id: string;
   situacao: string;
   liquidoCentavos: number;
+}
+interface Pedido {
+  id: string;
+  versao: number;
+  resultadoId: string | null;
 }
 interface Contestacao {
   id: string;
@@ -43,6 +48,8 @@ beforeEach(async () => {
 afterEach(() => balcao.provar());
 afterAll(() => aplicacao?.fechar());
 
+const codigo = (resposta: Resposta<unknown>) => (resposta.corpo as { codigo?: string }).codigo;
+const campo = (resposta: Resposta<unknown>) => (resposta.corpo as { erros?: { campo: string }[] }).erros?.[0]?.campo;
 const banco = (id = balcao.contaBancariaId) => balcao.saldo(`banco:${id}`);
 const ids = (recebiveis: readonly Recebivel[]) => recebiveis.map(({ id }) => id);
 const credito = () => balcao.saldo(`credito:${balcao.pagadorId}`);
@@ -140,5 +147,87 @@ describe('ganha, depois de a família pagar com multa e juros', () => {
     expect(await credito()).toBe(-valor);
     exigir(await balcao.admin.post(`/recebimentos/${pagamentoId}/estorno`, { motivo: 'Pix devolvido' }), 'estorno');
     expect([await credito(), ...(await encargos())]).toEqual([-100_000, 0, 0]);
+  });
+});
+
+describe('o que passa do limite, e o que não faz sentido', () => {
+  it('recusa custo de antecipação maior que a metade, e débito além da venda e da tarifa', async () => {
+    const { recebiveis } = await vender();
+    const antecipar = (liquidoCentavos: number) =>
+      balcao.admin.post('/antecipacoes-de-cartao', { recebiveis: ids(recebiveis), liquidoCentavos });
+    const absurda = await antecipar(1);
+    expect([absurda.status, codigo(absurda), campo(absurda)]).toEqual([
+      422,
+      'antecipacao-invalida',
+      '/liquidoCentavos',
+    ]);
+    const demais = await contestar({ recebiveis: ids(recebiveis), debitadoCentavos: 150_001 });
+    expect([demais.status, codigo(demais), campo(demais)]).toEqual([422, 'contestacao-invalida', '/debitadoCentavos']);
+    expect(await banco()).toBe(0);
+  });
+
+  it('acima do limite, uma pessoa pede, vendo o que fará, e outra põe em vigor o que viu', async () => {
+    exigir(await balcao.admin.put('/parametros-de-caixa', { limiteDeDiferencaCentavos: 2_000 }), 'parâmetros');
+    const { recebiveis } = await vender();
+    const financeiro = await balcao.escola.cliente('financeiro');
+    const antecipacao = { recebiveis: ids(recebiveis), liquidoCentavos: 90_000 };
+    const sozinha = await balcao.admin.post('/antecipacoes-de-cartao', antecipacao);
+    expect([sozinha.status, codigo(sozinha), campo(sozinha)]).toEqual([
+      ...[409, 'segunda-pessoa-exigida', '/liquidoCentavos'],
+    ]);
+    const pedidos = '/pedidos-de-diferenca-de-cartao';
+    expect(codigo(await balcao.admin.post(`${pedidos}/antecipacoes`, { ...antecipacao, motivo: '' }))).toBe(
+      'dados-invalidos',
+    );
+    const corpo = { ...antecipacao, motivo: 'Taxa do ano todo' };
+    expect((await operador.post(`${pedidos}/antecipacoes`, corpo)).status).toBe(403);
+    const { id, versao } = await balcao.admin.criar<Pedido>(`${pedidos}/antecipacoes`, corpo);
+    expect(await financeiro.lista(`${pedidos}?situacao=PENDENTE`)).toMatchObject([
+      { id, tipo: 'ANTECIPACAO', previstoCentavos: 97_000, valorCentavos: 90_000, diferencaCentavos: 7_000 },
+    ]);
+    const aprovar = (quem: Cliente, vista?: object) =>
+      quem.post<Pedido>(`${pedidos}/${id}/aprovacao`, undefined, vista);
+    expect(codigo(await aprovar(balcao.admin, { versao }))).toBe('mesma-pessoa');
+    expect((await aprovar(financeiro)).status).toBe(428);
+    expect((await aprovar(financeiro, { versao: versao + 1 })).status).toBe(412);
+    expect(await banco()).toBe(0);
+    const juntos = await Promise.all([1, 2, 3].map(() => aprovar(financeiro, { versao })));
+    expect(juntos.map((r) => r.status).sort()).toEqual([200, 409, 409]);
+    expect(await banco()).toBe(90_000);
+    const { resultadoId } = await financeiro.obter<Pedido>(`${pedidos}/${id}`);
+    expect(await financeiro.obter(`/antecipacoes-de-cartao/${resultadoId}`)).toMatchObject({ descontoCentavos: 7_000 });
+    const trilha = await balcao.admin.lista<{ entidade: string; usuarioId: string; acao: string }>(
+      `/auditoria?entidade=pedido_de_diferenca_de_cartao&entidadeId=${id}`,
+    );
+    expect(new Set(trilha.map((t) => t.usuarioId))).toEqual(new Set([balcao.admin.usuarioId, financeiro.usuarioId]));
+  });
+
+  it('a contestação também: recusada, nada muda; pedida e já paga, pede-se de novo', async () => {
+    exigir(await balcao.admin.put('/parametros-de-caixa', { limiteDeDiferencaCentavos: 2_000 }), 'parâmetros');
+    const { recebiveis, parcelaId } = await vender();
+    const financeiro = await balcao.escola.cliente('financeiro');
+    const corpo = { recebiveis: ids(recebiveis), debitadoCentavos: 5_000, motivo: 'Não reconhece' };
+    const sozinha = await contestar(corpo);
+    expect([sozinha.status, codigo(sozinha), campo(sozinha)]).toEqual([
+      ...[409, 'segunda-pessoa-exigida', '/debitadoCentavos'],
+    ]);
+    const rota = '/pedidos-de-diferenca-de-cartao';
+    const pedir = () => balcao.admin.criar<Pedido>(`${rota}/contestacoes`, corpo);
+    const [um, outro] = [await pedir(), await pedir()];
+    exigir(await balcao.admin.post(`${rota}/${um.id}/recusa`, { motivo: 'Duas vezes' }), 'recusa');
+    expect(codigo(await financeiro.post(`${rota}/${um.id}/aprovacao`, undefined, { versao: um.versao + 1 }))).toBe(
+      'pedido-ja-decidido',
+    );
+    expect((await balcao.parcela(parcelaId)).situacao).toBe('LIQUIDADA');
+    const hoje = balcao.hoje;
+    balcao.irPara(somarDias(hoje, 35));
+    exigir(await liquidar(recebiveis.slice(0, 1)), 'liquidação');
+    const mudou = await financeiro.post(`${rota}/${outro.id}/aprovacao`, undefined, { versao: outro.versao });
+    expect([mudou.status, campo(mudou)]).toEqual([422, '/data']);
+    exigir(await financeiro.post(`${rota}/${outro.id}/recusa`, { motivo: 'Já pago em parte' }), 'recusa');
+    const novo = await balcao.admin.criar<Pedido>(`${rota}/contestacoes`, { ...corpo, debitadoCentavos: 40_000 });
+    const aprovado = await financeiro.post<Pedido>(`${rota}/${novo.id}/aprovacao`, undefined, { versao: novo.versao });
+    expect(exigir(aprovado, 'aprovação')).toMatchObject({ situacao: 'APROVADO', decididoPor: financeiro.usuarioId });
+    expect(await balcao.parcela(parcelaId)).toMatchObject({ situacao: 'ABERTA', saldoCentavos: 100_000 });
   });
 });

@@ -194,6 +194,8 @@ async function semearCartoes(admin: Cliente, pedido: object, adquirenteId: strin
   const paga = { recebiveis: await vender(), liquidoCentavos: 470, contaBancariaId: conta?.id };
   await admin.criar('/antecipacoes-de-cartao', paga);
   await admin.criar('/contestacoes-de-cartao', { recebiveis: await vender(), motivo: 'Portador não reconhece' });
+  const pedida = { ...paga, recebiveis: await vender(), motivo: 'Taxa do mês' };
+  await admin.criar('/pedidos-de-diferenca-de-cartao/antecipacoes', pedida);
 }
 
 async function semearContratos(admin: Cliente, parcelas: number): Promise<void> {

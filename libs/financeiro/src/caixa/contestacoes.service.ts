@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos } from '@sineta/nucleo';
+import { centavos, somarCentavos } from '@sineta/nucleo';
 import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { RecebimentosRepository } from '../recebimentos/recebimentos.repository.js';
+import { exigirDebitoPossivel, exigirNoLimite } from './alcada-de-cartao.regras.js';
 import { erroDeCaixa } from './caixa.erros.js';
 import type { RecebivelTravado } from './cartoes.repository.js';
 import { diferencaDoDebito, exigirContestaveis, meiosDe, tomadosDeVolta } from './contestacao.regras.js';
@@ -45,18 +46,16 @@ export class ContestacoesService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
-  /** @throws ErroDeNegocio `contestacao-invalida`, `recebivel-nao-permite` for what is not of one sale that stands */
-  contestar(dto: NovaContestacaoDto): Promise<ContestacaoDto> {
+  /** @throws ErroDeNegocio those of `avaliar`, `segunda-pessoa-exigida` */
+  contestar(dto: NovaContestacaoDto, { aprovada = false } = {}): Promise<ContestacaoDto> {
     return this.unidade.executar(async () => {
-      const { motivo, data = this.relogio.hoje() } = dto;
-      this.recebiveis.exigirPassada(data);
-      if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
-      const escolhidos = await this.recebiveis.travar(dto.recebiveis);
-      const { adquirenteId, recebimentoId } = exigirContestaveis(escolhidos, data);
-      const brutoCentavos = somarCentavos(escolhidos.map((r) => r.brutoCentavos));
+      const { motivo } = dto;
+      const { escolhidos, diferencaCentavos, pagoCentavos: _pago, ...avaliada } = await this.avaliar(dto);
+      const { adquirenteId, recebimentoId, brutoCentavos } = avaliada;
+      const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
+      exigirNoLimite(diferencaCentavos, limite, { campo: '/debitadoCentavos', rota: 'contestacoes' });
       const id = uuidv7();
-      const debito = this.debitoDe(dto, escolhidos);
-      const nova = { id, adquirenteId, recebimentoId, data, motivo, brutoCentavos, ...debito };
+      const nova = { ...avaliada, id, motivo };
       await this.contestacoes.inserir(nova);
       await this.tomarDaConta(escolhidos, nova, dto.contaBancariaId ?? null);
       await this.contestacoes.contestar(id, dto.recebiveis);
@@ -69,6 +68,27 @@ export class ContestacoesService {
       await this.anotar('inclusao', id, { ...nova, parcelas, recebiveis: dto.recebiveis }, motivo);
       return this.mostrar(id);
     });
+  }
+
+  /**
+   * What the chargeback would be; inside the caller's unit.
+   * @throws ErroDeNegocio `contestacao-invalida`, `recebivel-nao-permite` for what is not of one sale that stands
+   */
+  async avaliar(dto: NovaContestacaoDto) {
+    const { data = this.relogio.hoje() } = dto;
+    this.recebiveis.exigirPassada(data);
+    if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
+    const escolhidos = await this.recebiveis.travar(dto.recebiveis);
+    const { adquirenteId, recebimentoId } = exigirContestaveis(escolhidos, data);
+    const brutoCentavos = somarCentavos(escolhidos.map((r) => r.brutoCentavos));
+    const debito = this.debitoDe(dto, escolhidos);
+    exigirDebitoPossivel(debito.debitadoCentavos, brutoCentavos);
+    const pagoCentavos = pagoDe(escolhidos);
+    const diferencaCentavos = centavos(Math.abs(debito.debitadoCentavos - pagoCentavos));
+    return {
+      ...{ escolhidos, adquirenteId, recebimentoId, data, brutoCentavos, pagoCentavos, diferencaCentavos },
+      ...debito,
+    };
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio } from '@sineta/plataforma';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
@@ -34,6 +34,11 @@ export class RecebiveisDeCartao {
         { campo: campoDe(i), mensagem, acao: 'Deixe-o uma vez só.' },
       ]);
     });
+  }
+
+  /** What one person registers alone of a difference; null: any. */
+  limiteDeDiferenca(): Promise<Centavos | null> {
+    return this.cartoes.limiteDeDiferenca();
   }
 
   async gravarPagos(pagos: readonly RecebivelPago[]): Promise<void> {
