@@ -179,7 +179,8 @@ const cartoes = [
      check (liquido_centavos = bruto_centavos - taxa_centavos - desconto_centavos),
      check ((desfeita_em is null) = (motivo is null))`,
   ),
-  // The parcels are those owed again, or in the place of them; the new receipt is that of the money that came back.
+  // The parcels are those owed again, or in the place of them; the new receipt is that of the money that came back; the
+  // lots are of the fine and interest that the family paid meanwhile and got back.
   tabelaDaEscola(
     'contestacao_de_cartao',
     `${COMUNS},
@@ -194,6 +195,8 @@ const cartoes = [
      situacao text not null default 'ABERTA' check (situacao in ('ABERTA', 'GANHA', 'PERDIDA')),
      resolvida_em date,
      novo_recebimento_id uuid,
+     encargos_lotes uuid[] not null default '{}',
+     encargos_devolvidos_centavos bigint not null default 0,
      primary key (escola_id, id),
      foreign key (escola_id, adquirente_id) references adquirente (escola_id, id),
      foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
@@ -204,7 +207,9 @@ const cartoes = [
      check (debitado_centavos = 0 or conta_bancaria_id is not null)`,
   ),
   `create index antecipacao_de_cartao_data on antecipacao_de_cartao (escola_id, data, id);
-   create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);`,
+   create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);
+   create index contestacao_de_cartao_novo_recebimento on contestacao_de_cartao (escola_id, novo_recebimento_id)
+     where novo_recebimento_id is not null;`,
   // The gross settles the parcel at once; each line is what the acquirer will pay, less its fee, on a day.
   tabelaDaEscola(
     'recebivel_de_cartao',
@@ -248,6 +253,31 @@ const cartoes = [
    create index recebivel_de_cartao_contestacao on recebivel_de_cartao (escola_id, contestacao_id)
      where contestacao_id is not null;
    create index recebivel_de_cartao_adquirente on recebivel_de_cartao (escola_id, adquirente_id, situacao, previsao);`,
+  tabelaDaEscola(
+    'pedido_de_diferenca_de_cartao',
+    `${COMUNS},
+     tipo text not null check (tipo in ('ANTECIPACAO', 'CONTESTACAO')),
+     recebiveis uuid[] not null,
+     data date not null,
+     conta_bancaria_id uuid,
+     previsto_centavos bigint not null check (previsto_centavos >= 0),
+     valor_centavos bigint not null check (valor_centavos >= 0),
+     diferenca_centavos bigint not null check (diferenca_centavos >= 0),
+     motivo text not null,
+     situacao text not null default 'PENDENTE' check (situacao in ('PENDENTE', 'APROVADO', 'RECUSADO')),
+     solicitante_id uuid not null,
+     decidido_por uuid,
+     decidido_em timestamptz,
+     resposta text,
+     resultado_id uuid,
+     primary key (escola_id, id),
+     foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
+     foreign key (escola_id, solicitante_id) references usuario (escola_id, id),
+     foreign key (escola_id, decidido_por) references usuario (escola_id, id),
+     check ((situacao = 'PENDENTE') = (decidido_por is null)),
+     check (situacao <> 'APROVADO' or decidido_por <> solicitante_id)`,
+  ),
+  `create index pedido_de_diferenca_de_cartao_criado on pedido_de_diferenca_de_cartao (escola_id, criado_em, id);`,
 ].join('\n');
 
 const cheques = [

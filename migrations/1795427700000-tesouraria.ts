@@ -132,6 +132,7 @@ const extratos = [
      saldo_em date,
      transacoes integer not null,
      novas integer not null,
+     suspeitas integer not null default 0,
      primary key (escola_id, id),
      unique (escola_id, conta, sha256)`,
   ),
@@ -161,14 +162,18 @@ const extratos = [
      tipo text not null,
      numero text,
      historico text not null,
-     situacao text not null default 'PENDENTE' check (situacao in ('PENDENTE', 'CONCILIADA', 'DISPENSADA')),
+     situacao text not null default 'PENDENTE' 
+       check (situacao in ('PENDENTE', 'CONCILIADA', 'DISPENSADA', 'SUSPEITA', 'DUPLICADA')),
      motivo text,
+     suspeita_de uuid,
      conciliacao_id uuid,
      primary key (escola_id, id),
      unique (escola_id, conta, fitid, data, valor_centavos, ordinal),
      foreign key (escola_id, extrato_id) references extrato_bancario (escola_id, id),
      foreign key (escola_id, conciliacao_id) references conciliacao_bancaria (escola_id, id),
      check ((situacao = 'DISPENSADA') = (motivo is not null)),
+     foreign key (escola_id, suspeita_de) references transacao_bancaria (escola_id, id),
+     check ((situacao in ('SUSPEITA', 'DUPLICADA')) = (suspeita_de is not null)),
      check ((situacao = 'CONCILIADA') = (conciliacao_id is not null))`,
   ),
   `create index transacao_bancaria_data on transacao_bancaria (escola_id, data, id);
@@ -176,7 +181,8 @@ const extratos = [
    create index transacao_bancaria_extrato on transacao_bancaria (escola_id, extrato_id);
    create index transacao_bancaria_conciliacao on transacao_bancaria (escola_id, conciliacao_id)
      where conciliacao_id is not null;
-   create index transacao_bancaria_pendente on transacao_bancaria (escola_id, data) where situacao = 'PENDENTE';`,
+   create index transacao_bancaria_pendente on transacao_bancaria (escola_id, data) where situacao = 'PENDENTE';
+   create index transacao_bancaria_suspeita on transacao_bancaria (escola_id, suspeita_de) where suspeita_de is not null;`,
   // A posting answers once for each account that it moves. It is named by its first transfer of the lot in that account.
   tabelaDaEscola(
     'conciliacao_lancamento',

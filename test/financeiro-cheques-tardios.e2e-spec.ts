@@ -82,10 +82,13 @@ describe('cheques em carteira', () => {
     });
   });
 
-  it('a compensação no mês fechado é lançada no primeiro dia aberto, e guarda o seu', async () => {
+  it('a compensação com data no mês fechado é recusada, e se registra no dia em que se soube', async () => {
     const [id = ''] = ids;
-    const feita = await balcao.admin.post(`/cheques/${id}/compensacao`, { data: ontem });
-    expect(exigir(feita, 'compensação')).toMatchObject({ situacao: 'COMPENSADO', compensadoEm: ontem });
+    const recusada = await balcao.admin.post(`/cheques/${id}/compensacao`, { data: ontem });
+    expect(recusada).toMatchObject({ status: 409, corpo: { codigo: 'periodo-fechado', erros: [{ campo: '/data' }] } });
+    expect(await balcao.admin.obter(`/cheques/${id}`)).toMatchObject({ situacao: 'DEPOSITADO', compensadoEm: null });
+    const feita = await balcao.admin.post(`/cheques/${id}/compensacao`, { data: aberto });
+    expect(exigir(feita, 'compensação')).toMatchObject({ situacao: 'COMPENSADO', compensadoEm: aberto });
     const lancadas = await balcao.admin.lista<{ tipo: string; dataEfeito: string }>(
       `/razao/transferencias?origemId=${id}`,
     );
@@ -95,10 +98,11 @@ describe('cheques em carteira', () => {
   });
 
   it('a devolução também, com o Pix pago junto em outro recibo do mesmo dia', async () => {
-    const [compensado = '', depositado = ''] = ids;
-    for (const id of [compensado, depositado]) {
-      const feita = await balcao.admin.post(`/cheques/${id}/devolucao`, { alinea: '21', data: ontem });
-      expect(exigir(feita, 'devolução')).toMatchObject({ situacao: 'DEVOLVIDO', devolvidoEm: ontem });
+    const noMesFechado = await balcao.admin.post(`/cheques/${ids[0]}/devolucao`, { alinea: '21', data: ontem });
+    expect(noMesFechado).toMatchObject({ status: 409, corpo: { codigo: 'periodo-fechado' } });
+    for (const id of ids) {
+      const feita = await balcao.admin.post(`/cheques/${id}/devolucao`, { alinea: '21', data: aberto });
+      expect(exigir(feita, 'devolução')).toMatchObject({ situacao: 'DEVOLVIDO', devolvidoEm: aberto });
     }
     expect((await emCheques(aberto))?.saldoCentavos).toBe(0);
     expect(await balcao.saldo(`banco:${balcao.contaBancariaId}`)).toBe(0);

@@ -242,12 +242,21 @@ describe('com o mês fechado', () => {
     ]);
   });
 
-  it('o que a adquirente pagou e a nota de competência antiga também: cada um guarda o seu dia', async () => {
-    const liquidacao = { data: hoje, itens: [{ recebivelId: recebivel.id }] };
-    exigir(await admin.post('/recebiveis-de-cartao/liquidacao', liquidacao), 'liquidação');
-    const [caido] = await admin.lista<{ liquidadoEm: string }>('/recebiveis-de-cartao?situacao=LIQUIDADO');
+  it('o que alguém diz do cartão com data nele é recusado, e registrado no dia em que se soube', async () => {
+    const itens = [{ recebivelId: recebivel.id }];
+    const liquidar = (mais: object) => admin.post('/recebiveis-de-cartao/liquidacao', { itens, ...mais });
+    const contestar = (mais: object) =>
+      admin.post('/contestacoes-de-cartao', { recebiveis: [recebivel.id], motivo: 'Não reconhece', ...mais });
+    const recusas = [await liquidar({ data: hoje }), await contestar({ data: hoje, debitadoCentavos: 100 })];
+    expect(recusas.map((r) => [r.status, codigo(r), campo(r)])).toEqual(
+      Array(2).fill([409, 'periodo-fechado', '/data']),
+    );
+    exigir(await liquidar({}), 'liquidação');
     const doCartao = await admin.lista<{ dataEfeito: string }>(`/razao/transferencias?origemId=${recebivel.id}`);
-    expect([caido?.liquidadoEm, ...new Set(doCartao.map((t) => t.dataEfeito))]).toEqual([hoje, aberto]);
+    expect([...new Set(doCartao.map((t) => t.dataEfeito))]).toEqual([balcao.hoje]);
+  });
+
+  it('a nota de competência antiga é lançada no primeiro dia aberto, e guarda o seu', async () => {
     const { titulos } = await admin.criar<{ titulos: { id: string; competencia: string }[] }>('/titulos-a-pagar', {
       ...{ ...nota, documento: 'NF 2' },
     });

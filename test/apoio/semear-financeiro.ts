@@ -194,6 +194,8 @@ async function semearCartoes(admin: Cliente, pedido: object, adquirenteId: strin
   const paga = { recebiveis: await vender(), liquidoCentavos: 470, contaBancariaId: conta?.id };
   await admin.criar('/antecipacoes-de-cartao', paga);
   await admin.criar('/contestacoes-de-cartao', { recebiveis: await vender(), motivo: 'Portador não reconhece' });
+  const pedida = { ...paga, recebiveis: await vender(), motivo: 'Taxa do mês' };
+  await admin.criar('/pedidos-de-diferenca-de-cartao/antecipacoes', pedida);
 }
 
 async function semearContratos(admin: Cliente, parcelas: number): Promise<void> {
@@ -245,9 +247,9 @@ async function enviarRetorno(admin: Cliente, nome: string, bytes: Buffer | undef
 }
 
 /** The account's digit is found by trying, so that the bank's own rule judges it. */
-export async function criarContaDeCobranca(admin: Cliente): Promise<string> {
+export async function criarContaDeCobranca(admin: Cliente, mais: { conta?: string } = {}): Promise<string> {
   for (const contaDv of '0123456789') {
-    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, contaDv });
+    const resposta = await admin.post<{ id: string }>('/contas-bancarias', { ...CONTA, ...mais, contaDv });
     if (resposta.status === 201) return resposta.corpo.id;
   }
   throw new Error('Nenhum dígito serviu para a conta de teste.');

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { Razao } from '../razao/razao.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { custoAbsurdo, exigirNoLimite } from './alcada-de-cartao.regras.js';
 import { ratearDesconto, totais } from './antecipacao.regras.js';
 import type {
   AntecipacaoDto,
@@ -38,19 +39,13 @@ export class AntecipacoesService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
-  /** All or none. @throws ErroDeNegocio `antecipacao-invalida`, `recebivel-nao-permite` */
-  antecipar(dto: NovaAntecipacaoDto): Promise<AntecipacaoDto> {
+  /** All or none. @throws ErroDeNegocio `antecipacao-invalida`, `recebivel-nao-permite`, `segunda-pessoa-exigida` */
+  antecipar(dto: NovaAntecipacaoDto, { aprovada = false } = {}): Promise<AntecipacaoDto> {
     return this.unidade.executar(async () => {
-      const data = dto.data ?? this.relogio.hoje();
-      this.recebiveis.exigirPassada(data);
-      if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
-      const escolhidos = await this.recebiveis.travar(dto.recebiveis);
-      const { adquirenteId, contaDaAdquirenteId } = exigirAntecipaveis(escolhidos, data);
-      const contaBancariaId = this.recebiveis.exigirConta(dto.contaBancariaId ?? contaDaAdquirenteId);
-      const { liquidoCentavos: previsto, ...soma } = totais(escolhidos);
-      const { liquidoCentavos } = dto;
-      if (liquidoCentavos > previsto) throw acimaDoPrevisto(liquidoCentavos, previsto);
-      const descontoCentavos = centavos(previsto - liquidoCentavos);
+      const { escolhidos, soma, previstoCentavos: _previsto, ...avaliada } = await this.avaliar(dto);
+      const { adquirenteId, data, contaBancariaId, descontoCentavos, liquidoCentavos } = avaliada;
+      const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
+      exigirNoLimite(descontoCentavos, limite, { campo: '/liquidoCentavos', rota: 'antecipacoes' });
       const id = uuidv7();
       const nova = { id, adquirenteId, data, contaBancariaId, quantidade: escolhidos.length, ...soma };
       await this.antecipacoes.inserir({ ...nova, descontoCentavos, liquidoCentavos });
@@ -59,6 +54,25 @@ export class AntecipacoesService {
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'antecipacao_de_cartao', entidadeId: id, depois });
       return this.mostrar(id);
     });
+  }
+
+  /** What the anticipation would be; inside the caller's unit. @throws ErroDeNegocio `antecipacao-invalida`, `recebivel-nao-permite` */
+  async avaliar(dto: NovaAntecipacaoDto) {
+    const data = dto.data ?? this.relogio.hoje();
+    this.recebiveis.exigirPassada(data);
+    if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
+    const escolhidos = await this.recebiveis.travar(dto.recebiveis);
+    const { adquirenteId, contaDaAdquirenteId } = exigirAntecipaveis(escolhidos, data);
+    const contaBancariaId = this.recebiveis.exigirConta(dto.contaBancariaId ?? contaDaAdquirenteId);
+    const { liquidoCentavos: previstoCentavos, ...soma } = totais(escolhidos);
+    const { liquidoCentavos } = dto;
+    if (liquidoCentavos > previstoCentavos) throw acimaDoPrevisto(liquidoCentavos, previstoCentavos);
+    const descontoCentavos = centavos(previstoCentavos - liquidoCentavos);
+    if (custoAbsurdo(descontoCentavos, previstoCentavos)) throw semSentido(descontoCentavos, previstoCentavos);
+    return {
+      ...{ escolhidos, soma, adquirenteId, data, contaBancariaId },
+      ...{ previstoCentavos, descontoCentavos, liquidoCentavos },
+    };
   }
 
   /** The receivables are owed again, each on its own day. @throws ErroDeNegocio `antecipacao-nao-permite` */
@@ -156,6 +170,13 @@ const acimaDoPrevisto = (caiu: number, previsto: number) =>
     '/liquidoCentavos',
     `O crédito de ${formatarReais(caiu)} passa do previsto, ${formatarReais(previsto)}: antecipar não rende.`,
     'Confira com o extrato da adquirente.',
+  );
+
+const semSentido = (custo: number, previsto: number) =>
+  invalida(
+    '/liquidoCentavos',
+    `O custo de ${formatarReais(custo)} é mais que a metade do que se antecipa, ${formatarReais(previsto)}.`,
+    'Confira o valor que caiu, em centavos, com o extrato da adquirente.',
   );
 
 const naoPermite = (mensagem: string) =>

@@ -19,12 +19,16 @@ import { ChequesService } from './cheques.service.js';
 import { ContestacoesController } from './contestacoes.controller.js';
 import { ContestacoesRepository } from './contestacoes.repository.js';
 import { ContestacoesService } from './contestacoes.service.js';
+import { DevolucaoDeEncargos } from './devolucao-de-encargos.js';
 import { DividasReabertas } from './dividas-reabertas.js';
 import { DividasReabertasRepository } from './dividas-reabertas.repository.js';
 import { EntradasRepository } from './entradas.repository.js';
 import { FechamentoDeSessao } from './fechamento-de-sessao.js';
 import { LiquidacaoDeRecebiveis } from './liquidacao-de-recebiveis.js';
 import { ParcelasAvulsas } from './parcelas-avulsas.js';
+import { PedidoDeDiferenca } from './pedido-de-diferenca.entity.js';
+import { PedidosDeDiferencaController } from './pedidos-de-diferenca.controller.js';
+import { PedidosDeDiferencaService } from './pedidos-de-diferenca.service.js';
 import { PedidosDeEstornoController } from './pedidos-de-estorno.controller.js';
 import { PedidosDeEstornoRepository } from './pedidos-de-estorno.repository.js';
 import { PedidosDeEstornoService } from './pedidos-de-estorno.service.js';
@@ -38,20 +42,21 @@ import { SessoesService } from './sessoes.service.js';
 import { VendasController } from './vendas.controller.js';
 import { VendasService } from './vendas.service.js';
 
-registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
+registrarEntidades(Caixa, Adquirente, TaxaDeCartao, PedidoDeDiferenca);
 
 /** The counter: sessions of cash, cards, cheques, extra sales, and reversals of two people. */
 @Module({
   imports: [CadastroModule, RazaoModule, RecebiveisModule, BalcaoModule],
   controllers: [
     ...[CaixasController, SessoesDeCaixaController, CartoesController, ChequesController],
-    ...[AntecipacoesController, ContestacoesController],
+    ...[AntecipacoesController, ContestacoesController, PedidosDeDiferencaController],
     ...[PedidosDeEstornoController, VendasController],
   ],
   providers: [
     ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
     ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis, RecebiveisDeCartao],
     ...[AntecipacoesService, AntecipacoesRepository, ContestacoesService, ContestacoesRepository],
+    ...[DevolucaoDeEncargos, PedidosDeDiferencaService],
     ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
     ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],

@@ -39,6 +39,21 @@ export function meiosDe(recebiveis: readonly RecebivelTravado[]): MeioRecebido[]
   });
 }
 
+/**
+ * What the acquirer had paid, taken back: a fact of its own and not the reversal of the payment, for the bank shows both.
+ * It leaves the account that was debited, which may not be the one that had received it.
+ */
+export function tomadosDeVolta(
+  inversas: readonly (Lancamento & { estornaId: string })[],
+  contaBancariaId: string | null,
+): Lancamento[] {
+  return inversas.map(({ estornaId: _estorna, credito, ...lancamento }) => ({
+    ...lancamento,
+    credito: contaBancariaId && credito.startsWith('banco:') ? contas.banco(contaBancariaId) : credito,
+    tipo: 'CONTESTACAO_DE_CARTAO',
+  }));
+}
+
 /** What the acquirer took, against what it had paid: more is an expense, less a revenue. */
 export function diferencaDoDebito(x: {
   origem: Pick<Lancamento, 'origemTipo' | 'origemId'>;

@@ -24,7 +24,7 @@ export class NovaContestacaoDto {
   })
   debitadoCentavos?: Centavos;
 
-  @Identificador('Conta bancária de que ela tirou; aquela em que havia pago, se omitida', { opcional: true })
+  @Identificador('Conta bancária de que ela tirou tudo; aquela em que havia pago, se omitida', { opcional: true })
   contaBancariaId?: string;
 }
 
@@ -78,4 +78,9 @@ export class ContestacaoDto {
     description: 'Recebimento do dinheiro que voltou; null se não voltou',
   })
   novoRecebimentoId: string | null;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Multa e juros que a família pagou durante a disputa e voltaram a ela no ganho, em centavos',
+  })
+  encargosDevolvidosCentavos: Centavos;
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import type { Lancamento } from '../razao/razao.regras.js';
 import type { ConsultaDeContestacoesDto, ContestacaoDto, SituacaoDaContestacao } from './contestacoes.dto.js';
+import type { PagamentoDuranteADisputa } from './encargos-evitados.regras.js';
 
 const CAMPOS = `n.id, n.versao, n.adquirente_id, a.nome as adquirente_nome, n.recebimento_id, x.recibo_numero,
   x.pagador_id, p.nome as pagador_nome, n.data, n.motivo, n.bruto_centavos, n.debitado_centavos, n.conta_bancaria_id,
-  to_jsonb(n.parcelas) as parcelas, n.situacao, n.resolvida_em, n.novo_recebimento_id`;
+  to_jsonb(n.parcelas) as parcelas, n.situacao, n.resolvida_em, n.novo_recebimento_id,
+  n.encargos_devolvidos_centavos`;
 
 const DE = `contestacao_de_cartao n
   join adquirente a on a.escola_id = n.escola_id and a.id = n.adquirente_id
@@ -93,6 +96,48 @@ export class ContestacoesRepository {
       `update recebivel_de_cartao set situacao = 'CONTESTADO', contestacao_id = $2, versao = versao + 1,
               atualizado_em = now() where escola_id = $1 and id = any($3::uuid[])`,
       [escolaAtual(), id, recebiveis],
+    );
+  }
+
+  /**
+   * What was paid of its parcels since the sale was taken back, by receipts that stand, in the order in which they were
+   * imputed; not what was paid with the sale itself, which kept its day.
+   */
+  pagosDuranteADisputa(id: string): Promise<PagamentoDuranteADisputa[]> {
+    return this.consulta.linhas(
+      `select i.recebimento_id, r.pagador_id, i.parcela_id, p.acordo_id is not null as de_acordo, r.data,
+              i.juros_centavos, i.multa_centavos, i.desconto_centavos, i.principal_centavos, i.memoria->'antes' as antes
+         from contestacao_de_cartao n
+         join parcela p on p.escola_id = n.escola_id and p.id = any(n.parcelas) and p.situacao in ('ABERTA', 'LIQUIDADA')
+         join recebimento_item i on i.escola_id = n.escola_id and i.parcela_id = p.id
+         join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id and r.estornado_em is null
+          and r.origem_chave <> 'contestacao:' || n.id
+        where n.escola_id = $1 and n.id = $2 and not exists (select 1 from recebimento_item s
+          where s.escola_id = i.escola_id and s.parcela_id = i.parcela_id and s.recebimento_id = n.recebimento_id
+            and s.parcela_versao >= i.parcela_versao)
+        order by i.parcela_id, i.parcela_versao, i.recebimento_id`,
+      [escolaAtual(), id],
+    );
+  }
+
+  /** What had gone back to the payers when the same sale was won before: of the payments that still stand, by lot. */
+  encargosDeAntes(recebimentoId: string): Promise<(Lancamento & { loteId: string })[]> {
+    return this.consulta.linhas(
+      `select t.lote_id, t.conta_debito as debito, t.conta_credito as credito, t.valor_centavos, t.data_efeito, t.tipo,
+              t.origem_tipo, t.origem_id, t.parcela_id
+         from contestacao_de_cartao n
+         join transferencia t on t.escola_id = n.escola_id and t.lote_id = any(n.encargos_lotes) and t.estorna_id is null
+         join recebimento r on r.escola_id = t.escola_id and r.id = t.origem_id and r.estornado_em is null
+        where n.escola_id = $1 and n.novo_recebimento_id = $2 order by t.id`,
+      [escolaAtual(), recebimentoId],
+    );
+  }
+
+  async gravarEncargos(id: string, lotes: readonly string[], devolvidos: Centavos): Promise<void> {
+    await this.unidade.gerente.query(
+      `update contestacao_de_cartao set encargos_lotes = $3, encargos_devolvidos_centavos = $4
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, lotes, devolvidos],
     );
   }
 

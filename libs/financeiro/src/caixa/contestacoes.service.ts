@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos, type DataCivil } from '@sineta/nucleo';
+import { centavos, somarCentavos } from '@sineta/nucleo';
 import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { Razao } from '../razao/razao.js';
-import { contas } from '../razao/razao.regras.js';
+import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { RecebimentosRepository } from '../recebimentos/recebimentos.repository.js';
+import { exigirDebitoPossivel, exigirNoLimite } from './alcada-de-cartao.regras.js';
 import { erroDeCaixa } from './caixa.erros.js';
 import type { RecebivelTravado } from './cartoes.repository.js';
-import { diferencaDoDebito, exigirContestaveis, meiosDe } from './contestacao.regras.js';
+import { diferencaDoDebito, exigirContestaveis, meiosDe, tomadosDeVolta } from './contestacao.regras.js';
 import type {
   ConsultaDeContestacoesDto,
   ContestacaoDto,
@@ -16,7 +17,8 @@ import type {
   NovaContestacaoDto,
   PerdaDeContestacaoDto,
 } from './contestacoes.dto.js';
-import { ContestacoesRepository } from './contestacoes.repository.js';
+import { ContestacoesRepository, type NovaContestacao } from './contestacoes.repository.js';
+import { DevolucaoDeEncargos } from './devolucao-de-encargos.js';
 import { ReaberturaPeloBanco } from './reabertura-pelo-banco.js';
 import { RecebiveisDeCartao } from './recebiveis-de-cartao.js';
 
@@ -32,6 +34,7 @@ export class ContestacoesService {
     private readonly contestacoes: ContestacoesRepository,
     private readonly recebimentos: RecebimentosRepository,
     private readonly reabertura: ReaberturaPeloBanco,
+    private readonly encargos: DevolucaoDeEncargos,
     private readonly razao: Razao,
   ) {}
 
@@ -43,20 +46,18 @@ export class ContestacoesService {
     return this.unidade.executar(() => this.mostrar(id));
   }
 
-  /** @throws ErroDeNegocio `contestacao-invalida`, `recebivel-nao-permite` for what is not of one sale that stands */
-  contestar(dto: NovaContestacaoDto): Promise<ContestacaoDto> {
+  /** @throws ErroDeNegocio those of `avaliar`, `segunda-pessoa-exigida` */
+  contestar(dto: NovaContestacaoDto, { aprovada = false } = {}): Promise<ContestacaoDto> {
     return this.unidade.executar(async () => {
-      const { motivo, data = this.relogio.hoje() } = dto;
-      this.recebiveis.exigirPassada(data);
-      if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
-      const escolhidos = await this.recebiveis.travar(dto.recebiveis);
-      const { adquirenteId, recebimentoId } = exigirContestaveis(escolhidos, data);
-      const brutoCentavos = somarCentavos(escolhidos.map((r) => r.brutoCentavos));
+      const { motivo } = dto;
+      const { escolhidos, diferencaCentavos, pagoCentavos: _pago, ...avaliada } = await this.avaliar(dto);
+      const { adquirenteId, recebimentoId, brutoCentavos } = avaliada;
+      const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
+      exigirNoLimite(diferencaCentavos, limite, { campo: '/debitadoCentavos', rota: 'contestacoes' });
       const id = uuidv7();
-      const debito = this.debitoDe(dto, escolhidos);
-      const nova = { id, adquirenteId, recebimentoId, data, motivo, brutoCentavos, ...debito };
+      const nova = { ...avaliada, id, motivo };
       await this.contestacoes.inserir(nova);
-      await this.tomarDaConta(escolhidos, nova, data);
+      await this.tomarDaConta(escolhidos, nova, dto.contaBancariaId ?? null);
       await this.contestacoes.contestar(id, dto.recebiveis);
       const parcelas = await this.reabertura.reabrir({
         ...{ chave: `contestacao:${id}`, origem: origemDe(escolhidos), recebimentoId, ficam: dto.recebiveis },
@@ -70,29 +71,50 @@ export class ContestacoesService {
   }
 
   /**
+   * What the chargeback would be; inside the caller's unit.
+   * @throws ErroDeNegocio `contestacao-invalida`, `recebivel-nao-permite` for what is not of one sale that stands
+   */
+  async avaliar(dto: NovaContestacaoDto) {
+    const { data = this.relogio.hoje() } = dto;
+    this.recebiveis.exigirPassada(data);
+    if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
+    const escolhidos = await this.recebiveis.travar(dto.recebiveis);
+    const { adquirenteId, recebimentoId } = exigirContestaveis(escolhidos, data);
+    const brutoCentavos = somarCentavos(escolhidos.map((r) => r.brutoCentavos));
+    const debito = this.debitoDe(dto, escolhidos);
+    exigirDebitoPossivel(debito.debitadoCentavos, brutoCentavos);
+    const pagoCentavos = pagoDe(escolhidos);
+    const diferencaCentavos = centavos(Math.abs(debito.debitadoCentavos - pagoCentavos));
+    return {
+      ...{ escolhidos, adquirenteId, recebimentoId, data, brutoCentavos, pagoCentavos, diferencaCentavos },
+      ...debito,
+    };
+  }
+
+  /**
    * The sale is good: it pays again what was owed in its place, on its first day, so that nobody owes fine or interest of
-   * the dispute; what the family paid meanwhile is its credit. The acquirer owes the money, and its payment is settled as
-   * any other.
+   * the dispute; what the family paid meanwhile is its credit, with the fine and interest that the sale would have spared
+   * it. The acquirer owes the money, and its payment is settled as any other.
    */
   ganhar(id: string, { previsao = this.relogio.hoje(), observacao }: GanhoDeContestacaoDto): Promise<ContestacaoDto> {
     return this.unidade.executar(async () => {
-      const { recebimentoId, adquirenteId, parcelas } = await this.travarAberta(id);
+      const contestacao = await this.travarAberta(id);
+      const { recebimentoId, adquirenteId, parcelas } = contestacao;
       const antigo = await this.recebimentos.obter(recebimentoId);
       if (!antigo) throw naoEncontrado('recebimento', recebimentoId);
       const tomados = await this.recebiveis.travar(await this.contestacoes.recebiveis(id));
       const meios = meiosDe(tomados);
       const valorCentavos = somarCentavos(meios.map((m) => m.valorCentavos));
       const entradas = [{ conta: contas.cartao(adquirenteId), valorCentavos }];
+      const disputa = await this.encargos.lembrar(contestacao);
       const novo = await this.reabertura.receber(
         { ...antigo, sessaoId: null },
         { chave: `contestacao:${id}:ganho`, entradas, meios, motivo: observacao ?? 'Contestação ganha' },
         parcelas,
       );
-      await this.contestacoes.devolver(
-        tomados.map((r) => r.id),
-        novo,
-        previsao,
-      );
+      await this.encargos.devolver(disputa, { novo, data: antigo.data, valorCentavos });
+      const ids = tomados.map((r) => r.id);
+      await this.contestacoes.devolver(ids, novo, previsao);
       return this.resolver(id, 'GANHA', novo, observacao);
     });
   }
@@ -117,16 +139,21 @@ export class ContestacoesService {
 
   private async tomarDaConta(
     escolhidos: readonly RecebivelTravado[],
-    { debitadoCentavos, contaBancariaId }: { debitadoCentavos: number; contaBancariaId: string | null },
-    dataEfeito: DataCivil,
+    { data, debitadoCentavos, contaBancariaId }: Pick<NovaContestacao, 'data' | 'debitadoCentavos' | 'contaBancariaId'>,
+    contaDita: string | null,
   ): Promise<void> {
-    const pagos = escolhidos.filter((r) => r.loteId !== null);
-    await this.recebiveis.devolverAAgenda(pagos, dataEfeito);
+    const lancamentos: Lancamento[] = [];
+    for (const { loteId } of escolhidos) {
+      if (loteId) lancamentos.push(...tomadosDeVolta(await this.razao.inversas(loteId, data), contaDita));
+    }
     const pagoCentavos = pagoDe(escolhidos);
-    if (contaBancariaId === null || debitadoCentavos === pagoCentavos) return;
-    const origem = origemDe(escolhidos);
-    const diferenca = { origem, pagoCentavos, debitadoCentavos, contaBancariaId, dataEfeito };
-    await this.razao.lancar(uuidv7(), diferencaDoDebito(diferenca));
+    if (contaBancariaId !== null && debitadoCentavos !== pagoCentavos) {
+      const origem = origemDe(escolhidos);
+      const diferenca = { origem, pagoCentavos, debitadoCentavos, contaBancariaId, dataEfeito: data };
+      lancamentos.push(...diferencaDoDebito(diferenca));
+    }
+    await this.recebiveis.voltarAAgenda(escolhidos.filter((r) => r.loteId !== null));
+    await this.razao.lancar(uuidv7(), lancamentos);
   }
 
   private async resolver(

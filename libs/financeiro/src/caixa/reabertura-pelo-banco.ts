@@ -53,6 +53,7 @@ export class ReaberturaPeloBanco {
     if (!recebimento) throw naoEncontrado('recebimento', recebimentoId);
     const itens = await this.recebimentos.itens(recebimentoId);
     const parcelas = await this.parcelas.travarParcelas(itens.map((item) => item.parcelaId));
+    const devolvidos = await this.recebimentos.encargosDevolvidos(recebimentoId);
     const foraDoLugar = await this.dividas.foraDoLugar(recebimentoId, parcelas);
     await this.estorno.estornar(recebimentoId, { motivo }, { tipo: 'TOMADO_PELO_BANCO', foraDoLugar });
     const quais = itens.flatMap((item) => {
@@ -62,9 +63,15 @@ export class ReaberturaPeloBanco {
     const noLugarDe = await this.dividas.abrir(origem, quais, { motivo, pagoEm: recebimento.data });
     const devidas = itens.map(({ parcelaId }) => noLugarDe.get(parcelaId) ?? parcelaId);
     await this.receberOResto(recebimento, fato, devidas);
-    if (recebimento.creditoGeradoCentavos === 0) return devidas;
-    const credito = await this.dividas.cobrarCredito(origem, recebimento.pagadorId, motivo);
-    return credito ? [...devidas, credito] : devidas;
+    const comCredito = [
+      ...(recebimento.creditoGeradoCentavos > 0 ? [recebimento.pagadorId] : []),
+      ...devolvidos.map(({ pagadorId }) => pagadorId),
+    ];
+    for (const pagadorId of new Set(comCredito)) {
+      const credito = await this.dividas.cobrarCredito(origem, pagadorId, motivo);
+      if (credito) devidas.push(credito);
+    }
+    return devidas;
   }
 
   /**

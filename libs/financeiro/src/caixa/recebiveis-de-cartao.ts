@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio } from '@sineta/plataforma';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
@@ -36,6 +36,11 @@ export class RecebiveisDeCartao {
     });
   }
 
+  /** What one person registers alone of a difference; null: any. */
+  limiteDeDiferenca(): Promise<Centavos | null> {
+    return this.cartoes.limiteDeDiferenca();
+  }
+
   async gravarPagos(pagos: readonly RecebivelPago[]): Promise<void> {
     await this.cartoes.gravar(pagos.map(({ gravada }) => gravada));
     await this.razao.lancarLotes(pagos.map(({ gravada, lancamentos }) => ({ loteId: gravada.loteId, lancamentos })));
@@ -44,6 +49,11 @@ export class RecebiveisDeCartao {
   /** Undoes what was paid of them, by the inverse of each lot. */
   async devolverAAgenda(pagos: readonly RecebivelTravado[], dataEfeito: DataCivil): Promise<void> {
     for (const { loteId } of pagos) if (loteId) await this.razao.estornar(loteId, dataEfeito);
+    await this.voltarAAgenda(pagos);
+  }
+
+  /** The receivables alone: who calls posts where the money went. */
+  async voltarAAgenda(pagos: readonly RecebivelTravado[]): Promise<void> {
     const nada = { liquidadoEm: null, liquidadoCentavos: null, contaBancariaId: null, loteId: null };
     await this.cartoes.gravar(
       pagos.map(({ id, contestacaoId }) => ({ id, situacao: 'PREVISTO', contestacaoId, ...nada })),

@@ -5,6 +5,7 @@ import type { Lancamento } from './razao.regras.js';
 /** Their date is of the person who posts them; the others have that of a fact, of a competência or of today. */
 const COM_DATA_DE_QUEM_LANCA: readonly Lancamento['origemTipo'][] = [
   ...(['recebimento', 'baixa-a-pagar', 'credito-de-fornecedor', 'cancelamento', 'tesouraria'] as const),
+  ...(['recebivel-de-cartao', 'cheque'] as const),
 ];
 
 interface Lote {
@@ -13,10 +14,10 @@ interface Lote {
 }
 
 /**
- * Nothing is posted in a closed month. A date that a person chose is refused, for them to choose another; a fact that did
- * happen (a bank's file, a Pix, what an acquirer paid, the
- * bank's answer to a cheque, a bill's competência, a reversal) is posted on the first open day, and keeps its own date
- * in its document: "late facts post today", financeiro.md §3.
+ * Nothing is posted in a closed month. A date that a person types is refused, for them to choose another, what they say
+ * of a card or of a cheque included; a fact that comes from outside (a bank's file, a line of a statement, a Pix), a
+ * bill's competência and a reversal are posted on the first open day, and keep their own date in their document: "late
+ * facts post today", financeiro.md §3.
  * @param fechadoAte last closed day
  * @throws ErroDeNegocio `periodo-fechado`
  */

@@ -68,17 +68,21 @@ export class Razao {
    * @throws ErroDeNegocio `recebimento-estornado` when the lot was already reversed
    */
   async estornar(loteId: string, dataEfeito: DataCivil): Promise<string> {
+    const lote = uuidv7();
+    await this.lancar(lote, await this.inversas(loteId, dataEfeito));
+    return lote;
+  }
+
+  /** The inverse of every transfer of a lot, to be posted with others. @throws ErroDeNegocio `recebimento-estornado` */
+  async inversas(loteId: string, dataEfeito: DataCivil): Promise<(Lancamento & { estornaId: string })[]> {
     const transferencias = await this.razao.doLote(loteId);
     if (transferencias.some((t) => t.estornada)) {
       throw erroFinanceiro('recebimento-estornado', 'Estes lançamentos já foram estornados.');
     }
-    const lote = uuidv7();
-    const inversas = transferencias.map(({ id, debito, credito, ...t }) => ({
+    return transferencias.map(({ id, debito, credito, ...t }) => ({
       ...t,
       ...{ debito: credito, credito: debito, dataEfeito, estornaId: id },
     }));
-    await this.lancar(lote, inversas);
-    return lote;
   }
 
   saldoCredor(conta: string): Promise<number> {

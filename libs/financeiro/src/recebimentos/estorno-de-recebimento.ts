@@ -45,8 +45,9 @@ export class EstornoDeRecebimento {
       const hoje = this.relogio.hoje();
       const plano = await this.balcao.preparar(recebimento, causa);
       await this.razao.estornar(id, hoje);
+      await this.tomarEncargosDevolvidos(id, { doBanco, hoje });
       if (!doBanco) await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
-      if (!doBanco) await this.exigirCredito(recebimento.pagadorId, recebimento.creditoGeradoCentavos);
+      if (!doBanco && recebimento.creditoGeradoCentavos > 0) await this.exigirCredito(recebimento.pagadorId);
       const reabrem = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
       await this.reabrir(id, reabrem, itens, { doBanco, hoje });
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
@@ -70,6 +71,17 @@ export class EstornoDeRecebimento {
     }
     await this.acordos.antesDeEstornar(id);
     await this.exigirNaoDevolvido(parcelas.map((parcela) => parcela.id));
+  }
+
+  /** Fine and interest of this payment, or that this card sale spared, went back to the payer: not any more. */
+  private async tomarEncargosDevolvidos(
+    id: string,
+    { doBanco, hoje }: { doBanco: boolean; hoje: DataCivil },
+  ): Promise<void> {
+    for (const { loteId, pagadorId } of await this.recebimentos.encargosDevolvidos(id)) {
+      await this.razao.estornar(loteId, hoje);
+      if (!doBanco) await this.exigirCredito(pagadorId);
+    }
   }
 
   private async reabrir(
@@ -108,8 +120,8 @@ export class EstornoDeRecebimento {
     );
   }
 
-  private async exigirCredito(pagadorId: string, creditoGerado: number): Promise<void> {
-    if (creditoGerado === 0 || (await this.razao.saldoCredor(contas.credito(pagadorId))) >= 0) return;
+  private async exigirCredito(pagadorId: string): Promise<void> {
+    if ((await this.razao.saldoCredor(contas.credito(pagadorId))) >= 0) return;
     throw erroFinanceiro('credito-ja-usado', 'O crédito gerado por este recebimento já foi usado ou devolvido.');
   }
 }

@@ -149,6 +149,23 @@ export class RecebimentosRepository {
     return linha !== null;
   }
 
+  /** Lots that gave fine and interest back to a payer because of this receipt, as the payment or as the card sale. */
+  encargosDevolvidos(id: string): Promise<{ loteId: string; pagadorId: string }[]> {
+    const vale = `t.tipo = 'ENCARGOS_DEVOLVIDOS' and t.estorna_id is null and not exists (
+      select 1 from transferencia e where e.escola_id = t.escola_id and e.estorna_id = t.id)`;
+    const campos = `t.lote_id, substr(case when starts_with(t.conta_credito, 'credito:') then t.conta_credito
+      else t.conta_debito end, length('credito:') + 1) as pagador_id`;
+    return this.consulta.linhas(
+      `select ${campos} from transferencia t
+        where t.escola_id = $1 and t.origem_tipo = 'recebimento' and t.origem_id = $2 and ${vale}
+       union
+       select ${campos} from contestacao_de_cartao n
+         join transferencia t on t.escola_id = n.escola_id and t.lote_id = any(n.encargos_lotes) and ${vale}
+        where n.escola_id = $1 and n.novo_recebimento_id = $2`,
+      [escolaAtual(), id],
+    );
+  }
+
   /** How many times the receipt was printed, this one included. */
   async contarImpressao(id: string): Promise<number> {
     const [linhas] = (await this.unidade.gerente.query(

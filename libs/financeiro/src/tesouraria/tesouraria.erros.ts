@@ -11,6 +11,7 @@ export const erroDeTesouraria = catalogoDeErros({
   'ofx-invalido': { status: 422, titulo: 'Extrato OFX inválido' },
   'extrato-de-outra-conta': { status: 422, titulo: 'Extrato de outra conta' },
   'conciliacao-nao-permite': { status: 409, titulo: 'A conciliação não é permitida' },
+  'transferencia-ja-lancada': { status: 409, titulo: 'Transferência já lançada' },
   'conciliacao-nao-fecha': { status: 422, titulo: 'A conciliação não fecha' },
   'mes-nao-terminou': { status: 422, titulo: 'O mês ainda não terminou' },
   'mes-ja-fechado': { status: 409, titulo: 'Mês já fechado' },

@@ -62,12 +62,23 @@ export class Registro {
   }
 
   /** The same, locked until the end of the transaction (SELECT … FOR UPDATE). */
-  async travar<E extends BaseDaEscola>(entidade: EntityTarget<E>, id: string, nome?: string): Promise<E> {
+  travar<E extends BaseDaEscola>(entidade: EntityTarget<E>, id: string, nome?: string): Promise<E> {
+    return this.comTrava(entidade, id, 'pessimistic_write', nome);
+  }
+
+  /** The same, for who only needs it to stay as it is: many at once, and no change meanwhile (SELECT … FOR SHARE). */
+  segurar<E extends BaseDaEscola>(entidade: EntityTarget<E>, id: string, nome?: string): Promise<E> {
+    return this.comTrava(entidade, id, 'pessimistic_read', nome);
+  }
+
+  private async comTrava<E extends BaseDaEscola>(
+    entidade: EntityTarget<E>,
+    id: string,
+    mode: 'pessimistic_write' | 'pessimistic_read',
+    nome: string | undefined,
+  ): Promise<E> {
     const repositorio = this.unidade.gerente.getRepository(entidade);
-    const linha = await repositorio.findOne({
-      where: { escolaId: escolaAtual(), id } as never,
-      lock: { mode: 'pessimistic_write' },
-    });
+    const linha = await repositorio.findOne({ where: { escolaId: escolaAtual(), id } as never, lock: { mode } });
     if (!linha) throw naoEncontrado(nome ?? repositorio.metadata.tableName.replaceAll('_', ' '), id);
     return linha;
   }

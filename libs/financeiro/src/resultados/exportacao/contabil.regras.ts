@@ -80,6 +80,7 @@ const HISTORICOS: Readonly<Record<string, string>> = {
   ANTECIPACAO_DE_CARTAO: 'Antecipação de cartão',
   CONTESTACAO_DE_CARTAO: 'Contestação de venda no cartão',
   DIFERENCA_DE_CARTAO: 'Diferença no pagamento de cartão',
+  ENCARGOS_DEVOLVIDOS: 'Multa e juros devolvidos',
   COMPENSACAO_DE_CHEQUE: 'Compensação de cheque',
   DEVOLUCAO_DE_CHEQUE: 'Devolução de cheque',
   NEGOCIACAO: 'Parcela levada a acordo',

@@ -92,6 +92,11 @@ export class ExtratoBancarioDto {
   saldoEm: DataCivil | null;
   @ApiProperty({ type: 'integer', description: 'Transações do arquivo' }) transacoes: number;
   @ApiProperty({ type: 'integer', description: 'As que ainda não tinham vindo' }) novas: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'As que parecem linhas já recebidas, com outro FITID: uma pessoa decide',
+  })
+  suspeitas: number;
 }
 
 export class ExtratoRecebidoDto extends ExtratoBancarioDto {
@@ -116,6 +121,13 @@ export class TransacaoBancariaDto {
   @ApiProperty({ enum: SITUACOES_DA_TRANSACAO, description: 'Situação da conciliação' })
   situacao: SituacaoDaTransacao;
   @ApiProperty({ type: String, nullable: true, description: 'Por que foi dispensada' }) motivo: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Linha que ela parece ser, com outro FITID',
+  })
+  suspeitaDe: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Conciliação; null enquanto não há' })
   conciliacaoId: string | null;
 }

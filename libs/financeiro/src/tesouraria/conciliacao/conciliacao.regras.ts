@@ -1,11 +1,26 @@
-import { formatarReais, somarCentavos, type Centavos } from '@sineta/nucleo';
+import { formatarDataBr, formatarReais, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { erroDeTesouraria } from '../tesouraria.erros.js';
 
 export function exigirPendente({ situacao }: { situacao: string }): void {
+  if (situacao === 'SUSPEITA') {
+    throw naoPermite('A transação parece repetida: diga antes se é a mesma ou outra, em /duplicidade.');
+  }
   if (situacao !== 'PENDENTE') throw naoPermite('A transação já foi conciliada ou dispensada: desfaça antes.');
 }
 
 export const naoPermite = (mensagem: string) => erroDeTesouraria('conciliacao-nao-permite', mensagem);
+
+export function transferenciaJaLancada(ponta: {
+  id: string;
+  data: DataCivil;
+  numero: number;
+  valorCentavos: Centavos;
+}) {
+  const valor = formatarReais(Math.abs(ponta.valorCentavos));
+  const mensagem = `A transferência de ${valor} de ${formatarDataBr(ponta.data)} já está lançada, no movimento ${ponta.numero}.`;
+  const acao = `Concilie a linha com o lançamento ${ponta.id}, em POST /conciliacoes-bancarias.`;
+  return erroDeTesouraria('transferencia-ja-lancada', mensagem, [{ campo: '/outraConta', mensagem, acao }]);
+}
 
 export function semLancamento(campo: string) {
   const mensagem = 'Não é um lançamento desta conta por conciliar.';

@@ -16,7 +16,7 @@ import type {
   TransacaoBancariaDto,
 } from './conciliacao.dto.js';
 import type { TransacaoDoOfx } from './ofx.regras.js';
-import type { Candidata, ContaNoBanco } from './transacoes.regras.js';
+import { DIAS, type Candidata, type ContaNoBanco } from './transacoes.regras.js';
 
 export interface NovaConciliacao {
   conta: string;
@@ -27,7 +27,7 @@ export interface NovaConciliacao {
 }
 
 const TRANSACAO = `t.id, t.versao, t.conta, t.extrato_id, t.fitid, t.data, t.valor_centavos, t.ordinal, t.tipo,
-  t.numero, t.historico, t.situacao, t.motivo, t.conciliacao_id`;
+  t.numero, t.historico, t.situacao, t.motivo, t.suspeita_de, t.conciliacao_id`;
 
 @Injectable()
 export class ConciliacaoRepository {
@@ -47,7 +47,7 @@ export class ConciliacaoRepository {
 
   async inserir(
     donos: { conta: string; extratoId: string },
-    novas: readonly (TransacaoDoOfx & { ordinal: number })[],
+    novas: readonly (TransacaoDoOfx & { ordinal: number; suspeitaDe: string | null })[],
   ): Promise<void> {
     await inserirEmLote(
       this.unidade.gerente,
@@ -63,6 +63,8 @@ export class ConciliacaoRepository {
         ['tipo', 'text', (t) => t.tipo],
         ['numero', 'text', (t) => t.numero],
         ['historico', 'text', (t) => t.historico],
+        ['situacao', 'text', (t) => (t.suspeitaDe ? 'SUSPEITA' : 'PENDENTE')],
+        ['suspeita_de', 'uuid', (t) => t.suspeitaDe],
       ],
       novas,
     );
@@ -100,6 +102,20 @@ export class ConciliacaoRepository {
     return this.consulta.linhas<{ id: string; data: DataCivil; valorCentavos: number }>(
       `select l.id, l.data, l.valor_centavos from ${aConciliar({ conta: '$1' })} l where l.id = any($2::uuid[])`,
       [conta, ids],
+    );
+  }
+
+  /** This side of a transfer with the other account, that no line answers for: the nearest, within the days of a suggestion. */
+  pontaDaTransferencia(linha: { conta: string; valorCentavos: number; data: DataCivil; outraConta: string }) {
+    const { conta, valorCentavos, data, outraConta } = linha;
+    const outra = valorCentavos > 0 ? 'm.conta_origem' : 'm.conta_destino';
+    return this.consulta.linha<{ id: string; data: DataCivil; valorCentavos: number; numero: number }>(
+      `select l.id, l.data, l.valor_centavos, m.numero from ${aConciliar({ conta: '$1' })} l
+         join movimento_de_tesouraria m on m.escola_id = l.escola_id and m.id = l.origem_id and m.tipo = 'TRANSFERENCIA'
+        where l.origem_tipo = 'tesouraria' and l.valor_centavos = $2 and ${outra} = $3
+          and m.data between $4::date - ${DIAS} and $4::date + ${DIAS}
+        order by abs(m.data - $4::date), l.id limit 1`,
+      [conta, valorCentavos, outraConta, data],
     );
   }
 
@@ -190,7 +206,7 @@ export class ConciliacaoRepository {
     const { onde, parametros } = new Filtros().se(filtro.conta, 'e.conta = ?');
     return this.consulta.pagina<ExtratoBancarioDto>(
       {
-        campos: `e.id, e.conta, e.nome, e.inicio, e.fim, e.saldo_centavos, e.saldo_em, e.transacoes, e.novas`,
+        campos: `e.id, e.conta, e.nome, e.inicio, e.fim, e.saldo_centavos, e.saldo_em, e.transacoes, e.novas, e.suspeitas`,
         ...{ de: 'extrato_bancario e', onde, parametros, id: 'e.id', ordemPadrao: '-criadoEm' },
         ordens: { criadoEm: { sql: 'e.criado_em', tipo: 'timestamptz' } },
       },

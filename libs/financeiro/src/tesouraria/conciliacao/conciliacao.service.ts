@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { somarCentavos } from '@sineta/nucleo';
 import { naoEncontrado, quemResponde, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { ContasDeDinheiroService } from '../contas/contas-de-dinheiro.service.js';
 import { MovimentosDeTesouraria } from '../contas/movimentos-de-tesouraria.service.js';
 import type {
   ConciliacaoBancariaDto,
@@ -21,6 +22,7 @@ import {
   exigirPendente,
   naoPermite,
   semLancamento,
+  transferenciaJaLancada,
 } from './conciliacao.regras.js';
 import { ConciliacaoRepository, type NovaConciliacao } from './conciliacao.repository.js';
 import { ConciliacaoBancaria, TransacaoBancaria } from './transacao-bancaria.entity.js';
@@ -35,6 +37,7 @@ export class ConciliacaoService {
     private readonly trilha: Trilha,
     private readonly conciliacao: ConciliacaoRepository,
     private readonly movimentos: MovimentosDeTesouraria,
+    private readonly contas: ContasDeDinheiroService,
   ) {}
 
   transacoes(filtro: ConsultaDeTransacoesDto) {
@@ -94,6 +97,7 @@ export class ConciliacaoService {
       const transacao = await this.registro.travar(TransacaoBancaria, id, 'transação');
       exigirPendente(transacao);
       conferirTipoDaLinha(dto, transacao.valorCentavos);
+      if (dto.tipo === 'TRANSFERENCIA') await this.exigirNaoLancada(transacao, dto.outraConta ?? '');
       const { id: loteId } = await this.movimentar(transacao, dto);
       const lancamentos = await this.conciliacao.doLote(transacao.conta, loteId);
       const lados = { transacoes: [id], lancamentos: lancamentos.map((l) => l.id) };
@@ -108,6 +112,26 @@ export class ConciliacaoService {
     return this.unidade.executar(async () => {
       exigirPendente(await this.registro.travar(TransacaoBancaria, id, 'transação'));
       await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'DISPENSADA', motivo }, { motivo });
+      return this.detalhar(id);
+    });
+  }
+
+  /** It is the line of before, which the bank named anew. @throws ErroDeNegocio `conciliacao-nao-permite` */
+  darPorRepetida(id: string): Promise<TransacaoDetalhadaDto> {
+    return this.unidade.executar(async () => {
+      const { situacao } = await this.registro.travar(TransacaoBancaria, id, 'transação');
+      if (situacao !== 'SUSPEITA') throw naoPermite('A transação não está sob suspeita de ser repetida.');
+      await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'DUPLICADA' });
+      return this.detalhar(id);
+    });
+  }
+
+  /** It is money of its own. @throws ErroDeNegocio `conciliacao-nao-permite` */
+  darPorOutra(id: string): Promise<TransacaoDetalhadaDto> {
+    return this.unidade.executar(async () => {
+      const { suspeitaDe } = await this.registro.travar(TransacaoBancaria, id, 'transação');
+      if (!suspeitaDe) throw naoPermite('A transação não está sob suspeita de ser repetida.');
+      await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'PENDENTE', suspeitaDe: null });
       return this.detalhar(id);
     });
   }
@@ -161,6 +185,16 @@ export class ConciliacaoService {
       ...{ acao: 'inclusao', entidade: 'conciliacao_bancaria', entidadeId: id, depois: { ...nova } },
     });
     return this.obterConciliacao(id);
+  }
+
+  /** The other bank shows the same transfer, which was posted from there. @throws ErroDeNegocio `transferencia-ja-lancada` */
+  private async exigirNaoLancada({ conta, valorCentavos, data }: TransacaoBancaria, outraConta: string): Promise<void> {
+    await this.contas.travar([
+      { conta, campo: '' },
+      { conta: outraConta, campo: '/outraConta' },
+    ]);
+    const ponta = await this.conciliacao.pontaDaTransferencia({ conta, valorCentavos, data, outraConta });
+    if (ponta) throw transferenciaJaLancada(ponta);
   }
 
   private movimentar(

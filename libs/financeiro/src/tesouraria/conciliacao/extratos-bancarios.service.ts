@@ -10,7 +10,7 @@ import type { ConsultaDeExtratosDto, ExtratoRecebidoDto } from './conciliacao.dt
 import { ConciliacaoRepository } from './conciliacao.repository.js';
 import { lerOfx, type ExtratoLido } from './ofx.regras.js';
 import { ExtratoBancario } from './transacao-bancaria.entity.js';
-import { mesmaConta, paresCertos, transacoesNovas } from './transacoes.regras.js';
+import { comSuspeitas, mesmaConta, paresCertos } from './transacoes.regras.js';
 
 /** Statements of the bank: each transaction enters once, and what is certain is reconciled at once. */
 @Injectable()
@@ -52,8 +52,10 @@ export class ExtratosBancarios {
       const [primeira, ultima] = [datas[0], datas.at(-1)];
       const periodo = primeira && ultima ? ([primeira, ultima] as const) : null;
       const existentes = periodo ? await this.conciliacao.existentes(conta, periodo) : [];
-      const novas = transacoesNovas(lido.transacoes, existentes);
-      const extrato = await this.gravar({ conta, sha256, nome }, conteudo, lido, novas.length);
+      const novas = comSuspeitas(lido.transacoes, existentes);
+      const suspeitas = novas.filter((t) => t.suspeitaDe !== null).length;
+      const contagem = { novas: novas.length - suspeitas, suspeitas };
+      const extrato = await this.gravar({ conta, sha256, nome }, conteudo, lido, contagem);
       await this.conciliacao.inserir({ conta, extratoId: extrato.id }, novas);
       const conciliadas = periodo ? await this.conciliarOCerto(extrato, periodo) : 0;
       return { novo: true, extrato: { ...mostrar(extrato), conciliadas } };
@@ -84,13 +86,13 @@ export class ExtratosBancarios {
     dados: { conta: string; sha256: string; nome: string },
     conteudo: Buffer,
     { inicio, fim, saldoCentavos, saldoEm, transacoes }: ExtratoLido,
-    novas: number,
+    contagem: { novas: number; suspeitas: number },
   ): Promise<ExtratoBancario> {
     const id = uuidv7();
     const dono = { donoTipo: 'extrato_bancario', donoId: id };
     const arquivo = await this.arquivos.guardar({ nome: dados.nome, tipo: 'application/x-ofx', conteudo, ...dono });
     return this.registro.inserir(ExtratoBancario, {
-      ...{ ...dados, id, arquivoId: arquivo.id, inicio, fim, saldoCentavos, saldoEm, novas },
+      ...{ ...dados, id, arquivoId: arquivo.id, inicio, fim, saldoCentavos, saldoEm, ...contagem },
       transacoes: transacoes.length,
     });
   }
@@ -113,8 +115,8 @@ export class ExtratosBancarios {
 }
 
 function mostrar(linha: ExtratoBancario) {
-  const { id, conta, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas } = linha;
-  return { id, conta, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas };
+  const { id, conta, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas, suspeitas } = linha;
+  return { id, conta, nome, inicio, fim, saldoCentavos, saldoEm, transacoes, novas, suspeitas };
 }
 
 function deOutraConta({ banco, agencia, conta }: ExtratoLido, esperada: string) {

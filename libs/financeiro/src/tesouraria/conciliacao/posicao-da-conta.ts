@@ -68,7 +68,7 @@ export class PosicaoDaConta {
 
   private movimentoNoBanco(conta: string, desde: DataCivil, ate: DataCivil): Promise<Centavos> {
     return this.soma(
-      'select sum(valor_centavos) from transacao_bancaria where escola_id = $1 and conta = $2 and data > $3 and data <= $4',
+      'select sum(valor_centavos) from transacao_bancaria where escola_id = $1 and conta = $2 and data > $3 and data <= $4 and suspeita_de is null',
       [conta, desde, ate],
     );
   }
@@ -90,14 +90,14 @@ export class PosicaoDaConta {
     return separar(linhas);
   }
 
-  /** Those that were set aside too: the bank has them, and the ledger has not. */
+  /** Those that were set aside too: the bank has them, and the ledger has not. What may be another line again is not counted twice. */
   private async transacoesPendentes(conta: string, em: DataCivil): Promise<Pendentes<TransacaoBancariaDto>> {
     const linhas = await this.consulta.linhas<TransacaoBancariaDto & { soma: Centavos }>(
       `select t.id, t.versao, t.conta, t.extrato_id, t.fitid, t.data, t.valor_centavos, t.ordinal, t.tipo, t.numero,
-              t.historico, t.situacao, t.motivo, t.conciliacao_id, (sum(t.valor_centavos) over ())::bigint as soma
+              t.historico, t.situacao, t.motivo, t.suspeita_de, t.conciliacao_id, (sum(t.valor_centavos) over ())::bigint as soma
          from transacao_bancaria t
          left join conciliacao_bancaria c on c.escola_id = t.escola_id and c.id = t.conciliacao_id
-        where t.escola_id = $1 and t.conta = $2 and t.data <= $3 and (c.id is null or c.ultima_data > $3)
+        where t.escola_id = $1 and t.conta = $2 and t.data <= $3 and t.suspeita_de is null and (c.id is null or c.ultima_data > $3)
         order by t.data, t.id limit ${MAXIMO}`,
       [escolaAtual(), conta, em],
     );

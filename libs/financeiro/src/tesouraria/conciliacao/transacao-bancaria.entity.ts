@@ -2,7 +2,7 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
 
-export const SITUACOES_DA_TRANSACAO = ['PENDENTE', 'CONCILIADA', 'DISPENSADA'] as const;
+export const SITUACOES_DA_TRANSACAO = ['PENDENTE', 'CONCILIADA', 'DISPENSADA', 'SUSPEITA', 'DUPLICADA'] as const;
 export type SituacaoDaTransacao = (typeof SITUACOES_DA_TRANSACAO)[number];
 
 /** A file of the bank, as it came. */
@@ -19,6 +19,8 @@ export class ExtratoBancario extends BaseDaEscola {
   @Column('date', { nullable: true }) saldoEm: DataCivil | null;
   @Column('integer') transacoes: number;
   @Column('integer') novas: number;
+  /** Those that may be lines of before under another FITID. */
+  @Column('integer') suspeitas: number;
 }
 
 /** What the bank says that happened in an account. */
@@ -36,6 +38,8 @@ export class TransacaoBancaria extends BaseDaEscola {
   @Column('text') historico: string;
   @Column('text') situacao: SituacaoDaTransacao;
   @Column('text', { nullable: true }) motivo: string | null;
+  /** The line that this one may be, or was found to be, with another FITID. */
+  @Column('uuid', { nullable: true }) suspeitaDe: string | null;
   @Column('uuid', { nullable: true }) conciliacaoId: string | null;
 }
 

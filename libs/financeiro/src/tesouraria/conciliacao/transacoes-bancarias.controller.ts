@@ -51,6 +51,24 @@ export class TransacoesBancariasController {
     return this.conciliacao.dispensar(id, dto);
   }
 
+  @Post(':id/duplicidade')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'bancos:escrever')
+  @ApiOperation({ summary: 'A linha suspeita é a de antes, a que o banco deu outro FITID: não conta' })
+  @ApiOkResponse({ type: TransacaoDetalhadaDto })
+  darPorRepetida(@Id() id: string): Promise<TransacaoDetalhadaDto> {
+    return this.conciliacao.darPorRepetida(id);
+  }
+
+  @Delete(':id/duplicidade')
+  @Acesso(['admin', 'financeiro'], 'bancos:escrever')
+  @ApiOperation({ summary: 'A linha suspeita é outro dinheiro: passa a esperar a conciliação' })
+  @ApiOkResponse({ type: TransacaoDetalhadaDto })
+  darPorOutra(@Id() id: string): Promise<TransacaoDetalhadaDto> {
+    return this.conciliacao.darPorOutra(id);
+  }
+
   @Delete(':id/dispensa')
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
   @ApiOperation({ summary: 'Desfaz a dispensa: a linha volta a esperar' })

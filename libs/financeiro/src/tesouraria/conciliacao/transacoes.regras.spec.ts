@@ -5,6 +5,7 @@ import {
   paresCertos,
   sugerir,
   transacoesNovas,
+  comSuspeitas,
   type Candidata,
 } from './transacoes.regras.js';
 
@@ -31,6 +32,29 @@ describe('o que é novo no extrato', () => {
     expect(guardadas.map((t) => t.ordinal)).toEqual([1, 2]);
     expect(transacoesNovas([uma, uma, uma], guardadas).map((t) => t.ordinal)).toEqual([3]);
     expect(transacoesNovas([uma], guardadas)).toEqual([]);
+  });
+});
+
+describe('a linha que o banco nomeou de novo', () => {
+  const nova = (fitid: string, mais: object = {}) => ({ ...doBanco('', { fitid, ...mais }) });
+  const guardada = (id: string, mais: object = {}) => ({ ...doBanco(id, mais), ordinal: 1, suspeitaDe: null });
+  const suspeitas = (lidas: ReturnType<typeof nova>[], existentes: ReturnType<typeof guardada>[]) =>
+    comSuspeitas(lidas, existentes).map((t) => t.suspeitaDe);
+
+  it('pelo número ou pelo texto, um a um, e nunca uma que o arquivo ainda traz', () => {
+    const antes = [guardada('a', { numero: '0042' }), guardada('b', { fitid: 'F2', historico: 'Pix  de João' })];
+    const lidas = [nova('N1', { numero: '42', historico: 'Outro' }), nova('N2', { historico: 'PIX DE JOAO' })];
+    expect(suspeitas(lidas, antes)).toEqual(['a', 'b']);
+    expect(suspeitas([nova('F1', { numero: '0042' }), ...lidas], antes)).toEqual([null, 'b']);
+    expect(suspeitas([nova('N1'), nova('N2'), nova('N3')], [guardada('a'), guardada('b', { fitid: 'F2' })])).toEqual([
+      ...['a', 'b', null],
+    ]);
+  });
+
+  it('números diferentes são linhas diferentes, salvo o número que é o próprio FITID', () => {
+    expect(suspeitas([nova('N1', { numero: '43' })], [guardada('a', { numero: '42' })])).toEqual([null]);
+    expect(suspeitas([nova('N1', { numero: 'N1' })], [guardada('a', { numero: 'F1' })])).toEqual(['a']);
+    expect(suspeitas([nova('N1', { valorCentavos: 1 })], [guardada('a')])).toEqual([null]);
   });
 });
 

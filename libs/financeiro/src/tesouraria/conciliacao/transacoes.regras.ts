@@ -1,4 +1,4 @@
-import { contar, formatarDataBr, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
+import { contar, formatarDataBr, semAcentos, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import type { TipoDoBanco } from '../contas/movimento.regras.js';
 
 /** What tells a transaction of an account from another, less the ordinal. */
@@ -22,15 +22,65 @@ export function transacoesNovas<T extends Identidade>(
   existentes: readonly (Identidade & { ordinal: number })[],
 ): (T & { ordinal: number })[] {
   const conhecidas = new Set(existentes.map(chaveDe));
-  const vistas = new Map<string, number>();
-  return lidas
-    .map((lida) => {
-      const ordinal = (vistas.get(grupoDe(lida)) ?? 0) + 1;
-      vistas.set(grupoDe(lida), ordinal);
-      return { ...lida, ordinal };
-    })
-    .filter((transacao) => !conhecidas.has(chaveDe(transacao)));
+  return comOrdinal(lidas).filter((transacao) => !conhecidas.has(chaveDe(transacao)));
 }
+
+function comOrdinal<T extends Identidade>(lidas: readonly T[]): (T & { ordinal: number })[] {
+  const vistas = new Map<string, number>();
+  return lidas.map((lida) => {
+    const ordinal = (vistas.get(grupoDe(lida)) ?? 0) + 1;
+    vistas.set(grupoDe(lida), ordinal);
+    return { ...lida, ordinal };
+  });
+}
+
+/** A line that the account has. */
+type Existente = DoBanco & { id: string; ordinal: number; suspeitaDe: string | null };
+
+/**
+ * The new ones, each with the line of the account that it may be again: some banks change the FITID from one export to
+ * another. Of the same day and value, with the same number or the same text, and one that this file, which covers its
+ * day, does not bring by its own FITID: two equal lines that are two come both in the file, or with the FITID of before.
+ */
+export function comSuspeitas<T extends DoBanco>(
+  lidas: readonly T[],
+  existentes: readonly Existente[],
+): (T & { ordinal: number; suspeitaDe: string | null })[] {
+  const noArquivo = new Set(comOrdinal(lidas).map(chaveDe));
+  const sobram = new Map<string, Existente[]>();
+  for (const e of existentes) {
+    if (e.suspeitaDe !== null || noArquivo.has(chaveDe(e))) continue;
+    sobram.set(diaEValor(e), [...(sobram.get(diaEValor(e)) ?? []), e]);
+  }
+  const novas = transacoesNovas(lidas, existentes).map((nova) => ({ ...nova, suspeitaDe: null as string | null }));
+  for (const parecem of [mesmoNumero, mesmoTexto]) {
+    for (const nova of novas) {
+      if (nova.suspeitaDe !== null) continue;
+      const restam = sobram.get(diaEValor(nova)) ?? [];
+      const achada = restam.findIndex((e) => parecem(e, nova));
+      if (achada >= 0) nova.suspeitaDe = restam.splice(achada, 1)[0]?.id ?? null;
+    }
+  }
+  return novas;
+}
+
+const diaEValor = ({ data, valorCentavos }: Identidade) => `${data} ${valorCentavos}`;
+
+const numeroDe = ({ numero }: DoBanco) => normal((numero ?? '').replace(/[^A-Za-z0-9]/g, ''));
+
+const mesmoNumero = (a: DoBanco, b: DoBanco) => numeroDe(a) !== '' && numeroDe(a) === numeroDe(b);
+
+/** A number that is the FITID itself changes with it, and tells nothing. */
+function mesmoTexto(a: DoBanco, b: DoBanco): boolean {
+  const dizem = [a, b].map((t) => (numeroDe(t) === normal(t.fitid) ? '' : numeroDe(t)));
+  return textoDe(a) === textoDe(b) && (dizem.includes('') || dizem[0] === dizem[1]);
+}
+
+const textoDe = ({ historico }: DoBanco) =>
+  semAcentos(historico)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
 
 /** An account as the bank knows it. */
 export interface ContaNoBanco {
@@ -102,7 +152,7 @@ interface DoBanco extends Identidade {
 
 /** The end-to-end id of a Pix (BACEN, 32 characters) names one payment only, whatever the day. */
 const TAMANHO_DO_E2EID = 32;
-const DIAS = 3;
+export const DIAS = 3;
 
 /**
  * What a transaction may be, the surest first: the exact id; the value within three days, with the number; the value

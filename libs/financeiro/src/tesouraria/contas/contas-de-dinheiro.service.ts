@@ -67,20 +67,33 @@ export class ContasDeDinheiroService {
     });
   }
 
-  /** @throws ErroDeNegocio `conta-de-dinheiro-invalida`, `conta-inativa`, `nao-encontrado` for one of nobody here */
+  /**
+   * One that will be moved is held as it is until the end of the unit, so that it is not taken out of use meanwhile.
+   * @throws ErroDeNegocio `conta-de-dinheiro-invalida`, `conta-inativa`, `nao-encontrado` for one of nobody here
+   */
   async exigir(conta: string, campo: string, { inativa = false } = {}): Promise<void> {
     const dono = donoDaConta(conta, campo);
     if (dono.tabela === null) {
       if (!(await this.contas.conhecida(conta))) throw desconhecida(conta, campo);
       return;
     }
+    const ler = inativa ? 'obter' : 'segurar';
     const { nome, ativa } =
       dono.tabela === 'banco'
-        ? await this.registro.obter(ContaDeBanco, dono.id, 'conta bancária')
-        : await this.registro.obter(ContaDeDinheiro, dono.id, 'conta de dinheiro');
+        ? await this.registro[ler](ContaDeBanco, dono.id, 'conta bancária')
+        : await this.registro[ler](ContaDeDinheiro, dono.id, 'conta de dinheiro');
     if (!ativa && !inativa) {
       const mensagem = `A conta ${nome} está fora de uso.`;
       throw erroFinanceiro('conta-inativa', mensagem, [{ campo, mensagem, acao: 'Escolha outra, ou reative esta.' }]);
+    }
+  }
+
+  /** Those that have a row, in one order, for who looks before posting: two who look at the same accounts wait. */
+  async travar(quais: readonly { conta: string; campo: string }[]): Promise<void> {
+    const donos = quais.map(({ conta, campo }) => ({ conta, dono: donoDaConta(conta, campo) }));
+    for (const { dono } of donos.sort((a, b) => (a.conta < b.conta ? -1 : 1))) {
+      if (dono.tabela === 'banco') await this.registro.travar(ContaDeBanco, dono.id, 'conta bancária');
+      if (dono.tabela === 'dinheiro') await this.registro.travar(ContaDeDinheiro, dono.id, 'conta de dinheiro');
     }
   }
 }

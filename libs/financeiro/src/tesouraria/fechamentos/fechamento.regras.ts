@@ -56,6 +56,10 @@ const PENDENCIAS = {
     ...{ uma: 'linha do extrato por conciliar', varias: 'linhas do extrato por conciliar' },
     onde: 'GET /transacoes-bancarias?situacao=PENDENTE',
   },
+  TRANSACAO_SUSPEITA: {
+    ...{ uma: 'linha do extrato que parece repetida', varias: 'linhas do extrato que parecem repetidas' },
+    onde: 'GET /transacoes-bancarias?situacao=SUSPEITA',
+  },
   ESTORNO_PEDIDO: { uma: 'estorno à espera', varias: 'estornos à espera', onde: 'GET /pedidos-de-estorno' },
   BOLSA_PEDIDA: { uma: 'bolsa à espera', varias: 'bolsas à espera', onde: 'GET /pedidos-de-bolsa' },
   DEVOLUCAO_PIX_PEDIDA: {

@@ -16,6 +16,8 @@ const ONDE: Record<TipoDePendencia, string> = {
       and coalesce((x.dados->>'dataOcorrencia')::date, r.gerado_em, ${dia('r.criado_em')}) <= $2`,
   PIX_A_CONFERIR: `pix_recebido x where x.escola_id = $1 and x.resultado = 'A_CONFERIR' and ${dia('x.horario')} <= $2`,
   TRANSACAO_POR_CONCILIAR: `transacao_bancaria x where x.escola_id = $1 and x.situacao = 'PENDENTE' and x.data <= $2`,
+  TRANSACAO_SUSPEITA: `transacao_bancaria x where x.escola_id = $1 and x.situacao = 'SUSPEITA'
+    and x.suspeita_de is not null and x.data <= $2`,
   ESTORNO_PEDIDO: `pedido_de_estorno x where x.escola_id = $1 and x.situacao = 'PENDENTE' and ${dia('x.criado_em')} <= $2`,
   BOLSA_PEDIDA: `pedido_de_bolsa x where x.escola_id = $1 and x.situacao = 'PENDENTE' and ${dia('x.criado_em')} <= $2`,
   DEVOLUCAO_PIX_PEDIDA: `devolucao_pix x where x.escola_id = $1 and x.situacao = 'SOLICITADA'

@@ -1,0 +1,38 @@
+import { centavos, formatarReais, type Centavos } from '@sineta/nucleo';
+import { erroDeCaixa } from './caixa.erros.js';
+
+/** More than this part of what is anticipated is no cost of an anticipation: a digit is missing. Ours, far above any rate. */
+const METADE = 2;
+
+/** What an acquirer may charge beside the sale that it takes back. Ours: their contracts charge up to some R$ 150,00. */
+export const TARIFA_MAXIMA_DE_CONTESTACAO: Centavos = 50_000;
+
+export const custoAbsurdo = (descontoCentavos: Centavos, previstoCentavos: Centavos): boolean =>
+  descontoCentavos * METADE > previstoCentavos;
+
+/** @throws ErroDeNegocio `contestacao-invalida` for more than the sale and the greatest fee */
+export function exigirDebitoPossivel(debitadoCentavos: Centavos, brutoCentavos: Centavos): void {
+  const maximo = centavos(brutoCentavos + TARIFA_MAXIMA_DE_CONTESTACAO);
+  if (debitadoCentavos <= maximo) return;
+  const tarifa = formatarReais(TARIFA_MAXIMA_DE_CONTESTACAO);
+  const mensagem = `O débito de ${formatarReais(debitadoCentavos)} passa da venda, ${formatarReais(brutoCentavos)}, e de uma tarifa de até ${tarifa}.`;
+  const acao = 'Confira com o extrato da adquirente; o que ela tirou por outro motivo é outro lançamento.';
+  throw erroDeCaixa('contestacao-invalida', mensagem, [{ campo: '/debitadoCentavos', mensagem, acao }]);
+}
+
+/**
+ * What one person may do alone. @param limite null: any difference
+ * @throws ErroDeNegocio `segunda-pessoa-exigida`
+ */
+export function exigirNoLimite(
+  diferencaCentavos: Centavos,
+  limite: Centavos | null,
+  onde: { campo: string; rota: 'antecipacoes' | 'contestacoes' },
+): void {
+  if (limite === null || diferencaCentavos <= limite) return;
+  const mensagem = `A diferença de ${formatarReais(diferencaCentavos)} passa do limite, ${formatarReais(limite)}.`;
+  const acao = `Peça em POST /pedidos-de-diferenca-de-cartao/${onde.rota}, com os mesmos dados; outra pessoa aprova.`;
+  throw erroDeCaixa('segunda-pessoa-exigida', `${mensagem} Duas pessoas a registram.`, [
+    { campo: onde.campo, mensagem, acao },
+  ]);
+}
