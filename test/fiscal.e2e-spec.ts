@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste, lerNfse, verificarAssinatura, type CertificadoDeTeste } from '@sineta/nfse';
-import { dataCivilEm } from '@sineta/nucleo';
+import { competenciaDe, dataCivilEm, somarCompetencias } from '@sineta/nucleo';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { cnpjDeTeste } from './apoio/documentos.js';
@@ -185,7 +185,7 @@ describe('prévia', () => {
     const semCpf = await boletos.criar({ n: 11, documento: null });
     const cepDeOutroEstado = await boletos.criar({ n: 12, cep: '01310100' });
     const foraDoPeriodo = await boletos.criar({ n: 13, vencimento: '2026-12-10' });
-    const futuro = await boletos.criar({ n: 14, competencia: '2027-02' });
+    const futuro = await boletos.criar({ n: 14, competencia: somarCompetencias(competenciaDe(HOJE), 1) });
     const baixado = await boletos.criar({ n: 15, situacao: 'BAIXADO' });
     const todos = [com, semCpf, cepDeOutroEstado, foraDoPeriodo, futuro, baixado].map(({ id }) => id);
     const { corpo } = await financeiro.post<{ linhas: Linha[]; prontas: number; totalCentavos: number }>(
@@ -386,7 +386,7 @@ describe('emissão', () => {
         const dados = await financeiro.lista(`/notas-fiscais?situacao=AUTORIZADA&geracaoId=${geracao.id}`);
         return dados.length === 52;
       },
-      60_000,
+      240_000,
     );
     expect(await financeiro.obter(`/geracoes-movimento/${geracao.id}`)).toMatchObject({
       ...{ situacao: 'CONCLUIDA', quantidade: 52, totalCentavos: 52 * 120_000, recusados: [] },
@@ -394,7 +394,7 @@ describe('emissão', () => {
     expect(await financeiro.obter(`/tarefas/${geracao.tarefaId}`)).toMatchObject({ estado: 'CONCLUIDA', feitos: 52 });
     expect((await financeiro.post('/movimentos', pedido)).corpo.codigo).toBe('nada-a-gerar');
     expect(await financeiro.obter('/numeracao-dps')).toMatchObject({ series: [{ lacunas: [], livres: [] }] });
-  }, 90_000);
+  }, 300_000);
 });
 
 describe('cancelamento', () => {

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
+import { menorTempo } from './apoio/menor-tempo.js';
 
 interface Prova {
   confere: boolean;
@@ -62,16 +63,11 @@ async function encher(transferencias: number): Promise<void> {
 
 const provar = () => auditor.obter('/razao/prova') as unknown as Promise<Prova>;
 
-async function medir<T>(fn: () => Promise<T>): Promise<[T, number]> {
-  const inicio = performance.now();
-  const resultado = await fn();
-  return [resultado, performance.now() - inicio];
-}
-
 describe('proof of a large ledger', () => {
   it(`of ${TRANSFERENCIAS} transfers costs a few passes over them`, async () => {
-    const [prova, duracao] = await medir(provar);
-    const [, piso] = await medir(() =>
+    const prova = await provar();
+    const duracao = await menorTempo(provar);
+    const piso = await menorTempo(() =>
       sql.query('select conta_debito, sum(valor_centavos) from transferencia group by conta_debito'),
     );
     if (process.env.SINETA_TRANSFERENCIAS)
