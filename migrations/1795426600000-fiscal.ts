@@ -29,7 +29,7 @@ const configuracao = [
      informa_im boolean not null default false,
      informa_ibscbs boolean not null default true,
      beneficio_municipal text,
-     emite_em text not null default 'MANUAL' check (emite_em in ('MANUAL')),
+     agrupamento text not null default 'BOLETO' check (agrupamento in ('BOLETO', 'PARCELA', 'PAGADOR', 'MENSAL')),
      primary key (escola_id, id),
      unique (escola_id)`,
   ),
@@ -39,16 +39,27 @@ const configuracao = [
     `${COMUNS},
      servico_id uuid not null,
      codigo_tributacao_nacional text not null check (codigo_tributacao_nacional ~ '^[0-9]{6}$'),
-     codigo_tributacao_municipal text,
+     codigo_tributacao_municipal text check (codigo_tributacao_municipal ~ '^[0-9A-Za-z]{1,20}$'),
      codigo_nbs text check (codigo_nbs ~ '^[0-9]{9}$'),
      cst text not null default '200',
      classificacao text not null default '200028',
      indicador_operacao text not null default '030101',
      aliquota_iss numeric(5, 2),
      tributos_percentual numeric(5, 2) not null default 0,
+     emite_nota boolean not null default true,
      primary key (escola_id, id),
      unique (escola_id, servico_id),
      foreign key (escola_id, servico_id) references servico (escola_id, id)`,
+  ),
+  // Months whose notes are delivered to the accountant: nothing new is made in them.
+  tabelaDaEscola(
+    'competencia_fiscal',
+    `${COMUNS},
+     competencia text not null check (competencia ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
+     situacao text not null default 'FECHADA' check (situacao in ('FECHADA', 'REABERTA')),
+     motivo text,
+     primary key (escola_id, id),
+     unique (escola_id, competencia)`,
   ),
   tabelaDaEscola(
     'certificado',
@@ -75,6 +86,7 @@ const movimentosENotas = [
     'geracao_movimento',
     `${COMUNS},
      data_emissao date not null,
+     criterio text not null check (criterio in ('VENCIMENTO', 'EMISSAO', 'COMPETENCIA', 'PAGAMENTO')),
      periodo_inicio date not null,
      periodo_fim date not null,
      filtro jsonb not null,
@@ -89,9 +101,11 @@ const movimentosENotas = [
   tabelaDaEscola(
     'movimento',
     `${COMUNS},
+     numero bigint not null check (numero > 0),
      geracao_id uuid not null,
-     boleto_id uuid not null,
-     tomador_id uuid not null,
+     boleto_id uuid,
+     tomador_id uuid,
+     servico_id uuid not null,
      competencia text not null check (competencia ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
      servico_centavos bigint not null check (servico_centavos > 0),
      desconto_incondicional_centavos bigint not null default 0 check (desconto_incondicional_centavos >= 0),
@@ -99,40 +113,51 @@ const movimentosENotas = [
      descricao text not null,
      situacao text not null default 'ATIVO' check (situacao in ('ATIVO', 'ESTORNADO')),
      primary key (escola_id, id),
+     unique (escola_id, numero),
      foreign key (escola_id, geracao_id) references geracao_movimento (escola_id, id),
      foreign key (escola_id, boleto_id) references boleto (escola_id, id),
      foreign key (escola_id, tomador_id) references pessoa (escola_id, id),
+     foreign key (escola_id, servico_id) references servico (escola_id, id),
      check (desconto_incondicional_centavos <= servico_centavos)`,
   ),
   `create index movimento_boleto on movimento (escola_id, boleto_id);
+   create index movimento_tomador on movimento (escola_id, tomador_id);
+   create index movimento_servico on movimento (escola_id, servico_id);
+   create index movimento_competencia on movimento (escola_id, competencia, id);
    create index movimento_geracao on movimento (escola_id, geracao_id);`,
+  // The values of each instalment are frozen too: a scholarship of later is a difference, not another note.
   tabelaDaEscola(
     'movimento_parcela',
     `escola_id integer not null,
      movimento_id uuid not null,
      parcela_id uuid not null,
+     servico_centavos bigint not null,
+     desconto_incondicional_centavos bigint not null,
+     desconto_condicional_centavos bigint not null,
      vigente boolean not null default true,
      primary key (escola_id, movimento_id, parcela_id),
      foreign key (escola_id, movimento_id) references movimento (escola_id, id),
      foreign key (escola_id, parcela_id) references parcela (escola_id, id)`,
   ),
-  `create unique index movimento_parcela_vigente on movimento_parcela (escola_id, parcela_id) where vigente;`,
+  `create unique index movimento_parcela_vigente on movimento_parcela (escola_id, parcela_id) where vigente;
+   create index movimento_parcela_parcela on movimento_parcela (escola_id, parcela_id);`,
   tabelaDaEscola(
     'nota_fiscal',
     `${COMUNS},
      movimento_id uuid not null,
-     tomador_id uuid not null,
+     tomador_id uuid,
+     familia text not null check (familia in ('NACIONAL', 'SAO_PAULO', 'ABRASF', 'GINFES')),
      ambiente text not null check (ambiente in ('PRODUCAO', 'HOMOLOGACAO')),
      serie text not null,
-     numero_dps bigint not null check (numero_dps > 0),
-     id_dps text not null,
+     numero bigint not null check (numero > 0),
+     id_documento text not null,
      data_emissao date not null,
      competencia text not null,
      valor_centavos bigint not null,
      situacao text not null check (situacao in ('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'AUTORIZADA', 'REJEITADA', 'INDETERMINADA',
        'DESCARTADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA')),
-     xml_dps text not null,
-     sha256_dps text not null,
+     xml_documento text not null,
+     sha256_documento text not null,
      chave_acesso text check (chave_acesso ~ '^[0-9A-Z]{50}$'),
      numero_nfse text,
      autorizada_em timestamptz,
@@ -152,17 +177,18 @@ const movimentosENotas = [
      where situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA');
    create index nota_movimento on nota_fiscal (escola_id, movimento_id);
    create index nota_tomador on nota_fiscal (escola_id, tomador_id);
-   create unique index nota_numero on nota_fiscal (escola_id, ambiente, serie, numero_dps) where situacao <> 'DESCARTADA';
+   create unique index nota_numero on nota_fiscal (escola_id, ambiente, familia, serie, numero) where situacao <> 'DESCARTADA';
    create index nota_situacao on nota_fiscal (escola_id, situacao, id);
    create index nota_competencia on nota_fiscal (escola_id, competencia, id);
    create index nota_emissao on nota_fiscal (escola_id, data_emissao, id);`,
   // Numbers of notes given up before the government had them: the next note takes the smallest.
   tabelaDaEscola(
-    'dps_livre',
+    'numero_livre',
     `escola_id integer not null,
      ambiente text not null,
+     familia text not null,
      serie text not null,
      numero bigint not null,
-     primary key (escola_id, ambiente, serie, numero)`,
+     primary key (escola_id, ambiente, familia, serie, numero)`,
   ),
 ].join('\n');

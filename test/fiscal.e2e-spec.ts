@@ -19,8 +19,8 @@ interface Nota {
   id: string;
   movimentoId: string;
   situacao: string;
-  numeroDps: number;
-  idDps: string;
+  numero: number;
+  idDocumento: string;
   chaveAcesso: string;
   tentativas: number;
   erros: { codigo: string; texto: string; acao: string }[];
@@ -120,7 +120,7 @@ describe('antes de configurar', () => {
     const semCertificado = await financeiro.post('/movimentos', pedidoDe([id]));
     expect(semCertificado).toMatchObject({ status: 409, corpo: { codigo: 'certificado-ausente' } });
     expect(await financeiro.lista('/notas-fiscais')).toEqual([]);
-    expect(await financeiro.obter('/numeracao-dps')).toEqual({ series: [] });
+    expect(await financeiro.obter('/numeracao-fiscal')).toEqual({ series: [] });
   });
 });
 
@@ -170,12 +170,7 @@ describe('certificado', () => {
 
 describe('prévia', () => {
   it('mostra a nota de cada boleto e todo impedimento', async () => {
-    const com = await boletos.criar({
-      n: 10,
-      nominalCentavos: 150_000,
-      bolsasCentavos: 15_000,
-      descontoCentavos: 5_000,
-    });
+    const com = await boletos.criar({ n: 10, nominalCentavos: 150_000, bolsasCentavos: 15_000 });
     const semTributacao = await financeiro.post<{ linhas: Linha[] }>('/movimentos/previa', pedidoDe([com.id]));
     expect(semTributacao.corpo.linhas[0]?.erros.map((e) => e.codigo)).toEqual(['S005']);
     const tributacao = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
@@ -196,7 +191,7 @@ describe('prévia', () => {
     const linha = (id: string) => corpo.linhas.find((l) => l.boletoId === id);
     expect(linha(com.id)).toMatchObject({
       ...{ pronta: true, servicoCentavos: 150_000, descontoIncondicionalCentavos: 15_000, baseCentavos: 135_000 },
-      ...{ descontoCondicionalCentavos: 5_000, erros: [], avisos: [] },
+      ...{ descontoCondicionalCentavos: 0, erros: [], avisos: [] },
     });
     expect(linha(com.id)?.descricao).toBe(
       'Mensalidade 11/2026 - Aluno: Aluna 10 da Silva - 5º ano, turma 5A\nBoleto 1010-0, vencimento 10/11/2026',
@@ -238,18 +233,20 @@ describe('emissão', () => {
     const [nota] = await gerar(id);
     if (!nota) throw new Error('sem nota');
     const autorizada = await esperarNota(nota.id, 'AUTORIZADA');
-    expect(autorizada).toMatchObject({ numeroDps: 1, tentativas: 1, erros: [] });
-    expect(noGoverno(autorizada.idDps)).toHaveLength(1);
+    expect(autorizada).toMatchObject({ numero: 1, tentativas: 1, erros: [] });
+    expect(noGoverno(autorizada.idDocumento)).toHaveLength(1);
 
     const xml = (await financeiro.get(`/notas-fiscais/${nota.id}/xml`)).texto;
     expect(verificarAssinatura(xml).valida).toBe(true);
     const lida = lerNfse(xml);
-    expect(lida).toMatchObject({ chave: autorizada.chaveAcesso, idDps: autorizada.idDps });
+    expect(lida).toMatchObject({ chave: autorizada.chaveAcesso, idDps: autorizada.idDocumento });
     expect(lida.total).toMatchObject({ vServ: 150_000, vDescIncond: 15_000 });
-    const [guardada] = await comoAdmin(aplicacao.banco, `select xml_dps from nota_fiscal where id = $1`, [nota.id]);
-    const dps = String(guardada?.xml_dps);
+    const [guardada] = await comoAdmin(aplicacao.banco, `select xml_documento from nota_fiscal where id = $1`, [
+      nota.id,
+    ]);
+    const dps = String(guardada?.xml_documento);
     const assinatura = verificarAssinatura(dps);
-    expect(assinatura).toMatchObject({ valida: true, idAssinado: autorizada.idDps });
+    expect(assinatura).toMatchObject({ valida: true, idAssinado: autorizada.idDocumento });
     const oficial = await validadorOficialOuNulo();
     if (oficial) {
       expect(oficial.validar('DPS', dps)).toEqual([]);
@@ -297,7 +294,7 @@ describe('emissão', () => {
     exigir(await admin.put('/configuracao-fiscal', comIm, { versao }), 'configuração');
     expect((await financeiro.post(`/notas-fiscais/${nota.id}/envio`)).status).toBe(202);
     const corrigida = await esperarNota(nota.id, 'AUTORIZADA');
-    expect(corrigida).toMatchObject({ numeroDps: rejeitada.numeroDps, idDps: rejeitada.idDps, tentativas: 2 });
+    expect(corrigida).toMatchObject({ numero: rejeitada.numero, idDocumento: rejeitada.idDocumento, tentativas: 2 });
     expect((await financeiro.post(`/notas-fiscais/${nota.id}/envio`)).status).toBe(409);
   });
 
@@ -306,14 +303,14 @@ describe('emissão', () => {
     const { id } = await boletos.criar({ n: 31 });
     const [nota] = await gerar(id);
     if (!nota) throw new Error('sem nota');
-    const { numeroDps, movimentoId } = await esperarNota(nota.id, 'REJEITADA');
+    const { numero, movimentoId } = await esperarNota(nota.id, 'REJEITADA');
     const estorno = await financeiro.post(`/movimentos/${movimentoId}/estorno`, { motivo: 'Pagador errado' });
     expect(estorno).toMatchObject({ status: 200, corpo: { situacao: 'ESTORNADO', notaSituacao: 'DESCARTADA' } });
-    const numeracao = () => financeiro.obter<{ series: object[] }>('/numeracao-dps');
-    expect((await numeracao()).series).toMatchObject([{ livres: [numeroDps], lacunas: [] }]);
+    const numeracao = () => financeiro.obter<{ series: object[] }>('/numeracao-fiscal');
+    expect((await numeracao()).series).toMatchObject([{ livres: [numero], lacunas: [] }]);
     sandbox.sefin.sefin.cadastrarContribuinte(escola.cnpj, { inscritoNoCnc: true });
     const [outra] = await gerar(id);
-    expect(outra?.numeroDps).toBe(numeroDps);
+    expect(outra?.numero).toBe(numero);
     await esperarNota(outra?.id ?? '', 'AUTORIZADA');
     expect((await numeracao()).series).toMatchObject([{ livres: [], lacunas: [], rejeitadas: 0 }]);
     expect((await financeiro.post(`/movimentos/${outra?.movimentoId}/estorno`, { motivo: 'não' })).status).toBe(409);
@@ -325,7 +322,7 @@ describe('emissão', () => {
     const [nota] = await gerar(id);
     const autorizada = await esperarNota(nota?.id ?? '', 'AUTORIZADA');
     expect(autorizada.tentativas).toBe(1);
-    expect(noGoverno(autorizada.idDps)).toHaveLength(1);
+    expect(noGoverno(autorizada.idDocumento)).toHaveLength(1);
     const caminho = await situacoesDe(autorizada.id);
     expect(caminho).toEqual(['ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'AUTORIZADA']);
   });
@@ -338,7 +335,7 @@ describe('emissão', () => {
       const [nota] = await gerar(id);
       const autorizada = await esperarNota(nota?.id ?? '', 'AUTORIZADA');
       expect(autorizada.tentativas).toBe(2);
-      expect(noGoverno(autorizada.idDps)).toHaveLength(1);
+      expect(noGoverno(autorizada.idDocumento)).toHaveLength(1);
       expect(await situacoesDe(autorizada.id)).toContain('INDETERMINADA');
     },
   );
@@ -360,12 +357,8 @@ describe('emissão', () => {
   it('acha a nota pelo tomador, pelo número e pela chave', async () => {
     const { id } = await boletos.criar({ n: 45 });
     const [nota] = await gerar(id);
-    const { numeroDps, chaveAcesso, tomadorId } = await esperarNota(nota?.id ?? '', 'AUTORIZADA');
-    for (const filtro of [
-      `numero=${numeroDps}`,
-      `numero=${chaveAcesso}`,
-      `tomadorId=${tomadorId}&numero=${numeroDps}`,
-    ]) {
+    const { numero, chaveAcesso, tomadorId } = await esperarNota(nota?.id ?? '', 'AUTORIZADA');
+    for (const filtro of [`numero=${numero}`, `numero=${chaveAcesso}`, `tomadorId=${tomadorId}&numero=${numero}`]) {
       expect((await financeiro.lista<Nota>(`/notas-fiscais?${filtro}`)).map((n) => n.id)).toContain(nota?.id);
     }
     expect(await financeiro.lista(`/notas-fiscais?numero=${chaveAcesso}`)).toHaveLength(1);
@@ -393,7 +386,7 @@ describe('emissão', () => {
     });
     expect(await financeiro.obter(`/tarefas/${geracao.tarefaId}`)).toMatchObject({ estado: 'CONCLUIDA', feitos: 52 });
     expect((await financeiro.post('/movimentos', pedido)).corpo.codigo).toBe('nada-a-gerar');
-    expect(await financeiro.obter('/numeracao-dps')).toMatchObject({ series: [{ lacunas: [], livres: [] }] });
+    expect(await financeiro.obter('/numeracao-fiscal')).toMatchObject({ series: [{ lacunas: [], livres: [] }] });
   }, 300_000);
 });
 

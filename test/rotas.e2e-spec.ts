@@ -284,7 +284,7 @@ describe('toda lista', () => {
     '/inadimplencia/provisao',
     '/fechamentos-de-mes/pendencias',
     '/contas-de-dinheiro/posicao',
-    '/numeracao-dps',
+    '/numeracao-fiscal',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',
     '/alcadas-de-pagamento',

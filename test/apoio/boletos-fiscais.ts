@@ -10,7 +10,8 @@ export interface PedidoDeBoleto {
   cep?: string;
   nominalCentavos?: number;
   bolsasCentavos?: number;
-  descontoCentavos?: number;
+  /** Percent for who pays on time. */
+  pontualidade?: string;
   competencia?: string;
   vencimento?: string;
   situacao?: string;
@@ -63,9 +64,9 @@ export class BoletosFiscais {
 
   async criar(pedido: PedidoDeBoleto): Promise<BoletoDeTeste> {
     const { n, competencia = '2026-11', vencimento = '2026-11-10', situacao = 'REGISTRADO' } = pedido;
-    const { nominalCentavos = 120_000, bolsasCentavos = 0, descontoCentavos = 0 } = pedido;
+    const { nominalCentavos = 120_000, bolsasCentavos = 0 } = pedido;
     const tomadorId = await this.pagador(pedido);
-    const contrato = await this.contrato(n, tomadorId, nominalCentavos);
+    const contrato = await this.contrato(pedido, tomadorId, nominalCentavos);
     const [parcelaId, id, valor] = [uuidv7(), uuidv7(), nominalCentavos - bolsasCentavos];
     await this.inserir('parcela', {
       ...{ id: parcelaId, contrato_id: contrato.id, servico_id: this.servicoId, aluno_id: contrato.alunoId },
@@ -75,7 +76,7 @@ export class BoletosFiscais {
     await this.inserir('boleto', {
       ...{ id, conta_bancaria_id: this.contaId, pagador_id: tomadorId, nosso_numero: `${1000 + n}-0` },
       ...{ seu_numero: String(n), emissao: '2026-10-01', vencimento, competencia, valor_centavos: valor, situacao },
-      ...{ desconto_centavos: descontoCentavos, multa_percentual: '2', juros_mes_percentual: '1' },
+      ...{ multa_percentual: '2', juros_mes_percentual: '1' },
       ...{ modo_mora: 'TAXA_MENSAL', codigo_barras: '7'.repeat(44), linha_digitavel: '7'.repeat(47) },
     });
     await this.inserir('boleto_parcela', { boleto_id: id, parcela_id: parcelaId, valor_centavos: valor });
@@ -83,20 +84,32 @@ export class BoletosFiscais {
   }
 
   /** The fee of a cheque sent back, in the same boleto: a service that the school never told how to tax. */
-  async juntarTarifa({ id, parcelaId, tomadorId }: BoletoDeTeste, valor: number): Promise<void> {
-    const [servicoId, tarifaId] = [uuidv7(), uuidv7()];
-    await this.inserir('servico', { id: servicoId, nome: 'Tarifa de cheque', tipo: 'OUTRO' });
+  async juntarTarifa(boleto: BoletoDeTeste, valor: number): Promise<void> {
+    await this.juntar(boleto, { nome: 'Tarifa de cheque', avulsa: 'TARIFA', valor });
+  }
+
+  /** Another service in the same boleto. Returns it; nobody told how it is taxed. */
+  juntarServico(boleto: BoletoDeTeste, valor: number): Promise<string> {
+    return this.juntar(boleto, { nome: 'Alimentação', avulsa: null, valor });
+  }
+
+  private async juntar(
+    { id, parcelaId }: BoletoDeTeste,
+    { nome, avulsa, valor }: { nome: string; avulsa: string | null; valor: number },
+  ): Promise<string> {
+    const [servicoId, novaId] = [uuidv7(), uuidv7()];
+    await this.inserir('servico', { id: servicoId, nome, tipo: 'OUTRO' });
     const [parcela = {}] = await comoAdmin(
       this.banco,
-      `select contrato_id, aluno_id from parcela where escola_id = $1 and id = $2`,
+      `select contrato_id, aluno_id, pagador_id, competencia, vencimento from parcela where escola_id = $1 and id = $2`,
       [this.escolaId, parcelaId],
     );
     await this.inserir('parcela', {
-      ...{ ...parcela, id: tarifaId, servico_id: servicoId, pagador_id: tomadorId, numero: 1, avulsa: 'TARIFA' },
-      ...{ competencia: '2026-11', vencimento: '2026-11-10', nominal_centavos: valor, saldo_centavos: valor },
-      ...{ memoria: '{}', situacao: 'ABERTA' },
+      ...{ ...parcela, id: novaId, servico_id: servicoId, numero: 12, avulsa },
+      ...{ nominal_centavos: valor, saldo_centavos: valor, memoria: '{}', situacao: 'ABERTA' },
     });
-    await this.inserir('boleto_parcela', { boleto_id: id, parcela_id: tarifaId, valor_centavos: valor, ordem: 2 });
+    await this.inserir('boleto_parcela', { boleto_id: id, parcela_id: novaId, valor_centavos: valor, ordem: 2 });
+    return servicoId;
   }
 
   private async pagador({ n, documento = cpfDeTeste(n), cep = '30140071' }: PedidoDeBoleto): Promise<string> {
@@ -109,7 +122,11 @@ export class BoletosFiscais {
     return id;
   }
 
-  private async contrato(n: number, pagadorId: string, total: number): Promise<{ id: string; alunoId: string }> {
+  private async contrato(
+    { n, pontualidade = '0' }: PedidoDeBoleto,
+    pagadorId: string,
+    total: number,
+  ): Promise<{ id: string; alunoId: string }> {
     const [pessoaId, alunoId, matriculaId, id] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     await this.inserir('pessoa', { id: pessoaId, nome: `Aluna ${n} da Silva` });
     await this.inserir('aluno', { id: alunoId, pessoa_id: pessoaId, ra: `2026${n}` });
@@ -119,7 +136,12 @@ export class BoletosFiscais {
     });
     await this.inserir('contrato', {
       ...{ id, numero: n, matricula_id: matriculaId, aluno_id: alunoId, pagador_id: pagadorId, plano_id: this.planoId },
-      ...{ data: '2026-02-01', dia_vencimento: 10, condicoes: '{}', total_centavos: total },
+      ...{
+        data: '2026-02-01',
+        dia_vencimento: 10,
+        condicoes: `{"pontualidadePercentual":"${pontualidade}"}`,
+        total_centavos: total,
+      },
     });
     return { id, alunoId };
   }

@@ -62,8 +62,8 @@ const CONSULTAS = {
       from retorno_linha group by 1 order by 1`,
   recebimentos: `select count(distinct boleto_id)::int as boletos, count(*)::int as quantidade,
       coalesce(sum(valor_centavos), 0)::int as valor from recebimento`,
-  notas: `select serie, numero_dps::int as numero, id_dps as "idDps", chave_acesso as chave, valor_centavos::int as valor,
-      situacao from nota_fiscal order by serie, numero_dps`,
+  notas: `select serie, numero::int as numero, id_documento as "idDps", chave_acesso as chave, valor_centavos::int as valor,
+      situacao from nota_fiscal order by serie, numero`,
   movimentos: `select (select count(*) from movimento)::int as quantidade,
       (select count(distinct parcela_id) from movimento_parcela)::int as parcelas`,
   // Rebuilt from the transfers alone.

@@ -27,6 +27,7 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
     boletos: (await admin.lista('/boletos')).map(({ id }) => id),
   });
   ids['geracoes-movimento'] = [geracao.id];
+  exigir(await admin.post('/competencias-fiscais', { competencia: '2020-01' }), 'competência fechada');
   await esperarAte('notas autorizadas', async () => {
     const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');

@@ -8,6 +8,10 @@ export const erroFiscal = catalogoDeErros({
   'boleto-desconhecido': { status: 422, titulo: 'Boleto não encontrado' },
   'nada-a-gerar': { status: 422, titulo: 'Nenhuma nota a gerar' },
   'nota-com-pendencias': { status: 422, titulo: 'Nota com pendências' },
+  'competencia-invalida': { status: 422, titulo: 'Competência inválida' },
+  'competencia-fechada': { status: 409, titulo: 'Competência fechada' },
+  'competencia-ja-aberta': { status: 409, titulo: 'Competência já aberta' },
+  'competencia-com-notas-em-aberto': { status: 409, titulo: 'Competência com notas em aberto' },
   'situacao-nao-permite': { status: 409, titulo: 'A situação da nota não permite' },
   'nota-sem-autorizacao': { status: 409, titulo: 'Nota ainda não autorizada' },
 });

@@ -5,16 +5,26 @@ import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
 import { CertificadosService, GuardaDaChave } from './certificados/certificados.service.js';
+import { CompetenciaFiscal } from './competencias/competencia-fiscal.entity.js';
+import { CompetenciasFiscaisController } from './competencias/competencias-fiscais.controller.js';
+import { CompetenciasFiscaisRepository } from './competencias/competencias-fiscais.repository.js';
+import { CompetenciasFiscaisService } from './competencias/competencias-fiscais.service.js';
 import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal.controller.js';
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
-import { FaturasRepository } from './movimentos/faturas.repository.js';
-import { CondicoesDeEmissao, EscritaDeMovimentos, GeracaoDeMovimentos } from './movimentos/geracao.service.js';
+import { FontesRepository } from './movimentos/fontes.repository.js';
+import {
+  CondicoesDeEmissao,
+  EscritaDeMovimentos,
+  GeracaoDeMovimentos,
+  NumeracaoDeMovimentos,
+} from './movimentos/geracao.service.js';
 import { GeracaoDeMovimento, Movimento } from './movimentos/movimento.entity.js';
 import { MovimentosController } from './movimentos/movimentos.controller.js';
 import { MovimentosRepository } from './movimentos/movimentos.repository.js';
-import { LeituraDeMovimentos, MovimentosService, PreviaDeMovimentos } from './movimentos/movimentos.service.js';
+import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.service.js';
+import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
 import { CancelamentoDeNotas, PassosDoCancelamento } from './notas/cancelamento.service.js';
 import { EmissaoDeNotas, PassosDaEmissao } from './notas/emissao.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
@@ -25,18 +35,20 @@ import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
 import { AndamentoDeNotas, CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
-import { NumeracaoDpsRepository } from './notas/numeracao-dps.repository.js';
+import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Sefin } from './sefin/sefin.js';
 
-registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, Certificado, GeracaoDeMovimento, Movimento, NotaFiscal);
+registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, CompetenciaFiscal, Certificado);
+registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
+  ...[CompetenciasFiscaisService, CompetenciasFiscaisRepository],
   ...[CertificadosService, GuardaDaChave, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
-  ...[EscritaDeMovimentos, FaturasRepository, MovimentosRepository],
-  ...[MontagemDeNotas, NumeracaoDpsRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],
+  ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
+  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],
   ...[PassosDaEmissao, EmissaoDeNotas, PassosDoCancelamento, CancelamentoDeNotas, Sefin],
   ...[NotasService, CorrecaoDeNotas, AndamentoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
 ];
@@ -49,7 +61,7 @@ export class FiscalModule {
       module: FiscalModule,
       imports: [CadastroModule],
       controllers: [
-        ...[ConfiguracaoFiscalController, CertificadosController],
+        ...[ConfiguracaoFiscalController, CertificadosController, CompetenciasFiscaisController],
         ...[MovimentosController, NotasFiscaisController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],

@@ -14,6 +14,7 @@ export {
 export type { AutoridadeDeTeste, CertificadoDeTeste, PedidoDeCertificado } from './certificado/gerar-teste.js';
 export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
+export type * from './emissores/emissor.js';
 export { erroNfse } from './erros.js';
 export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';

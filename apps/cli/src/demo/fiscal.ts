@@ -39,7 +39,7 @@ export interface NotaDaDemo {
   id: string;
   situacao: string;
   serie: string;
-  numeroDps: number;
+  numero: number;
   valorCentavos: number;
   chaveAcesso: string | null;
 }
@@ -79,8 +79,8 @@ export async function gravarNotas(
   andamento: Andamento,
 ): Promise<void> {
   const autorizadas = notas.filter((nota) => nota.situacao === 'AUTORIZADA');
-  const gravar = async ({ id, serie, numeroDps }: NotaDaDemo) => {
-    const nome = `${serie}-${String(numeroDps).padStart(6, '0')}`;
+  const gravar = async ({ id, serie, numero }: NotaDaDemo) => {
+    const nome = `${serie}-${String(numero).padStart(6, '0')}`;
     saida.gravar(`nfse/${nome}.xml`, await api.bytes(`notas-fiscais/${id}/xml`));
     saida.gravar(`danfse/${nome}.pdf`, await api.bytes(`notas-fiscais/${id}/danfse`));
   };

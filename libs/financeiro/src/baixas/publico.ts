@@ -1,2 +1,2 @@
-export { quantoPaga, type ParcelaViva } from './baixa.regras.js';
+export { degrausDe, quantoPaga, type ParcelaViva } from './baixa.regras.js';
 export { aplicarPagamento } from './recebimento.regras.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Ambiente } from '@sineta/nfse';
 import { ConsultaDeLista, Identificador, Logico, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
-import { REGIMES, type Regime } from './configuracao-fiscal.entity.js';
+import { AGRUPAMENTOS, REGIMES, type Agrupamento, type Regime } from './configuracao-fiscal.entity.js';
 
 export class ConfiguracaoFiscalDto {
   @UmDe(['HOMOLOGACAO', 'PRODUCAO'], 'Ambiente; em homologação as notas não têm validade jurídica')
@@ -29,6 +29,9 @@ export class ConfiguracaoFiscalDto {
 
   @Texto(20, 'Identificador do benefício municipal, para escola isenta', { nulo: true })
   beneficioMunicipal?: string | null;
+
+  @UmDe(AGRUPAMENTOS, 'O que cada nota reúne; BOLETO, se omitido', { opcional: true, exemplo: 'BOLETO' })
+  agrupamento?: Agrupamento;
 }
 
 /** The settings as the API shows them. */
@@ -48,7 +51,11 @@ export class ServicoFiscalDto {
   })
   codigoTributacaoNacional: string;
 
-  @Texto(3, 'Código de tributação municipal', { nulo: true, padrao: /^\d{3}$/, formato: '3 dígitos' })
+  @Texto(20, 'Código de tributação municipal', {
+    nulo: true,
+    padrao: /^[0-9A-Za-z]{1,20}$/,
+    formato: 'o código da prefeitura, só letras e dígitos; 3 dígitos no Emissor Nacional',
+  })
   codigoTributacaoMunicipal?: string | null;
 
   @Texto(9, 'Código NBS', {
@@ -73,6 +80,9 @@ export class ServicoFiscalDto {
 
   @PercentualDecimal('Tributos aproximados (Lei 12.741); no Simples, o total', { opcional: true, exemplo: '13.45' })
   tributosPercentual?: string;
+
+  @Logico('O serviço emite nota; falso em mercadoria, que é de ICMS', { opcional: true })
+  emiteNota?: boolean;
 }
 
 /** The tax data of one service as the API shows it. */

@@ -5,6 +5,10 @@ import { Column, Entity } from 'typeorm';
 export const REGIMES = ['SIMPLES', 'PRESUMIDO', 'REAL', 'IMUNE', 'ISENTO'] as const;
 export type Regime = (typeof REGIMES)[number];
 
+/** What goes together in one note. MENSAL: one for all the families, where the accountant may issue so. */
+export const AGRUPAMENTOS = ['BOLETO', 'PARCELA', 'PAGADOR', 'MENSAL'] as const;
+export type Agrupamento = (typeof AGRUPAMENTOS)[number];
+
 /** How the school issues: one row per school. */
 @Entity('configuracao_fiscal')
 export class ConfiguracaoFiscal extends BaseDaEscola {
@@ -17,7 +21,7 @@ export class ConfiguracaoFiscal extends BaseDaEscola {
   @Column('boolean') informaIbscbs: boolean;
   /** Identifier of the municipal benefit, for ISENTO. */
   @Column('text', { nullable: true }) beneficioMunicipal: string | null;
-  @Column('text') emiteEm: 'MANUAL';
+  @Column('text') agrupamento: Agrupamento;
 }
 
 /** How one service of the school is taxed. */
@@ -35,4 +39,6 @@ export class ServicoFiscal extends BaseDaEscola {
   @Column('numeric', { nullable: true }) aliquotaIss: string | null;
   /** Percent of approximate federal taxes (of all taxes, in the Simples), Lei 12.741/2012. */
   @Column('numeric') tributosPercentual: string;
+  /** Goods are no service (ICMS): what they sell has no NFS-e. */
+  @Column('boolean') emiteNota: boolean;
 }

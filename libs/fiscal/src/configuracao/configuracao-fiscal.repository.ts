@@ -31,7 +31,7 @@ export class ConfiguracaoFiscalRepository {
     return this.consulta.pagina<ServicoFiscalMostradoDto>(
       {
         campos: `s.id, s.nome, s.tipo, f.versao, f.codigo_tributacao_nacional, f.codigo_tributacao_municipal, f.codigo_nbs, f.cst,
-          f.classificacao, f.indicador_operacao, f.aliquota_iss, f.tributos_percentual`,
+          f.classificacao, f.indicador_operacao, f.aliquota_iss, f.tributos_percentual, f.emite_nota`,
         de: 'servico s left join servico_fiscal f on f.escola_id = s.escola_id and f.servico_id = s.id',
         id: 's.id',
         ordens: { nome: { sql: 'lower(s.nome)', tipo: 'text' } },

@@ -82,7 +82,7 @@ function completarConfiguracao(dto: ConfiguracaoFiscalDto) {
     regimeApuracaoSn: simples ? (regimeApuracaoSn ?? '1') : null,
     informaIm: dto.informaIm ?? false,
     informaIbscbs: dto.informaIbscbs ?? !simples,
-    emiteEm: 'MANUAL' as const,
+    agrupamento: dto.agrupamento ?? ('BOLETO' as const),
   };
 }
 
@@ -98,12 +98,17 @@ function completarServico(dto: ServicoFiscalDto) {
     indicadorOperacao: dto.indicadorOperacao ?? '030101',
     aliquotaIss: dto.aliquotaIss ?? null,
     tributosPercentual: dto.tributosPercentual ?? '0',
+    emiteNota: dto.emiteNota ?? true,
   };
 }
 
 function mostrarConfiguracao(c: ConfiguracaoFiscal) {
-  const { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs, beneficioMunicipal } = c;
-  return { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs, beneficioMunicipal };
+  const { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs } = c;
+  const { beneficioMunicipal, agrupamento } = c;
+  return {
+    ...{ id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs },
+    ...{ beneficioMunicipal, agrupamento },
+  };
 }
 
 function mostrarServico({ escolaId: _e, id: _i, criadoEm: _c, atualizadoEm: _a, ...dados }: ServicoFiscal) {

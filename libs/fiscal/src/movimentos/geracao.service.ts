@@ -1,24 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { somarCentavos, type DataCivil } from '@sineta/nucleo';
-import { escolaAtual, Processador, Registro, Trilha, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import { somarCentavos } from '@sineta/nucleo';
+import {
+  escolaAtual,
+  Numerador,
+  Processador,
+  Registro,
+  Trilha,
+  UnidadeDeTrabalho,
+  type TarefaEmCurso,
+} from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
 import { FilaDeNotas } from '../notas/fila-de-notas.js';
-import { MontagemDeNotas, notaDaFatura, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
-import { NumeracaoDpsRepository } from '../notas/numeracao-dps.repository.js';
-import type { Periodo } from './fatura.regras.js';
-import { FaturasRepository } from './faturas.repository.js';
+import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
+import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
+import { faturasDe, valoresDaParcela } from './fatura.regras.js';
+import { FontesRepository } from './fontes.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
-import type { BoletoRecusadoDto } from './movimentos.dto.js';
-import { MovimentosRepository, type NovoMovimento } from './movimentos.repository.js';
+import type { NotaRecusadaDto, PedidoDeMovimentosDto } from './movimentos.dto.js';
+import { MovimentosRepository, type NovaNota, type NovaParcela, type NovoMovimento } from './movimentos.repository.js';
 
 export interface ParametrosDaGeracao {
   geracaoId: string;
-  /** Boletos, in the order in which they take numbers. */
-  ids: string[];
-  dataEmissao: DataCivil;
-  periodo: Periodo;
+  pedido: PedidoDeMovimentosDto;
+  /** Parcels of each note, in the order in which they take numbers. */
+  grupos: string[][];
 }
 
 const BLOCO = 50;
@@ -38,38 +45,63 @@ export class CondicoesDeEmissao {
   }
 }
 
+/** Numbers of the movements and of their documents, taken in the transaction that freezes them. */
+@Injectable()
+export class NumeracaoDeMovimentos {
+  constructor(
+    private readonly numerador: Numerador,
+    private readonly documentos: NumeracaoRepository,
+  ) {}
+
+  async tomar({ configuracao }: ContextoDaEmissao, quantidade: number) {
+    const { ambiente, serie } = configuracao;
+    const documentos = await this.documentos.tomar({ familia: 'NACIONAL', ambiente, serie }, quantidade);
+    const primeiro = await this.numerador.tomar('movimento', quantidade);
+    return documentos.map((documento, i) => ({ documento, movimento: primeiro + i }));
+  }
+}
+
 /** Movements, their notes and their numbers, in one transaction for each block. */
 @Injectable()
 export class EscritaDeMovimentos {
   constructor(
-    private readonly faturas: FaturasRepository,
+    private readonly fontes: FontesRepository,
     private readonly movimentos: MovimentosRepository,
-    private readonly numeracao: NumeracaoDpsRepository,
+    private readonly numeracao: NumeracaoDeMovimentos,
     private readonly montagem: MontagemDeNotas,
     private readonly fila: FilaDeNotas,
   ) {}
 
-  async avaliar({ dataEmissao, periodo }: ParametrosDaGeracao, ids: readonly string[]) {
-    await this.faturas.travar(ids);
-    const contexto = await this.montagem.contexto(dataEmissao);
-    const faturas = await this.faturas.porIds(ids);
-    return { contexto, avaliacoes: faturas.map((fatura) => this.montagem.avaliar(fatura, contexto, periodo)) };
+  async avaliar({ pedido }: ParametrosDaGeracao, grupos: readonly string[][]) {
+    const parcelas = grupos.flat();
+    await this.fontes.travar(parcelas);
+    const contexto = await this.montagem.contexto(pedido.dataEmissao);
+    const linhas = await this.fontes.linhas(pedido, parcelas);
+    const faturas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+    return { contexto, avaliacoes: faturas.map((fatura) => this.montagem.avaliar(fatura, contexto)) };
   }
 
   /** @returns the sum of the notes, in centavos */
   async gravar(geracaoId: string, contexto: ContextoDaEmissao, prontas: Avaliacao[]): Promise<number> {
     if (prontas.length === 0) return 0;
-    const { ambiente, serie } = contexto.configuracao;
-    const numeros = await this.numeracao.tomar(ambiente, serie, prontas.length);
-    const novos = prontas.map((avaliacao) => novoMovimento(geracaoId, avaliacao));
-    const notas = prontas.flatMap(({ fatura, servico, valores }, i) => {
-      const [movimento, numero] = [novos[i], numeros[i]];
-      if (!servico || !movimento || numero === undefined) return [];
-      return [this.montagem.nova(notaDaFatura(movimento.id, fatura, servico, valores), contexto, numero)];
-    });
-    const parcelas = prontas.flatMap(({ fatura }, i) =>
-      fatura.parcelas.map(({ id }) => ({ movimentoId: novos[i]?.id ?? '', parcelaId: id })),
-    );
+    const numeros = await this.numeracao.tomar(contexto, prontas.length);
+    const novos: NovoMovimento[] = [];
+    const notas: NovaNota[] = [];
+    const parcelas: NovaParcela[] = [];
+    for (const [i, avaliacao] of prontas.entries()) {
+      const { fatura, servico, valores } = avaliacao;
+      const numero = numeros[i];
+      if (!servico || !numero) continue;
+      const movimento = novoMovimento(geracaoId, numero.movimento, avaliacao, servico.servicoId);
+      const { id: movimentoId, numero: movimentoNumero } = movimento;
+      const { tomador, competencia } = fatura;
+      const nota = { movimentoId, movimentoNumero, tomador, servico, valores, competencia };
+      novos.push(movimento);
+      notas.push(this.montagem.nova(nota, contexto, numero.documento));
+      for (const linha of fatura.linhas) {
+        parcelas.push({ movimentoId, parcelaId: linha.parcelaId, ...valoresDaParcela(linha, contexto.dataEmissao) });
+      }
+    }
     await this.movimentos.inserir(novos, parcelas, notas);
     for (const { id } of notas) await this.fila.emitir(id);
     return somarCentavos(novos.map((m) => m.servicoCentavos));
@@ -92,15 +124,18 @@ export class GeracaoDeMovimentos {
 
   @Processador('fiscal.gerar-movimentos')
   async processar(tarefa: TarefaEmCurso<ParametrosDaGeracao & Record<string, unknown>, { posicao: number }>) {
-    const { ids, geracaoId } = tarefa.parametros;
+    const { grupos, geracaoId } = tarefa.parametros;
     for (let fim = false; !fim;) {
       fim = await tarefa.bloco(async () => {
         const posicao = tarefa.cursor?.posicao ?? 0;
-        const bloco = ids.slice(posicao, posicao + BLOCO);
+        const bloco = grupos.slice(posicao, posicao + BLOCO);
         const { feitos, recusados } = await this.gerarBloco(tarefa.parametros, bloco);
-        for (const r of recusados) tarefa.registrarErro(r.nossoNumero, r.erros.map((e) => e.mensagem).join(' '));
+        for (const r of recusados) {
+          const quem = r.nossoNumero ?? r.tomadorNome ?? geracaoId;
+          tarefa.registrarErro(quem, r.erros.map((e) => e.mensagem).join(' '));
+        }
         tarefa.avancar(feitos, { posicao: posicao + BLOCO });
-        if (posicao + BLOCO < ids.length) return false;
+        if (posicao + BLOCO < grupos.length) return false;
         const { quantidade, totalCentavos } = await this.encerrar(geracaoId);
         tarefa.definirResultado({ geracaoId, quantidade, totalCentavos });
         return true;
@@ -108,13 +143,13 @@ export class GeracaoDeMovimentos {
     }
   }
 
-  /** One block of boletos, in the caller's transaction. */
+  /** One block of notes, in the caller's transaction. */
   async gerarBloco(
     parametros: ParametrosDaGeracao,
-    ids: readonly string[],
-  ): Promise<{ feitos: number; recusados: BoletoRecusadoDto[] }> {
+    grupos: readonly string[][],
+  ): Promise<{ feitos: number; recusados: NotaRecusadaDto[] }> {
     const { geracaoId } = parametros;
-    const { contexto, avaliacoes } = await this.escrita.avaliar(parametros, ids);
+    const { contexto, avaliacoes } = await this.escrita.avaliar(parametros, grupos);
     const prontas = avaliacoes.filter(({ erros }) => erros.length === 0);
     const recusados = avaliacoes.filter(({ erros }) => erros.length > 0).map(recusado);
     const totalCentavos = await this.escrita.gravar(geracaoId, contexto, prontas);
@@ -144,25 +179,31 @@ export class GeracaoDeMovimentos {
 
   async obter(id: string) {
     const geracao = await this.registro.obter(GeracaoDeMovimento, id, 'geração de movimentos');
-    const { versao, dataEmissao, periodoInicio, periodoFim, quantidade, totalCentavos } = geracao;
+    const { versao, dataEmissao, criterio, periodoInicio, periodoFim, quantidade, totalCentavos } = geracao;
     const { situacao, recusados, tarefaId, criadoEm } = geracao;
     return {
-      ...{ id, versao, dataEmissao, periodoInicio, periodoFim, quantidade, totalCentavos },
+      ...{ id, versao, dataEmissao, criterio, periodoInicio, periodoFim, quantidade, totalCentavos },
       ...{ situacao, recusados, tarefaId, criadoEm },
     };
   }
 }
 
-function novoMovimento(geracaoId: string, { fatura, valores }: Avaliacao): NovoMovimento {
+function novoMovimento(
+  geracaoId: string,
+  numero: number,
+  { fatura, valores }: Avaliacao,
+  servicoId: string,
+): NovoMovimento {
   const { boletoId, tomador, competencia } = fatura;
   return {
-    ...{ escolaId: escolaAtual(), id: uuidv7(), geracaoId, boletoId, tomadorId: tomador.id, competencia },
-    ...valores,
-    situacao: 'ATIVO',
+    ...{ escolaId: escolaAtual(), id: uuidv7(), numero, geracaoId, boletoId, tomadorId: tomador?.id ?? null },
+    ...{ servicoId, competencia, ...valores, situacao: 'ATIVO' },
   };
 }
 
-function recusado({ fatura: { boletoId, nossoNumero, tomador }, erros }: Avaliacao): BoletoRecusadoDto {
+function recusado({ fatura, erros }: Avaliacao): NotaRecusadaDto {
+  const { boletoId, nossoNumero, tomador, linhas } = fatura;
   const reduzidos = erros.map(({ campo, mensagem, acao }) => ({ campo, mensagem, acao }));
-  return { boletoId, nossoNumero, tomadorNome: tomador.nome, erros: reduzidos };
+  const parcelas = linhas.map(({ parcelaId }) => parcelaId);
+  return { boletoId, nossoNumero, parcelas, tomadorNome: tomador?.nome ?? null, erros: reduzidos };
 }

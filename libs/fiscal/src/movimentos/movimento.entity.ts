@@ -1,28 +1,35 @@
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
-import type { BoletoRecusadoDto } from './movimentos.dto.js';
+import type { Criterio, NotaRecusadaDto } from './movimentos.dto.js';
 
 /** One run of "Geração de Movimentos", with what was asked and what was refused. */
 @Entity('geracao_movimento')
 export class GeracaoDeMovimento extends BaseDaEscola {
   @Column('date') dataEmissao: DataCivil;
+  @Column('text') criterio: Criterio;
   @Column('date') periodoInicio: DataCivil;
   @Column('date') periodoFim: DataCivil;
   @Column('jsonb') filtro: object;
   @Column('integer') quantidade: number;
   @Column('bigint') totalCentavos: number;
   @Column('text') situacao: 'GERANDO' | 'CONCLUIDA';
-  @Column('jsonb') recusados: BoletoRecusadoDto[];
+  @Column('jsonb') recusados: NotaRecusadaDto[];
   @Column('uuid', { nullable: true }) tarefaId: string | null;
 }
 
 /** The link boleto × instalments × note. */
 @Entity('movimento')
 export class Movimento extends BaseDaEscola {
+  /** Gapless in the school; goes to the government as our code of the note. */
+  @Column('bigint') numero: number;
   @Column('uuid') geracaoId: string;
-  @Column('uuid') boletoId: string;
-  @Column('uuid') tomadorId: string;
+  /** null: instalments of more than one boleto, or of none. */
+  @Column('uuid', { nullable: true }) boletoId: string | null;
+  /** null: the one note of the month for every family. */
+  @Column('uuid', { nullable: true }) tomadorId: string | null;
+  /** The service whose tax codes are those of the note. */
+  @Column('uuid') servicoId: string;
   @Column('text') competencia: Competencia;
   @Column('bigint') servicoCentavos: number;
   @Column('bigint') descontoIncondicionalCentavos: number;

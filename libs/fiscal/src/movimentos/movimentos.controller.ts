@@ -1,16 +1,19 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
+import type { FastifyReply } from 'fastify';
 import { EstornoDeMovimentos } from '../notas/estorno.service.js';
 import {
   ConsultaDeMovimentosDto,
   EstornoDeMovimentoDto,
   GeracaoDeMovimentoDto,
   MovimentoDto,
+  PaginaDaPreviaDto,
   PedidoDeMovimentosDto,
   PreviaDeMovimentosDto,
 } from './movimentos.dto.js';
-import { LeituraDeMovimentos, MovimentosService, PreviaDeMovimentos } from './movimentos.service.js';
+import { LeituraDeMovimentos, MovimentosService } from './movimentos.service.js';
+import { PreviaDeMovimentos } from './previa.service.js';
 
 @ApiTags('Movimentos')
 @Controller()
@@ -25,16 +28,23 @@ export class MovimentosController {
   @Post('movimentos/previa')
   @HttpCode(200)
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
-  @ApiOperation({ summary: 'Mostra a nota de cada boleto e o que a impede, sem tomar número' })
+  @ApiOperation({ summary: 'Mostra cada nota e o que a impede, sem tomar número' })
   @ApiOkResponse({ type: PreviaDeMovimentosDto })
-  previa(@Body() dto: PedidoDeMovimentosDto): Promise<PreviaDeMovimentosDto> {
-    return this.previas.montar(dto);
+  async previa(
+    @Body() dto: PedidoDeMovimentosDto,
+    @Query() pagina: PaginaDaPreviaDto,
+    @Res({ passthrough: true }) resposta: FastifyReply,
+  ): Promise<PreviaDeMovimentosDto | string> {
+    if (pagina.formato !== 'csv') return this.previas.montar(dto, pagina);
+    void resposta.header('Content-Type', 'text/csv; charset=utf-8');
+    void resposta.header('Content-Disposition', 'attachment; filename="previa-das-notas.csv"');
+    return this.previas.csv(dto);
   }
 
   @Post('movimentos')
   @Idempotente()
   @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
-  @ApiOperation({ summary: 'Gera os movimentos e as notas dos boletos; acima de 50, como tarefa' })
+  @ApiOperation({ summary: 'Gera os movimentos e as notas; acima de 50 notas, como tarefa' })
   @ApiCreatedResponse({ type: GeracaoDeMovimentoDto })
   gerar(@Body() dto: PedidoDeMovimentosDto): Promise<GeracaoDeMovimentoDto> {
     return this.movimentos.gerar(dto);
@@ -68,7 +78,7 @@ export class MovimentosController {
 
   @Get('geracoes-movimento/:id')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
-  @ApiOperation({ summary: 'Uma geração de movimentos, com os boletos recusados' })
+  @ApiOperation({ summary: 'Uma geração de movimentos, com o que ficou sem nota' })
   @ApiOkResponse({ type: GeracaoDeMovimentoDto })
   obterGeracao(@Id() id: string): Promise<GeracaoDeMovimentoDto> {
     return this.movimentos.obterGeracao(id);

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, UnidadeDeTrabalho, escolaAtual, type Pagina } from '@sineta/plataforma';
 import { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import type { ValoresDaParcela } from './fatura.regras.js';
 import { Movimento } from './movimento.entity.js';
 import type { ConsultaDeMovimentosDto, MovimentoDto } from './movimentos.dto.js';
 
 export type NovoMovimento = Omit<Movimento, 'versao' | 'criadoEm' | 'atualizadoEm'>;
+export type NovaParcela = ValoresDaParcela & { movimentoId: string; parcelaId: string };
 export type NovaNota = Omit<NotaFiscal, 'versao' | 'criadoEm' | 'atualizadoEm'>;
 
-const CAMPOS = `m.id, m.geracao_id, m.boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
+const CAMPOS = `m.id, m.numero, m.geracao_id, m.boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
   m.servico_centavos, m.desconto_incondicional_centavos, m.desconto_condicional_centavos, m.descricao, m.situacao,
   n.id as nota_id, n.situacao as nota_situacao`;
 
 const DE = `movimento m
-  join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id
-  join pessoa p on p.escola_id = m.escola_id and p.id = m.tomador_id
+  left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id
+  left join pessoa p on p.escola_id = m.escola_id and p.id = m.tomador_id
   left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id`;
 
 @Injectable()
@@ -24,17 +26,19 @@ export class MovimentosRepository {
   ) {}
 
   /** A parcel already invoiced stops the whole insert (unique movimento_parcela_vigente). */
-  async inserir(
-    movimentos: NovoMovimento[],
-    parcelas: { movimentoId: string; parcelaId: string }[],
-    notas: NovaNota[],
-  ) {
+  async inserir(movimentos: NovoMovimento[], parcelas: NovaParcela[], notas: NovaNota[]) {
     const { gerente } = this.unidade;
     await gerente.insert(Movimento, movimentos);
     await gerente.query(
-      `insert into movimento_parcela (escola_id, movimento_id, parcela_id)
-       select $1, * from unnest($2::uuid[], $3::uuid[])`,
-      [escolaAtual(), parcelas.map((p) => p.movimentoId), parcelas.map((p) => p.parcelaId)],
+      `insert into movimento_parcela (escola_id, movimento_id, parcela_id, servico_centavos,
+         desconto_incondicional_centavos, desconto_condicional_centavos)
+       select $1, * from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])`,
+      [
+        ...[escolaAtual(), parcelas.map((p) => p.movimentoId), parcelas.map((p) => p.parcelaId)],
+        parcelas.map((p) => p.servicoCentavos),
+        parcelas.map((p) => p.descontoIncondicionalCentavos),
+        parcelas.map((p) => p.descontoCondicionalCentavos),
+      ],
     );
     await gerente.insert(NotaFiscal, notas as never);
   }

@@ -9,7 +9,7 @@ import {
 import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { EscolasRepository } from '@sineta/cadastro';
 import type { Credencial } from '../certificados/certificados.service.js';
-import { VERSAO_DO_APLICATIVO } from '../movimentos/fatura.regras.js';
+import { VERSAO_DO_APLICATIVO } from '../movimentos/dps-da-nota.regras.js';
 import { Sefin } from '../sefin/sefin.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
 import { FilaDeNotas } from './fila-de-notas.js';

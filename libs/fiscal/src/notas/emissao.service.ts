@@ -70,7 +70,7 @@ export class PassosDaEmissao {
   async anotarResposta(notaId: string, resposta: RespostaDeEmissao): Promise<'FIM' | 'CONSULTAR'> {
     const nota = await this.emAberto(notaId);
     if (!nota) return 'FIM';
-    if (resposta.situacao === 'AUTORIZADA' && resposta.idDps === nota.idDps) {
+    if (resposta.situacao === 'AUTORIZADA' && resposta.idDps === nota.idDocumento) {
       await this.autorizar(nota, resposta.nfseXml);
       return 'FIM';
     }
@@ -97,7 +97,7 @@ export class PassosDaEmissao {
     if (!nota) return;
     if (achado.tipo === 'SEM_RESPOSTA') return this.adiar(nota, consultas + 1, esperaDaConsulta(consultas));
     if (achado.tipo === 'NADA') return this.seguirSemNota(nota, consultas);
-    if (trazNossaAssinatura(achado.nfseXml, nota.xmlDps)) return this.autorizar(nota, achado.nfseXml);
+    if (trazNossaAssinatura(achado.nfseXml, nota.xmlDocumento)) return this.autorizar(nota, achado.nfseXml);
     const chave = /Id="NFS(\w{50})"/.exec(achado.nfseXml)?.[1] ?? '';
     await this.escrita.rejeitar(nota, [erroDeNumeroAlheio(chave)]);
   }
@@ -151,7 +151,7 @@ export class EmissaoDeNotas {
   /** @returns whether the answer decided the fate of the note */
   private async enviar(nota: NotaFiscal, credencial: Credencial): Promise<boolean> {
     try {
-      const { status, corpo } = await this.sefin.emitir(nota.ambiente, credencial, nota.xmlDps);
+      const { status, corpo } = await this.sefin.emitir(nota.ambiente, credencial, nota.xmlDocumento);
       const resposta = lerRespostaEmissao(status, corpo);
       return (await this.gravar(() => this.passos.anotarResposta(nota.id, resposta))) === 'FIM';
     } catch (erro) {
@@ -171,9 +171,9 @@ export class EmissaoDeNotas {
     await this.gravar(() => this.passos.anotarAchado(nota.id, achado, consultas));
   }
 
-  private async procurar({ ambiente, idDps }: NotaFiscal, credencial: Credencial): Promise<Achado> {
+  private async procurar({ ambiente, idDocumento }: NotaFiscal, credencial: Credencial): Promise<Achado> {
     try {
-      const dps = await this.sefin.consultarDps(ambiente, credencial, idDps);
+      const dps = await this.sefin.consultarDps(ambiente, credencial, idDocumento);
       const lida = lerRespostaConsultaDps(dps.status, dps.corpo);
       if (lida.situacao === 'NAO_ENCONTRADA') return { tipo: 'NADA' };
       if (lida.situacao === 'INDETERMINADA') return { tipo: 'SEM_RESPOSTA', motivo: lida.motivo };

@@ -30,8 +30,8 @@ export class EscritaDeNotas {
 
   async assinar(nota: NotaFiscal): Promise<void> {
     const { chavePem, certificadoPem } = await this.chave.abrir();
-    const xmlDps = criarAssinador({ chavePem, certificadoPem })(nota.xmlDps, nota.idDps);
-    await this.mudar(nota, 'ASSINADA', { xmlDps, sha256Dps: sha256(xmlDps) });
+    const xmlDocumento = criarAssinador({ chavePem, certificadoPem })(nota.xmlDocumento, nota.idDocumento);
+    await this.mudar(nota, 'ASSINADA', { xmlDocumento, sha256Documento: sha256(xmlDocumento) });
   }
 
   async marcarEnvio(nota: NotaFiscal): Promise<void> {

@@ -6,21 +6,21 @@ import { MovimentosRepository } from '../movimentos/movimentos.repository.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotasRepository } from './notas.repository.js';
-import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
+import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 
 @Injectable()
 export class LeituraDoEstorno {
   constructor(
     private readonly notas: NotasRepository,
     private readonly movimentos: MovimentosRepository,
-    private readonly numeracao: NumeracaoDpsRepository,
+    private readonly numeracao: NumeracaoRepository,
   ) {}
 
   notaDe(movimentoId: string): Promise<string> {
     return this.notas.doMovimento(movimentoId);
   }
 
-  devolverNumero(...numero: Parameters<NumeracaoDpsRepository['devolver']>): Promise<void> {
+  devolverNumero(...numero: Parameters<NumeracaoRepository['devolver']>): Promise<void> {
     return this.numeracao.devolver(...numero);
   }
 
@@ -47,7 +47,7 @@ export class EstornoDeMovimentos {
       exigirSituacao(nota.situacao, 'estornar');
       await this.escrita.mudar(nota, 'DESCARTADA', {}, motivo);
       const deOutroSistema = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
-      if (!deOutroSistema) await this.leitura.devolverNumero(nota.ambiente, nota.serie, nota.numeroDps);
+      if (!deOutroSistema) await this.leitura.devolverNumero(nota, nota.numero);
       await this.desfecho.semEfeito(nota, motivo);
       return this.leitura.mostrar(movimentoId);
     });

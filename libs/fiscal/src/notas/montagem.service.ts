@@ -2,25 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import { montarDps, validarDps, type Ambiente, type Ocorrencia } from '@sineta/nfse';
-import type { DataCivil } from '@sineta/nucleo';
+import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { escolaAtual, Relogio } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
-import {
-  avisosDaFatura,
-  dadosDaDps,
-  impedimentosDaFatura,
-  instanteDaEmissao,
-  valoresDaNota,
-  type Emitente,
-  type Fatura,
-  type PedidoDeDps,
-  type Periodo,
-  type TomadorDaFatura,
-  type ValoresDaNota,
-} from '../movimentos/fatura.regras.js';
+import { dadosDaDps, instanteDaEmissao, type Emitente, type PedidoDeDps } from '../movimentos/dps-da-nota.regras.js';
+import { valoresDaNota, type Fatura, type TomadorDaFatura, type ValoresDaNota } from '../movimentos/fatura.regras.js';
+import { avisosDaFatura, impedimentosDaFatura } from '../movimentos/impedimentos.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 
 /** What is the same for every note of a run. */
@@ -42,11 +32,11 @@ export interface Avaliacao {
 
 export interface NotaAMontar {
   movimentoId: string;
-  tomador: TomadorDaFatura;
+  movimentoNumero: number;
+  tomador: TomadorDaFatura | null;
   servico: ServicoFiscal;
   valores: ValoresDaNota;
-  competencia: string;
-  codigoInterno: string;
+  competencia: Competencia;
 }
 
 /** A number that has the width of any other, for documents that are only examined. */
@@ -73,12 +63,14 @@ export class MontagemDeNotas {
   }
 
   /** Everything that can be known of a note before it takes a number. */
-  avaliar(fatura: Fatura, contexto: ContextoDaEmissao, periodo: Periodo): Avaliacao {
-    const valores = valoresDaNota(fatura);
-    const servico = contexto.servicos.get(fatura.parcelas[0]?.servicoId ?? '');
-    const erros = impedimentosDaFatura(fatura, periodo, contexto.servicos);
-    if (servico && fatura.tomador.documento) {
-      erros.push(...this.examinar(notaDaFatura('', fatura, servico, valores), contexto));
+  avaliar(fatura: Fatura, contexto: ContextoDaEmissao): Avaliacao {
+    const valores = valoresDaNota(fatura, contexto.dataEmissao);
+    const servico = contexto.servicos.get(fatura.linhas[0]?.servicoId ?? '');
+    const erros = impedimentosDaFatura(fatura, contexto.servicos);
+    const { tomador, competencia } = fatura;
+    if (servico && erros.length === 0) {
+      const nota = { movimentoId: '', movimentoNumero: NUMERO_DE_EXAME, tomador, competencia, servico, valores };
+      erros.push(...this.examinar(nota, contexto));
     }
     return { fatura, valores, servico, erros, avisos: avisosDaFatura(fatura, servico) };
   }
@@ -92,15 +84,15 @@ export class MontagemDeNotas {
   /** Freezes the XML with its number. */
   congelar(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): XmlCongelado {
     const { id, xml } = montarDps(dadosDaDps(pedidoDe(nota, contexto, serie, numero)));
-    return { idDps: id, xmlDps: xml, sha256Dps: sha256(xml) };
+    return { idDocumento: id, xmlDocumento: xml, sha256Documento: sha256(xml) };
   }
 
   /** A new row of nota_fiscal, VALIDADA. */
   nova(nota: NotaAMontar, contexto: ContextoDaEmissao, numero: number): Omit<NotaFiscal, CamposDoBanco> {
     const { ambiente, serie } = contexto.configuracao;
     return {
-      ...{ escolaId: escolaAtual(), id: uuidv7(), movimentoId: nota.movimentoId, tomadorId: nota.tomador.id },
-      ...{ ambiente, serie, numeroDps: numero, ...this.congelar(nota, contexto, serie, numero) },
+      ...{ escolaId: escolaAtual(), id: uuidv7(), movimentoId: nota.movimentoId, tomadorId: nota.tomador?.id ?? null },
+      ...{ familia: 'NACIONAL', ambiente, serie, numero, ...this.congelar(nota, contexto, serie, numero) },
       ...{ dataEmissao: contexto.dataEmissao, competencia: nota.competencia, situacao: 'VALIDADA' },
       valorCentavos: nota.valores.servicoCentavos,
       ...{ chaveAcesso: null, numeroNfse: null, autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null },
@@ -112,31 +104,19 @@ export class MontagemDeNotas {
 type CamposDoBanco = 'versao' | 'criadoEm' | 'atualizadoEm';
 
 export interface XmlCongelado {
-  idDps: string;
-  xmlDps: string;
-  sha256Dps: string;
+  idDocumento: string;
+  xmlDocumento: string;
+  sha256Documento: string;
 }
 
 export const sha256 = (texto: string): string => createHash('sha256').update(texto, 'utf8').digest('hex');
 
-/** The boleto's number travels as cIntContrib: letters and digits, at most 20. */
-export function notaDaFatura(
-  movimentoId: string,
-  { tomador, competencia, nossoNumero }: Fatura,
-  servico: ServicoFiscal,
-  valores: ValoresDaNota,
-): NotaAMontar {
-  return { movimentoId, tomador, servico, valores, competencia, codigoInterno: codigoInterno(nossoNumero) };
-}
-
-export const codigoInterno = (nossoNumero: string): string => nossoNumero.replace(/[^0-9A-Za-z]/g, '').slice(-20);
-
 function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): PedidoDeDps {
-  const { tomador, servico, valores, competencia, codigoInterno: codigo } = nota;
+  const { tomador, servico, valores, competencia, movimentoNumero } = nota;
   const { escola, configuracao, emitidoEm } = contexto;
   return {
     ...{ escola, configuracao, emitidoEm, serie, numero, tomador, servico, valores, competencia },
-    codigoInterno: codigo,
+    codigoInterno: `M${movimentoNumero}`,
   };
 }
 

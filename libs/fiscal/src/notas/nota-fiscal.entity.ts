@@ -1,4 +1,4 @@
-import type { Ambiente } from '@sineta/nfse';
+import type { Ambiente, Familia } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
@@ -20,6 +20,8 @@ export const SITUACOES_DA_NOTA = [
 ] as const;
 export type SituacaoDaNota = (typeof SITUACOES_DA_NOTA)[number];
 
+export const FAMILIAS = ['NACIONAL', 'SAO_PAULO', 'ABRASF', 'GINFES'] as const satisfies readonly Familia[];
+
 /** A reason given by the government, or by this system (codes S…), and what the school can do. */
 export interface ErroDaNota {
   codigo: string;
@@ -35,22 +37,23 @@ export interface PedidoDeCancelamentoDaNota {
   pedidoEm: string;
 }
 
-/** An NFS-e from the frozen DPS to the government's answer. `idDps` is what makes sending it safe. */
+/** An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. */
 @Entity('nota_fiscal')
 export class NotaFiscal extends BaseDaEscola {
   @Column('uuid') movimentoId: string;
-  @Column('uuid') tomadorId: string;
+  @Column('uuid', { nullable: true }) tomadorId: string | null;
+  @Column('text') familia: Familia;
   @Column('text') ambiente: Ambiente;
   @Column('text') serie: string;
-  @Column('bigint') numeroDps: number;
-  @Column('text') idDps: string;
+  @Column('bigint') numero: number;
+  @Column('text') idDocumento: string;
   @Column('date') dataEmissao: DataCivil;
   @Column('text') competencia: Competencia;
   @Column('bigint') valorCentavos: number;
   @Column('text') situacao: SituacaoDaNota;
   /** Unsigned until ASSINADA, then the very bytes that are sent. */
-  @Column('text') xmlDps: string;
-  @Column('text') sha256Dps: string;
+  @Column('text') xmlDocumento: string;
+  @Column('text') sha256Documento: string;
   @Column('text', { nullable: true }) chaveAcesso: string | null;
   @Column('text', { nullable: true }) numeroNfse: string | null;
   @Column('timestamptz', { nullable: true }) autorizadaEm: Date | null;

@@ -7,7 +7,7 @@ import {
   ConsultaDeNotasDto,
   NotaDetalhadaDto,
   NotaListadaDto,
-  NumeracaoDpsDto,
+  NumeracaoFiscalDto,
 } from './notas.dto.js';
 import { DocumentosDaNota, NotasService } from './notas.service.js';
 
@@ -73,11 +73,11 @@ export class NotasFiscaisController {
     return enviarArquivo(resposta, await this.documentos.danfse(id));
   }
 
-  @Get('numeracao-dps')
+  @Get('numeracao-fiscal')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Numeração das DPS por ambiente e série: usados, livres e lacunas' })
-  @ApiOkResponse({ type: NumeracaoDpsDto })
-  numeracao(): Promise<NumeracaoDpsDto> {
-    return this.documentos.numeracaoDps();
+  @ApiOkResponse({ type: NumeracaoFiscalDto })
+  numeracao(): Promise<NumeracaoFiscalDto> {
+    return this.documentos.numeracaoFiscal();
   }
 }

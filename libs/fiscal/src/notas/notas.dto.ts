@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
-import { SITUACOES_DA_NOTA, type ErroDaNota, type SituacaoDaNota } from './nota-fiscal.entity.js';
+import type { Familia } from '@sineta/nfse';
+import { FAMILIAS, SITUACOES_DA_NOTA, type ErroDaNota, type SituacaoDaNota } from './nota-fiscal.entity.js';
 
 export class ConsultaDeNotasDto extends ConsultaDeLista {
   @UmDe(SITUACOES_DA_NOTA, 'Situação', { opcional: true, exemplo: 'AUTORIZADA' })
@@ -47,12 +48,16 @@ export class NotaListadaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer' }) versao: number;
   @ApiProperty({ format: 'uuid', description: 'Movimento da nota' }) movimentoId: string;
-  @ApiProperty({ format: 'uuid', description: 'Boleto faturado' }) boletoId: string;
-  @ApiProperty({ format: 'uuid' }) tomadorId: string;
-  @ApiProperty({ example: 'Marina Prado Sobral' }) tomadorNome: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Boleto faturado; null se não é um só' })
+  boletoId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Quem paga; null na nota única do mês' })
+  tomadorId: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Marina Prado Sobral', description: 'Nome de quem paga' })
+  tomadorNome: string | null;
+  @ApiProperty({ enum: FAMILIAS, description: 'Sistema do governo que recebe a nota' }) familia: Familia;
   @ApiProperty({ enum: ['HOMOLOGACAO', 'PRODUCAO'] }) ambiente: string;
-  @ApiProperty({ example: '1', description: 'Série da DPS' }) serie: string;
-  @ApiProperty({ type: 'integer', description: 'Número da DPS' }) numeroDps: number;
+  @ApiProperty({ example: '1', description: 'Série do documento' }) serie: string;
+  @ApiProperty({ type: 'integer', description: 'Número do documento na série' }) numero: number;
   @ApiProperty({ type: String, nullable: true, description: 'Número da NFS-e; null enquanto não é autorizada' })
   numeroNfse: string | null;
   @ApiProperty({
@@ -72,12 +77,14 @@ export class NotaListadaDto {
 }
 
 export class NotaDetalhadaDto extends NotaListadaDto {
-  @ApiProperty({ description: 'Identificador da DPS no governo' }) idDps: string;
-  @ApiProperty({ description: 'SHA-256 do XML da DPS, em hexadecimal' }) sha256Dps: string;
+  @ApiProperty({ description: 'Identificador do documento no governo' }) idDocumento: string;
+  @ApiProperty({ description: 'SHA-256 do XML do documento, em hexadecimal' }) sha256Documento: string;
   @ApiProperty({ description: 'Descrição do serviço na nota' }) descricao: string;
   @ApiProperty({ type: 'integer' }) descontoIncondicionalCentavos: number;
   @ApiProperty({ type: 'integer' }) descontoCondicionalCentavos: number;
-  @ApiProperty() nossoNumero: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Do boleto faturado; null se não é um só' })
+  nossoNumero: string | null;
+  @ApiProperty({ type: 'integer', description: 'Número do movimento na escola' }) movimentoNumero: number;
   @ApiProperty({ type: 'integer', description: 'Quantas vezes o documento foi enviado' }) tentativas: number;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) enviadaEm: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Próxima consulta; null se nenhuma' })
@@ -87,8 +94,9 @@ export class NotaDetalhadaDto extends NotaListadaDto {
 const NUMEROS = { type: 'array', items: { type: 'integer' } } as const;
 
 export class NumeracaoDaSerieDto {
+  @ApiProperty({ enum: FAMILIAS, description: 'Sistema do governo' }) familia: Familia;
   @ApiProperty({ enum: ['HOMOLOGACAO', 'PRODUCAO'] }) ambiente: string;
-  @ApiProperty({ example: '1', description: 'Série da DPS' }) serie: string;
+  @ApiProperty({ example: '1', description: 'Série do documento' }) serie: string;
   @ApiProperty({ type: 'integer', description: 'Último número tomado' }) ultimo: number;
   @ApiProperty({ type: 'integer', description: 'Notas autorizadas' }) autorizadas: number;
   @ApiProperty({ type: 'integer', description: 'Notas que o governo ainda não respondeu' }) emAndamento: number;
@@ -97,7 +105,7 @@ export class NumeracaoDaSerieDto {
   @ApiProperty({ ...NUMEROS, description: 'Números de ninguém; deve ser vazia. Até 1.000' }) lacunas: number[];
 }
 
-export class NumeracaoDpsDto {
+export class NumeracaoFiscalDto {
   @ApiProperty({ type: [NumeracaoDaSerieDto], description: 'Numeração de cada ambiente e série' })
   series: NumeracaoDaSerieDto[];
 }

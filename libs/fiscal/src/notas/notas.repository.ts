@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Consulta, naoEncontrado, type Pagina } from '@sineta/plataforma';
 import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
-const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.ambiente, n.serie,
-  n.numero_dps, n.numero_nfse, n.chave_acesso, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
+const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.familia, n.ambiente, n.serie,
+  n.numero, n.numero_nfse, n.chave_acesso, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
   n.autorizada_em`;
 
 const DE = `nota_fiscal n
   join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
-  join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id`;
+  left join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id`;
 
 @Injectable()
 export class NotasRepository {
@@ -34,11 +34,11 @@ export class NotasRepository {
           '($4::date is null or n.data_emissao <= $4)',
           '($5::uuid is null or m.geracao_id = $5)',
           '($6::uuid is null or n.tomador_id = $6)',
-          '($7::text is null or n.numero_dps::text = $7 or n.numero_nfse = $7 or n.chave_acesso = $7)',
+          '($7::text is null or n.numero::text = $7 or n.numero_nfse = $7 or n.chave_acesso = $7)',
         ],
         parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId, tomadorId, numero],
         ordens: {
-          numero: { sql: 'n.numero_dps', tipo: 'bigint' },
+          numero: { sql: 'n.numero', tipo: 'bigint' },
           dataEmissao: { sql: 'n.data_emissao', tipo: 'date' },
         },
         ordemPadrao: '-numero',
@@ -49,13 +49,23 @@ export class NotasRepository {
 
   async obter(id: string): Promise<NotaDetalhadaDto> {
     const nota = await this.consulta.linha<NotaDetalhadaDto>(
-      `select ${CAMPOS}, n.id_dps, n.sha256_dps, m.descricao, m.desconto_incondicional_centavos,
+      `select ${CAMPOS}, n.id_documento, n.sha256_documento, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
-         from ${DE} join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
+         from ${DE} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
     if (!nota) throw naoEncontrado('nota fiscal', id);
     return nota;
+  }
+
+  async naCompetenciaFechada(id: string): Promise<boolean> {
+    const linha = await this.consulta.linha(
+      `select 1 from nota_fiscal n
+         join competencia_fiscal c on c.escola_id = n.escola_id and c.competencia = n.competencia
+        where n.id = $1 and c.situacao = 'FECHADA'`,
+      [id],
+    );
+    return linha !== null;
   }
 
   /** The note in force of a movimento. */
@@ -69,7 +79,7 @@ export class NotasRepository {
   }
 
   /** Names of the cities of the school and of the payer, by IBGE code, for the DANFSe. */
-  async municipios(tomadorId: string): Promise<Map<string, string>> {
+  async municipios(tomadorId: string | null): Promise<Map<string, string>> {
     const linhas = await this.consulta.linhas<{ codigo: string; nome: string }>(
       `select municipio_ibge as codigo, municipio as nome from pessoa where id = $1 and municipio_ibge is not null
        union all select municipio_ibge, municipio from escola where municipio_ibge is not null`,

@@ -3,13 +3,12 @@ import { lerNfse } from '@sineta/nfse';
 import { danfseDaNfse, desenharDanfse } from '@sineta/papel';
 import { Agenda, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
-import { FaturasRepository } from '../movimentos/faturas.repository.js';
+import { FontesRepository } from '../movimentos/fontes.repository.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
 import { FilaDeNotas } from './fila-de-notas.js';
 import {
-  codigoInterno,
   comAmbienteDaNota,
   MontagemDeNotas,
   sha256,
@@ -18,9 +17,9 @@ import {
 } from './montagem.service.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
-import type { CancelamentoDeNotaDto, ConsultaDeNotasDto, NotaDetalhadaDto } from './notas.dto.js';
+import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
-import { NumeracaoDpsRepository } from './numeracao-dps.repository.js';
+import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 
 const PARADA_HA_MS = 5 * 60_000;
 
@@ -30,35 +29,35 @@ export class CorrecaoDeNotas {
   constructor(
     private readonly registro: Registro,
     private readonly montagem: MontagemDeNotas,
-    private readonly faturas: FaturasRepository,
-    private readonly numeracao: NumeracaoDpsRepository,
+    private readonly fontes: FontesRepository,
+    private readonly numeracao: NumeracaoRepository,
     private readonly escrita: EscritaDeNotas,
   ) {}
 
   /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
-  async refazer(nota: NotaFiscal, detalhe: NotaDetalhadaDto): Promise<void> {
+  async refazer(nota: NotaFiscal): Promise<void> {
     const contexto = comAmbienteDaNota(await this.montagem.contexto(nota.dataEmissao), nota.ambiente);
-    const dados = await this.dados(nota, detalhe, contexto);
+    const dados = await this.dados(nota, contexto);
     const erros = this.montagem.examinar(dados, contexto);
     if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
     const deOutraDps = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
-    const [novo] = await this.numeracao.tomar(nota.ambiente, nota.serie, deOutraDps ? 1 : 0);
-    const numero = novo ?? nota.numeroDps;
+    const [novo] = await this.numeracao.tomar(nota, deOutraDps ? 1 : 0);
+    const numero = novo ?? nota.numero;
     const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
-    await this.escrita.mudar(nota, 'VALIDADA', { ...congelado, numeroDps: numero, erros: [] });
+    await this.escrita.mudar(nota, 'VALIDADA', { ...congelado, numero: numero, erros: [] });
   }
 
-  private async dados(nota: NotaFiscal, detalhe: NotaDetalhadaDto, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
+  private async dados(nota: NotaFiscal, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
     const valores = await this.registro.obter(Movimento, nota.movimentoId);
-    const servico = contexto.servicos.get((await this.faturas.servicoDoMovimento(nota.movimentoId)) ?? '');
-    const tomador = await this.faturas.tomador(nota.tomadorId);
-    if (!servico || !tomador) {
+    const servico = contexto.servicos.get(valores.servicoId);
+    const tomador = nota.tomadorId ? await this.fontes.tomador(nota.tomadorId) : null;
+    if (!servico) {
       throw erroFiscal('nota-com-pendencias', 'O serviço da nota está sem tributação.', [
         { campo: '', mensagem: 'Serviço sem tributação.', acao: 'Informe-a em PUT /servicos/:id/fiscal.' },
       ]);
     }
     const { movimentoId, competencia } = nota;
-    return { movimentoId, competencia, valores, servico, tomador, codigoInterno: codigoInterno(detalhe.nossoNumero) };
+    return { movimentoId, movimentoNumero: valores.numero, competencia, valores, servico, tomador };
   }
 }
 
@@ -119,8 +118,12 @@ export class NotasService {
     return this.unidade.executar(async () => {
       const nota = await this.escrita.travar(id);
       exigirSituacao(nota.situacao, 'reenviar');
-      if (nota.situacao === 'REJEITADA') await this.correcao.refazer(nota, await this.notas.obter(id));
-      else if (nota.erros.length > 0) await this.escrita.mudar(nota, nota.situacao, { erros: [] });
+      if (nota.situacao === 'REJEITADA') {
+        await this.exigirCompetenciaAberta(id);
+        await this.correcao.refazer(nota);
+      }
+      if (nota.situacao !== 'REJEITADA' && nota.erros.length > 0)
+        await this.escrita.mudar(nota, nota.situacao, { erros: [] });
       await this.andamento.emitir(id);
       return this.notas.obter(id);
     });
@@ -128,9 +131,14 @@ export class NotasService {
 
   cancelar(id: string, dto: CancelamentoDeNotaDto) {
     return this.unidade.executar(async () => {
+      await this.exigirCompetenciaAberta(id);
       await this.andamento.cancelar(id, dto);
       return this.notas.obter(id);
     });
+  }
+
+  private async exigirCompetenciaAberta(id: string): Promise<void> {
+    if (await this.notas.naCompetenciaFechada(id)) throw competenciaFechada();
   }
 }
 
@@ -149,7 +157,7 @@ export class DocumentosDaNota {
     private readonly registro: Registro,
     private readonly trilha: Trilha,
     private readonly notas: NotasRepository,
-    private readonly numeracao: NumeracaoDpsRepository,
+    private readonly numeracao: NumeracaoRepository,
   ) {}
 
   async xml(id: string): Promise<DocumentoDaNota> {
@@ -166,7 +174,7 @@ export class DocumentosDaNota {
     return documento(`DANFSe-${chaveAcesso}.pdf`, 'application/pdf', pdf);
   }
 
-  numeracaoDps() {
+  numeracaoFiscal() {
     return this.unidade.executar(async () => ({ series: await this.numeracao.relatorio() }));
   }
 
@@ -188,5 +196,14 @@ const documento = (nome: string, tipo: string, conteudo: Buffer): DocumentoDaNot
 function semAutorizacao(situacao: string) {
   return erroFiscal('nota-sem-autorizacao', `A nota está ${situacao}: o governo ainda não a autorizou.`, [
     { campo: '/situacao', mensagem: `Nota ${situacao}.`, acao: 'Espere a autorização ou corrija a rejeição.' },
+  ]);
+}
+
+function competenciaFechada() {
+  return erroFiscal('competencia-fechada', 'As notas desta competência já foram entregues à contabilidade.', [
+    {
+      ...{ campo: '/competencia', mensagem: 'Competência fechada.' },
+      acao: 'Reabra a competência em POST /competencias-fiscais/:id/reabertura.',
+    },
   ]);
 }

@@ -1,0 +1,120 @@
+import type { ComEndereco, Escola } from '@sineta/cadastro';
+import type { DadosDps, RegimeTributario } from '@sineta/nfse';
+import { dataCivilEm, type Competencia, type DataCivil } from '@sineta/nucleo';
+import type { ConfiguracaoFiscal, Regime, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { TomadorDaFatura, ValoresDaNota } from './fatura.regras.js';
+
+export const VERSAO_DO_APLICATIVO = 'sineta-0.1';
+
+export interface Emitente {
+  escola: Escola;
+  configuracao: ConfiguracaoFiscal;
+}
+
+export interface PedidoDeDps extends Emitente {
+  numero: number;
+  serie: string;
+  emitidoEm: Date;
+  competencia: Competencia;
+  codigoInterno: string;
+  /** null: one note for all the families of the month. */
+  tomador: TomadorDaFatura | null;
+  servico: ServicoFiscal;
+  valores: ValoresDaNota;
+}
+
+const REGIME: Readonly<Record<Regime, RegimeTributario>> = {
+  SIMPLES: 'SIMPLES',
+  PRESUMIDO: 'LUCRO_PRESUMIDO',
+  REAL: 'LUCRO_REAL',
+  IMUNE: 'IMUNE',
+  ISENTO: 'ISENTA',
+};
+
+/** The service is rendered in the month of the competência, whose first day is written as dCompet. */
+export function dadosDaDps(pedido: PedidoDeDps): DadosDps {
+  const { escola, configuracao: c, tomador, servico, valores } = pedido;
+  const municipio = escola.municipioIbge ?? '';
+  return {
+    ...{ ambiente: c.ambiente, emitidoEm: pedido.emitidoEm, versaoAplicativo: VERSAO_DO_APLICATIVO },
+    ...{ serie: Number(pedido.serie), numero: pedido.numero, municipioEmissor: municipio },
+    competencia: `${pedido.competencia}-01` as DataCivil,
+    prestador: prestador(pedido),
+    ...(tomador ? { tomador: tomadorDe(tomador) } : {}),
+    servico: {
+      municipioPrestacao: municipio,
+      codigoTributacaoNacional: servico.codigoTributacaoNacional,
+      ...(servico.codigoTributacaoMunicipal ? { codigoTributacaoMunicipal: servico.codigoTributacaoMunicipal } : {}),
+      descricao: valores.descricao,
+      ...(servico.codigoNbs ? { nbs: servico.codigoNbs } : {}),
+      codigoInterno: pedido.codigoInterno,
+    },
+    valores: {
+      servicoCentavos: valores.servicoCentavos,
+      ...(valores.descontoIncondicionalCentavos > 0
+        ? { descontoIncondicionadoCentavos: valores.descontoIncondicionalCentavos }
+        : {}),
+      ...(valores.descontoCondicionalCentavos > 0
+        ? { descontoCondicionadoCentavos: valores.descontoCondicionalCentavos }
+        : {}),
+    },
+    ...(c.beneficioMunicipal ? { issqn: { beneficio: { identificador: c.beneficioMunicipal } } } : {}),
+    totalTributos: totalTributos(c, servico),
+    ...(c.informaIbscbs ? { ibsCbs: ibsCbs(servico) } : {}),
+  };
+}
+
+const tomadorDe = (t: TomadorDaFatura): NonNullable<DadosDps['tomador']> => ({
+  ...(t.documento ? { documento: t.documento } : { semNif: '2' as const }),
+  nome: t.nome,
+  ...(temEndereco(t) ? { endereco: endereco(t) } : {}),
+  ...(t.telefone ? { telefone: t.telefone } : {}),
+  ...(t.email ? { email: t.email } : {}),
+});
+
+function prestador({ escola, configuracao: c }: PedidoDeDps): DadosDps['prestador'] {
+  return {
+    cnpj: escola.cnpj,
+    regime: REGIME[c.regime],
+    ...(c.regimeApuracaoSn ? { apuracaoSimples: Number(c.regimeApuracaoSn) as 1 | 2 | 3 } : {}),
+    ...(c.informaIm && escola.inscricaoMunicipal ? { inscricaoMunicipal: escola.inscricaoMunicipal } : {}),
+  };
+}
+
+const ibsCbs = ({ cst, classificacao, indicadorOperacao }: ServicoFiscal) => ({
+  cst,
+  classificacao,
+  indicadorOperacao,
+});
+
+/** Lei 12.741/2012: one percentage in the Simples; elsewhere federal taxes and the city's ISS apart. */
+function totalTributos({ regime }: ConfiguracaoFiscal, servico: ServicoFiscal): DadosDps['totalTributos'] {
+  if (regime === 'SIMPLES') return { tipo: 'SIMPLES', percentual: servico.tributosPercentual };
+  const municipal = servico.aliquotaIss ?? '0';
+  return { tipo: 'PERCENTUAIS', federal: servico.tributosPercentual, estadual: '0', municipal };
+}
+
+export function temEndereco(e: ComEndereco): boolean {
+  return Boolean(e.logradouro && e.numero && e.bairro && e.municipioIbge && e.cep);
+}
+
+function endereco(e: ComEndereco) {
+  return {
+    municipio: e.municipioIbge ?? '',
+    cep: e.cep ?? '',
+    logradouro: e.logradouro ?? '',
+    numero: e.numero ?? '',
+    ...(e.complemento ? { complemento: e.complemento } : {}),
+    bairro: e.bairro ?? '',
+  };
+}
+
+/**
+ * Instant of issue written in the DPS. Today: one minute ago, since the government refuses a clock ahead of its own
+ * (E0008), but never before midnight. An earlier day: noon of that day.
+ */
+export function instanteDaEmissao(dataEmissao: DataCivil, agora: Date): Date {
+  const hoje = dataCivilEm(agora);
+  if (dataEmissao < hoje) return new Date(`${dataEmissao}T12:00:00-03:00`);
+  return new Date(Math.max(agora.getTime() - 60_000, new Date(`${hoje}T00:00:00-03:00`).getTime()));
+}
