@@ -5,9 +5,9 @@ import { pastaCompartilhada } from './pasta-compartilhada.js';
 
 /** The official schemas of SINETA_XSD or of the shared folder; null, with a message on the console, without them. */
 export async function validadorOficialOuNulo(): Promise<ValidadorOficial | null> {
-  const pasta = process.env['SINETA_XSD'] ?? pastaCompartilhada('xsd/nacional-1.01');
+  const pasta = process.env['SINETA_XSD'] ?? pastaCompartilhada('xsd');
   if (pasta === null) return null;
-  const nomes = readdirSync(pasta).filter((n) => n.endsWith('.xsd'));
+  const nomes = readdirSync(pasta, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.xsd'));
   return criarValidadorOficial(Object.fromEntries(nomes.map((n) => [n, readFileSync(join(pasta, n))])));
 }
 

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { criarValidadorOficial, type ValidadorOficial } from '@sineta/nfse';
+import { lerPastaLocal } from '@sineta/plataforma';
 import { criarBancoSandbox } from './banco/index.js';
 import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
@@ -95,9 +95,9 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
 /** Reads the official schemas of a folder; null when no folder was named. Throws when it has none. */
 export async function validadorDaPasta(pasta: string | undefined): Promise<ValidadorOficial | null> {
   if (pasta === undefined || pasta === '') return null;
-  const nomes = readdirSync(pasta).filter((nome) => nome.endsWith('.xsd'));
-  if (nomes.length === 0) throw new Error(`SINETA_XSD: não há esquemas .xsd em ${pasta}`);
-  return criarValidadorOficial(Object.fromEntries(nomes.map((nome) => [nome, readFileSync(join(pasta, nome))])));
+  const arquivos = lerPastaLocal(pasta, '.xsd');
+  if (Object.keys(arquivos).length === 0) throw new Error(`SINETA_XSD: não há esquemas .xsd em ${pasta}`);
+  return criarValidadorOficial(arquivos);
 }
 
 function portaDe(app: FastifyInstance): number {

@@ -42,9 +42,9 @@ function descompacta(base64: string): boolean {
   }
 }
 
-/** The official schema, when this machine has it. */
+/** The official schema, when this machine has the national one. */
 export function conferirEsquemaOficial(mundo: Mundo, documento: DocumentoOficial, xml: string): ErroSefin[] {
-  const mensagens = mundo.oficial?.validar(documento, xml) ?? [];
+  const mensagens = mundo.oficial?.conhece(documento) ? mundo.oficial.validar(documento, xml) : [];
   return mensagens.map((m) => erro('E1235', 'Falha no esquema XML do DF-e.', m));
 }
 

@@ -1,7 +1,7 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { lerXml, noEm, textoEm, type No } from '../xml/ler.js';
-import { DSIG } from './assinar.js';
+import { DSIG } from './algoritmos.js';
 
 export type ResultadoDaVerificacao =
   | { valida: true; certificadoPem: string; idAssinado: string; algoritmo: string }

@@ -1,10 +1,16 @@
 import type { XmlDocument as Documento, XsdValidator as Validador } from 'libxml2-wasm';
+import { localizarEsquema, umaImportacaoPorEspaco, type Esquema } from './esquemas.js';
 
 export type DocumentoOficial = 'DPS' | 'NFSe' | 'pedRegEvento' | 'evento';
 
 export interface ValidadorOficial {
-  /** Messages of libxml2 in English; empty when the document is valid. */
-  validar(documento: DocumentoOficial, xml: string): string[];
+  /**
+   * Messages of libxml2 in English; empty when the document is valid. A bare name is a document of the national layout,
+   * of the newest version in the folder. Throws when the folder has no such schema.
+   */
+  validar(documento: DocumentoOficial | Esquema, xml: string): string[];
+  /** True when the folder has the schema of that message. */
+  conhece(documento: DocumentoOficial | Esquema): boolean;
   /** Frees the memory of the schemas. */
   fechar(): void;
 }
@@ -12,28 +18,41 @@ export interface ValidadorOficial {
 let instancias = 0;
 
 /**
- * Validation by the government's own schemas, which the project does not carry: the caller reads the files
- * (`DPS_v1.01.xsd`, `tiposComplexos_v1.01.xsd`, …) and hands over name → bytes.
- * Throws the error of libxml2 when the schemas do not compile or one is missing.
+ * Validation by the governments' own schemas, which the project does not carry: the caller reads the folder of
+ * `SINETA_XSD` and hands over path under it → bytes. Schemas are compiled when first asked for.
+ * `validar` throws the error of libxml2 when a schema does not compile.
  */
 export async function criarValidadorOficial(arquivos: Readonly<Record<string, Uint8Array>>): Promise<ValidadorOficial> {
   const libxml = await import('libxml2-wasm');
-  const pasta = `sineta-xsd-${++instancias}/`;
-  const porUrl = Object.fromEntries(Object.entries(arquivos).map(([nome, bytes]) => [pasta + nome, bytes]));
+  // One prefix for each instance: libxml2 has one table of providers for the whole process. It would escape a space.
+  const prefixo = `sineta-xsd-${++instancias}/`;
+  const url = (caminho: string): string => prefixo + caminho.replaceAll(' ', '_');
+  const porUrl = Object.fromEntries(Object.entries(arquivos).map(([caminho, bytes]) => [url(caminho), bytes]));
   libxml.xmlRegisterInputProvider(new libxml.XmlBufferInputProvider(porUrl));
-  const abertos = new Map<DocumentoOficial, { esquema: Documento; validador: Validador }>();
-  const abrir = (documento: DocumentoOficial): Validador => {
-    const aberto = abertos.get(documento);
+  const abertos = new Map<string, { esquema: Documento; validador: Validador }>();
+  const localizados = new Map<string, string | null>();
+  const localizar = (documento: DocumentoOficial | Esquema): string | null => {
+    const esquema = typeof documento === 'string' ? nacional(documento) : documento;
+    const chave = [esquema.familia, esquema.versao, esquema.provedor, esquema.raiz].join(' ');
+    const sabido = localizados.get(chave);
+    if (sabido !== undefined) return sabido;
+    const caminho = localizarEsquema(arquivos, esquema);
+    localizados.set(chave, caminho);
+    return caminho;
+  };
+  const abrir = (documento: DocumentoOficial | Esquema): Validador => {
+    const caminho = localizar(documento);
+    if (caminho === null) throw new Error(`Falta o esquema de ${JSON.stringify(documento)} em SINETA_XSD`);
+    const aberto = abertos.get(caminho);
     if (aberto) return aberto.validador;
-    const url = Object.keys(porUrl).find((nome) => nome.startsWith(`${pasta}${documento}_v`));
-    const bytes = url === undefined ? undefined : porUrl[url];
-    if (url === undefined || !bytes) throw new Error(`Falta o esquema ${documento}_v….xsd`);
-    const esquema = libxml.XmlDocument.fromBuffer(bytes, { url });
+    const bytes = umaImportacaoPorEspaco(arquivos[caminho] as Uint8Array);
+    const esquema = libxml.XmlDocument.fromBuffer(bytes, { url: url(caminho) });
     const validador = libxml.XsdValidator.fromDoc(esquema);
-    abertos.set(documento, { esquema, validador });
+    abertos.set(caminho, { esquema, validador });
     return validador;
   };
   return {
+    conhece: (documento) => localizar(documento) !== null,
     validar: (documento, xml) => {
       const validador = abrir(documento);
       let lido: Documento | undefined;
@@ -56,4 +75,8 @@ export async function criarValidadorOficial(arquivos: Readonly<Record<string, Ui
       abertos.clear();
     },
   };
+}
+
+function nacional(raiz: DocumentoOficial): Esquema {
+  return { familia: 'NACIONAL', versao: null, raiz };
 }

@@ -3,4 +3,5 @@ export * from './arquivos.js';
 export * from './arquivos.module.js';
 export { enviarArquivo } from './download.js';
 export { erroDeArquivo } from './erros.js';
+export { lerPastaLocal } from './pasta-local.js';
 export type { LocalDoArquivo, OpcoesDosArquivos, OpcoesS3 } from './opcoes.js';

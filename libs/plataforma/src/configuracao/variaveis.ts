@@ -104,7 +104,10 @@ export const VARIAVEIS = {
     'SEFIN_CA',
     'PEM file with the authority that signs that service, when it is not a public one',
   ),
-  pastaXsd: textoOpcional('SINETA_XSD', 'Folder with the official NFS-e schemas, to validate against them as well'),
+  pastaXsd: textoOpcional(
+    'SINETA_XSD',
+    'Folder with the official NFS-e schemas of all families (`nacional-1.01/`, `saopaulo/`, `abrasf-2.04/`, `provedores/`…), or of the national one directly, to validate against them as well',
+  ),
 
   urlDaDemo: url('SINETA_URL', 'The running Sineta that `npm run demo` talks to; by default the one on `PORT`', HTTP),
   sandboxPorta: inteiro(
