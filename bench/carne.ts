@@ -5,7 +5,7 @@ import { desenharComPdfkit } from './carne-pdfkit.js';
 import { conteudoDasPaginas } from './conteudo-pdf.js';
 import { boletoFicticio } from './ficticio.js';
 import { desenharComGerarBoletos, instalarGerarBoletos, type GerarBoletos } from './gerar-boletos.js';
-import { comparar, type Resultado } from './linha.js';
+import { comparar, comTeto, type Resultado } from './linha.js';
 import { medir, type Lado, type Medida } from './medir.js';
 
 const POR_FOLHA = 3;
@@ -18,7 +18,20 @@ const CRIADO_EM = new Date('2026-12-01T12:00:00Z');
 export async function medirCarne(ambiente: Ambiente): Promise<Resultado[]> {
   const semPix = await contraPdfkit(ambiente, 'carnê PDF', { pix: false }, 4);
   const comPix = await contraPdfkit(ambiente, 'carnê PDF com QR do Pix', { pix: true }, 3);
-  return [semPix, comPix, ...(await contraGerarBoletos(ambiente))];
+  return [semPix, comPix, ...(await tamanhos()), ...(await contraGerarBoletos(ambiente))];
+}
+
+/** Of one file of many slips: what they share is written once. */
+async function tamanhos(): Promise<Resultado[]> {
+  const boletos = emMemoria(BOLETOS, { pix: false });
+  const medido = { unidade: 'KB', maximo: 4 };
+  const porPagina = (pdf: Buffer, paginas: number): number => pdf.length / 1024 / paginas;
+  const carne = porPagina(await desenharCarne(boletos, { criadoEm: CRIADO_EM }), BOLETOS / POR_FOLHA);
+  const avulsos = porPagina(await desenharBoletos(boletos, { criadoEm: CRIADO_EM }), BOLETOS);
+  return [
+    comTeto({ nome: 'página de carnê (3 boletos), tamanho', valor: carne, ...medido }),
+    comTeto({ nome: 'página de um boleto, tamanho', valor: avulsos, ...medido }),
+  ];
 }
 
 async function contraPdfkit(

@@ -1,12 +1,16 @@
+import { setTimeout as esperar } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Ambiente } from './ambiente.js';
 import { abrirEscola, cadastrarAlunos, conectarComoDono } from './escola.js';
-import { comparar, type Resultado } from './linha.js';
-import { criarPlano, gerarContratos, matricular, PARCELAS } from './matricula.js';
+import { comparar, comTeto, type Resultado } from './linha.js';
+import { criarPlano, gerarContratos, matricular, PARCELAS, pedirContratos } from './matricula.js';
+import type { EscolaMatriculada } from './matricula.js';
 import { medir, RODADAS, type Lado } from './medir.js';
+import type { Servidor } from './processo.js';
 
-const ALUNOS = 300;
+const ALUNOS = 1000;
 const CONEXOES = 8;
+const ESPIAR_MS = 20;
 
 /**
  * Contracts of a whole school year by POST /contratos/lote, from the request to the end of its tarefa: rules, memória de
@@ -14,17 +18,18 @@ const CONEXOES = 8;
  */
 export async function medirContratos(ambiente: Ambiente): Promise<Resultado[]> {
   const { sinal, avisar } = ambiente;
-  const { api, urlDono } = await abrirEscola(ambiente, CONEXOES);
+  const { api, urlDono, servidor } = await abrirEscola(ambiente, CONEXOES);
   const escola = await matricular(ambiente, api, await cadastrarAlunos(ambiente, api, ALUNOS));
   const planos: string[] = [];
-  // One for the model, and in each round, the one that warms up included, one for each side.
-  for (let n = 0; n < 1 + 2 * (RODADAS + 1); n++) {
+  // One for the model, one to count its statements, and in each round, the one that warms up included, one for each side.
+  for (let n = 0; n < 2 + 2 * (RODADAS + 1); n++) {
     planos.push(await criarPlano(escola, `Plano ${n}`, { pontualidadePercentual: '5' }));
   }
   const modelo = planos.shift() ?? '';
   const banco = await conectarComoDono(ambiente, urlDono);
   avisar('primeiros contratos, que servem de modelo');
   await gerarContratos(escola, modelo);
+  const comandos = await contarComandos({ servidor, banco, escola }, planos.shift() ?? '');
   let rodada = 0;
   const proximo = (): string => planos[rodada++] ?? '';
   const lados: [Lado, Lado] = [
@@ -37,7 +42,34 @@ export async function medirContratos(ambiente: Ambiente): Promise<Resultado[]> {
   const nome = 'contratos em lote, parcelas';
   const porSegundo = Math.round(nossa.mediana / PARCELAS).toLocaleString('pt-BR');
   const observacao = `${porSegundo} contratos/s de ${PARCELAS} parcelas, ${ALUNOS} por vez, do pedido HTTP ao fim da tarefa`;
-  return [comparar({ nome, unidade: 'parcelas/s', nossa, outra, meta: { razao: 0.25 }, observacao })];
+  return [comparar({ nome, unidade: 'parcelas/s', nossa, outra, meta: { razao: 0.25 }, observacao }), comandos];
+}
+
+/**
+ * All that the application sends to Postgres from the request to the end of the tarefa, counted in its driver. The end is
+ * seen in the database, so that no answer about the tarefa counts.
+ */
+async function contarComandos(
+  { servidor, banco, escola }: { servidor: Servidor; banco: pg.Client; escola: EscolaMatriculada },
+  plano: string,
+): Promise<Resultado> {
+  const antes = await servidor.contar();
+  const tarefa = await pedirContratos(escola, plano);
+  await esperarNoBanco(banco, tarefa);
+  const comandos = (await servidor.contar()).comandos - antes.comandos;
+  const nome = 'comandos SQL por 1.000 parcelas';
+  const observacao = `${comandos} ao todo para ${ALUNOS * PARCELAS} parcelas, com o pedido, begin, contexto e commit`;
+  return comTeto({ nome, unidade: 'comandos', valor: (comandos * 1000) / (ALUNOS * PARCELAS), maximo: 10, observacao });
+}
+
+async function esperarNoBanco(banco: pg.Client, tarefa: string): Promise<void> {
+  for (;;) {
+    const { rows } = await banco.query<{ estado: string }>('select estado from tarefa where id = $1', [tarefa]);
+    const estado = rows[0]?.estado;
+    if (estado === 'CONCLUIDA') return;
+    if (estado !== 'PENDENTE' && estado !== 'EM_CURSO') throw new Error(`a tarefa terminou em ${estado}`);
+    await esperar(ESPIAR_MS);
+  }
 }
 
 /** Contracts, parcels, transfers and balances of the model again, for another plan, in one statement. */

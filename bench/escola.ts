@@ -1,9 +1,10 @@
 import { USUARIOS_DE_DEMONSTRACAO } from '../apps/api/src/primeira-escola.js';
+import type { Papel } from '@sineta/plataforma';
 import pg from 'pg';
 import type { Ambiente } from './ambiente.js';
 import { Cliente, type Pedido } from './carga.js';
 import { cpfFicticio } from './ficticio.js';
-import { subirSineta } from './processo.js';
+import { subirSineta, type Servidor } from './processo.js';
 
 export const API = '/api/v1';
 const PRIMEIRO_CPF = 100_000_000;
@@ -18,17 +19,32 @@ const ENDERECO = {
 export interface EscolaDoBench {
   api: Cliente;
   urlDono: string;
+  servidor: Servidor;
 }
 
 export async function abrirEscola(ambiente: Ambiente, conexoes: number): Promise<EscolaDoBench> {
-  const { endereco, urlDono } = await subirSineta(ambiente);
-  const api = abrirCliente(ambiente, endereco, conexoes);
-  const [administrador] = USUARIOS_DE_DEMONSTRACAO;
-  if (!administrador) throw new Error('a escola de demonstração não tem administrador');
-  const { papeis: _papeis, ...corpo } = administrador;
+  const servidor = await subirSineta(ambiente);
+  const api = abrirCliente(ambiente, servidor.endereco, conexoes);
+  await entrar(api, usuarioDeDemonstracao('admin'));
+  return { api, urlDono: servidor.urlDono, servidor };
+}
+
+export interface Credencial {
+  escola: string;
+  email: string;
+  senha: string;
+}
+
+export function usuarioDeDemonstracao(papel: Papel): Credencial {
+  const usuario = USUARIOS_DE_DEMONSTRACAO.find(({ papeis }) => papeis.includes(papel));
+  if (!usuario) throw new Error(`a demonstração não tem usuário ${papel}`);
+  const { escola, email, senha } = usuario;
+  return { escola, email, senha };
+}
+
+export async function entrar(api: Cliente, corpo: Credencial): Promise<void> {
   const sessao = await api.pedir<{ tokenDeAcesso: string }>({ metodo: 'POST', caminho: `${API}/sessoes`, corpo });
   api.autorizar(sessao.tokenDeAcesso);
-  return { api, urlDono };
 }
 
 export function abrirCliente(ambiente: Ambiente, endereco: string, conexoes: number): Cliente {

@@ -17,6 +17,18 @@ function digito(base: string): string {
   return String(((soma * 10) % 11) % 10);
 }
 
+/** @param n from 0 to 99,999,999: the root of the company; the same number gives the same CNPJ, with right check digits */
+export function cnpjFicticio(n: number): string {
+  const base = `${String(n).padStart(8, '0')}0001`;
+  const primeiro = digitoDoCnpj(base);
+  return base + primeiro + digitoDoCnpj(base + primeiro);
+}
+
+function digitoDoCnpj(base: string): string {
+  const soma = [...base].reduce((s, d, i) => s + Number(d) * (2 + ((base.length - 1 - i) % 8)), 0);
+  return String(((soma * 10) % 11) % 10);
+}
+
 /** Slip `n`, from 1, of a carnê of twelve. */
 export function boletoFicticio(n: number, { pix }: { pix: boolean }): DadosDoBoleto {
   const parcela = ((n - 1) % 12) + 1;

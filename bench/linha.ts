@@ -26,7 +26,25 @@ export interface LinhaSemMedida {
   motivo: string;
 }
 
-export type Resultado = Linha | LinhaSemMedida;
+/** One figure that must not pass a limit: there is no rate in it. */
+export interface Teto {
+  nome: string;
+  /** With its unit: 'KB por página'. */
+  unidade: string;
+  valor: number;
+  maximo: number;
+  atingida: boolean;
+  observacao?: string;
+}
+
+export type Resultado = Linha | LinhaSemMedida | Teto;
+
+export const ehTeto = (linha: Resultado): linha is Teto => 'maximo' in linha;
+
+export const comTeto = (medido: Omit<Teto, 'atingida'>): Teto => ({
+  ...medido,
+  atingida: medido.valor <= medido.maximo,
+});
 
 export const semMedida = (linha: Resultado): linha is LinhaSemMedida => 'motivo' in linha;
 

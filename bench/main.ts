@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Ambiente } from './ambiente.js';
 import type { Resultado } from './linha.js';
 import { RODADAS } from './medir.js';
-import { SERVIR } from './processo.js';
+import { PDF, SERVIR } from './processo.js';
 import { tabela } from './tabela.js';
 
 type Medicao = (ambiente: Ambiente) => Promise<Resultado[]>;
@@ -13,6 +13,7 @@ type Medicao = (ambiente: Ambiente) => Promise<Resultado[]>;
 const MEDICOES: Readonly<Record<string, () => Promise<Medicao>>> = {
   carne: async () => (await import('./carne.js')).medirCarne,
   contratos: async () => (await import('./contratos.js')).medirContratos,
+  memoria: async () => (await import('./memoria.js')).medirMemoria,
   retorno: async () => (await import('./retorno.js')).medirRetorno,
   dps: async () => (await import('./dps.js')).medirDps,
   rotas: async () => (await import('./rotas.js')).medirRotas,
@@ -68,6 +69,12 @@ async function principal(argumentos: readonly string[]): Promise<number> {
   if (argumentos[0] === SERVIR) {
     const { servir } = await import('./servidor.js');
     await servir(argumentos.slice(1));
+    return 0;
+  }
+  if (argumentos[0] === PDF) {
+    const { medirPdfGrande } = await import('./pdf-grande.js');
+    process.send?.(await medirPdfGrande(argumentos[1] ?? ''));
+    process.disconnect();
     return 0;
   }
   const desconhecido = argumentos.find((nome) => !(nome in MEDICOES));

@@ -75,11 +75,17 @@ export async function criarPlano(escola: EscolaMatriculada, nome: string, condic
 
 /** Contracts of everybody in a plan, by POST /contratos/lote. Returns how many parcels. */
 export async function gerarContratos(escola: EscolaMatriculada, planoId: string): Promise<number> {
-  const { api, alunos, periodoLetivoId } = escola;
+  await esperarTarefa(escola.api, await pedirContratos(escola, planoId), escola.alunos);
+  return escola.alunos * PARCELAS;
+}
+
+/** Asks for them and does not wait. Returns the tarefa. */
+export async function pedirContratos(escola: EscolaMatriculada, planoId: string): Promise<string> {
+  const { api, periodoLetivoId } = escola;
   const corpo = { periodoLetivoId, planoId, vencimentoFlexivelDias: 5 };
-  const lote = await criarCom(api)<{ tarefaId: string }>('contratos/lote', corpo);
-  await esperarTarefa(api, lote.tarefaId, alunos);
-  return alunos * PARCELAS;
+  const lote = await criarCom(api)<{ tarefaId: string | null }>('contratos/lote', corpo);
+  if (lote.tarefaId === null) throw new Error('os contratos do bench couberam no pedido: são poucos alunos');
+  return lote.tarefaId;
 }
 
 /** @throws Error when the tarefa ends in another way than having done all of them */

@@ -34,13 +34,13 @@ export async function medirRetorno(ambiente: Ambiente): Promise<Resultado[]> {
     { nome: 'três campos por posição', executar: () => repetir(() => somarPorPosicao(arquivo), megas) },
   ];
   const aoAvancar = (r: number, de: number): void => avisar(`leitura: rodada ${r}/${de}`);
-  const [nossa, outra] = await medir(lados, { sinal, aoAvancar });
+  const [nossa, outra] = await medir(lados, { sinal, aoAvancar, relogio: 'cpu' });
   if (!nossa || !outra) throw new Error('medição sem lados');
   const linhas = Math.round((nossa.mediana * MEGA) / 242);
-  const observacao = `${PAGAMENTOS * 2} linhas de detalhe, todos os campos conferidos: ${linhas.toLocaleString('pt-BR')} linhas/s`;
+  const observacao = `${PAGAMENTOS * 2} linhas de detalhe, todos os campos conferidos: ${linhas.toLocaleString('pt-BR')} linhas por segundo de processador`;
   const leitura = comparar({
     nome: 'leitura de retorno',
-    unidade: 'MB/s',
+    unidade: 'MB/s de CPU',
     nossa,
     outra,
     meta: { taxa: 50 },
@@ -60,10 +60,10 @@ async function medirEscrita({ sinal, avisar }: Ambiente): Promise<Resultado> {
     { nome: 'juntar linhas prontas', executar: () => repetir(() => Buffer.from(linhas.join('\r\n'), 'latin1'), megas) },
   ];
   const aoAvancar = (r: number, de: number): void => avisar(`escrita: rodada ${r}/${de}`);
-  const [nossa, outra] = await medir(lados, { sinal, aoAvancar });
+  const [nossa, outra] = await medir(lados, { sinal, aoAvancar, relogio: 'cpu' });
   if (!nossa || !outra) throw new Error('medição sem lados');
   const observacao = `${PAGAMENTOS} entradas de três segmentos, com a conferência prévia`;
-  return comparar({ nome: 'escrita de remessa', unidade: 'MB/s', nossa, outra, meta: { taxa: 30 }, observacao });
+  return comparar({ nome: 'escrita de remessa', unidade: 'MB/s de CPU', nossa, outra, meta: { taxa: 30 }, observacao });
 }
 
 function repetir(fazer: () => unknown, megas: number): number {

@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import pg from 'pg';
 import { prepararPrimeiraEscola } from '../apps/api/src/primeira-escola.js';
 import { criarAplicacao } from '../apps/api/src/aplicacao.js';
 import { criarRegistros } from '../apps/api/src/registros.js';
@@ -13,7 +14,7 @@ import {
   prepararFila,
   Trabalhador,
 } from '@sineta/plataforma';
-import type { NoAr } from './processo.js';
+import type { Contadores, NoAr } from './processo.js';
 
 interface Servico extends NoAr {
   parar(): Promise<void>;
@@ -27,10 +28,24 @@ export async function servir([tipo, argumento = '']: string[]): Promise<void> {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   const solto = new Promise((resolver) => process.once('disconnect', resolver));
+  const contar = contarComandos();
   const { parar, ...noAr } = tipo === 'sineta' ? await servirSineta(argumento) : await servirFastify(argumento);
+  process.on('message', () => process.send?.(contar()));
   if (process.connected) process.send?.(noAr);
   await solto;
   await parar();
+}
+
+/** Every statement that this process sends through the driver, whoever sends it. */
+function contarComandos(): () => Contadores {
+  const prototipo = pg.Client.prototype as unknown as { query: (...argumentos: unknown[]) => unknown };
+  const { query } = prototipo;
+  let comandos = 0;
+  prototipo.query = function (this: unknown, ...argumentos: unknown[]): unknown {
+    comandos++;
+    return query.apply(this, argumentos);
+  };
+  return () => ({ comandos, picoMb: process.resourceUsage().maxRSS / 1024 });
 }
 
 async function servirSineta(pasta: string): Promise<Servico> {

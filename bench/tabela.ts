@@ -1,12 +1,12 @@
-import { semMedida, type Linha, type Resultado } from './linha.js';
+import { ehTeto, semMedida, type Linha, type LinhaSemMedida, type Resultado, type Teto } from './linha.js';
 
 const CABECALHO = ['medição', 'nossa', 'comparação', 'da comparação', 'razão (mín–máx)', 'meta', ''];
 const A_DIREITA = new Set([1, 3, 4]);
 
 /** The table that `npm run bench` prints; lines without measure come with their reason below. */
 export function tabela(resultados: readonly Resultado[]): string {
-  const medidas = resultados.filter((r): r is Linha => !semMedida(r));
-  const linhas = [CABECALHO, ...medidas.map(celulas)];
+  const medidas = resultados.filter((r): r is Exclude<Resultado, LinhaSemMedida> => !semMedida(r));
+  const linhas = [CABECALHO, ...medidas.map((r) => (ehTeto(r) ? celulasDoTeto(r) : celulas(r)))];
   const larguras = CABECALHO.map((_, i) => Math.max(...linhas.map((l) => l[i]?.length ?? 0)));
   const escrever = (linha: readonly string[]): string =>
     linha
@@ -24,14 +24,18 @@ function celulas(l: Linha): string[] {
   return [l.nome, taxas[0], l.contra, taxas[1], `${razao(l.razao)} ${extremos}`, meta(l), sinal(l)];
 }
 
+function celulasDoTeto({ nome, unidade, valor, maximo, atingida }: Teto): string[] {
+  return [nome, `${quantia(valor)} ${unidade}`, '–', '', '', `≤ ${quantia(maximo)} ${unidade}`, sinal({ atingida })];
+}
+
 function meta({ meta: m, unidade }: Linha): string {
   if (m === null) return '–';
   return 'razao' in m ? `≥ ${razao(m.razao)}` : `≥ ${quantia(m.taxa)} ${unidade}`;
 }
 
-function sinal({ atingida }: Linha): string {
+function sinal({ atingida }: Pick<Linha, 'atingida'>): string {
   if (atingida === null) return '';
-  return atingida ? 'atingida' : 'não atingida';
+  return atingida ? '✓ atingida' : '✗ não atingida';
 }
 
 function notas(resultados: readonly Resultado[]): string[] {

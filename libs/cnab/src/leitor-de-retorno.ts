@@ -123,7 +123,7 @@ export class LeitorDeRetorno {
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: ocorrencia240(codigo, this.layout.banco),
       natureza: natureza240(codigo, this.layout.banco),
-      motivos: motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco),
+      motivos: [...motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco)],
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),
       tarifa: inteiro(r, 'tarifa'),

@@ -1,9 +1,10 @@
 import { ehDataCivil, paraCnab, racional } from '@sineta/nucleo';
 import type { DataCivil, ErroDeCampo } from '@sineta/nucleo';
-import { lerData, seculo } from './datas.js';
+import { lerData, lerDataEm, seculo } from './datas.js';
 import { erroCnab } from './erros.js';
 import { conferirTabela } from './layout.js';
 import type { CampoCnab, CamposDoRegistro, LayoutCnab } from './layout.js';
+import type { Saida } from './saida.js';
 
 /** What goes in: digits, text, `AAAA-MM-DD`, a safe integer (centavos in a `valor`), or a rate as decimal text. */
 export type ValorDeCampo = string | number | null | undefined;
@@ -53,6 +54,9 @@ interface RegistroCompilado {
   semPadrao: readonly number[];
   /** Fields that may hold something unreadable: any byte is good in a text. */
   conferiveis: CamposDoRegistro;
+  datas: CamposDoRegistro;
+  /** Positions (from 0, the end excluded) of the numbers, those side by side together: in a sound line, all are digits. */
+  algarismos: readonly (readonly [de: number, ate: number])[];
 }
 
 type LayoutCompilado = ReadonlyMap<string, RegistroCompilado>;
@@ -78,10 +82,24 @@ function compilarRegistro(campos: CamposDoRegistro): RegistroCompilado {
   );
   return {
     ...{ campos, porNome, conferiveis: campos.filter(({ tipo }) => tipo !== 'A') },
+    ...{ datas: campos.filter(ehData), algarismos: trechosDeAlgarismos(campos) },
     indices: new Map(campos.map(({ nome }, i) => [nome, i])),
     ...{ modelo, rascunho: Buffer.alloc(modelo.length) },
     semPadrao: padroes.flatMap((p, i) => (typeof p === 'string' ? [] : [i])),
   };
+}
+
+const ehData = ({ tipo }: CampoCnab): boolean => tipo === 'data' || tipo === 'dataAmd';
+
+function trechosDeAlgarismos(campos: CamposDoRegistro): [number, number][] {
+  const trechos: [number, number][] = [];
+  for (const { tipo, de, ate } of campos) {
+    if (tipo !== 'N' && tipo !== 'valor') continue;
+    const ultimo = trechos.at(-1);
+    if (ultimo?.[1] === de - 1) ultimo[1] = ate;
+    else trechos.push([de - 1, ate]);
+  }
+  return trechos;
 }
 
 function registroDe(layout: LayoutCnab, registro: string): RegistroCompilado {
@@ -106,7 +124,7 @@ const DIGITOS_E_LETRAS = /^[0-9A-Z]*$/;
 
 function formatarNumero(campo: CampoCnab, valor: string | number): Formatado {
   const tamanho = campo.ate - campo.de + 1;
-  const texto = String(valor).trim();
+  const texto = typeof valor === 'number' ? String(valor) : valor.trim();
   const forma = campo.regra.alfanumerico ? DIGITOS_E_LETRAS : SO_DIGITOS;
   if (!forma.test(texto)) return recusar(`"${texto}" não é um número`, 'Informe só algarismos, sem pontuação.');
   if (texto.length > tamanho) return recusar(`"${texto}" não cabe em ${tamanho} posições`, 'Confira o cadastro.');
@@ -131,7 +149,7 @@ function formatarTexto(campo: CampoCnab, valor: string | number): Formatado {
 
 /** A file repeats few dates; each form of date field has its own memory. */
 const datasEscritas = new Map<string, Map<string, string>>();
-const DATAS_LEMBRADAS = 4096;
+const LEMBRADOS = 4096;
 
 function formatarData(campo: CampoCnab, valor: string | number): Formatado {
   const forma = `${campo.tipo}${campo.ate - campo.de}`;
@@ -140,7 +158,7 @@ function formatarData(campo: CampoCnab, valor: string | number): Formatado {
   if (lembrada !== undefined) return lembrada;
   const escrita = escreverData(campo, valor);
   if (typeof escrita !== 'string') return escrita;
-  if (lembradas.size >= DATAS_LEMBRADAS) lembradas.clear();
+  if (lembradas.size >= LEMBRADOS) lembradas.clear();
   datasEscritas.set(forma, lembradas.set(String(valor), escrita));
   return escrita;
 }
@@ -152,6 +170,19 @@ function escreverData(campo: CampoCnab, valor: string | number): Formatado {
   if (campo.ate - campo.de !== 5) return `${dia}${mes}${ano}`;
   if (seculo(ano.slice(2)) === ano.slice(0, 2)) return `${dia}${mes}${ano.slice(2)}`;
   return recusar(`o ano ${ano} não cabe em duas posições`, 'Use uma data de 1990 a 2089.');
+}
+
+const taxasEscaladas = new Map<string, string | null>();
+
+/** A remessa repeats the same two or three rates in every title. */
+function taxaEscalada(texto: string, decimais: number): string | null {
+  const chave = `${decimais} ${texto}`;
+  const lembrada = taxasEscaladas.get(chave);
+  if (lembrada !== undefined) return lembrada;
+  const escalada = escalar(texto, decimais)?.toString() ?? null;
+  if (taxasEscaladas.size >= LEMBRADOS) taxasEscaladas.clear();
+  taxasEscaladas.set(chave, escalada);
+  return escalada;
 }
 
 /** A rate as text is scaled by the implied decimals exactly; one that needs more decimals does not fit and is refused. */
@@ -167,11 +198,10 @@ function formatarValor(campo: CampoCnab, valor: string | number): Formatado {
   if (typeof valor === 'number' && (!Number.isSafeInteger(valor) || valor < 0)) {
     return recusar(`${valor} não é um valor em centavos`, 'Informe um inteiro de centavos maior ou igual a zero.');
   }
-  const inteiro = typeof valor === 'number' ? valor : escalar(valor, campo.decimais);
-  if (inteiro === null) {
+  const texto = typeof valor === 'number' ? String(valor) : taxaEscalada(valor, campo.decimais);
+  if (texto === null) {
     return recusar(`"${valor}" não cabe com ${campo.decimais} casas`, 'Use uma taxa com até duas casas decimais.');
   }
-  const texto = inteiro.toString();
   if (texto.length > tamanho) return recusar(`${texto} não cabe em ${tamanho} posições`, 'Confira o valor.');
   return texto;
 }
@@ -239,38 +269,65 @@ export function escreverRegistro(
   registro: string,
   ...camadas: readonly ValoresDoRegistro[]
 ): string {
+  const { rascunho } = registroDe(layout, registro);
+  escreverEm(rascunho, 0, layout, registro, camadas);
+  return rascunho.toString('latin1');
+}
+
+/** The same, straight into the bytes of a file, which are of no use when this throws. */
+export function escreverNaSaida(
+  saida: Saida,
+  layout: LayoutCnab,
+  registro: string,
+  camadas: readonly ValoresDoRegistro[],
+): void {
+  const inicio = saida.abrirLinha(layout.tamanho);
+  escreverEm(saida.bytes, inicio, layout, registro, camadas);
+}
+
+function escreverEm(
+  destino: Buffer,
+  inicio: number,
+  layout: LayoutCnab,
+  registro: string,
+  camadas: readonly ValoresDoRegistro[],
+): void {
   const compilado = registroDe(layout, registro);
-  const { campos, modelo, rascunho, semPadrao } = compilado;
+  const { campos, modelo, semPadrao } = compilado;
   const valores = porIndice(compilado, registro, camadas);
   if (semPadrao.some((i) => ausente(valores[i]))) throw registroInvalido(layout, registro, camadas);
-  rascunho.set(modelo);
+  modelo.copy(destino, inicio);
   for (let i = 0; i < campos.length; i++) {
     const valor = valores[i];
     if (ausente(valor)) continue;
     const campo = campos[i] as CampoCnab;
     const conteudo = conteudoDe(campo, valor);
     if (typeof conteudo !== 'string') throw registroInvalido(layout, registro, camadas);
-    porNaLinha(rascunho, campo, conteudo);
+    porNaLinha(destino, inicio, campo, conteudo);
   }
-  return rascunho.toString('latin1');
 }
 
 const ausente = (valor: ValorDeCampo): boolean => valor === undefined || valor === null;
 
 /** Byte by byte: no text is made for what fills the field. */
-function porNaLinha(linha: Buffer, { tipo, de, ate }: CampoCnab, conteudo: string): void {
+function porNaLinha(destino: Buffer, inicio: number, { tipo, de, ate }: CampoCnab, conteudo: string): void {
+  const [primeira, fim] = [inicio + de - 1, inicio + ate];
   const texto = tipo === 'A';
-  linha.fill(texto ? BRANCO : ZERO, de - 1, ate);
-  const inicio = texto ? de - 1 : ate - conteudo.length;
-  for (let i = 0; i < conteudo.length; i++) linha[inicio + i] = conteudo.charCodeAt(i);
+  const comeco = texto ? primeira : fim - conteudo.length;
+  const depois = comeco + conteudo.length;
+  for (let i = primeira; i < comeco; i++) destino[i] = ZERO;
+  for (let i = 0; i < conteudo.length; i++) destino[comeco + i] = conteudo.charCodeAt(i);
+  for (let i = depois; i < fim; i++) destino[i] = BRANCO;
 }
+
+const semValor = (): ValorDeCampo => undefined;
 
 function porIndice(
   { campos, indices }: RegistroCompilado,
   registro: string,
   camadas: readonly ValoresDoRegistro[],
 ): ValorDeCampo[] {
-  const valores = new Array<ValorDeCampo>(campos.length).fill(undefined);
+  const valores = campos.map(semValor);
   for (const camada of camadas) {
     for (const nome in camada) {
       const indice = indices.get(nome);
@@ -341,7 +398,8 @@ export class RegistroNaLinha {
   texto(nome: string): string {
     const campo = this.compilado.porNome.get(nome);
     if (!campo) return '';
-    if (campo.tipo !== 'A' && !soAlgarismos(this.linha, campo)) return String(this.valorSeHouver(nome) ?? '').trim();
+    if (campo.tipo !== 'A' && !soAlgarismos(this.linha, campo.de - 1, campo.ate))
+      return String(this.valorSeHouver(nome) ?? '').trim();
     if (campo.tipo === 'A' || campo.tipo === 'N') return aparado(this.linha, campo.de - 1, campo.ate);
     return String(this.valorSeHouver(nome) ?? '').trim();
   }
@@ -356,7 +414,9 @@ export class RegistroNaLinha {
 
   /** A date; null when unreadable, not filled, or where the bank has none. */
   data(nome: string): DataCivil | null {
-    return this.valorSeHouver(nome) as DataCivil | null;
+    const campo = this.compilado.porNome.get(nome);
+    if (campo?.tipo !== 'data' && campo?.tipo !== 'dataAmd') return this.valorSeHouver(nome) as DataCivil | null;
+    return lerDataEm(campo.tipo, this.linha, campo.de - 1, campo.ate) ?? null;
   }
 }
 
@@ -369,11 +429,11 @@ export function conferirRegistro(layout: LayoutCnab, linhaCrua: string): Registr
   return new RegistroNaLinha(registro, linha, compilado, problemasDaLinha(registro, compilado, linha));
 }
 
-function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, linha: string): ProblemaDeCampo[] {
+function problemasDaLinha(registro: string, compilado: RegistroCompilado, linha: string): readonly ProblemaDeCampo[] {
+  if (semDefeito(compilado, linha)) return SEM_PROBLEMAS;
   const acao = 'Peça ao banco o arquivo de novo, ou confira este campo com o extrato.';
   const problemas: ProblemaDeCampo[] = [];
-  for (const campo of conferiveis) {
-    if (campo.tipo !== 'data' && campo.tipo !== 'dataAmd' && soAlgarismos(linha, campo)) continue;
+  for (const campo of compilado.conferiveis) {
     const bruto = linha.slice(campo.de - 1, campo.ate);
     if (interpretar(campo, bruto) !== undefined) continue;
     problemas.push(problema(registro, campo, { mensagem: `conteúdo ilegível "${bruto}"`, acao }));
@@ -381,13 +441,24 @@ function problemasDaLinha(registro: string, { conferiveis }: RegistroCompilado, 
   return problemas;
 }
 
+const SEM_PROBLEMAS: readonly ProblemaDeCampo[] = [];
+
+/** Only digits in the numbers and a date in each date, as most lines are: known without cutting the line in fields. */
+function semDefeito({ algarismos, datas }: RegistroCompilado, linha: string): boolean {
+  for (const [de, ate] of algarismos) if (!soAlgarismos(linha, de, ate)) return false;
+  for (const { tipo, de, ate } of datas) {
+    if (lerDataEm(tipo as 'data' | 'dataAmd', linha, de - 1, ate) === undefined) return false;
+  }
+  return true;
+}
+
 const [BRANCO, ZERO, NOVE] = [0x20, 0x30, 0x39];
 /** Digits whose value a number of JavaScript holds exactly. */
 const ALGARISMOS_EXATOS = 15;
 
-/** As most fields are: told apart without cutting the line. */
-function soAlgarismos(linha: string, { de, ate }: CampoCnab): boolean {
-  for (let i = de - 1; i < ate; i++) {
+/** Positions from 0, the end excluded. */
+function soAlgarismos(linha: string, de: number, ate: number): boolean {
+  for (let i = de; i < ate; i++) {
     const codigo = linha.charCodeAt(i);
     if (codigo < ZERO || codigo > NOVE) return false;
   }

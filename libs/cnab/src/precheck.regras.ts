@@ -32,8 +32,9 @@ const VALOR_MAXIMO = 9_999_999_999;
 /** Banks take titles already due up to this age (Bradesco's manual, reason 18). */
 const MAXIMO_DE_DIAS_VENCIDO = 59;
 
+const ALGO_IMPRESSO = /[\x21-\x7e]/;
 /** Nothing is left of the text in the alphabet of the layout. */
-export const vazio = (s: string): boolean => paraCnab(s).trim() === '';
+export const vazio = (s: string): boolean => !ALGO_IMPRESSO.test(s) && paraCnab(s).trim() === '';
 const taxaInvalida = (p: Percentual): boolean => !/^\d{1,3}(\.\d{1,2})?$/.test(p) || Number(p) <= 0 || Number(p) > 100;
 const valorInvalido = (c: number): boolean => !Number.isSafeInteger(c) || c <= 0 || c > VALOR_MAXIMO;
 const dataAteVencimento = (desde: DataCivil | undefined, t: TituloRemessa): boolean =>

@@ -1,9 +1,10 @@
 import type { Centavos } from '@sineta/nucleo';
 import { escreverRemessa400 } from './cnab400/remessa.js';
 import { erroCnab } from './erros.js';
+import type { LayoutCnab } from './layout.js';
 import { layoutDe, LAYOUTS_240 } from './layouts.js';
 import { recusasDoLayout, soOsQueExistem } from './limites.js';
-import { escreverRegistro } from './motor.js';
+import { escreverNaSaida } from './motor.js';
 import type { ValoresDoRegistro } from './motor.js';
 import { precheckConta, precheckRemessa } from './precheck.js';
 import type { RecusaPrevista } from './precheck.geral.js';
@@ -11,6 +12,7 @@ import { conferirPedido } from './remessa.pedido.js';
 import type { PedidoDeRemessa, RemessaEscrita } from './remessa.pedido.js';
 import { contaNo, inscricao, segmentosDe } from './remessa.segmentos.js';
 import type { ContextoDosSegmentos, SegmentoAEscrever } from './remessa.segmentos.js';
+import { Saida } from './saida.js';
 import type { ContaDeCobranca, TituloRemessa } from './titulo.js';
 
 /** The record number in a lot has five positions. A full lot is closed and another one opened. */
@@ -21,13 +23,15 @@ const BANCOS = LAYOUTS_240.map((l) => l.banco).join(', ');
 
 interface Lote {
   numero: number;
-  linhas: string[];
+  /** Records written, its header included. */
+  registros: number;
   quantidade: number;
   totalCentavos: Centavos;
 }
 
 interface Escritor extends Omit<PedidoDeRemessa, 'layout'>, ContextoDosSegmentos {
   conta: ContaDeCobranca;
+  saida: Saida;
 }
 
 function empresa(e: Escritor, registro: string): ValoresDoRegistro {
@@ -40,20 +44,26 @@ function empresa(e: Escritor, registro: string): ValoresDoRegistro {
 }
 
 /** One line, with what the bank writes over the common values. */
-function escrever(
-  e: Escritor,
-  registro: string,
-  valores: readonly ValoresDoRegistro[],
-  titulo?: TituloRemessa,
-): string {
+function escrever(e: Escritor, registro: string, valores: readonly ValoresDoRegistro[], titulo?: TituloRemessa): void {
   const doBanco = e.dialeto.ajustes[registro]?.({ conta: e.conta, ...(titulo ? { titulo } : {}) });
-  return doBanco
-    ? escreverRegistro(e.layout, registro, ...valores, doBanco)
-    : escreverRegistro(e.layout, registro, ...valores);
+  escreverNaSaida(e.saida, e.layout, registro, doBanco ? [...valores, doBanco] : valores);
+}
+
+function abrirArquivo(e: Escritor): void {
+  const horaGeracao = e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0');
+  escrever(e, 'headerArquivo', [
+    {
+      ...empresa(e, 'headerArquivo'),
+      remessaRetorno: '1',
+      dataGeracao: e.geradoEm.data,
+      ...soOsQueExistem(e.layout, 'headerArquivo', { horaGeracao }),
+      nsa: e.nsa,
+    },
+  ]);
 }
 
 function abrirLote(e: Escritor, numero: number): Lote {
-  const header = escrever(e, 'headerLote', [
+  escrever(e, 'headerLote', [
     {
       ...empresa(e, 'headerLote'),
       lote: numero,
@@ -62,22 +72,22 @@ function abrirLote(e: Escritor, numero: number): Lote {
       dataGravacao: e.geradoEm.data,
     },
   ]);
-  return { numero, linhas: [header], quantidade: 0, totalCentavos: 0 };
+  return { numero, registros: 1, quantidade: 0, totalCentavos: 0 };
 }
 
-function fecharLote(e: Escritor, lote: Lote): string[] {
+function fecharLote(e: Escritor, lote: Lote): void {
   const totais = e.dialeto.totaisNoTrailer
     ? { quantidadeSimples: lote.quantidade, totalSimples: lote.totalCentavos }
     : {};
-  const trailer = escrever(e, 'trailerLote', [
+  lote.registros += 1;
+  escrever(e, 'trailerLote', [
     {
       banco: e.conta.banco,
       lote: lote.numero,
-      quantidadeRegistros: lote.linhas.length + 1,
+      quantidadeRegistros: lote.registros,
       ...soOsQueExistem(e.layout, 'trailerLote', totais),
     },
   ]);
-  return [...lote.linhas, trailer];
 }
 
 function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: readonly SegmentoAEscrever[]): void {
@@ -85,10 +95,11 @@ function porNoLote(e: Escritor, lote: Lote, t: TituloRemessa, segmentos: readonl
     const controle = {
       banco: e.conta.banco,
       lote: lote.numero,
-      sequencial: lote.linhas.length,
+      sequencial: lote.registros,
       movimento: e.dialeto.movimentos[t.movimento],
     };
-    lote.linhas.push(escrever(e, registro, [...valores, controle], t));
+    escrever(e, registro, [...valores, controle], t);
+    lote.registros += 1;
   }
   lote.quantidade += 1;
   lote.totalCentavos += t.valorCentavos;
@@ -99,12 +110,14 @@ function emLotes(e: Escritor): Lote[] {
   const lotes = [atual];
   for (const titulo of e.titulos) {
     const segmentos = segmentosDe(e, titulo);
-    if (atual.linhas.length - 1 + segmentos.length > MAXIMO_DE_REGISTROS_NO_LOTE) {
+    if (atual.registros - 1 + segmentos.length > MAXIMO_DE_REGISTROS_NO_LOTE) {
+      fecharLote(e, atual);
       atual = abrirLote(e, lotes.length + 1);
       lotes.push(atual);
     }
     porNoLote(e, atual, titulo, segmentos);
   }
+  fecharLote(e, atual);
   return lotes;
 }
 
@@ -122,11 +135,16 @@ function recusasDe({ conta, beneficiario, titulos, geradoEm, conferir }: PedidoD
   return [...precheckConta(conta, beneficiario), ...precheckRemessa(titulos, { conta, hoje: geradoEm.data })];
 }
 
+/** Most titles take segments P, Q and R. */
+const bytesPrevistos = ({ tamanho }: LayoutCnab, { titulos }: PedidoDeRemessa): number =>
+  (3 * titulos.length + 4) * (tamanho + 2);
+
 function escritorDe(pedido: PedidoDeRemessa): Escritor {
   const layout = layoutDe({ banco: pedido.conta.banco, produto: 'cobranca-240' });
   const { conta } = pedido;
   const contaNoP = contaNo({ layout, conta }, 'segmentoP');
-  if (layout.remessa) return { ...pedido, layout, dialeto: layout.remessa, contaNoP };
+  if (layout.remessa)
+    return { ...pedido, layout, dialeto: layout.remessa, contaNoP, saida: new Saida(bytesPrevistos(layout, pedido)) };
   throw erroCnab('cnab-layout-nao-suportado', `Ainda não escrevemos remessa do banco ${layout.banco}.`, [
     {
       campo: 'conta.banco',
@@ -156,32 +174,15 @@ function escreverRemessa240(pedido: PedidoDeRemessa): RemessaEscrita {
   const e = escritorDe(pedido);
   conferirPedido(pedido, MAXIMO_DO_NSA, recusasDe(pedido));
   if (pedido.conferir === false) conferirLayout(e);
+  abrirArquivo(e);
   const lotes = emLotes(e);
-  const corpo = lotes.flatMap((lote) => fecharLote(e, lote));
-  const linhas = corpo.length + 2;
+  const linhas = lotes.reduce((n, { registros }) => n + registros, 0) + 2;
   if (linhas > MAXIMO_DE_LINHAS) {
     throw erroCnab('remessa-grande-demais', `São ${linhas} linhas; cabem ${MAXIMO_DE_LINHAS}. Divida os títulos.`);
   }
-  const header = escrever(e, 'headerArquivo', [
-    {
-      ...empresa(e, 'headerArquivo'),
-      remessaRetorno: '1',
-      dataGeracao: e.geradoEm.data,
-      ...soOsQueExistem(e.layout, 'headerArquivo', {
-        horaGeracao: e.geradoEm.hora.replace(/\D/g, '').padEnd(6, '0'),
-      }),
-      nsa: e.nsa,
-    },
-  ]);
-  const trailer = escrever(e, 'trailerArquivo', [
-    {
-      banco: e.conta.banco,
-      quantidadeLotes: lotes.length,
-      quantidadeRegistros: linhas,
-    },
-  ]);
+  escrever(e, 'trailerArquivo', [{ banco: e.conta.banco, quantidadeLotes: lotes.length, quantidadeRegistros: linhas }]);
   return {
-    conteudo: Buffer.from(`${[header, ...corpo, trailer].join('\r\n')}\r\n`, 'latin1'),
+    conteudo: e.saida.conteudo(),
     nome: nomeDoArquivo(e),
     linhas,
     quantidade: e.titulos.length,

@@ -69,6 +69,12 @@ describe('data civil', () => {
     expect(diaDaSemana(dataCivil('2026-11-20'))).toBe(5);
     expect(diaDaSemana(dataCivil('1950-01-01'))).toBe(0);
     expect([1900, 2000, 2027, 2028].map((ano) => ultimoDiaDoMes(ano, 2))).toEqual([28, 29, 28, 29]);
+    const doCalendario = (ano: number, mes: number) => new Date(Date.UTC(ano, mes, 0)).getUTCDate();
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 12 }), (ano, mes) => {
+        expect(ultimoDiaDoMes(ano, mes)).toBe(doCalendario(ano, mes));
+      }),
+    );
   });
 
   it('formata como se escreve no Brasil', () => {

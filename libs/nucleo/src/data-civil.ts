@@ -10,14 +10,25 @@ const MS_POR_DIA = 86_400_000;
 const FUSO_PADRAO = 'America/Sao_Paulo';
 const formatadores = new Map<string, Intl.DateTimeFormat>();
 
+const MENOR_MES = 28;
+
 const FORMA_DE_DATA = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 /** True when `s` is an existing day of the years 1000 to 9999, written `AAAA-MM-DD`. */
 export function ehDataCivil(s: unknown): s is DataCivil {
   if (typeof s !== 'string') return false;
   if (!FORMA_DE_DATA.test(s)) return false;
-  const [ano, mes, dia] = [Number(s.slice(0, 4)), Number(s.slice(5, 7)), Number(s.slice(8))];
+  const mes = doisAlgarismos(s, 5);
+  const dia = doisAlgarismos(s, 8);
+  const ano = doisAlgarismos(s, 0) * 100 + doisAlgarismos(s, 2);
   return mes >= 1 && mes <= 12 && dia >= 1 && dia <= ultimoDiaDoMes(ano, mes);
+}
+
+const ZERO = 48;
+
+/** Without cutting the text: dates are checked by the thousand in each file of a bank. */
+function doisAlgarismos(s: string, em: number): number {
+  return (s.charCodeAt(em) - ZERO) * 10 + s.charCodeAt(em + 1) - ZERO;
 }
 
 /** Brands a text as a civil date. @throws ErroDeNegocio `data-invalida` */
@@ -34,6 +45,11 @@ function emDias(d: DataCivil): number {
 
 /** Adds (or subtracts) days. @throws ErroDeNegocio `data-invalida` outside the years 1000 to 9999 */
 export function somarDias(d: DataCivil, dias: number): DataCivil {
+  const dia = Number(d.slice(8, 10)) + dias;
+  // Every month has these days: nothing to carry.
+  if (Number.isInteger(dia) && dia >= 1 && dia <= MENOR_MES) {
+    return dataCivil(d.slice(0, 8) + String(dia).padStart(2, '0'));
+  }
   const instante = new Date((emDias(d) + dias) * MS_POR_DIA);
   return dataCivil(Number.isNaN(instante.getTime()) ? `${d} + ${dias} dias` : instante.toISOString().slice(0, 10));
 }
@@ -56,7 +72,8 @@ export function diaDaSemana(d: DataCivil): number {
 
 /** Last day (28 to 31) of a month numbered from 1. */
 export function ultimoDiaDoMes(ano: number, mes: number): number {
-  return new Date(Date.UTC(ano, mes, 0)).getUTCDate();
+  if (mes === 2) return ano % 4 === 0 && (ano % 100 !== 0 || ano % 400 === 0) ? 29 : MENOR_MES;
+  return mes === 4 || mes === 6 || mes === 9 || mes === 11 ? 30 : 31;
 }
 
 /** `2027-02-28` → `28/02/2027`. */

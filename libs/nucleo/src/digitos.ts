@@ -22,7 +22,8 @@ export function modulo11Base7(digitos: string): number {
 
 /** 11 minus the remainder by 11 with given weights, from the left. */
 export function modulo11ComPesos(digitos: string, pesos: readonly number[]): number {
-  const soma = [...digitos].reduce((s, d, i) => s + Number(d) * (pesos[i % pesos.length] ?? 0), 0);
+  let soma = 0;
+  for (let i = 0; i < digitos.length; i++) soma += Number(digitos[i]) * (pesos[i % pesos.length] ?? 0);
   return 11 - (soma % 11);
 }
 

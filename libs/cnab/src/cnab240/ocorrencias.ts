@@ -7,8 +7,8 @@ const FEBRABAN = '000';
 
 /** A code of the bank and what it means, in pt-BR. */
 export interface CodigoComSignificado {
-  codigo: string;
-  significado: string;
+  readonly codigo: string;
+  readonly significado: string;
 }
 
 /** C044: what the bank says happened to a title. */
@@ -287,7 +287,13 @@ interface TabelasCompletas {
   rejeicoesDeEntrada: Dominio;
   liquidacoes: Dominio;
   naturezas: Readonly<Record<string, Natureza>>;
+  /** The same object for each occurrence of the same code: a retorno repeats few of them in thousands of lines. */
+  comSignificado: ReadonlyMap<string, CodigoComSignificado>;
+  /** Reasons already split, by occurrence and text. */
+  motivosLidos: Map<string, readonly CodigoComSignificado[]>;
 }
+
+const MOTIVOS_LEMBRADOS = 4096;
 
 const COBRA = /^(Tarifa|Débito mensal|Custas)/;
 
@@ -307,6 +313,10 @@ function completar(banco: string): TabelasCompletas {
     rejeicoesDeEntrada: TABELAS_DOS_BANCOS[banco]?.rejeicoesDeEntrada ?? rejeicoes,
     liquidacoes: tabela(banco, 'liquidacoes', MOTIVOS_DE_LIQUIDACAO),
     naturezas: naturezasDe(banco, ocorrencias),
+    comSignificado: new Map(
+      Object.entries(ocorrencias).map(([codigo, significado]) => [codigo, Object.freeze({ codigo, significado })]),
+    ),
+    motivosLidos: new Map(),
   };
 }
 
@@ -327,8 +337,8 @@ export function ocorrenciasDo(banco: string): Dominio {
 
 /** One occurrence, in the words of the bank's manual; without a bank, of FEBRABAN's. */
 export function ocorrencia240(codigo: string, banco = FEBRABAN): CodigoComSignificado {
-  const significado = ocorrenciasDo(banco)[codigo];
-  return { codigo, significado: significado ?? `Ocorrência ${codigo} fora da tabela do banco` };
+  const conhecida = tabelasDe(banco).comSignificado.get(codigo);
+  return conhecida ?? { codigo, significado: `Ocorrência ${codigo} fora da tabela do banco` };
 }
 
 /** What the bank means by one of its codes of occurrence (FEBRABAN C044, and each bank's manual where it differs). */
@@ -350,9 +360,18 @@ export function motivo240(ocorrencia: string, codigo: string, banco = FEBRABAN):
   return { codigo, significado: significado ?? `Motivo ${codigo} fora da tabela do banco` };
 }
 
+const SEM_MOTIVOS: readonly CodigoComSignificado[] = Object.freeze([]);
+
 /** Splits the ten positions of reasons in up to five codes; zeros and blanks say nothing. */
-export function motivos240(ocorrencia: string, texto: string, banco = FEBRABAN): CodigoComSignificado[] {
-  if (/^[0 ]*$/.test(texto)) return [];
-  const codigos = texto.match(/../g) ?? [];
-  return codigos.filter((c) => c !== '00' && c.trim() !== '').map((c) => motivo240(ocorrencia, c, banco));
+export function motivos240(ocorrencia: string, texto: string, banco = FEBRABAN): readonly CodigoComSignificado[] {
+  if (/^[0 ]*$/.test(texto)) return SEM_MOTIVOS;
+  const { motivosLidos } = tabelasDe(banco);
+  const chave = `${ocorrencia} ${texto}`;
+  const lidos = motivosLidos.get(chave);
+  if (lidos) return lidos;
+  const codigos = (texto.match(/../g) ?? []).filter((c) => c !== '00' && c.trim() !== '');
+  const motivos = Object.freeze(codigos.map((c) => motivo240(ocorrencia, c, banco)));
+  if (motivosLidos.size >= MOTIVOS_LEMBRADOS) motivosLidos.clear();
+  motivosLidos.set(chave, motivos);
+  return motivos;
 }

@@ -22,8 +22,8 @@ export interface ResultadoDoLote {
   erros: { item: string; mensagem: string }[];
 }
 
-/** Contracts written in one transaction: with 12 parcels each, about 1,200 parcels in the same statements. */
-const BLOCO = 100;
+/** Contracts written in one transaction: with 12 parcels each, about 2,400 parcels in the same dozen of statements. */
+const BLOCO = 200;
 /** Up to here the request waits; beyond, a tarefa with progress. */
 const SEM_TAREFA = 50;
 const GERAR_CONTRATOS = 'gerar-contratos';
