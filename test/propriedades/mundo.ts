@@ -2,9 +2,17 @@ import { dataCivilEm, somarDias, type DataCivil } from '@sineta/nucleo';
 import { Relogio } from '@sineta/plataforma';
 import pg from 'pg';
 import { ESTADO_INICIAL, type ContaNoBanco, type EstadoDoBanco } from '../../apps/sandbox/src/banco/index.js';
-import { exigir, type AplicacaoDeTeste, type Cliente, type Resposta } from '../apoio/escola-de-teste.js';
+import {
+  exigir,
+  SENHA_DE_TESTE,
+  type AplicacaoDeTeste,
+  type Cliente,
+  type EscolaDeTeste,
+  type Resposta,
+} from '../apoio/escola-de-teste.js';
 import { semearCadastro, semearEducacional, type FamiliaSemeada, type Ids } from '../apoio/semear.js';
 import { criarContaDeCobranca } from '../apoio/semear-financeiro.js';
+import { ClienteQueLembra } from './cliente-que-lembra.js';
 
 /** A file of the bank, delivered or not. */
 export interface ArquivoDoBanco {
@@ -21,9 +29,12 @@ export class Mundo {
   banco: EstadoDoBanco = ESTADO_INICIAL;
   readonly arquivos: ArquivoDoBanco[] = [];
 
+  private readonly preparados = new Map<string, Promise<unknown>>();
+
   private constructor(
-    readonly escolaId: number,
-    readonly admin: Cliente,
+    readonly aplicacao: AplicacaoDeTeste,
+    readonly escola: EscolaDeTeste,
+    readonly admin: ClienteQueLembra,
     readonly sql: pg.Pool,
     readonly familias: readonly FamiliaSemeada[],
     readonly planos: readonly string[],
@@ -34,17 +45,43 @@ export class Mundo {
     this.irPara(hoje);
   }
 
-  static async criar(aplicacao: AplicacaoDeTeste, sql: pg.Pool, codigo: string): Promise<Mundo> {
+  /** @param escala by how much every value of the plans is multiplied */
+  static async criar(aplicacao: AplicacaoDeTeste, sql: pg.Pool, codigo: string, escala = 1): Promise<Mundo> {
     const relogio = aplicacao.app.get(Relogio);
     const hoje = dataCivilEm(new Date());
     relogio.hoje = () => hoje;
     const escola = await aplicacao.criarEscola(codigo);
-    const admin = await escola.cliente('admin');
+    const admin = ClienteQueLembra.de(await escola.cliente('admin'));
     const ids: Ids = {};
     const familias = await semearEducacional(admin, await semearCadastro(admin), ids);
-    const planos = await criarPlanos(admin, hoje);
+    const planos = await criarPlanos(admin, hoje, escala);
     const conta = await criarContaDeCobranca(admin);
-    return new Mundo(escola.escolaId, admin, sql, familias, planos, conta, relogio, hoje);
+    return new Mundo(aplicacao, escola, admin, sql, familias, planos, conta, relogio, hoje);
+  }
+
+  get escolaId(): number {
+    return this.escola.escolaId;
+  }
+
+  /** What an operation needs once in a school: made when first asked for. */
+  preparar<T>(nome: string, fazer: () => Promise<T>): Promise<T> {
+    const pronto = this.preparados.get(nome) ?? fazer();
+    this.preparados.set(nome, pronto);
+    return pronto as Promise<T>;
+  }
+
+  /** Who asks, where another person decides. */
+  financeiro(): Promise<Cliente> {
+    return this.escola.cliente('financeiro');
+  }
+
+  /** A second administrator, who undoes what the first did. */
+  outroAdmin(): Promise<Cliente> {
+    return this.preparar('outro admin', async () => {
+      const email = `direcao@${this.escola.codigo}.example`;
+      await this.admin.criar('/usuarios', { nome: 'Direção', email, papeis: ['admin'], senha: SENHA_DE_TESTE });
+      return this.aplicacao.entrar(this.escola.codigo, email);
+    });
   }
 
   /** The business day of the school; tokens and timestamps keep the real clock. */
@@ -84,7 +121,7 @@ export function escolher<T>(lista: readonly T[], numero: number): T | null {
 }
 
 /** Two plans that differ in everything that touches money: mora, discount on time, scholarships, remainders. */
-async function criarPlanos(admin: Cliente, hoje: DataCivil): Promise<string[]> {
+async function criarPlanos(admin: Cliente, hoje: DataCivil, escala: number): Promise<string[]> {
   const [periodo] = await admin.lista('/periodos-letivos');
   const mensalidade = await admin.criar('/servicos', { nome: 'Mensalidade', tipo: 'MENSALIDADE' });
   const material = await admin.criar('/servicos', { nome: 'Material', tipo: 'MATERIAL' });
@@ -96,14 +133,14 @@ async function criarPlanos(admin: Cliente, hoje: DataCivil): Promise<string[]> {
   const primeiro = await admin.criar('/planos-pagamento', {
     ...{ ...comum, nome: 'Com pontualidade', diaVencimento: 10, pontualidadePercentual: '5', modoMora: 'TAXA_MENSAL' },
     itens: [
-      { ...item, totalCentavos: 1_000_003, parcelas: 12 },
-      { ...item, servicoId: material.id, totalCentavos: 20_001, parcelas: 2 },
+      { ...item, totalCentavos: 1_000_003 * escala, parcelas: 12 },
+      { ...item, servicoId: material.id, totalCentavos: 20_001 * escala, parcelas: 2 },
     ],
   });
   const segundo = await admin.criar('/planos-pagamento', {
     ...{ ...comum, nome: 'Por dia', diaVencimento: 31, regraVencimento: 'ANTERIOR', modoMora: 'VALOR_DIA' },
     ...{ modoBolsas: 'SOMA' },
-    itens: [{ ...item, totalCentavos: 599_999, parcelas: 6 }],
+    itens: [{ ...item, totalCentavos: 599_999 * escala, parcelas: 6 }],
   });
   return [primeiro.id, segundo.id];
 }

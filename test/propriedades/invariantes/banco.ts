@@ -1,8 +1,11 @@
 import { porSql, type Invariante } from './invariante.js';
 
-/** Money of an orphan that is still waiting. */
+/** Money of an orphan, or of nobody that a person saw in the bank, still waiting. */
 const ORFAS = `select 'a-identificar:' || retorno_id || ':' || linha as conta, valor_pago_centavos as valor
-  from retorno_linha where escola_id = $1 and resultado = 'ORFA' and ocorrencia in ('06', '17')`;
+  from retorno_linha where escola_id = $1 and resultado = 'ORFA' and ocorrencia in ('06', '17')
+  union all
+  select conta_origem, valor_centavos from movimento_de_tesouraria
+   where escola_id = $1 and tipo = 'A_IDENTIFICAR' and estornado_em is null and pagador_id is null`;
 
 export const BANCO: readonly Invariante[] = [
   porSql(
@@ -32,7 +35,7 @@ export const BANCO: readonly Invariante[] = [
   ),
   porSql(
     'I16',
-    'o saldo do banco = o que ele creditou, menos tarifas, devoluções e estornos',
+    'os retornos puseram no banco o que ele creditou, menos tarifas, devoluções e estornos',
     `with linhas as (
        select l.*, (l.dados ->> 'tarifa')::bigint as tarifa, r.estornado_em is not null as estornada
          from retorno_linha l left join recebimento r on r.escola_id = l.escola_id and r.id = l.recebimento_id
@@ -48,8 +51,11 @@ export const BANCO: readonly Invariante[] = [
          else valor_pago_centavos - tarifa end), 0) as valor
          from linhas)
      select e.valor as esperado, b.saldo from esperado e,
-       (select coalesce(sum(debitos_centavos - creditos_centavos), 0) as saldo from conta_saldo
-         where escola_id = $1 and conta like 'banco:%') b where b.saldo <> e.valor`,
+       (select coalesce(sum(case when starts_with(t.conta_debito, 'banco:') then t.valor_centavos else 0 end
+             - case when starts_with(t.conta_credito, 'banco:') then t.valor_centavos else 0 end), 0) as saldo
+          from transferencia t left join recebimento r on r.escola_id = t.escola_id and r.id = t.origem_id
+         where t.escola_id = $1 and (t.origem_tipo = 'retorno'
+           or (t.origem_tipo = 'recebimento' and r.origem = 'RETORNO'))) b where b.saldo <> e.valor`,
   ),
   porSql(
     'I16',

@@ -22,6 +22,19 @@ const parcelaRefeita: Invariante = {
       lancadas
         .filter((t) => t.parcela_id === id && t.tipo === 'BOLSA' && t.conta_credito.startsWith('receita:'))
         .reduce((s, t) => s + Number(t.valor_centavos), 0);
+    const reabertas = (id: string) =>
+      lancadas
+        .filter((t) => t.tipo === 'DIVIDA_REABERTA' && t.conta_debito === `a-receber:${id}`)
+        .reduce((s, t) => s + Number(t.valor_centavos), 0);
+    // A change of payers takes what a parcel was off it, and puts what it is now.
+    const trocadas = (id: string, contra: RegExp) =>
+      lancadas
+        .filter((t) => t.parcela_id === id && t.tipo === 'TROCA_DE_PAGADOR')
+        .reduce(
+          (s, t) =>
+            s + Number(t.valor_centavos) * (Number(contra.test(t.conta_debito)) - Number(contra.test(t.conta_credito))),
+          0,
+        );
     const parcelas = await mundo.linhas<Parcela>(
       `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas, saldo_centavos::text as saldo
          from parcela where escola_id = $1`,
@@ -29,8 +42,8 @@ const parcelaRefeita: Invariante = {
     return parcelas.flatMap((p) => {
       const refeita = {
         saldo: conta.get(`a-receber:${p.id}`) ?? 0,
-        nominal: soma(p.id, 'COBRANCA') + bolsasDeNascenca(p.id),
-        bolsas: soma(p.id, 'BOLSA') - soma(p.id, 'FIM_DE_BOLSA'),
+        nominal: soma(p.id, 'COBRANCA') + bolsasDeNascenca(p.id) + reabertas(p.id) - trocadas(p.id, /^receita:/),
+        bolsas: soma(p.id, 'BOLSA') - soma(p.id, 'FIM_DE_BOLSA') + trocadas(p.id, /^deducao:/),
       };
       const guardada = { saldo: Number(p.saldo), nominal: Number(p.nominal), bolsas: Number(p.bolsas) };
       const [a, b] = [JSON.stringify(refeita), JSON.stringify(guardada)];
@@ -56,14 +69,16 @@ export const CONTRATO: readonly Invariante[] = [
   porSql(
     'I3',
     'parcelas iguais diferem em até um centavo',
-    `select contrato_id, servico_id from parcela where escola_id = $1 and avulsa is null and acordo_id is null group by 1, 2
-     having max(nominal_centavos) - min(nominal_centavos) > 1`,
+    `select contrato_id, servico_id from (
+       select contrato_id, servico_id, numero, sum(nominal_centavos) as inteira from parcela
+        where escola_id = $1 and avulsa is null and acordo_id is null group by 1, 2, 3) meses
+      group by 1, 2 having max(inteira) - min(inteira) > 1`,
   ),
   porSql(
     'I4',
-    '0 ≤ saldo ≤ nominal − bolsas, e a situação diz o saldo',
-    `select id, situacao, saldo_centavos, nominal_centavos, bolsas_centavos from parcela where escola_id = $1
-        and (saldo_centavos < 0 or saldo_centavos > nominal_centavos - bolsas_centavos
+    '0 ≤ saldo ≤ nominal − bolsas − abatimentos, e a situação diz o saldo',
+    `select id, situacao, saldo_centavos, nominal_centavos, bolsas_centavos, abatimentos_centavos from parcela where escola_id = $1
+        and (saldo_centavos < 0 or saldo_centavos > nominal_centavos - bolsas_centavos - abatimentos_centavos
           or (situacao = 'ABERTA') <> (saldo_centavos > 0) or (liquidada_em is not null) <> (situacao like 'LIQUIDADA%'
             and not (situacao = 'LIQUIDADA_POR_BOLSA' and liquidada_em is null)))`,
   ),

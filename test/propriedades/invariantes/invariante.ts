@@ -5,6 +5,8 @@ import type { Transferencia } from './razao.js';
 export interface Invariante {
   id: string;
   descricao: string;
+  /** Asked of the application itself, which takes longer: only with the proof of the ledger, now and then. */
+  aoProvar?: true;
   falhas(mundo: Mundo, lancadas: readonly Transferencia[]): Promise<string[]>;
 }
 

@@ -45,6 +45,42 @@ function somaZero(id: string, descricao: string, grupo: (t: Transferencia) => st
   };
 }
 
+/** What the id in the name of an account is of. */
+const DONOS: Readonly<Record<string, string>> = {
+  'a-receber': 'parcela',
+  credito: 'pessoa',
+  banco: 'conta_bancaria',
+  gaveta: 'sessao_de_caixa',
+  cartao: 'adquirente',
+  cheque: 'cheque',
+  transito: 'recebimento',
+  acordo: 'acordo',
+  'a-pagar': 'titulo_a_pagar',
+  'adiantamento-a-pagar': 'titulo_a_pagar',
+  adiantamento: 'fornecedor',
+  dinheiro: 'conta_de_dinheiro',
+  'devolucao-pix': 'devolucao_pix',
+};
+
+/** Accounts without an owner, or with one that is the school itself. */
+const SEM_DONO = ['receita', 'deducao', 'despesa', 'caixa', 'retencao', 'patrimonio', 'a-identificar'];
+
+const daEscola: Invariante = {
+  id: 'I13',
+  descricao: 'toda conta movida é de alguém desta escola',
+  falhas: async (mundo) => {
+    const donos = Object.entries(DONOS)
+      .map(([conta, tabela]) => `select '${conta}:' || id as conta from ${tabela} where escola_id = $1`)
+      .join(' union all ');
+    const semDono = SEM_DONO.map((prefixo) => `starts_with(s.conta, '${prefixo}:')`).join(' or ');
+    const alheias = await mundo.linhas<{ conta: string }>(
+      `select s.conta from conta_saldo s left join (${donos}) d on d.conta = s.conta
+        where s.escola_id = $1 and d.conta is null and not (${semDono})`,
+    );
+    return alheias.map(({ conta }) => conta);
+  },
+};
+
 export const LIVRO: readonly Invariante[] = [
   somaZero('I1', 'débitos = créditos em cada lote', (t) => t.lote_id),
   somaZero('I1', 'débitos = créditos em cada dia', (t) => t.data_efeito),
@@ -69,12 +105,18 @@ export const LIVRO: readonly Invariante[] = [
   ),
   porSql(
     'I13',
-    'nenhuma transferência toca parcela ou pessoa de outra escola',
-    `select t.id from transferencia t where t.escola_id = $1
-        and ((t.parcela_id is not null and not exists
-          (select 1 from parcela p where p.escola_id = t.escola_id and p.id = t.parcela_id))
-        or exists (select 1 from unnest(array[t.conta_debito, t.conta_credito]) c where c like 'credito:%'
-          and not exists (select 1 from pessoa p where p.escola_id = t.escola_id and 'credito:' || p.id = c)))`,
+    'nenhuma transferência toca parcela de outra escola',
+    `select t.id from transferencia t where t.escola_id = $1 and t.parcela_id is not null
+        and not exists (select 1 from parcela p where p.escola_id = t.escola_id and p.id = t.parcela_id)`,
+  ),
+  daEscola,
+  porSql(
+    'I14',
+    'em mês fechado nada se lança enquanto ele está fechado',
+    `select t.id, t.data_efeito::text, f.competencia from transferencia t
+       join fechamento_de_mes f on f.escola_id = t.escola_id and t.data_efeito <= f.fechado_ate
+        and t.criado_em > f.criado_em and t.criado_em < coalesce(f.reaberto_em, 'infinity')
+      where t.escola_id = $1`,
   ),
   somenteInclusao,
   refeito,

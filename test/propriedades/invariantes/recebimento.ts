@@ -1,5 +1,23 @@
 import { porSql, type Invariante } from './invariante.js';
 
+/** What each receipt of the counter that stands moved in each account: its own postings, without those of a reversal. */
+const ENTRADAS = `(select r.id, l.conta, sum(l.valor) as valor from recebimento r
+  join transferencia t on t.escola_id = r.escola_id and t.origem_tipo = 'recebimento' and t.origem_id = r.id
+   and t.estorna_id is null
+  cross join lateral (values (t.conta_debito, t.valor_centavos), (t.conta_credito, -t.valor_centavos)) l (conta, valor)
+ where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null
+   and (l.valor > 0 or not starts_with(l.conta, 'credito:')) group by 1, 2)`;
+
+/** Where money of a way of paying goes, as loosely as both sides can be read. */
+const LUGAR_DO_MEIO = `case m ->> 'meio' when 'PIX' then 'CONTA' when 'TRANSFERENCIA' then 'CONTA'
+  when 'CARTAO_DEBITO' then 'CARTAO' when 'CARTAO_CREDITO' then 'CARTAO' else m ->> 'meio' end`;
+
+const LUGAR_DA_CONTA = `case when x.conta ~ '^(gaveta:|caixa:dinheiro)' then 'DINHEIRO'
+  when x.conta ~ '^(cartao:|caixa:cartao)' then 'CARTAO' when x.conta ~ '^(cheque:|caixa:cheque)' then 'CHEQUE'
+  when x.conta ~ '^credito:' then 'CREDITO' else 'CONTA' end`;
+
+const caixaDo = (meio: string): string => `'caixa:' || replace(lower(${meio}), '_', '-')`;
+
 export const RECEBIMENTO: readonly Invariante[] = [
   porSql(
     'I6',
@@ -27,27 +45,44 @@ export const RECEBIMENTO: readonly Invariante[] = [
   ),
   porSql(
     'I15',
-    'cada meio fora das gavetas tem o que os recebimentos de pé trouxeram, menos o devolvido e o que foi às gavetas',
+    'cada recebimento de pé do balcão pôs em cada lugar o que os seus meios dizem',
+    `select coalesce(d.id, l.id) as id, coalesce(d.lugar, l.lugar) as lugar, d.valor as dito, l.valor as lancado
+       from (select r.id, ${LUGAR_DO_MEIO} as lugar, sum((m ->> 'valorCentavos')::bigint) as valor
+               from recebimento r cross join jsonb_array_elements(r.meios) m
+              where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null group by 1, 2) d
+       full join (select x.id, ${LUGAR_DA_CONTA} as lugar, sum(x.valor) as valor from ${ENTRADAS} x
+                   where x.conta !~ '^(transito|despesa|a-receber|receita|deducao):' group by 1, 2) l
+         on l.id = d.id and l.lugar = d.lugar
+      where coalesce(d.valor, 0) <> coalesce(l.valor, 0)`,
+  ),
+  porSql(
+    'I15',
+    'cada meio fora das gavetas tem o que os recebimentos de pé trouxeram, menos o que saiu dele',
     `with movimentos as (
-       select m ->> 'meio' as meio, (m ->> 'valorCentavos')::bigint as valor
-         from recebimento r cross join jsonb_array_elements(r.meios) m
-        where r.escola_id = $1 and r.origem = 'BALCAO' and r.estornado_em is null and m ->> 'meio' <> 'CREDITO'
-          and (r.sessao_id is null or m ->> 'meio' <> 'DINHEIRO')
+       select x.conta, x.valor from ${ENTRADAS} x where starts_with(x.conta, 'caixa:')
        union all
-       select meio, -valor_centavos from devolucao where escola_id = $1 and sessao_id is null
+       select ${caixaDo('meio')}, -valor_centavos from devolucao where escola_id = $1 and sessao_id is null
        union all
-       select meio, -valor_centavos from movimento_de_caixa where escola_id = $1 and conta_bancaria_id is null
+       select ${caixaDo('meio')}, -valor_centavos from movimento_de_caixa where escola_id = $1 and conta_bancaria_id is null
           and tipo in ('FUNDO', 'SUPRIMENTO', 'SANGRIA', 'FECHAMENTO')
        union all
-       select 'DINHEIRO', -e.valor_centavos from movimento_de_caixa e
+       select 'caixa:dinheiro', -e.valor_centavos from movimento_de_caixa e
          join recebimento r on r.escola_id = e.escola_id and r.id = e.recebimento_id
         where e.escola_id = $1 and e.tipo = 'RECEBIMENTO' and e.meio = 'DINHEIRO' and r.estornado_em is not null
           and not exists (select 1 from movimento_de_caixa x where x.escola_id = e.escola_id
-            and x.recebimento_id = e.recebimento_id and x.tipo = 'ESTORNO')),
-     meios as (
-       select 'caixa:' || replace(lower(meio), '_', '-') as conta, sum(valor) as valor from movimentos group by 1)
+            and x.recebimento_id = e.recebimento_id and x.tipo = 'ESTORNO')
+       union all
+       select conta_destino, valor_centavos from movimento_de_tesouraria
+        where escola_id = $1 and estornado_em is null and starts_with(conta_destino, 'caixa:')
+       union all
+       select conta_origem, -valor_centavos from movimento_de_tesouraria
+        where escola_id = $1 and estornado_em is null and starts_with(conta_origem, 'caixa:')
+       union all
+       select conta, -(principal_centavos + juros_centavos + multa_centavos) from baixa_a_pagar
+        where escola_id = $1 and estornada_em is null and starts_with(conta, 'caixa:')),
+     meios as (select conta, sum(valor) as valor from movimentos group by 1)
      select coalesce(m.conta, s.conta) as conta, m.valor, s.debitos_centavos - s.creditos_centavos as saldo
-       from meios m full join (select * from conta_saldo where escola_id = $1 and conta like 'caixa:%') s
+       from meios m full join (select * from conta_saldo where escola_id = $1 and starts_with(conta, 'caixa:')) s
          on s.conta = m.conta
       where coalesce(m.valor, 0) <> coalesce(s.debitos_centavos - s.creditos_centavos, 0)`,
   ),

@@ -1,4 +1,4 @@
-import { Cliente, exigir, SENHA_DE_TESTE } from '../../apoio/escola-de-teste.js';
+import { exigir, type Cliente } from '../../apoio/escola-de-teste.js';
 import { aceitar, escolher, type Mundo } from '../mundo.js';
 import type { Operacao, Sorteio } from './operacao.js';
 
@@ -7,26 +7,11 @@ interface Balcao {
   caixaId: string;
 }
 
-const balcoes = new WeakMap<Mundo, Promise<Balcao>>();
-
-/** The operator of a world's cash desk; made when first needed. */
-function balcaoDe(mundo: Mundo): Promise<Balcao> {
-  const pronto = balcoes.get(mundo) ?? montar(mundo);
-  balcoes.set(mundo, pronto);
-  return pronto;
-}
-
-async function montar(mundo: Mundo): Promise<Balcao> {
-  const [escola] = await mundo.linhas<{ codigo: string }>(`select codigo from escola_diretorio where escola_id = $1`);
-  const codigo = escola?.codigo ?? '';
-  const email = `operador@${codigo}.example`;
-  await mundo.admin.criar('/usuarios', { nome: 'Operador', email, papeis: ['caixa'], senha: SENHA_DE_TESTE });
-  const visitante = new Cliente(mundo.admin.base);
-  const entrada = { escola: codigo, email, senha: SENHA_DE_TESTE };
-  const { tokenDeAcesso } = exigir(await visitante.post<{ tokenDeAcesso: string }>('/sessoes', entrada), 'entrada');
-  const { id: caixaId } = await mundo.admin.criar('/caixas', { nome: 'Balcão' });
-  return { operador: new Cliente(mundo.admin.base, tokenDeAcesso), caixaId };
-}
+const balcaoDe = (mundo: Mundo): Promise<Balcao> =>
+  mundo.preparar('balcão', async () => {
+    const { id: caixaId } = await mundo.admin.criar('/caixas', { nome: 'Balcão' });
+    return { operador: await mundo.escola.cliente('caixa'), caixaId };
+  });
 
 /** Part of the oldest parcel of a family, in cash; null when nothing is owed. */
 async function receber(mundo: Mundo, operador: Cliente, { alvo, valor }: Sorteio): Promise<void> {
@@ -58,7 +43,13 @@ export const diaDeCaixa: Operacao = {
     const dinheiroCentavos = Math.max(0, Number(gaveta?.saldo) + ((s.modo % 5) - 2) * 100);
     const { confere } = await operador.criar<{ confere: boolean }>(`${caminho}/contagens`, { dinheiroCentavos });
     if (!confere) await operador.criar(`${caminho}/contagens`, { dinheiroCentavos });
-    return aceitar(await operador.post(`${caminho}/fechamento`, { justificativa: 'Diferença de troco' }), 'fechamento');
+    const fechamento = await operador.post(`${caminho}/fechamento`, { justificativa: 'Diferença de troco' });
+    const desfecho = aceitar(fechamento, 'fechamento');
+    const depois = aceitar(await operador.post(`${caminho}/sangrias`, sangria), 'sangria na fechada', [
+      'sessao-fechada',
+    ]);
+    if (depois === 'FEITA') throw new Error('I15: a sessão fechada aceitou uma sangria');
+    return desfecho;
   },
 };
 

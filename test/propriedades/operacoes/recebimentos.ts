@@ -64,6 +64,9 @@ export const estornar: Operacao = {
       'credito-ja-usado',
       'recebimento-devolvido',
       'parcela-em-acordo',
+      // Money that is already in the bank, or with the acquirer.
+      'cheque-nao-permite',
+      'recebivel-nao-permite',
       // Of a session already closed.
       'segunda-pessoa-exigida',
     ];

@@ -1,0 +1,46 @@
+import type { Passo } from './programa.js';
+
+const passos = (operacoes: string[], alvo: number, valor: number, modo: number): Passo[] =>
+  operacoes.map((operacao) => ({ operacao, alvo, valor, modo }));
+
+/** A program that acts with every operation, so that none is idle whatever the seed. */
+export const COMPLETO: readonly Passo[] = [
+  ...passos(
+    [
+      ...['contratar', 'gerarBoletos', 'enviarRemessa', 'entregarRetorno', 'pagarNoBanco', 'entregarRetorno'],
+      ...['resolverLinha', 'reenviarRetorno', 'concederBolsa', 'receberEEstornar', 'receberNoBalcao', 'estornar'],
+      ...['gerarBoletos', 'cancelarBoleto', 'avancarDias', 'enviarRemessa', 'entregarRetorno', 'receberNoBalcao'],
+      ...['prorrogarParcela', 'encerrarBolsa'],
+    ],
+    ...([1, 0, 0] as const),
+  ),
+  // The months to come divided by the two families.
+  ...passos(['trocarPagadores'], 0, 1, 2),
+  ...passos(
+    [
+      ...['cancelarContrato', 'reativarContrato', 'cancelarContrato'],
+      ...['contratar', 'pagarComCredito', 'devolverCredito', 'pagarEmPartes'],
+    ],
+    ...([1, 0, 0] as const),
+  ),
+  ...passos(['receberNoBalcao', 'estornar'], 0, 0, 0),
+  // A session that receives, and its receipt undone after it closed; a boleto of the next month, cancelled.
+  ...passos(['contratar', 'diaDeCaixa', 'estornarDaSessao'], 0, 5_000, 1),
+  ...passos(['gerarBoletos', 'cancelarBoleto'], 2, 0, 1),
+  // Agreements of a new contract: one undone, one paid in part and broken, one in force at the end.
+  ...passos(['contratar', 'fazerAcordo', 'cancelarAcordo', 'fazerAcordo'], 0, 5, 0),
+  ...passos(['receberNoBalcao', 'avancarDias', 'quebrarAcordo'], 0, 5, 0),
+  ...passos(['fazerAcordo', 'quebrarAcordo', 'fazerAcordo'], 1, 5, 1),
+  ...passos(['repetirPrefixo'], 9, 999, 0),
+  // New payers; cards settled, opened again, paid before the day, contested, won; a cheque that comes back.
+  ...passos(['contratar', 'abater', 'trocarPagadores', 'trocarPagadores'], 1, 0, 1),
+  ...passos(['venderNoCartao', 'anteciparCartao', 'contestarCartao', 'resolverContestacao'], 0, 7, 1),
+  ...passos(['venderNoCartao', 'liquidarCartao', 'reabrirRecebivel'], 0, 77, 1),
+  ...passos(['receberCheque', 'moverCheque', 'moverCheque'], 0, 0, 2),
+  // The treasury and its bank, the notes, and what the school owes.
+  ...passos(['transferir', 'lancarNaTesouraria', 'receberExtrato', 'conciliar'], 0, 500, 3),
+  ...passos(['conciliar'], 0, 0, 2),
+  ...passos(['lancarNaTesouraria', 'acertarNaTesouraria', 'emitirNotas', 'desfazerNota'], 60, 600, 2),
+  ...passos(['lancarTitulo', 'pagarTitulo', 'devolverDoPagar'], 0, 10_500, 3),
+  ...passos(['fecharMes', 'reabrirMes', 'fecharMes'], 0, 0, 0),
+];
