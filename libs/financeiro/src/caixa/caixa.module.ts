@@ -56,5 +56,6 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao);
     ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],
   ],
+  exports: [ReaberturaPeloBanco, DividasReabertas, EntradasRepository],
 })
 export class CaixaModule {}

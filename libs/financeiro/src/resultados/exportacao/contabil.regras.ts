@@ -82,6 +82,7 @@ const HISTORICOS: Readonly<Record<string, string>> = {
   DIFERENCA_DE_CARTAO: 'Diferença no pagamento de cartão',
   COMPENSACAO_DE_CHEQUE: 'Compensação de cheque',
   DEVOLUCAO_DE_CHEQUE: 'Devolução de cheque',
+  DIVIDA_REABERTA: 'Pagamento devolvido pelo banco',
   NEGOCIACAO: 'Parcela levada a acordo',
   MULTA_NEGOCIADA: 'Multa levada a acordo',
   JUROS_NEGOCIADOS: 'Juros levados a acordo',
