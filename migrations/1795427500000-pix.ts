@@ -240,7 +240,7 @@ const recebidos = [
    create index devolucao_pix_criacao on devolucao_pix (escola_id, criado_em, id);`,
 ].join('\n');
 
-// What the PSP gave back by itself (MED), or the school asked for in the bank's own application. `desfecho` null: not posted yet.
+// What the PSP gave back by itself (MED), or the school asked for in the bank's own application. `desfecho` null: not posted yet. `espera`: why.
 const devolucoesDoPsp = [
   tabelaDaEscola(
     'devolucao_do_psp',
@@ -253,7 +253,10 @@ const devolucoesDoPsp = [
      valor_centavos bigint not null check (valor_centavos > 0),
      situacao text not null check (situacao in ('EM_PROCESSAMENTO', 'DEVOLVIDA', 'NAO_REALIZADA')),
      motivo text,
-     desfecho text check (desfecho in ('PARCELA_REABERTA', 'DEBITO_DO_PAGADOR', 'SEM_LANCAMENTO')),
+     devolvida_em date,
+     desfecho text check (desfecho in ('PARCELA_REABERTA', 'COBRADA', 'PERDA', 'SEM_LANCAMENTO')),
+     espera text check (espera in ('RETORNO', 'PESSOA')),
+     tentada_em timestamptz not null default clock_timestamp(),
      mensagem text,
      pessoa_id uuid,
      recebimento_id uuid,
@@ -264,10 +267,13 @@ const devolucoesDoPsp = [
      foreign key (escola_id, pessoa_id) references pessoa (escola_id, id),
      foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
      check (desfecho is null or situacao = 'DEVOLVIDA'),
+     check ((situacao = 'DEVOLVIDA') = (devolvida_em is not null)),
+     check (espera is null or (situacao = 'DEVOLVIDA' and desfecho is null)),
      check ((desfecho is null) = (lancada_em is null))`,
   ),
   `create index devolucao_do_psp_criacao on devolucao_do_psp (escola_id, criado_em, id);
    create index devolucao_do_psp_pessoa on devolucao_do_psp (escola_id, pessoa_id) where pessoa_id is not null;
    create index devolucao_do_psp_recebimento on devolucao_do_psp (escola_id, recebimento_id) where recebimento_id is not null;
-   create index devolucao_do_psp_a_lancar on devolucao_do_psp (escola_id, id) where desfecho is null;`,
+   create index devolucao_do_psp_a_lancar on devolucao_do_psp (escola_id, tentada_em, id)
+     where desfecho is null and situacao = 'DEVOLVIDA';`,
 ].join('\n');

@@ -300,7 +300,7 @@ describe('devolução pelo PSP (MED)', () => {
       saldoCentavos: 100_000,
     });
     expect(await admin.obter(`/recebimentos/${pago.recebimentoId}`)).toMatchObject({
-      ...{ estornadoEm: expect.any(String), motivoEstorno: expect.stringContaining('MED') },
+      ...{ estornadoEm: expect.any(String), motivoEstorno: expect.stringContaining('por suspeita de fraude') },
     });
     expect(await admin.obter(`/pix-recebidos/${pago.id}`)).toMatchObject({
       ...{ resultado: 'DEVOLVIDO', recebimentoId: null, devolvidoCentavos: pago.totalCentavos },
@@ -343,7 +343,7 @@ describe('devolução pelo PSP (MED)', () => {
     await viajar('01-15');
   });
 
-  it('o crédito já usado vira dívida do pagador; o Pix de ninguém só é marcado', async () => {
+  it('o crédito já usado é devido em uma parcela; o Pix de ninguém só é marcado', async () => {
     const p = await avulso(7_000, 'OUTROSISTEMA7');
     const corpo = { acao: 'CREDITAR', pagadorId: mae(1), motivo: 'Comprovante' };
     exigir(await admin.post(`/pix-recebidos/${p.id}/resolucao`, corpo), 'creditar');
@@ -354,8 +354,8 @@ describe('devolução pelo PSP (MED)', () => {
     const { e2eid } = await admin.obter<{ e2eid: string }>(`/pix-recebidos/${p.id}`);
     await contestar(e2eid);
     const [feita] = await esperarDoPsp(p.id, lancada);
-    expect(feita).toMatchObject({ desfecho: 'DEBITO_DO_PAGADOR', mensagem: expect.stringContaining('já foi usado') });
-    expect(await credito(1)).toBe(-7_000);
+    expect(feita).toMatchObject({ desfecho: 'PARCELA_REABERTA' });
+    expect(await credito(1)).toBe(0);
     expect(JSON.stringify(await admin.obter(`/pessoas/${mae(1)}/extrato`))).toContain('O banco devolveu');
     await confereRazao();
     const solto = await avulso(900, 'OUTROSISTEMA9');

@@ -34,6 +34,7 @@ export const erroDeCaixa = catalogoDeErros({
   'contestacao-invalida': { status: 422, titulo: 'Contestação inválida' },
   'contestacao-ja-resolvida': { status: 409, titulo: 'Contestação já resolvida' },
   'conta-de-credito-ausente': { status: 422, titulo: 'Falta a conta bancária do crédito' },
+  'pagador-sem-parcela': { status: 409, titulo: 'Não há parcela onde cobrar' },
   'cheque-ja-recebido': { status: 409, titulo: 'Cheque já recebido' },
   'cheque-nao-permite': { status: 409, titulo: 'A situação do cheque não permite' },
   'aluno-sem-contrato': { status: 409, titulo: 'Aluno sem contrato ativo' },

@@ -61,5 +61,6 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao, PedidoDeDiferenca);
     ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],
   ],
+  exports: [ReaberturaPeloBanco, DividasReabertas, EntradasRepository],
 })
 export class CaixaModule {}

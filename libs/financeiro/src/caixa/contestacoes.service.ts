@@ -59,7 +59,7 @@ export class ContestacoesService {
       await this.contestacoes.inserir(nova);
       await this.tomarDaConta(escolhidos, nova, dto.contaBancariaId ?? null);
       await this.contestacoes.contestar(id, dto.recebiveis);
-      const parcelas = await this.reabertura.reabrir({
+      const { devidas: parcelas } = await this.reabertura.reabrir({
         ...{ chave: `contestacao:${id}`, origem: origemDe(escolhidos), recebimentoId, ficam: dto.recebiveis },
         ...{ tomado: { conta: contas.cartao(adquirenteId), valorCentavos: brutoCentavos }, meios: meiosDe(escolhidos) },
         motivo: `Venda no cartão contestada (${motivo})`.slice(0, 500),

@@ -3,7 +3,7 @@ import type { ItemPago, ParcelaViva } from '../baixas/baixa.regras.js';
 import { diasDeAtraso } from '../regras/mora.regras.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 
-/** What happened, since a cheque or a card paid it, to a parcel that cannot just be owed again. */
+/** What happened, since a cheque, a card or a Pix paid it, to a parcel that cannot just be owed again. */
 export interface DestinoDaParcela {
   parcelaId: string;
   /** Paid again since, by a receipt that stands. */
@@ -50,7 +50,7 @@ type Item = Pick<
   'jurosCentavos' | 'multaCentavos' | 'descontoCentavos' | 'principalCentavos' | 'toleranciaCentavos' | 'antes'
 >;
 
-/** The cheque, or the card sale, that the bank took back. */
+/** The cheque, the card sale or the Pix that the bank took back. */
 export type OrigemDaDivida = Pick<Lancamento, 'origemTipo' | 'origemId'>;
 
 export interface PedidoDeDivida {
@@ -94,25 +94,31 @@ export function dividaReaberta(pedido: PedidoDeDivida): DividaReaberta {
 
 const SEM_MORA = { multaCobrada: false, moraAte: null, multaPendenteCentavos: 0, jurosPendentesCentavos: 0 };
 
-/** Credit that the same money gave, and that the payer used before the bank took it back: lent money, due today. */
-export function dividaDoCredito(pedido: {
-  id: string;
+/** What the bank took back and no parcel had been paid with: lent money, due today. */
+export interface DividaSemParcela {
   origem: OrigemDaDivida;
-  /** A parcel of the contract where it is owed. */
-  parcelaId: string;
+  /** Of where the money is missing: the credit that somebody had and used, or the bank account. */
+  conta: string;
+  /** Who owes it. */
   pagadorId: string;
   valorCentavos: Centavos;
   motivo: string;
-  hoje: DataCivil;
-}): DividaReaberta {
-  const { id, origem, parcelaId, pagadorId, valorCentavos, motivo, hoje } = pedido;
+}
+
+/** `parcelaId` is of the contract where it is owed. */
+export function dividaSemParcela(
+  divida: DividaSemParcela,
+  { id, parcelaId, hoje }: { id: string; parcelaId: string; hoje: DataCivil },
+): DividaReaberta {
+  const { origem, conta, valorCentavos, motivo } = divida;
+  const oQue = conta.startsWith('credito:') ? 'de crédito já usado ' : '';
   return {
     ...{ id, noLugarDe: parcelaId, valorCentavos, vencimento: hoje, ...SEM_MORA },
-    memoria: [`${motivo}: ${formatarReais(valorCentavos)} de crédito já usado são devidos`],
+    memoria: [`${motivo}: ${formatarReais(valorCentavos)} ${oQue}são devidos`],
     lancamentos: [
       {
         ...{ ...origem, dataEfeito: hoje, parcelaId: id, valorCentavos, tipo: 'DIVIDA_REABERTA' },
-        ...{ debito: contas.aReceber(id), credito: contas.credito(pagadorId) },
+        ...{ debito: contas.aReceber(id), credito: conta },
       },
     ],
   };

@@ -7,18 +7,20 @@ import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import type { ItemDoRecebimento } from '../recebimentos/recebimentos.repository.js';
 import {
-  dividaDoCredito,
   dividaReaberta,
+  dividaSemParcela,
   lugarDaDivida,
   type DividaReaberta,
+  type DividaSemParcela,
   type LugarDaDivida,
   type OrigemDaDivida,
 } from './divida-reaberta.regras.js';
+import { erroDeCaixa } from './caixa.erros.js';
 import { DividasReabertasRepository } from './dividas-reabertas.repository.js';
 
 /**
- * What a cheque sent back, or a card sale taken back, had paid and cannot be owed again in its own parcel, because of what was done with it since:
- * the bank's fact is taken all the same, and the debt comes back in a parcel of its own.
+ * What a cheque sent back, or a card sale or a Pix taken back, had paid and cannot be owed again in its own parcel, because
+ * of what was done with it since: the bank's fact is taken all the same, and the debt comes back in a parcel of its own.
  */
 @Injectable()
 export class DividasReabertas {
@@ -57,15 +59,27 @@ export class DividasReabertas {
     return new Map(dividas.map(({ id, noLugarDe }) => [noLugarDe, id]));
   }
 
-  /** What the payer has below zero, once the credit of the receipt was undone: owed in the newest of the contracts. */
-  async cobrarCredito(origem: OrigemDaDivida, pagadorId: string, motivo: string): Promise<string | null> {
-    const valorCentavos = -(await this.razao.saldoCredor(contas.credito(pagadorId)));
-    if (valorCentavos <= 0) return null;
-    const parcelaId = await this.dividas.parcelaDe(pagadorId);
-    if (!parcelaId) throw new Error(`O pagador ${pagadorId} usou crédito sem ter parcela.`);
+  /** What a payer has below zero, once the credit of the receipt was undone. @throws ErroDeNegocio `pagador-sem-parcela` */
+  async cobrarCredito(
+    divida: Pick<DividaSemParcela, 'origem' | 'pagadorId' | 'motivo'> & { credorId: string },
+  ): Promise<string | null> {
+    const conta = contas.credito(divida.credorId);
+    const valorCentavos = -(await this.razao.saldoCredor(conta));
+    return valorCentavos > 0 ? this.cobrar({ ...divida, conta, valorCentavos }) : null;
+  }
+
+  /** Owed in the newest of the contracts of who owes. @throws ErroDeNegocio `pagador-sem-parcela` */
+  async cobrar(divida: DividaSemParcela): Promise<string> {
+    const parcelaId = await this.dividas.parcelaDe(divida.pagadorId);
+    if (!parcelaId) {
+      throw erroDeCaixa(
+        'pagador-sem-parcela',
+        'O dinheiro que o banco tomou de volta já foi usado, e quem o deve não tem parcela onde cobrá-lo.',
+      );
+    }
     const id = uuidv7();
     const hoje = this.relogio.hoje();
-    await this.gravar([dividaDoCredito({ id, origem, pagadorId, parcelaId, valorCentavos, motivo, hoje })], pagadorId);
+    await this.gravar([dividaSemParcela(divida, { id, parcelaId, hoje })], divida.pagadorId);
     return id;
   }
 

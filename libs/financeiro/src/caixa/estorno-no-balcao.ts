@@ -14,10 +14,8 @@ export type CausaDoEstorno =
   | { tipo: 'DIRETO' }
   /** Somebody else agreed; the cash comes out of the drawer of who asked. */
   | { tipo: 'APROVADO'; solicitanteId: string }
-  /** The bank sent the cheque back, or the acquirer took the sale: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
-  | { tipo: 'TOMADO_PELO_BANCO'; foraDoLugar: ReadonlyMap<string, unknown> }
-  /** The PSP took the Pix back: no money is given to anybody here. */
-  | { tipo: 'DEVOLVIDO_PELO_PSP' };
+  /** The bank sent the cheque back, the acquirer took the sale, or the PSP the Pix: no money is given to anybody. Parcels `foraDoLugar` are left to who asks. */
+  | { tipo: 'TOMADO_PELO_BANCO'; foraDoLugar: ReadonlyMap<string, unknown> };
 
 export interface RecebimentoAEstornar {
   id: string;
@@ -46,9 +44,7 @@ export class EstornoNoBalcao {
   /** Before the inverse postings. @throws ErroDeNegocio `segunda-pessoa-exigida`, and what the counter cannot undo */
   async preparar(recebimento: RecebimentoAEstornar, causa: CausaDoEstorno): Promise<PlanoDoEstorno> {
     const { id, sessaoId } = recebimento;
-    if (veioDeFora(causa)) {
-      return { original: null, gaveta: null };
-    }
+    if (causa.tipo === 'TOMADO_PELO_BANCO') return { original: null, gaveta: null };
     const original = sessaoId ? await this.repositorio.travarSessao(sessaoId, 'share') : null;
     if (causa.tipo === 'DIRETO') await this.exigirUmaPessoa(recebimento, original);
     await this.exigirReversivel(id);
@@ -65,7 +61,7 @@ export class EstornoNoBalcao {
     { original, gaveta }: PlanoDoEstorno,
     motivo: string,
   ): Promise<void> {
-    if (veioDeFora(causa)) return;
+    if (causa.tipo === 'TOMADO_PELO_BANCO') return;
     const { id: recebimentoId, meios } = recebimento;
     await this.repositorio.desfazerDoRecebimento(recebimentoId);
     if (original) await this.trocarGaveta(recebimento, original, gaveta);
@@ -129,5 +125,3 @@ export class EstornoNoBalcao {
     return quem ? this.repositorio.sessaoDoUsuario(quem) : null;
   }
 }
-
-const veioDeFora = ({ tipo }: CausaDoEstorno): boolean => tipo === 'TOMADO_PELO_BANCO' || tipo === 'DEVOLVIDO_PELO_PSP';

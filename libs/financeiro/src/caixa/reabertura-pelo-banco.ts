@@ -13,7 +13,7 @@ import { DividasReabertas } from './dividas-reabertas.js';
 import { EntradasRepository } from './entradas.repository.js';
 import { semOTomado, semOsMeios } from './tomado.regras.js';
 
-/** Money of a receipt that a bank took back: a cheque sent back, a card sale contested. */
+/** Money of a receipt that a bank took back: a cheque sent back, a card sale contested, a Pix given back (MED). */
 export interface FatoDoBanco {
   /** Of the receipt of what was paid besides: the same fact never makes two. */
   chave: string;
@@ -22,9 +22,20 @@ export interface FatoDoBanco {
   motivo: string;
   /** Where the money had entered, and how much of it went. */
   tomado: { conta: string; valorCentavos: Centavos };
+  /** Where what was left of that money is now, when it is not there any more. */
+  restaEm?: string;
   meios: readonly MeioRecebido[];
   /** Cheques and card receivables that stay with the reversed receipt. */
   ficam: readonly string[];
+  /** Who owes the credit already used: null, the school bears it; undefined, the payer of the receipt. */
+  devedorId?: string | null;
+}
+
+export interface Reaberta {
+  /** The parcels that are owed again, or in the place of those. */
+  devidas: string[];
+  /** The receipt of what stands; null when nothing does. */
+  resto: string | null;
 }
 
 /**
@@ -46,8 +57,8 @@ export class ReaberturaPeloBanco {
     private readonly dividas: DividasReabertas,
   ) {}
 
-  /** Inside the caller's transaction. Returns the parcels that are owed again, or in the place of those. */
-  async reabrir(fato: FatoDoBanco): Promise<string[]> {
+  /** Inside the caller's transaction. @throws ErroDeNegocio `pagador-sem-parcela` when credit already used has nowhere to be owed */
+  async reabrir(fato: FatoDoBanco): Promise<Reaberta> {
     const { recebimentoId, origem, motivo } = fato;
     const recebimento = await this.recebimentos.travar(recebimentoId);
     if (!recebimento) throw naoEncontrado('recebimento', recebimentoId);
@@ -62,16 +73,18 @@ export class ReaberturaPeloBanco {
     });
     const noLugarDe = await this.dividas.abrir(origem, quais, { motivo, pagoEm: recebimento.data });
     const devidas = itens.map(({ parcelaId }) => noLugarDe.get(parcelaId) ?? parcelaId);
-    await this.receberOResto(recebimento, fato, devidas);
-    const comCredito = [
+    const resto = await this.receberOResto(recebimento, fato, devidas);
+    const credores = new Set([
       ...(recebimento.creditoGeradoCentavos > 0 ? [recebimento.pagadorId] : []),
       ...devolvidos.map(({ pagadorId }) => pagadorId),
-    ];
-    for (const pagadorId of new Set(comCredito)) {
-      const credito = await this.dividas.cobrarCredito(origem, pagadorId, motivo);
+    ]);
+    for (const credorId of credores) {
+      const pagadorId = fato.devedorId === undefined ? credorId : fato.devedorId;
+      if (pagadorId === null) continue;
+      const credito = await this.dividas.cobrarCredito({ origem, credorId, pagadorId, motivo });
       if (credito) devidas.push(credito);
     }
-    return devidas;
+    return { devidas, resto };
   }
 
   /**
@@ -79,7 +92,7 @@ export class ReaberturaPeloBanco {
    * which that one was reversed, so that no day has the money twice. Returns the receipt.
    */
   async receber(
-    antigo: Pick<RecebimentoDto, 'id' | 'pagadorId' | 'data' | 'sessaoId'>,
+    antigo: Pick<RecebimentoDto, 'id' | 'origem' | 'pagadorId' | 'data' | 'creditoEm' | 'sessaoId'>,
     novo: {
       chave: string;
       entradas: { conta: string; valorCentavos: Centavos }[];
@@ -88,18 +101,18 @@ export class ReaberturaPeloBanco {
     },
     parcelas: readonly string[],
   ): Promise<string> {
-    const { pagadorId, data, sessaoId } = antigo;
+    const { origem, pagadorId, data, creditoEm, sessaoId } = antigo;
     const { chave: origemChave, entradas, meios, motivo } = novo;
     const id = uuidv7();
     const valorCentavos = somarCentavos(entradas.map((e) => e.valorCentavos));
     const pagamento = {
-      ...{ id, origem: 'BALCAO' as const, origemChave, pagadorId, boletoId: null, data, valorCentavos, meios },
+      ...{ id, origem, origemChave, pagadorId, boletoId: null, data, valorCentavos, meios },
       lancadoEm: this.relogio.hoje(),
-      ...{ creditoEm: null, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas, parcelas },
+      ...{ creditoEm, tarifaCentavos: 0, toleranciaCentavos: 0, sessaoId, entradas, parcelas },
     };
     await this.baixas.receber([pagamento], [], { tardio: true });
-    const reciboNumero = await this.numerador.tomar('recibo');
-    this.recebimentos.numerar(id, reciboNumero);
+    const reciboNumero = origem === 'BALCAO' ? await this.numerador.tomar('recibo') : null;
+    if (reciboNumero !== null) this.recebimentos.numerar(id, reciboNumero);
     const depois = { reciboNumero, noLugarDe: antigo.id };
     await this.trilha.registrar({ acao: 'inclusao', entidade: 'recebimento', entidadeId: id, depois, motivo });
     return id;
@@ -107,13 +120,15 @@ export class ReaberturaPeloBanco {
 
   private async receberOResto(
     antigo: RecebimentoDto,
-    { chave, tomado, meios, ficam, motivo }: FatoDoBanco,
+    { chave, tomado, restaEm, meios, ficam, motivo }: FatoDoBanco,
     parcelas: readonly string[],
-  ): Promise<void> {
-    const entradas = semOTomado(await this.entradas.doRecebimento(antigo.id), tomado);
-    if (entradas.length === 0) return;
+  ): Promise<string | null> {
+    const restam = semOTomado(await this.entradas.doRecebimento(antigo.id), tomado);
+    if (restam.length === 0) return null;
+    const entradas = restam.map((e) => (restaEm && e.conta === tomado.conta ? { ...e, conta: restaEm } : e));
     const resto = { chave, entradas, meios: semOsMeios(antigo.meios, meios), motivo };
     const id = await this.receber(antigo, resto, parcelas);
     await this.entradas.passarAoNovo(antigo.id, id, ficam);
+    return id;
   }
 }

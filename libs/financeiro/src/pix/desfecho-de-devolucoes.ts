@@ -6,6 +6,7 @@ import { saidaDaDevolucao, situacaoDaDevolucao } from './devolucao-pix.regras.js
 import { DevolucoesDoPspRepository } from './devolucoes-do-psp.repository.js';
 import { DevolucoesPixRepository, type DevolucaoPix } from './devolucoes-pix.repository.js';
 import { FilaDoPix } from './fila-do-pix.js';
+import { diaDoPix } from './pix-recebido.regras.js';
 import { PixRecebidosRepository } from './pix-recebidos.repository.js';
 import type { DevolucaoLida, PixLido, ProblemaDoPsp } from './respostas-do-psp.js';
 
@@ -34,7 +35,9 @@ export class DesfechoDeDevolucoes {
     const situacao = situacaoDaDevolucao(lida.status);
     const pix = situacao ? await this.recebidos.porE2eid(e2eid) : null;
     if (!situacao || !pix) return;
-    const aLancar = await this.doPsp.anotar(pix.id, lida, situacao);
+    const hoje = this.relogio.hoje();
+    const devolvidaEm = situacao === 'DEVOLVIDA' ? diaDoPix(lida.liquidadaEm ?? this.relogio.agora(), hoje) : null;
+    const aLancar = await this.doPsp.anotar(pix.id, lida, situacao, devolvidaEm);
     if (aLancar) await this.fila.devolucaoDoPsp(aLancar);
   }
 

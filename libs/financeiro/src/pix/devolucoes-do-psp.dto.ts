@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import { ConsultaDeLista, Identificador, UmDe } from '@sineta/plataforma';
+import { ConsultaDeLista, Identificador, Logico, Texto, UmDe } from '@sineta/plataforma';
 import {
   DESFECHOS,
+  ESPERAS,
   SITUACOES_DA_DEVOLUCAO_DO_PSP,
   type DesfechoDaDevolucao,
+  type EsperaDaDevolucao,
   type SituacaoDaDevolucaoDoPsp,
 } from './devolucao-do-psp.regras.js';
 
@@ -15,8 +17,32 @@ export class ConsultaDeDevolucoesDoPspDto extends ConsultaDeLista {
   @UmDe(DESFECHOS, 'O que se fez nas contas', { opcional: true })
   desfecho?: DesfechoDaDevolucao;
 
+  @UmDe(ESPERAS, 'O que se espera', { opcional: true })
+  espera?: EsperaDaDevolucao;
+
+  @Logico('Se já tem desfecho', { opcional: true })
+  lancada?: boolean;
+
   @Identificador('Pix recebido', { opcional: true })
   pixId?: string;
+}
+
+export const ACOES_DA_DEVOLUCAO = ['ESTORNAR', 'COBRAR', 'PERDA', 'IGNORAR'] as const;
+
+export class ResolucaoDeDevolucaoDoPspDto {
+  @UmDe(ACOES_DA_DEVOLUCAO, 'O que fazer com o que o banco devolveu')
+  acao: (typeof ACOES_DA_DEVOLUCAO)[number];
+
+  @Identificador('Recebimento em que o dinheiro entrou, a estornar; sem ele, o do próprio Pix, se houver', {
+    opcional: true,
+  })
+  recebimentoId?: string;
+
+  @Identificador('Quem fica devendo, em COBRAR', { opcional: true })
+  pagadorId?: string;
+
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'O retorno foi creditado à mãe; o Pix era do boleto do pai' })
+  motivo: string;
 }
 
 const opcional = (description: string) => ({ type: String, nullable: true, description });
@@ -40,12 +66,21 @@ export class DevolucaoDoPspDto {
     description: 'O que se fez nas contas; null enquanto não voltou',
   })
   desfecho: DesfechoDaDevolucao | null;
+  @ApiProperty({
+    enum: ESPERAS,
+    nullable: true,
+    type: String,
+    description: 'O que se espera para lançar: o retorno do boleto, ou que uma pessoa resolva; null quando nada',
+  })
+  espera: EsperaDaDevolucao | null;
   @ApiProperty(opcional('O que há a saber e a fazer; null enquanto não voltou')) mensagem: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Pagador; null quando não se sabe' })
   pessoaId: string | null;
   @ApiProperty(opcional('Nome do pagador; null quando não se sabe')) pessoaNome: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Recebimento estornado; null se nenhum' })
   recebimentoId: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Dia em que saiu do banco; null até sair' })
+  devolvidaEm: DataCivil | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Dia do lançamento; null sem ele' })
   lancadaEm: DataCivil | null;
   @ApiProperty({ type: String, format: 'date-time' }) criadoEm: Date;

@@ -18,22 +18,28 @@ export interface PixGuardado {
   recebimentoId: string | null;
   resultado: ResultadoDoPix;
   boletoId: string | null;
-  /** What the PSP gave back by itself, settled. */
+  /** What the PSP gave back by itself, and has an outcome. */
   devolvidoPeloPspCentavos: Centavos;
+  /** The part of it that left by not being in a receipt any more: what a receipt of this Pix can no longer bring. */
+  foraDosRecebimentosCentavos: Centavos;
 }
 
-const DEVOLVIDO_PELO_PSP = `(select coalesce(sum(m.valor_centavos), 0)::bigint from devolucao_do_psp m
-    where m.escola_id = x.escola_id and m.pix_id = x.id and m.situacao = 'DEVOLVIDA')`;
+const devolvidoPeloPsp = (
+  condicao: string,
+) => `(select coalesce(sum(m.valor_centavos), 0)::bigint from devolucao_do_psp m
+    where m.escola_id = x.escola_id and m.pix_id = x.id and ${condicao})`;
 
 const CAMPOS = `x.id, x.versao, x.conta_pix_id, x.e2eid, x.txid, x.valor_centavos, x.horario, x.componentes, x.info_pagador,
   x.cobranca_id, x.boleto_id, x.pagador_id, p.nome as pagador_nome, x.recebimento_id, x.resultado, x.mensagem,
   (select coalesce(sum(d.valor_centavos), 0)::bigint from devolucao_pix d where d.escola_id = x.escola_id
-      and d.pix_id = x.id and d.situacao = 'DEVOLVIDA') + ${DEVOLVIDO_PELO_PSP} as devolvido_centavos`;
+      and d.pix_id = x.id and d.situacao = 'DEVOLVIDA') + ${devolvidoPeloPsp(`m.situacao = 'DEVOLVIDA'`)} as devolvido_centavos`;
 
 const DE = `pix_recebido x left join pessoa p on p.escola_id = x.escola_id and p.id = x.pagador_id`;
 
 const GUARDADO = `select x.id, x.conta_pix_id, c.conta_bancaria_id, x.e2eid, x.txid, x.valor_centavos, x.horario, x.pagador_id,
-    x.recebimento_id, x.resultado, x.boleto_id, ${DEVOLVIDO_PELO_PSP} as devolvido_pelo_psp_centavos
+    x.recebimento_id, x.resultado, x.boleto_id,
+    ${devolvidoPeloPsp('m.desfecho is not null')} as devolvido_pelo_psp_centavos,
+    ${devolvidoPeloPsp(`m.desfecho in ('PARCELA_REABERTA', 'SEM_LANCAMENTO')`)} as fora_dos_recebimentos_centavos
   from pix_recebido x join conta_pix c on c.escola_id = x.escola_id and c.id = x.conta_pix_id where x.escola_id = $1`;
 
 @Injectable()
@@ -99,8 +105,11 @@ export class PixRecebidosRepository {
     );
   }
 
-  travar(id: string): Promise<PixGuardado | null> {
-    return this.consulta.linha(`${GUARDADO} and x.id = $2 for update of x`, [escolaAtual(), id]);
+  /** Locked first, and read after it: the sums of a statement that waited for the lock are of before. */
+  async travar(id: string): Promise<PixGuardado | null> {
+    const parametros = [escolaAtual(), id];
+    await this.consulta.linhas('select 1 from pix_recebido where escola_id = $1 and id = $2 for update', parametros);
+    return this.consulta.linha(`${GUARDADO} and x.id = $2`, parametros);
   }
 
   porE2eid(e2eid: string): Promise<PixGuardado | null> {

@@ -4,7 +4,7 @@ import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@si
 import { v7 as uuidv7 } from 'uuid';
 import { Baixas } from '../baixas/baixas.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
-import { erroDePix } from './pix.erros.js';
+import { erroDePix, faltaNaResolucao } from './pix.erros.js';
 import { pagamentoPorPix } from './pix-recebido.regras.js';
 import type { ConsultaDePixRecebidosDto, PixRecebidoDto, ResolucaoDePixDto } from './pix-recebidos.dto.js';
 import { PixRecebidosRepository, type PixGuardado } from './pix-recebidos.repository.js';
@@ -66,11 +66,11 @@ export class PixRecebidosService {
   private async alvo({ acao, pagadorId, parcelas }: ResolucaoDePixDto) {
     if (acao === 'IGNORAR') return null;
     if (acao === 'CREDITAR') {
-      if (!pagadorId) throw falta('pagadorId', acao);
+      if (!pagadorId) throw faltaNaResolucao('pagadorId', acao);
       const { id } = await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
       return { pagadorId: id, parcelas: [] };
     }
-    if (!parcelas) throw falta('parcelas', acao);
+    if (!parcelas) throw faltaNaResolucao('parcelas', acao);
     const travadas = await this.parcelas.travarParcelas([...new Set(parcelas)]);
     const faltante = parcelas.find((p) => !travadas.some(({ id }) => id === p));
     if (faltante) throw naoEncontrado('parcela', faltante);
@@ -87,7 +87,7 @@ export class PixRecebidosService {
       pagamentoPorPix({
         ...{
           id: recebimentoId,
-          pix: { ...pix, valorCentavos: pix.valorCentavos - pix.devolvidoPeloPspCentavos, componentes: null },
+          pix: { ...pix, valorCentavos: pix.valorCentavos - pix.foraDosRecebimentosCentavos, componentes: null },
           contaBancariaId: pix.contaBancariaId,
           pagadorId,
           parcelas,
@@ -103,10 +103,4 @@ export class PixRecebidosService {
     if (!pix) throw naoEncontrado('Pix recebido', id);
     return pix;
   }
-}
-
-function falta(campo: string, acao: string) {
-  return erroDePix('resolucao-incompleta', `Para ${acao}, informe ${campo}.`, [
-    { campo: `/${campo}`, mensagem: 'Campo ausente.', acao: `Informe ${campo}.` },
-  ]);
 }

@@ -23,9 +23,16 @@ export const erroDePix = catalogoDeErros({
   'devolucao-acima-do-pix': { status: 422, titulo: 'Devolução maior que o Pix' },
   'devolucao-fora-do-prazo': { status: 409, titulo: 'Prazo de devolução vencido' },
   'devolucao-nao-permite': { status: 409, titulo: 'A situação da devolução não permite' },
+  'recebimento-nao-serve': { status: 422, titulo: 'O recebimento não tem o dinheiro do Pix' },
   ...MESMA_PESSOA,
   'recorrencia-ja-existe': { status: 409, titulo: 'O contrato já tem Pix Automático' },
   'recorrencia-nao-permite': { status: 409, titulo: 'A situação do Pix Automático não permite' },
   'sem-parcelas-a-vencer': { status: 422, titulo: 'Nenhuma parcela a vencer' },
   'pagador-sem-documento': { status: 422, titulo: 'Pagador sem CPF ou CNPJ' },
 });
+
+/** A decision about money without what it needs to be done. */
+export const faltaNaResolucao = (campo: string, acao: string) =>
+  erroDePix('resolucao-incompleta', `Para ${acao}, informe ${campo}.`, [
+    { campo: `/${campo}`, mensagem: 'Campo ausente.', acao: `Informe ${campo}.` },
+  ]);

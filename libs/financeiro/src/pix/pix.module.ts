@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { CaixaModule } from '../caixa/caixa.module.js';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
 import { CobrancasAutomaticas } from './cobrancas-automaticas.js';
@@ -14,9 +15,11 @@ import { ContasPixService } from './contas-pix.service.js';
 import { DesfechoDeDevolucoes } from './desfecho-de-devolucoes.js';
 import { DevolucoesDoPspController } from './devolucoes-do-psp.controller.js';
 import { DevolucoesDoPspRepository } from './devolucoes-do-psp.repository.js';
+import { DevolucoesDoPspService } from './devolucoes-do-psp.service.js';
 import { DevolucoesPixController } from './devolucoes-pix.controller.js';
 import { DevolucoesPixRepository } from './devolucoes-pix.repository.js';
 import { DevolucoesPixService } from './devolucoes-pix.service.js';
+import { EfeitoDaDevolucaoDoPsp } from './efeito-da-devolucao-do-psp.js';
 import { EnvioDeCobrancas } from './envio-de-cobrancas.js';
 import { EnvioDeDevolucoes, PassosDaDevolucao } from './envio-de-devolucoes.js';
 import { EnvioDeLotes, PassosDoLote } from './envio-de-lotes.js';
@@ -46,7 +49,7 @@ registrarEntidades(ContaPix, PedidoDeContaPix);
 
 /** Pix at the PSP of each account: charges with due date, what is received and given back, and Pix Automático. */
 @Module({
-  imports: [CadastroModule, RazaoModule, RecebiveisModule],
+  imports: [CadastroModule, RazaoModule, RecebiveisModule, CaixaModule],
   controllers: [
     ...[ContasPixController, CobrancasPixController, PixRecebidosController, DevolucoesPixController],
     ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController, DevolucoesDoPspController],
@@ -56,7 +59,7 @@ registrarEntidades(ContaPix, PedidoDeContaPix);
     ...[GeracaoDeCobrancasPix, CobrancasPixService, CobrancasPixRepository, PassosDaCobranca, EnvioDeCobrancas],
     ...[LotesPixRepository, PassosDoLote, EnvioDeLotes, RetentativasDoAutomatico],
     ...[RecebimentoDePix, ConsultaDePix, PixRecebidosService, PixRecebidosRepository, WebhooksPixService],
-    ...[DevolucoesDoPspRepository, LancamentoDeDevolucoesDoPsp],
+    ...[DevolucoesDoPspRepository, DevolucoesDoPspService, EfeitoDaDevolucaoDoPsp, LancamentoDeDevolucoesDoPsp],
     ...[DevolucoesPixService, DevolucoesPixRepository, DesfechoDeDevolucoes, PassosDaDevolucao, EnvioDeDevolucoes],
     ...[
       RecorrenciasPixService,

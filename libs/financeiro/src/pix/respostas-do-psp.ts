@@ -60,6 +60,8 @@ export interface DevolucaoLida {
   /** ORIGINAL, of the school; MED_FRAUDE, MED_OPERACIONAL…, of the PSP by itself. */
   natureza: string | null;
   descricao: string | null;
+  /** When the money left; null when the PSP does not say. */
+  liquidadaEm: Date | null;
 }
 
 /** Null when it is not a payment of the API Pix: nothing is guessed. */
@@ -88,7 +90,13 @@ export function lerDevolucao(corpo: Json): DevolucaoLida | null {
     ...{ rtrId: texto(corpo['rtrId']) || null, motivo: texto(corpo['motivo']) || null },
     natureza: texto(corpo['natureza']).slice(0, 40) || null,
     descricao: texto(corpo['descricao']).slice(0, 140) || null,
+    liquidadaEm: ehObjeto(corpo['horario']) ? instante(texto(corpo['horario']['liquidacao'])) : null,
   };
+}
+
+function instante(lido: string): Date | null {
+  const data = new Date(lido);
+  return Number.isNaN(data.getTime()) ? null : data;
 }
 
 /** The page of a list and how many pages there are. */

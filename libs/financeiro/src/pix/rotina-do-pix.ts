@@ -9,6 +9,8 @@ import { LotesPixRepository } from './lotes-pix.repository.js';
 
 /** Charges looked at in one night: each is a request to the PSP. */
 const MAXIMO_POR_NOITE = 5_000;
+/** Devolutions of the PSP that could not be posted, tried again in one night. */
+const DEVOLUCOES_POR_NOITE = 500;
 /** What the PSP lists late, or listed while nobody asked. */
 const DIAS_DA_NOITE = 7;
 
@@ -51,7 +53,7 @@ export class RotinaDoPix implements OnModuleInit {
         await this.fila.cobranca(id, { consultar: true });
       for (const id of await this.lotes.pendentes()) await this.fila.lote(id);
       for (const id of await this.devolucoes.pendentes()) await this.fila.devolucao(id);
-      for (const id of await this.doPsp.pendentes()) await this.fila.devolucaoDoPsp(id);
+      for (const id of await this.doPsp.tentar(DEVOLUCOES_POR_NOITE)) await this.fila.devolucaoDoPsp(id);
     });
     await tarefa.bloco(() => this.automaticas.conferirRecorrencias());
     await tarefa.bloco(() => this.automaticas.gerar());

@@ -119,6 +119,8 @@ export const contas = {
   antecipacaoDeCartao: 'despesa:antecipacao-de-cartao',
   /** What the acquirer takes with a contested sale, beyond what it had paid of it. */
   contestacaoDeCartao: 'despesa:contestacao-de-cartao',
+  /** What a PSP took back of a Pix (MED) and nobody is charged. */
+  devolucaoDePix: 'despesa:devolucao-de-pix',
   /** What came short of, or beyond, what the acquirer's schedule foresaw. */
   faltaDeCartao: 'despesa:diferenca-de-cartao',
   sobraDeCartao: 'receita:diferenca-de-cartao',

@@ -32,6 +32,11 @@ export interface Diferenca {
   encontradoCentavos: number;
 }
 
+const ehBanco = (coluna: string): string => `starts_with(t.${coluna}, 'banco:')`;
+
+const SAIU_DO_BANCO = `t.valor_centavos
+  * (case when ${ehBanco('conta_credito')} then 1 else 0 end - case when ${ehBanco('conta_debito')} then 1 else 0 end)`;
+
 @Injectable()
 export class RazaoRepository {
   constructor(
@@ -217,7 +222,10 @@ export class RazaoRepository {
     return this.consulta.linhas(PROVA_DO_BALCAO, [escolaAtual()]);
   }
 
-  /** What each devolution by Pix has on its way against the account where the credit waits. */
+  /**
+   * What each devolution by Pix has on its way against the account where the credit waits; and what the PSP gave back by
+   * itself against what the bank accounts lost with it: the reversal of the receipt, less what stands, and its own postings.
+   */
   devolucoesPixDiferentes(): Promise<Diferenca[]> {
     return this.consulta.linhas(
       `select 'DEVOLUCOES_PIX' as prova, item, sum(dito)::bigint as esperado_centavos,
@@ -225,12 +233,21 @@ export class RazaoRepository {
          from (select id as item, case when situacao in ('A_ENVIAR', 'ENVIANDO', 'INDETERMINADA', 'EM_PROCESSAMENTO')
                       then valor_centavos else 0 end as dito, 0::bigint as lancado from devolucao_pix where escola_id = $1
                union all
-               select id, valor_centavos, 0 from devolucao_do_psp
-                where escola_id = $1 and desfecho = 'DEBITO_DO_PAGADOR'
+               select id, valor_centavos, 0 from devolucao_do_psp where escola_id = $1 and desfecho <> 'SEM_LANCAMENTO'
                union all
-               select t.origem_id, 0, t.valor_centavos from transferencia t
-                 join devolucao_do_psp m on m.escola_id = t.escola_id and m.id = t.origem_id
-                where t.escola_id = $1 and t.tipo = 'DEVOLUCAO' and t.estorna_id is null
+               select m.id, 0, ${SAIU_DO_BANCO} from devolucao_do_psp m
+                 join transferencia t on t.escola_id = m.escola_id and t.origem_tipo = 'devolucao' and t.origem_id = m.id
+                where m.escola_id = $1
+               union all
+               select m.id, 0, ${SAIU_DO_BANCO} from devolucao_do_psp m
+                 join transferencia o on o.escola_id = m.escola_id and o.lote_id = m.recebimento_id and o.estorna_id is null
+                 join transferencia t on t.escola_id = o.escola_id and t.estorna_id = o.id
+                where m.escola_id = $1
+               union all
+               select m.id, 0, ${SAIU_DO_BANCO} from devolucao_do_psp m
+                 join recebimento r on r.escola_id = m.escola_id and r.origem_chave = 'devolucao-do-psp:' || m.id
+                 join transferencia t on t.escola_id = r.escola_id and t.lote_id = r.id and t.estorna_id is null
+                where m.escola_id = $1
                union all
                select substr(conta, length('devolucao-pix:') + 1)::uuid, 0, creditos_centavos - debitos_centavos
                  from conta_saldo where escola_id = $1 and starts_with(conta, 'devolucao-pix:')) m

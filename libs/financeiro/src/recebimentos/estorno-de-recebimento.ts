@@ -30,8 +30,8 @@ export class EstornoDeRecebimento {
 
   /**
    * The newest receipt of a parcel first: the one before it was computed without it. What a bank took back (a
-   * cheque, a card sale) is a fact, and nothing refuses it: who calls answers for the parcels that are not owed again in
-   * themselves, and for credit already used.
+   * cheque, a card sale, a Pix) is a fact, and nothing refuses it: who calls answers for the parcels that are not owed again
+   * in themselves, for credit already used, and for where the money came from, which has it no more.
    */
   estornar(id: string, { motivo }: EstornoDto, causa: CausaDoEstorno = { tipo: 'DIRETO' }) {
     return this.unidade.executar(async () => {
@@ -52,8 +52,8 @@ export class EstornoDeRecebimento {
       await this.reabrir(id, reabrem, itens, { doBanco, hoje });
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
-      await this.recebimentos.reabrirLinha(id);
-      await this.recebimentos.reabrirPix(id);
+      if (!doBanco) await this.recebimentos.reabrirLinha(id);
+      if (!doBanco) await this.recebimentos.reabrirPix(id);
       await this.balcao.concluir(recebimento, causa, plano, motivo);
       await this.acordos.depoisDeEstornar(
         reabrem.map((parcela) => parcela.id),

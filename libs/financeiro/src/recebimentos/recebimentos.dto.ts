@@ -95,7 +95,8 @@ const COLUNAS_DOS_MEIOS: Readonly<Record<Meio | 'BOLETO', string>> = {
 /** A receipt as lists show it. */
 export class RecebimentoDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ORIGENS, description: 'De onde veio o pagamento' }) origem: string;
+  @ApiProperty({ enum: ORIGENS, description: 'De onde veio o pagamento' })
+  origem: (typeof ORIGENS)[number];
   @ApiProperty({ format: 'uuid' }) pagadorId: string;
   @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) boletoId: string | null;

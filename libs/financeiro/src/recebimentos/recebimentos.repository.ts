@@ -222,7 +222,8 @@ export class RecebimentosRepository {
     return this.consulta.linhas(
       `select * from (
          select 'COBRANCA' as tipo, x.vencimento as data,
-                s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4) as descricao,
+                s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4)
+                  || case when x.avulsa = 'DEVOLVIDA' then ' (pagamento devolvido pelo banco)' else '' end as descricao,
                 x.nominal_centavos - x.bolsas_centavos - x.abatimentos_centavos as valor_centavos,
                 case when exists (select 1 from acordo a where a.escola_id = x.escola_id and a.id = x.acordo_id
                   and a.situacao = 'ACEITO') then null else x.saldo_centavos end as saldo_centavos,
@@ -242,9 +243,6 @@ export class RecebimentosRepository {
                 null, 'DEVOLVIDO', d.id
            from devolucao_pix d where d.escola_id = $1 and d.pessoa_id = $2
             and d.situacao not in ('SOLICITADA', 'RECUSADA', 'NAO_REALIZADA')
-         union all
-         select 'DEVOLUCAO', m.lancada_em, m.mensagem, -m.valor_centavos, null, null, 'DEVOLVIDO', m.id
-           from devolucao_do_psp m where m.escola_id = $1 and m.pessoa_id = $2 and m.desfecho = 'DEBITO_DO_PAGADOR'
          union all
          select 'ESTORNO', r.estornado_em, r.motivo_estorno, ${valor('r', '-')}, null, null, 'ESTORNADO', r.id
            from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null

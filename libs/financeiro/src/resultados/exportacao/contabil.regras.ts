@@ -83,6 +83,7 @@ const HISTORICOS: Readonly<Record<string, string>> = {
   ENCARGOS_DEVOLVIDOS: 'Multa e juros devolvidos',
   COMPENSACAO_DE_CHEQUE: 'Compensação de cheque',
   DEVOLUCAO_DE_CHEQUE: 'Devolução de cheque',
+  DIVIDA_REABERTA: 'Pagamento devolvido pelo banco',
   NEGOCIACAO: 'Parcela levada a acordo',
   MULTA_NEGOCIADA: 'Multa levada a acordo',
   JUROS_NEGOCIADOS: 'Juros levados a acordo',

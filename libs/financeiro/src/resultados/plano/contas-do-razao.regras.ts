@@ -164,6 +164,10 @@ const RESULTADO: readonly RegraDeConta[] = [
       ...(['RESULTADO', 'FINANCEIRAS', ['OUTRAS_ENTRADAS', 'TARIFAS']] as const),
     ),
   ),
+  conta(
+    ['despesa:devolucao-de-pix', 'Pix devolvidos pelo banco', '4.2.1.08'],
+    ...(['RESULTADO', 'FINANCEIRAS', ['OUTRAS_ENTRADAS', 'DEVOLUCOES']] as const),
+  ),
   conta(['despesa:juros-e-multas', 'Juros e multas pagos', '4.2.1.03'], 'RESULTADO', 'FINANCEIRAS', FORNECEDORES),
   conta(['despesa:falta-de-caixa', 'Faltas de caixa', '4.2.1.04'], 'RESULTADO', 'FINANCEIRAS', ENTRADA_OU_SAIDA),
 ];

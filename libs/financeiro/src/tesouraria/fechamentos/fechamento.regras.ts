@@ -65,6 +65,10 @@ const PENDENCIAS = {
   DEVOLUCAO_PIX_PEDIDA: {
     ...{ uma: 'devolução de Pix à espera', varias: 'devoluções de Pix à espera', onde: 'GET /devolucoes-pix' },
   },
+  DEVOLUCAO_DO_PSP: {
+    ...{ uma: 'devolução do banco por lançar', varias: 'devoluções do banco por lançar' },
+    onde: 'GET /devolucoes-do-psp?situacao=DEVOLVIDA&lancada=false',
+  },
   TITULO_POR_APROVAR: {
     ...{ uma: 'conta a pagar por aprovar', varias: 'contas a pagar por aprovar' },
     onde: 'GET /titulos-a-pagar?situacao=PENDENTE',

@@ -22,6 +22,8 @@ const ONDE: Record<TipoDePendencia, string> = {
   BOLSA_PEDIDA: `pedido_de_bolsa x where x.escola_id = $1 and x.situacao = 'PENDENTE' and ${dia('x.criado_em')} <= $2`,
   DEVOLUCAO_PIX_PEDIDA: `devolucao_pix x where x.escola_id = $1 and x.situacao = 'SOLICITADA'
     and ${dia('x.criado_em')} <= $2`,
+  DEVOLUCAO_DO_PSP: `devolucao_do_psp x where x.escola_id = $1 and x.situacao = 'DEVOLVIDA' and x.desfecho is null
+    and x.devolvida_em <= $2`,
   TITULO_POR_APROVAR: `titulo_a_pagar x where x.escola_id = $1 and x.situacao = 'PENDENTE'
     and x.competencia <= to_char($2::date, 'YYYY-MM')`,
   TITULO_VENCIDO: `titulo_a_pagar x where x.escola_id = $1 and x.situacao = 'APROVADO' and x.vencimento <= $2`,

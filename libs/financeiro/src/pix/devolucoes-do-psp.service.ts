@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Pessoa } from '@sineta/cadastro';
+import { naoEncontrado, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import type { RecebimentoDto } from '../recebimentos/recebimentos.dto.js';
+import { RecebimentosRepository } from '../recebimentos/recebimentos.repository.js';
+import type {
+  ConsultaDeDevolucoesDoPspDto,
+  DevolucaoDoPspDto,
+  ResolucaoDeDevolucaoDoPspDto,
+} from './devolucoes-do-psp.dto.js';
+import { DevolucoesDoPspRepository, type DevolucaoDoPsp } from './devolucoes-do-psp.repository.js';
+import { EfeitoDaDevolucaoDoPsp, type Volta } from './efeito-da-devolucao-do-psp.js';
+import { erroDePix, faltaNaResolucao } from './pix.erros.js';
+import { PixRecebidosRepository } from './pix-recebidos.repository.js';
+
+/** What the PSP gave back by itself, and what a person decides about what could not be posted. */
+@Injectable()
+export class DevolucoesDoPspService {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly trilha: Trilha,
+    private readonly devolucoes: DevolucoesDoPspRepository,
+    private readonly recebidos: PixRecebidosRepository,
+    private readonly recebimentos: RecebimentosRepository,
+    private readonly efeito: EfeitoDaDevolucaoDoPsp,
+  ) {}
+
+  listar(filtro: ConsultaDeDevolucoesDoPspDto) {
+    return this.unidade.executar(() => this.devolucoes.listar(filtro));
+  }
+
+  obter(id: string): Promise<DevolucaoDoPspDto> {
+    return this.unidade.executar(() => this.mostrar(id));
+  }
+
+  /** @throws ErroDeNegocio `devolucao-nao-permite`, `resolucao-incompleta`, `recebimento-nao-serve`, `pagador-sem-parcela` */
+  resolver(id: string, dto: ResolucaoDeDevolucaoDoPspDto): Promise<DevolucaoDoPspDto> {
+    return this.unidade.executar(async () => {
+      const devolucao = await this.devolucoes.travar(id);
+      if (!devolucao) throw naoEncontrado('devolução do PSP', id);
+      exigirEspera(devolucao);
+      const pix = await this.recebidos.travar(devolucao.pixId);
+      if (!pix) throw naoEncontrado('Pix recebido', devolucao.pixId);
+      const volta = { devolucao, pix };
+      await this.fazer(volta, await this.recebimento(volta, dto), dto);
+      const { motivo } = dto;
+      const fato = { acao: 'alteracao', entidade: 'devolucao_do_psp', entidadeId: id } as const;
+      await this.trilha.registrar({ ...fato, antes: { espera: devolucao.espera }, depois: { ...dto }, motivo });
+      return this.mostrar(id);
+    });
+  }
+
+  private async fazer(
+    volta: Volta,
+    recebimento: RecebimentoDto | null,
+    { acao, pagadorId }: ResolucaoDeDevolucaoDoPspDto,
+  ): Promise<void> {
+    if (acao === 'IGNORAR') return this.efeito.semLancamento(semRecebimento(volta, recebimento));
+    if (acao === 'PERDA')
+      return recebimento ? this.efeito.reabrir(volta, recebimento, null) : this.efeito.perder(volta);
+    if (acao === 'ESTORNAR') {
+      if (!recebimento) throw faltaNaResolucao('recebimentoId', acao);
+      return this.efeito.reabrir(volta, recebimento);
+    }
+    if (!pagadorId) throw faltaNaResolucao('pagadorId', acao);
+    const { id } = await this.registro.obter(Pessoa, pagadorId, 'pessoa que fica devendo');
+    return recebimento ? this.efeito.reabrir(volta, recebimento, id) : this.efeito.cobrar(volta, id);
+  }
+
+  /** That of the Pix itself stands for it: no other has its money. */
+  private async recebimento(
+    { pix }: Volta,
+    { recebimentoId }: ResolucaoDeDevolucaoDoPspDto,
+  ): Promise<RecebimentoDto | null> {
+    const id = recebimentoId ?? pix.recebimentoId;
+    if (!id) return null;
+    const recebimento = await this.recebimentos.obter(id);
+    if (!recebimento) throw naoEncontrado('recebimento', id);
+    const deOutro = pix.recebimentoId ? pix.recebimentoId !== id : await this.devolucoes.ehDeOutroPix(id, pix.id);
+    if (!deOutro) return recebimento;
+    const mensagem = 'O dinheiro deste recebimento é de outro Pix.';
+    throw erroDePix('recebimento-nao-serve', mensagem, [
+      { campo: '/recebimentoId', mensagem, acao: 'Informe o recebimento em que este dinheiro entrou.' },
+    ]);
+  }
+
+  private async mostrar(id: string): Promise<DevolucaoDoPspDto> {
+    const devolucao = await this.devolucoes.obter(id);
+    if (!devolucao) throw naoEncontrado('devolução do PSP', id);
+    return devolucao;
+  }
+}
+
+function exigirEspera({ situacao, desfecho, espera }: DevolucaoDoPsp): void {
+  if (espera !== null) return;
+  const porque =
+    desfecho !== null
+      ? 'já foi lançada'
+      : situacao === 'DEVOLVIDA'
+        ? 'está na fila e será lançada em instantes'
+        : `está ${situacao.toLowerCase().replaceAll('_', ' ')}`;
+  throw erroDePix('devolucao-nao-permite', `A devolução ${porque}: não há o que resolver.`);
+}
+
+/** Money that is in a receipt is in the books, and the bank has it no more. */
+function semRecebimento(volta: Volta, recebimento: RecebimentoDto | null): Volta {
+  if (!recebimento) return volta;
+  throw erroDePix('devolucao-nao-permite', 'O dinheiro está em um recebimento: o que o banco devolveu não se ignora.');
+}

@@ -1,0 +1,229 @@
+import { jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { dataCivil } from '@sineta/nucleo';
+import {
+  ESTADO_INICIAL,
+  processarRemessa,
+  receberPagamentos,
+  type EstadoDoBanco,
+} from '../apps/sandbox/src/banco/index.js';
+import { EscolaComPsp, type DevolucaoDoPspDeTeste, type PixDeTeste } from './apoio/escola-com-psp.js';
+import { exigir } from './apoio/escola-de-teste.js';
+import { esperarAte } from './apoio/servicos.js';
+
+interface Retorno {
+  id: string;
+  detalhes: { linha: number; resultado: string; mensagem: string; recebimentoId: string | null }[];
+}
+
+interface Boleto {
+  id: string;
+  nossoNumero: string;
+  valorCentavos: number;
+}
+
+jest.setTimeout(120_000);
+
+const ano = new Date().getFullYear();
+const HOJE = dataCivil(`${ano}-02-05`);
+let escola: EscolaComPsp;
+let estado: EstadoDoBanco;
+let usados = 0;
+
+beforeAll(async () => {
+  escola = await EscolaComPsp.criar('medbol', '02-05');
+  const { admin, contaBancariaId } = escola;
+  for (const mes of ['02', '03', '04', '05']) {
+    exigir(await admin.post('/boletos/geracao', { contaBancariaId, competencia: `${ano}-${mes}` }), 'boletos');
+  }
+  const { id } = await admin.criar('/remessas', { contaBancariaId });
+  const { bytes } = await admin.get(`/remessas/${id}/arquivo`);
+  const registro = processarRemessa(bytes, ESTADO_INICIAL);
+  estado = registro.estado;
+  await enviar(registro.retornos[0]?.conteudo);
+});
+
+afterAll(() => escola?.fechar());
+
+afterEach(() => escola.provar());
+
+async function enviar(bytes: Buffer | undefined): Promise<Retorno> {
+  const arquivo = { nome: `${randomUUID()}.ret`, bytes: bytes ?? Buffer.alloc(0) };
+  return exigir(await escola.admin.enviar<Retorno>('/retornos', arquivo), 'retorno');
+}
+
+/** The bank credits a payment of this number, known or not. */
+async function creditar(nossoNumero: string, valorCentavos: number): Promise<Retorno> {
+  const [conta] = Object.values(estado.contas);
+  if (!conta) throw new Error('O banco não tem a conta.');
+  const feito = receberPagamentos(estado, conta, [{ nossoNumero, data: HOJE, valorCentavos }], HOJE);
+  estado = feito.estado;
+  return enviar(feito.retorno?.conteudo);
+}
+
+/** A boleto of the bank, paid by its QR code; the retorno is another matter. */
+async function pagarPorQr(): Promise<{ boleto: Boleto; pix: PixDeTeste }> {
+  const boleto = (await escola.admin.lista<Boleto>('/boletos?limite=100'))[usados];
+  if (!boleto) throw new Error('Não há mais boletos.');
+  const txid = `BANCO${String((usados += 1)).padStart(29, '0')}`;
+  await escola.escrever('update boleto set pix_txid = $3 where escola_id = $1 and id = $2', boleto.id, txid);
+  const pix = await escola.pix(boleto.valorCentavos, txid);
+  expect(pix.resultado).toBe('DO_BOLETO');
+  return { boleto, pix };
+}
+
+/** Paid by QR code, and credited by the bank under a number that nobody knows. */
+async function orfaDoQr(acao: 'VINCULAR' | 'CREDITAR' | 'DEVOLVER') {
+  const { boleto, pix } = await pagarPorQr();
+  const { id, detalhes } = await creditar(`0009${String(usados).padStart(4, '0')}`, boleto.valorCentavos);
+  const linha = detalhes.find(({ resultado }) => resultado === 'ORFA');
+  const rota = `/retornos/${id}/linhas/${linha?.linha}/resolucao`;
+  const corpo = { acao, motivo: 'Conferido', boletoId: boleto.id, pagadorId: escola.mae(0) };
+  const { recebimentoId } = exigir(await escola.admin.post<{ recebimentoId: string }>(rota, corpo), acao);
+  const ler = async () => {
+    const retorno = await escola.admin.obter<Retorno>(`/retornos/${id}`);
+    return retorno.detalhes.find((d) => d.linha === linha?.linha);
+  };
+  return { boleto, pix, rota, recebimentoId, ler, contaOrfa: `a-identificar:${id}:${linha?.linha}` };
+}
+
+const resolver = (devolucao: DevolucaoDoPspDeTeste, corpo: object) =>
+  escola.financeiro.post<DevolucaoDoPspDeTeste>(`/devolucoes-do-psp/${devolucao.id}/resolucao`, {
+    ...{ motivo: 'Conferido no extrato', ...corpo },
+  });
+
+const pendencias = async () =>
+  (
+    await escola.admin.obter<{ pendencias: { tipo: string; impede: boolean; quantidade: number }[] }>(
+      `/fechamentos-de-mes/pendencias?competencia=${ano}-02`,
+    )
+  ).pendencias.filter(({ tipo }) => tipo === 'DEVOLUCAO_DO_PSP');
+
+describe('o Pix de um boleto, devolvido pelo banco', () => {
+  it('trazido pelo retorno: reabre as parcelas, e a tarifa fica gasta', async () => {
+    const { boleto, pix } = await pagarPorQr();
+    await creditar(boleto.nossoNumero, boleto.valorCentavos);
+    const banco = await escola.noBanco();
+    expect(await escola.med(pix)).toMatchObject({ desfecho: 'PARCELA_REABERTA', espera: null });
+    expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
+    expect(await escola.admin.obter(`/pix-recebidos/${pix.id}`)).toMatchObject({ resultado: 'DEVOLVIDO' });
+  });
+
+  it('de linha vinculada: a linha não volta à fila, e nada a resolve outra vez', async () => {
+    const { boleto, pix, rota, recebimentoId, ler, contaOrfa } = await orfaDoQr('VINCULAR');
+    const banco = await escola.noBanco();
+    const parte = boleto.valorCentavos - 1_000;
+    expect(await escola.med(pix, { valorCentavos: parte })).toMatchObject({ recebimentoId });
+    expect(await ler()).toMatchObject({
+      resultado: 'RESOLVIDA',
+      mensagem: expect.stringContaining('O banco devolveu'),
+    });
+    const outra = await escola.admin.post(rota, { acao: 'CREDITAR', pagadorId: escola.mae(0), motivo: 'De novo' });
+    expect([outra.status, outra.corpo]).toMatchObject([409, { codigo: 'linha-nao-permite' }]);
+    expect([await escola.noBanco(), await escola.saldo(contaOrfa)]).toEqual([banco - parte, 0]);
+    // What stands, undone by a person, is said whose it is by its Pix, and no more than it.
+    const guardado = await escola.admin.obter<PixDeTeste>(`/pix-recebidos/${pix.id}`);
+    const motivo = { motivo: 'Era da outra família' };
+    exigir(await escola.admin.post(`/recebimentos/${guardado.recebimentoId}/estorno`, motivo), 'estorno');
+    expect(await ler()).toMatchObject({ resultado: 'RESOLVIDA' });
+    await escola.resolverPix(pix, { acao: 'CREDITAR', pagadorId: escola.mae(1) });
+    expect([await escola.noBanco(), await escola.saldo(contaOrfa)]).toEqual([banco - parte, 0]);
+  });
+
+  it('que só uma pessoa sabe onde está: espera à vista, impede o mês, e cada escolha é lançada', async () => {
+    const creditada = await orfaDoQr('CREDITAR');
+    const devolvida = await orfaDoQr('DEVOLVER');
+    const [daCreditada, daDevolvida] = [await escola.med(creditada.pix), await escola.med(devolvida.pix)];
+    for (const devolucao of [daCreditada, daDevolvida]) {
+      expect(devolucao).toMatchObject({ desfecho: null, espera: 'RETORNO' });
+    }
+    // The retorno does not take so long: now the office is told.
+    await escola.irPara('02-20');
+    await escola.bater('pix-rotina');
+    const filtro = '/devolucoes-do-psp?espera=PESSOA&situacao=DEVOLVIDA&lancada=false';
+    await esperarAte('fila', async () => (await escola.admin.lista(filtro)).length === 2);
+    const avisos = await escola.admin.lista<{ assunto: string }>('/mensagens?limite=100');
+    expect(avisos.filter((m) => m.assunto === 'Pix devolvido pelo banco, à sua espera')).toHaveLength(4);
+    await escola.irPara('03-02');
+    expect(await pendencias()).toMatchObject([{ impede: true, quantidade: 2 }]);
+    await resolverCreditada(creditada, daCreditada);
+    await resolverDevolvida(devolvida, daDevolvida);
+    expect(await pendencias()).toEqual([]);
+  });
+
+  async function resolverCreditada(
+    { boleto, recebimentoId }: Awaited<ReturnType<typeof orfaDoQr>>,
+    devolucao: DevolucaoDoPspDeTeste,
+  ) {
+    const banco = await escola.noBanco();
+    expect((await resolver(devolucao, { acao: 'ESTORNAR' })).corpo).toMatchObject({
+      ...{ status: 422, codigo: 'resolucao-incompleta', erros: [{ campo: '/recebimentoId' }] },
+    });
+    const parcelas = [await escola.parcela(1, '11')];
+    const meios = [{ meio: 'DINHEIRO', valorCentavos: 100_000 }];
+    const emDinheiro = await escola.admin.criar('/recebimentos', { pagadorId: escola.mae(1), parcelas, meios });
+    expect((await resolver(devolucao, { acao: 'ESTORNAR', recebimentoId: emDinheiro.id })).corpo).toMatchObject({
+      ...{ status: 422, codigo: 'recebimento-nao-serve' },
+    });
+    const feita = exigir(await resolver(devolucao, { acao: 'ESTORNAR', recebimentoId }), 'estornar');
+    expect(feita).toMatchObject({ desfecho: 'PARCELA_REABERTA', recebimentoId, espera: null });
+    expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
+    expect((await resolver(devolucao, { acao: 'IGNORAR' })).corpo).toMatchObject({ codigo: 'devolucao-nao-permite' });
+  }
+
+  async function resolverDevolvida({ boleto }: { boleto: Boleto }, devolucao: DevolucaoDoPspDeTeste) {
+    const banco = await escola.noBanco();
+    expect((await resolver(devolucao, { acao: 'COBRAR' })).corpo).toMatchObject({
+      ...{ codigo: 'resolucao-incompleta', erros: [{ campo: '/pagadorId' }] },
+    });
+    const feita = exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId: escola.mae(0) }), 'cobrar');
+    expect(feita).toMatchObject({ desfecho: 'COBRADA', recebimentoId: null });
+    expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
+    const abertas = await escola.admin.lista<{ saldoCentavos: number; vencimento: string }>(
+      `/parcelas?situacao=ABERTA&pagadorId=${escola.mae(0)}`,
+    );
+    expect(abertas.filter((p) => p.vencimento === `${ano}-03-02`)).toMatchObject([
+      { saldoCentavos: boleto.valorCentavos },
+    ]);
+  }
+
+  it('que ninguém paga é despesa; que não estava nas contas, nada lança; a fila é justa', async () => {
+    const [perdido, ignorado] = [await pagarPorQr(), await pagarPorQr()];
+    await esperarMuitas(perdido.boleto);
+    const [daPerda, doIgnorado] = [await escola.med(perdido.pix), await escola.med(ignorado.pix)];
+    const banco = await escola.noBanco();
+    await escola.irPara('03-20');
+    expect(exigir(await resolver(doIgnorado, { acao: 'IGNORAR' }), 'ignorar')).toMatchObject({
+      ...{ desfecho: 'SEM_LANCAMENTO', recebimentoId: null },
+    });
+    expect(await escola.noBanco()).toBe(banco);
+    expect(exigir(await resolver(daPerda, { acao: 'PERDA' }), 'perda')).toMatchObject({ desfecho: 'PERDA' });
+    const valor = perdido.boleto.valorCentavos;
+    expect([await escola.noBanco(), await escola.saldo('despesa:devolucao-de-pix')]).toEqual([banco - valor, valor]);
+    // 500 older ones wait for somebody: in two nights the others have had their turn.
+    const { boleto, pix } = await pagarPorQr();
+    const { id } = await escola.med(pix);
+    await creditar(boleto.nossoNumero, boleto.valorCentavos);
+    const vez = async () => (await escola.admin.obter<DevolucaoDoPspDeTeste>(`/devolucoes-do-psp/${id}`)).desfecho;
+    for (let noite = 0; noite < 20 && (await vez()) === null; noite++) {
+      await escola.bater('pix-rotina');
+      await new Promise((ok) => setTimeout(ok, 1_500));
+    }
+    expect(await vez()).toBe('PARCELA_REABERTA');
+  });
+});
+
+/** 500 that wait for what will not come, older than any other. */
+async function esperarMuitas({ id }: Boleto): Promise<void> {
+  await escola.escrever(
+    `with novos as (
+       insert into pix_recebido (escola_id, id, conta_pix_id, e2eid, valor_centavos, horario, boleto_id, resultado)
+       select $1, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, c.id, lpad(n::text, 32, 'E'), 1, now(), $2,
+              'DO_BOLETO'
+         from conta_pix c, generate_series(1, 500) n where c.escola_id = $1
+       returning id)
+     insert into devolucao_do_psp (escola_id, id, pix_id, identificador, natureza, valor_centavos, situacao, devolvida_em)
+     select $1, id, id, 'MED', 'MED_FRAUDE', 1, 'DEVOLVIDA', current_date from novos`,
+    id,
+  );
+}
