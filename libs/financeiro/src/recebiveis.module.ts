@@ -25,6 +25,7 @@ import { BalcaoModule } from './caixa/balcao.module.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
+import { AcordosQueCaem } from './contratos/acordos-que-caem.js';
 import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js';
 import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
@@ -100,7 +101,14 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       ContratosEmLote,
       ContratoDaMatricula,
     ],
-    ...[CancelamentoDeContrato, CancelamentosRepository, MesesNegociados, EncerramentoDeBolsa, BolsasRepository],
+    ...[
+      CancelamentoDeContrato,
+      AcordosQueCaem,
+      CancelamentosRepository,
+      MesesNegociados,
+      EncerramentoDeBolsa,
+      BolsasRepository,
+    ],
     ...[
       MudancasDeContrato,
       ParcelasService,

@@ -117,6 +117,17 @@ export class AcordosRepository {
 
   /**
    * An agreement to be changed. Its parcels are locked first, in the order of the ids, as every payment takes them; then
+  /** Those accepted and not yet in force over these parcels, in the order of the ids. */
+  async pendentesDe(parcelaIds: readonly string[]): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select distinct a.id from acordo_debito d
+         join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id and a.situacao = 'ACEITO'
+        where d.escola_id = $1 and d.parcela_id = any($2::uuid[]) and d.vigente order by a.id`,
+      [escolaAtual(), parcelaIds],
+    );
+    return linhas.map(({ id }) => id);
+  }
+
    * the agreement itself. null: there is none.
    */
   async travar(id: string): Promise<AcordoTravado | null> {
