@@ -158,7 +158,7 @@ describe('the catalogue', () => {
     const [boleto] = await admin.lista(`/boletos?contratoId=${contratoId}`);
     const [texto = ''] = await textoDoPdf((await admin.get(`/boletos/${boleto?.id}/pdf`)).bytes);
     for (const linha of ['Bolsa Livros (10%)', 'Bolsa Dependente de funcionário (50%)']) expect(texto).toContain(linha);
-    const { linhas } = await admin.obter<{ linhas: { descricao: string; memoria: string[] | null }[] }>(
+    const linhas = await admin.lista<{ id: string; descricao: string; memoria: string[] | null }>(
       `/pessoas/${semeada.familias[0].responsavelPessoaId}/extrato`,
     );
     const doMaterial = linhas.find((l) => l.descricao === `Material 02/${ano}`);

@@ -10,6 +10,7 @@ import type {
   PagoDaParcela,
   ParcelaDeAcordo,
 } from './efeito.regras.js';
+import { PassadoDasParcelas } from '../parcelas/passado-das-parcelas.js';
 
 const COLUNAS: Readonly<Record<keyof MudancaDoAcordo, string>> = {
   ...{ situacao: 'situacao', aprovacao: 'aprovacao', termo: 'termo', aceite: 'aceite', aceitoEm: 'aceito_em' },
@@ -33,6 +34,7 @@ export class AcordosRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly passado: PassadoDasParcelas,
   ) {}
 
   async inserir(a: AcordoNovo): Promise<void> {
@@ -115,8 +117,6 @@ export class AcordosRepository {
     return new Map(linhas.map(({ parcelaId, numero }) => [parcelaId, numero]));
   }
 
-  /**
-   * An agreement to be changed. Its parcels are locked first, in the order of the ids, as every payment takes them; then
   /** Those accepted and not yet in force over these parcels, in the order of the ids. */
   async pendentesDe(parcelaIds: readonly string[]): Promise<string[]> {
     const linhas = await this.consulta.linhas<{ id: string }>(
@@ -128,6 +128,8 @@ export class AcordosRepository {
     return linhas.map(({ id }) => id);
   }
 
+  /**
+   * An agreement to be changed. Its parcels are locked first, in the order of the ids, as every payment takes them; then
    * the agreement itself. null: there is none.
    */
   async travar(id: string): Promise<AcordoTravado | null> {
@@ -287,6 +289,7 @@ export class AcordosRepository {
   }
 
   async mudarVencimentos(parcelas: readonly { id: string; vencimento: DataCivil }[]): Promise<void> {
+    await this.passado.guardar(parcelas.map(({ id }) => id));
     await this.unidade.gerente.query(
       `update parcela p set vencimento = d.vencimento from unnest($2::uuid[], $3::date[]) as d(id, vencimento)
         where p.escola_id = $1 and p.id = d.id`,
