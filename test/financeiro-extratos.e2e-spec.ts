@@ -192,9 +192,10 @@ describe('o que muda depois não muda o passado', () => {
   });
 
   it('a devolução diz à família só o que é dela; o motivo, à escola', async () => {
-    const [parcela] = await balcao.parcelas();
-    const meios = [{ meio: 'PIX', valorCentavos: parcela?.hoje.totalCentavos }];
-    exigir(await balcao.admin.post('/recebimentos', balcao.pedido([{ id: parcela?.id ?? '' }], ...meios)), 'pago');
+    const [aberta] = await balcao.parcelas();
+    const parcela = await balcao.parcela(aberta?.id ?? '');
+    const meios = [{ meio: 'PIX', valorCentavos: parcela.hoje.totalCentavos }];
+    exigir(await balcao.admin.post('/recebimentos', balcao.pedido([parcela], ...meios)), 'pago');
     const bolsa = { nome: 'Social', tipo: 'PERCENTUAL', percentual: '5' };
     const [contrato] = await balcao.admin.lista<{ id: string }>(`/contratos?pagadorId=${balcao.pagadorId}`);
     exigir(await balcao.admin.post(`/contratos/${contrato?.id}/bolsas`, bolsa), 'bolsa');

@@ -12,6 +12,7 @@ import {
   ValorCentavos,
 } from '@sineta/plataforma';
 import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
+import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
 export const MEIOS = [
   ...['DINHEIRO', 'PIX', 'TRANSFERENCIA', 'CARTAO_DEBITO', 'CARTAO_CREDITO', 'CHEQUE', 'CREDITO'],
