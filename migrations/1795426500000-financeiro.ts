@@ -232,6 +232,18 @@ const cobranca = [
    create index parcela_contrato on parcela (escola_id, contrato_id);
    create index parcela_aluno on parcela (escola_id, aluno_id, vencimento);
    create index parcela_competencia on parcela (escola_id, competencia, situacao);`,
+  // What a parcel said until the day `ate`, before what changed it on that day: with the ledger, its state at any day.
+  tabelaDaEscola(
+    'parcela_passada',
+    `escola_id integer not null,
+     parcela_id uuid not null,
+     ate date not null,
+     vencimento date not null,
+     memoria jsonb not null,
+     primary key (escola_id, parcela_id, ate),
+     foreign key (escola_id, parcela_id) references parcela (escola_id, id)`,
+    { somenteInclusao: true },
+  ),
   tabelaDaEscola(
     'conta_bancaria',
     `${COMUNS},

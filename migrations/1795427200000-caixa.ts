@@ -246,6 +246,21 @@ const cartoes = [
      check ((autorizado_centavos is null) = (autorizado_por is null)),
      check (antecipacao_id is null or situacao = 'LIQUIDADO')`,
   ),
+  // Of a card sale or cheque that passed to another receipt: what had come of it before stays in the lines of the first.
+  tabelaDaEscola(
+    'recebimento_anterior',
+    `escola_id integer not null,
+     item_id uuid not null,
+     recebimento_id uuid not null,
+     novo_recebimento_id uuid not null,
+     dia date not null,
+     em timestamptz not null default now(),
+     primary key (escola_id, item_id, recebimento_id),
+     foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
+     foreign key (escola_id, novo_recebimento_id) references recebimento (escola_id, id)`,
+    { somenteInclusao: true },
+  ),
+  `create index recebimento_anterior_dia on recebimento_anterior (escola_id, dia);`,
   `create index recebivel_de_cartao_previsao on recebivel_de_cartao (escola_id, previsao, id);
    create index recebivel_de_cartao_recebimento on recebivel_de_cartao (escola_id, recebimento_id);
    create index recebivel_de_cartao_antecipacao on recebivel_de_cartao (escola_id, antecipacao_id)

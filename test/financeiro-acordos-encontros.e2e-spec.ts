@@ -17,7 +17,7 @@ let mesa: MesaDeAcordos;
 let contaBancariaId: string;
 
 beforeAll(async () => {
-  mesa = await MesaDeAcordos.abrir(7);
+  mesa = await MesaDeAcordos.abrir(8);
   contaBancariaId = await criarContaDeCobranca(mesa.admin);
 });
 
@@ -166,6 +166,27 @@ describe('a contract cancelled from before months that an agreement took in', ()
     await mesa.provar();
     const reativado = await mesa.admin.post(`/contratos/${contratoId}/reativacao`, { motivo: 'Voltou' });
     expect(exigir(reativado, 'reativação')).toMatchObject({ situacao: 'ATIVO' });
+  });
+
+  it('accepted and not in force yet: it falls in the same act, which the preview tells', async () => {
+    const acordo = await mesa.aceitar(await mesa.propor(7, 'pagamento'));
+    const [entrada] = acordo.calendario;
+    await mesa.provar();
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${mesa.ids(7)[0]}`);
+    const corpo = { motivo: 'Mudança de cidade', data: `${ano}-07-10` };
+    const previa = exigir(await mesa.admin.post(`/contratos/${contratoId}/cancelamento/previa`, corpo), 'prévia');
+    expect(previa).toMatchObject({ canceladoCentavos: 100_000, acordos: [{ id: acordo.id, numero: acordo.numero }] });
+    expect(JSON.stringify(previa)).toContain('2 das 3 parcelas que ele reunia continuam devidas');
+    expect((await mesa.obter(acordo.id)).situacao).toBe('ACEITO');
+    const feito = exigir(await mesa.admin.post(`/contratos/${contratoId}/cancelamento`, corpo), 'cancelamento');
+    expect(feito).toMatchObject(previa);
+    expect(await mesa.obter(acordo.id)).toMatchObject({
+      ...{ situacao: 'CANCELADO', motivo: expect.stringContaining('foi cancelado em 10/07/') },
+    });
+    expect((await mesa.parcela(entrada?.parcelaId ?? undefined)).situacao).toBe('CANCELADA');
+    const situacoes = await Promise.all(mesa.ids(7).map(async (id) => (await mesa.parcela(id)).situacao));
+    expect(situacoes.sort()).toEqual(['ABERTA', 'ABERTA', 'CANCELADA']);
+    await mesa.provar();
   });
 
   it('broken with novação: the month first lowers what is still owed, the last to fall due first', async () => {

@@ -20,6 +20,12 @@ interface Contrato {
   parcelas: Parcela[];
 }
 
+interface Troca {
+  parcelas: { saldoCentavos: number }[];
+  irmaos: { contratoId: string }[];
+  boletos: string[];
+}
+
 const ano = new Date().getFullYear();
 let aplicacao: AplicacaoDeTeste;
 let semeada: EscolaSemeada;
@@ -152,7 +158,7 @@ describe('the catalogue', () => {
     const [boleto] = await admin.lista(`/boletos?contratoId=${contratoId}`);
     const [texto = ''] = await textoDoPdf((await admin.get(`/boletos/${boleto?.id}/pdf`)).bytes);
     for (const linha of ['Bolsa Livros (10%)', 'Bolsa Dependente de funcionário (50%)']) expect(texto).toContain(linha);
-    const { linhas } = await admin.obter<{ linhas: { descricao: string; memoria: string[] | null }[] }>(
+    const linhas = await admin.lista<{ id: string; descricao: string; memoria: string[] | null }>(
       `/pessoas/${semeada.familias[0].responsavelPessoaId}/extrato`,
     );
     const doMaterial = linhas.find((l) => l.descricao === `Material 02/${ano}`);
@@ -296,6 +302,65 @@ describe('siblings (C14)', () => {
     const novo = await filho('Dudu Quintela', planoId, { parcelasPassadas: 'NAO_COBRAR' });
     await ate(async () => (await deIrmaos(novo, '06'))[0] === '15');
     expect(await deIrmaos(menor, '06')).toEqual(['10']);
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+});
+
+describe('siblings when a child passes to another payer', () => {
+  let paiId: string;
+  let modeloId: string;
+  let fica: string;
+  let vai: string;
+
+  it('are shown in the preview, in the family left and in the one joined, with what each month becomes', async () => {
+    exigir(await decidir({ faixasDeIrmaos: ['0', '10'] }), 'política');
+    maeId = (await admin.criar('/pessoas', { nome: 'Rosa Vilhena' })).id;
+    paiId = (await admin.criar('/pessoas', { nome: 'Ivo Vilhena' })).id;
+    const [maior, menor] = [await criarPlano('Vilhena maior', 1_440_000), await criarPlano('Vilhena menor', 1_200_000)];
+    fica = await filho('Lia Vilhena', maior, { parcelasPassadas: 'NAO_COBRAR' });
+    vai = await filho('Gil Vilhena', menor, { parcelasPassadas: 'NAO_COBRAR' });
+    await ate(async () => (await deIrmaos(vai, '08'))[0] === '10');
+    const [conta] = await admin.lista('/contas-bancarias');
+    const geracao = { contaBancariaId: conta?.id, contratoId: vai, ano };
+    exigir(await admin.post('/boletos/geracao', geracao), 'boletos');
+    modeloId = (await admin.criar('/modelos-de-contrato/partida')).id;
+    const previa = exigir(await admin.post<Troca>(`/contratos/${vai}/troca-de-pagadores/previa`, troca()), 'prévia');
+    expect(previa.irmaos).toMatchObject([{ contratoId: vai, lugar: 1, antes: '10', depois: '0' }]);
+    expect(previa.parcelas.map((p) => p.saldoCentavos)).toContain(100_000);
+    expect(await deIrmaos(vai, '08')).toEqual(['10']);
+  });
+
+  const troca = (pagadorId = paiId) => ({
+    ...{ aPartirDe: `${ano}-08`, pagadores: [{ pagadorId, percentual: '100' }], modeloId, motivo: 'Guarda do pai' },
+  });
+  const deAgosto = async (id: string) =>
+    (await contrato(id)).parcelas.find((p) => p.competencia === `${ano}-08` && p.servicoId === mensalidade);
+
+  it('lose the discount of who is alone from then on, with the boletos of the value that is owed', async () => {
+    const feita = exigir(await admin.post<Troca>(`/contratos/${vai}/troca-de-pagadores`, troca()), 'troca');
+    expect([await deIrmaos(vai, '07'), await deIrmaos(vai, '08')]).toEqual([['10'], []]);
+    expect(await deAgosto(vai)).toMatchObject({ saldoCentavos: 100_000, bolsasCentavos: 0 });
+    const valores = await Promise.all(
+      feita.boletos.map(async (id) => (await admin.obter<{ valorCentavos: number }>(`/boletos/${id}`)).valorCentavos),
+    );
+    expect(new Set(valores)).toEqual(new Set([100_000]));
+    expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
+  });
+
+  it('gain it in the family joined: the one that was alone there takes its place', async () => {
+    const planoId = await criarPlano('Vilhena do pai', 600_000);
+    const outro = maeId;
+    maeId = paiId;
+    const doPai = await filho('Teo Vilhena', planoId, { parcelasPassadas: 'NAO_COBRAR' });
+    maeId = outro;
+    await ate(async () => (await deIrmaos(doPai, '08'))[0] === '10');
+    const previa = exigir(await admin.post<Troca>(`/contratos/${fica}/troca-de-pagadores/previa`, troca()), 'prévia');
+    expect(previa.irmaos).toMatchObject([{ contratoId: vai, lugar: 2, antes: '0', depois: '10' }]);
+    exigir(await admin.post<Troca>(`/contratos/${fica}/troca-de-pagadores`, troca()), 'troca');
+    expect([await deIrmaos(fica, '08'), await deIrmaos(vai, '08'), await deIrmaos(doPai, '08')]).toEqual([
+      ...[[], ['10'], ['10']],
+    ]);
+    expect(await deAgosto(vai)).toMatchObject({ saldoCentavos: 90_000 });
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 });

@@ -1,24 +1,37 @@
 import { jest } from '@jest/globals';
-import { somarDias, type DataCivil } from '@sineta/nucleo';
+import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
 import { BalcaoDeTeste, dinheiro } from './apoio/balcao-de-teste.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente } from './apoio/escola-de-teste.js';
 
 interface Linha {
   id: string;
   tipo: string;
-  situacao: string;
-  saldoCentavos: number | null;
+  data: string;
+  documentoEm: string;
+  referenciaId: string;
+  descricao: string;
+  detalhe: string | null;
+  valorCentavos: number;
+  saldoCentavos: number;
+  vencimento: string | null;
+  faltaCentavos: number | null;
+  memoria: string[] | null;
+  situacao: string | null;
 }
 interface Extrato {
   em: string;
   emAbertoCentavos: number;
   vencidoCentavos: number;
   creditoCentavos: number;
-  linhas: Linha[];
+  saldoAnteriorCentavos: number;
+  dados: Linha[];
+  proximo: string | null;
 }
 interface ExtratoDaParcela {
   saldoCentavos: number;
-  linhas: { data: string; tipo: string; descricao: string; valorCentavos: number; saldoCentavos: number }[];
+  saldoAnteriorCentavos: number;
+  dados: { data: string; tipo: string; descricao: string; valorCentavos: number; saldoCentavos: number }[];
+  proximo: string | null;
 }
 
 jest.setTimeout(90_000);
@@ -64,23 +77,24 @@ async function pagar(dia: DataCivil, valorCentavos: number): Promise<string> {
 const familia = (qual: number) =>
   balcao.escola.cliente('responsavel', { pessoaId: balcao.familias[qual]?.responsavelPessoaId ?? '' });
 
-const extrato = (em?: DataCivil) =>
-  balcao.admin.obter<Extrato>(`/pessoas/${balcao.pagadorId}/extrato${em ? `?em=${em}` : ''}`);
+const extrato = (em?: DataCivil, mais = '') =>
+  balcao.admin.obter<Extrato>(`/pessoas/${balcao.pagadorId}/extrato?limite=200${em ? `&em=${em}` : ''}${mais}`);
 const daParcela = (em: DataCivil) => balcao.admin.obter<ExtratoDaParcela>(`/parcelas/${parcelaId}/extrato?em=${em}`);
-const parcelaEm = async (em: DataCivil) => (await extrato(em)).linhas.find(({ id }) => id === parcelaId);
+const parcelaEm = async (em: DataCivil) =>
+  (await extrato(em)).dados.find((l) => l.tipo === 'COBRANCA' && l.referenciaId === parcelaId);
 const pagamentosEm = async (em: DataCivil) =>
-  (await extrato(em)).linhas.filter((l) => l.tipo !== 'COBRANCA').map((l) => `${l.tipo} ${l.situacao}`);
+  (await extrato(em)).dados.filter((l) => l.tipo !== 'COBRANCA').map((l) => `${l.tipo} ${l.situacao}`);
 
 describe('a posição da família em um dia', () => {
   it('o que era devido, o que havia sido pago, e o estorno só a partir do seu dia', async () => {
     const dias = [0, 1, 2].map((n) => somarDias(inicio, n));
-    const devidos = await Promise.all(dias.map(async (dia) => (await parcelaEm(dia))?.saldoCentavos));
+    const devidos = await Promise.all(dias.map(async (dia) => (await parcelaEm(dia))?.faltaCentavos));
     expect(devidos).toEqual([60_000, 50_000, 60_000]);
     expect(await pagamentosEm(somarDias(inicio, 1))).toEqual(['PAGAMENTO RECEBIDO', 'PAGAMENTO RECEBIDO']);
     expect(await pagamentosEm(somarDias(inicio, 2))).toEqual([
       ...['PAGAMENTO RECEBIDO', 'PAGAMENTO ESTORNADO', 'ESTORNO ESTORNADO'],
     ]);
-    expect((await extrato(somarDias(inicio, -400))).linhas).toEqual([]);
+    expect((await extrato(somarDias(inicio, -400))).dados).toEqual([]);
   });
 
   it('a de hoje é a mesma com e sem o dia, e o vencido é parte dela', async () => {
@@ -94,7 +108,7 @@ describe('a posição da família em um dia', () => {
   });
 
   it('o extrato da parcela tem o saldo depois de cada linha', async () => {
-    const { saldoCentavos, linhas } = await daParcela(balcao.hoje);
+    const { saldoCentavos, dados: linhas } = await daParcela(balcao.hoje);
     expect(saldoCentavos).toBe(60_000);
     expect(linhas.map((l) => [l.descricao, l.valorCentavos, l.saldoCentavos])).toEqual([
       ['Receita', 100_000, 100_000],
@@ -117,5 +131,81 @@ describe('a posição da família em um dia', () => {
     expect((await outra.get(`/pessoas/${balcao.pagadorId}/extrato?em=${inicio}`)).status).toBe(404);
     const dela = await familia(0);
     expect((await dela.obter<ExtratoDaParcela>(`/parcelas/${parcelaId}/extrato`)).saldoCentavos).toBe(60_000);
+  });
+
+  it('uma página se lê sozinha: começa do que era devido antes dela, e as páginas juntas são o extrato', async () => {
+    const inteiro = await extrato();
+    const { emAbertoCentavos, creditoCentavos, dados } = inteiro;
+    expect([inteiro.saldoAnteriorCentavos, inteiro.proximo]).toEqual([0, null]);
+    expect(dados.at(-1)?.saldoCentavos).toBe(emAbertoCentavos - creditoCentavos);
+    const caminho = `/pessoas/${balcao.pagadorId}/extrato?limite=2`;
+    const primeira = await balcao.admin.obter<Extrato>(caminho);
+    const segunda = await balcao.admin.obter<Extrato>(`${caminho}&depois=${primeira.proximo}`);
+    expect(segunda.saldoAnteriorCentavos).toBe(primeira.dados[1]?.saldoCentavos);
+    expect([...primeira.dados, ...segunda.dados]).toEqual(dados.slice(0, 4));
+    const [ultima] = (await extrato(undefined, '&ordenar=-data')).dados;
+    expect(ultima).toEqual(dados.at(-1));
+    const csv = (await balcao.admin.get(`/pessoas/${balcao.pagadorId}/extrato?formato=csv`)).texto.trim().split('\n');
+    expect(csv).toHaveLength(dados.length + 1);
+    const daParcelaEmPaginas = await balcao.admin.obter<ExtratoDaParcela>(`/parcelas/${parcelaId}/extrato?limite=1`);
+    const resto = `/parcelas/${parcelaId}/extrato?limite=3&depois=${daParcelaEmPaginas.proximo}`;
+    expect((await balcao.admin.obter<ExtratoDaParcela>(resto)).saldoAnteriorCentavos).toBe(100_000);
+  });
+});
+
+describe('o que muda depois não muda o passado', () => {
+  let outra: { id: string; vencimento: string };
+
+  it('o vencimento prorrogado vale do dia em diante, e o vencido de antes continua vencido', async () => {
+    const parcelas = await balcao.parcelas();
+    outra = parcelas.find((p) => p.id !== parcelaId) ?? { id: '', vencimento: '' };
+    const dia = somarDias(dataCivil(outra.vencimento), 3);
+    const antes = await extrato(balcao.hoje);
+    balcao.irPara(dia);
+    const vencido = (await extrato()).vencidoCentavos;
+    balcao.irPara(somarDias(dia, 1));
+    const vencimento = somarDias(dia, 30);
+    const corpo = { vencimento, motivo: 'Combinado com a família' };
+    exigir(await balcao.admin.post(`/parcelas/${outra.id}/prorrogacao`, corpo), 'prorrogação');
+    const cobranca = async (em?: DataCivil) =>
+      (await extrato(em)).dados.find((l) => l.tipo === 'COBRANCA' && l.referenciaId === outra.id);
+    expect((await cobranca())?.vencimento).toBe(vencimento);
+    expect((await cobranca(dia))?.vencimento).toBe(outra.vencimento);
+    expect((await extrato(dia)).vencidoCentavos).toBe(vencido);
+    expect(await extrato(somarDias(inicio, 3))).toEqual(antes);
+  });
+
+  it('a bolsa dada depois é uma linha do seu dia, e a memória de antes não a tem', async () => {
+    const ontem = balcao.hoje;
+    const antes = await extrato(ontem);
+    balcao.irPara(somarDias(ontem, 1));
+    const [contrato] = await balcao.admin.lista<{ id: string }>(`/contratos?pagadorId=${balcao.pagadorId}`);
+    const bolsa = { nome: 'Mérito', tipo: 'PERCENTUAL', percentual: '10' };
+    exigir(await balcao.admin.post(`/contratos/${contrato?.id}/bolsas`, bolsa), 'bolsa');
+    expect(await extrato(ontem)).toEqual(antes);
+    const hoje = await extrato();
+    expect(hoje.dados.filter((l) => l.tipo === 'BOLSA' && l.data === balcao.hoje).length).toBeGreaterThan(0);
+    const memoria = (e: Extrato) => e.dados.find((l) => l.referenciaId === outra.id)?.memoria?.join(' ');
+    expect(memoria(hoje)).toContain('Mérito');
+    expect(memoria(antes)).not.toContain('Mérito');
+    expect(hoje.dados.at(-1)?.saldoCentavos).toBe(hoje.emAbertoCentavos - hoje.creditoCentavos);
+  });
+
+  it('a devolução diz à família só o que é dela; o motivo, à escola', async () => {
+    const [aberta] = await balcao.parcelas();
+    const parcela = await balcao.parcela(aberta?.id ?? '');
+    const meios = [{ meio: 'PIX', valorCentavos: parcela.hoje.totalCentavos }];
+    exigir(await balcao.admin.post('/recebimentos', balcao.pedido([parcela], ...meios)), 'pago');
+    const bolsa = { nome: 'Social', tipo: 'PERCENTUAL', percentual: '5' };
+    const [contrato] = await balcao.admin.lista<{ id: string }>(`/contratos?pagadorId=${balcao.pagadorId}`);
+    exigir(await balcao.admin.post(`/contratos/${contrato?.id}/bolsas`, bolsa), 'bolsa');
+    const { creditoCentavos } = await extrato();
+    const devolucao = { valorCentavos: creditoCentavos, meio: 'PIX', motivo: 'Conferir com a gerente antes' };
+    exigir(await balcao.admin.post(`/pessoas/${balcao.pagadorId}/devolucoes`, devolucao), 'devolução');
+    const daEscola = (await extrato()).dados.find((l) => l.tipo === 'DEVOLUCAO');
+    expect(daEscola).toMatchObject({ valorCentavos: creditoCentavos, detalhe: 'Conferir com a gerente antes' });
+    const dela = await (await familia(0)).obter<Extrato>(`/pessoas/${balcao.pagadorId}/extrato?limite=200`);
+    expect(dela.dados.find((l) => l.tipo === 'DEVOLUCAO')?.descricao).toBe('Crédito devolvido em Pix');
+    expect(JSON.stringify(dela)).not.toMatch(/Conferir|Pessoa errada/);
   });
 });

@@ -204,8 +204,17 @@ describe('devolução', () => {
     expect(await credito(1)).toBe(30_000);
     const { identificador } = await esperarDevolucao(id, 'EM_PROCESSAMENTO');
     await confereRazao();
+    const noExtrato = async () =>
+      (
+        await admin.lista<{ id: string; tipo: string; referenciaId: string; data: string }>(
+          `/pessoas/${mae(1)}/extrato`,
+        )
+      ).find((l) => l.tipo === 'DEVOLUCAO' && l.referenciaId === id);
+    const saiu = await noExtrato();
     await psp.decidir(`/devolucoes/${identificador}/liquidacao`);
     await esperarDevolucao(id, 'DEVOLVIDA');
+    expect(await noExtrato()).toEqual(saiu);
+    expect(saiu).toMatchObject({ tipo: 'DEVOLUCAO' });
     expect(await admin.obter(`/pix-recebidos/${pixId}`)).toMatchObject({ devolvidoCentavos: 20_000 });
     expect((await admin.post(`/devolucoes-pix/${id}/recusa`, { motivo: 'Tarde' })).corpo.codigo).toBe(
       'devolucao-nao-permite',

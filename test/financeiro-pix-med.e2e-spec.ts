@@ -4,7 +4,7 @@ import { exigir } from './apoio/escola-de-teste.js';
 
 interface Extrato {
   creditoCentavos: number;
-  linhas: { id: string; data: string; descricao: string; saldoCentavos: number | null }[];
+  dados: { referenciaId: string; vencimento: string | null; descricao: string; faltaCentavos: number | null }[];
 }
 
 jest.setTimeout(120_000);
@@ -21,13 +21,18 @@ afterAll(() => escola?.fechar());
 /** Whatever was done, the books are right. */
 afterEach(() => escola.provar());
 
-const extrato = (familia: 0 | 1) => escola.admin.obter<Extrato>(`/pessoas/${escola.mae(familia)}/extrato`);
+const extrato = (familia: 0 | 1) => escola.admin.obter<Extrato>(`/pessoas/${escola.mae(familia)}/extrato?limite=200`);
 const credito = async (familia: 0 | 1) => (await extrato(familia)).creditoCentavos;
 const parcela = (id: string) => escola.admin.obter(`/parcelas/${id}`);
 
 /** What is owed in the place of what a bank took back, in the order of the due dates. */
 const reabertas = async (familia: 0 | 1) =>
-  (await extrato(familia)).linhas.filter(({ descricao }) => descricao.endsWith('(pagamento devolvido pelo banco)'));
+  (await extrato(familia)).dados
+    .filter(({ descricao }) => descricao.endsWith('(pagamento devolvido pelo banco)'))
+    .map(({ referenciaId: id, vencimento, faltaCentavos }) => ({
+      ...{ id, data: vencimento ?? '', saldoCentavos: faltaCentavos },
+    }))
+    .sort((a, b) => (a.data < b.data ? -1 : 1));
 
 async function usarCredito(familia: 0 | 1, mes: string, valorCentavos: number): Promise<void> {
   const parcelas = [await escola.parcela(familia, mes)];
@@ -126,7 +131,7 @@ describe('o Pix devolvido pelo banco', () => {
   });
 
   it('o extrato da família diz o que houve, sem recados do escritório', async () => {
-    const textos = (await extrato(0)).linhas.map(({ descricao }) => descricao);
+    const textos = (await extrato(0)).dados.map(({ descricao }) => descricao);
     expect(textos).toContain('O banco devolveu R$ 60,00 do Pix a quem pagou, por falha do banco de onde ele saiu');
     expect(textos).toContain('O banco devolveu R$ 1.200,00 do Pix a quem pagou, por suspeita de fraude');
     expect(textos.join(' ')).not.toMatch(/MED|PSP|estorne|recebimento|GET |POST /);

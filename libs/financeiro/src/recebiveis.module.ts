@@ -25,6 +25,7 @@ import { BalcaoModule } from './caixa/balcao.module.js';
 import { ContaDeBanco } from './contas-bancarias/conta-bancaria.entity.js';
 import { ContasBancariasController } from './contas-bancarias/contas-bancarias.controller.js';
 import { ContasBancariasService } from './contas-bancarias/contas-bancarias.service.js';
+import { AcordosQueCaem } from './contratos/acordos-que-caem.js';
 import { CancelamentoDeContrato } from './contratos/cancelamento-de-contrato.js';
 import { CancelamentosRepository } from './contratos/cancelamentos.repository.js';
 import { ContratoDaMatricula, ContratosEmLote } from './contratos/contratos-em-lote.js';
@@ -41,6 +42,7 @@ import { AbatimentoDeParcela } from './parcelas/abatimento-de-parcela.js';
 import { ParcelasController } from './parcelas/parcelas.controller.js';
 import { ParcelasRepository } from './parcelas/parcelas.repository.js';
 import { ParcelasService } from './parcelas/parcelas.service.js';
+import { PassadoDasParcelas } from './parcelas/passado-das-parcelas.js';
 import { ProrrogacaoDeParcela } from './parcelas/prorrogacao-de-parcela.js';
 import { PlanoItem, PlanoPagamento } from './planos/plano.entity.js';
 import { PlanosController } from './planos/planos.controller.js';
@@ -49,6 +51,7 @@ import { PlanosService } from './planos/planos.service.js';
 import { DevolucoesController } from './pessoas/devolucoes.controller.js';
 import { DevolucoesRepository } from './pessoas/devolucoes.repository.js';
 import { DevolucoesService } from './pessoas/devolucoes.service.js';
+import { ExtratosController } from './pessoas/extratos.controller.js';
 import { ExtratosService } from './pessoas/extratos.service.js';
 import { PosicaoRepository } from './pessoas/posicao.repository.js';
 import { SaldoDoPagador } from './pessoas/saldo-do-pagador.js';
@@ -88,7 +91,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
-    ...[DevolucoesController, InstrucoesController],
+    ...[DevolucoesController, ExtratosController, InstrucoesController],
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
@@ -100,12 +103,20 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       ContratosEmLote,
       ContratoDaMatricula,
     ],
-    ...[CancelamentoDeContrato, CancelamentosRepository, MesesNegociados, EncerramentoDeBolsa, BolsasRepository],
+    ...[
+      CancelamentoDeContrato,
+      AcordosQueCaem,
+      CancelamentosRepository,
+      MesesNegociados,
+      EncerramentoDeBolsa,
+      BolsasRepository,
+    ],
     ...[
       MudancasDeContrato,
       ParcelasService,
       ProrrogacaoDeParcela,
       ParcelasRepository,
+      PassadoDasParcelas,
       ContasBancariasService,
       Baixas,
       BaixasRepository,
@@ -136,6 +147,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   ],
   exports: [
     ...[PagadorAtual, Baixas, BaixasRepository, GeracaoDeContratos, ContratosRepository, ParcelasRepository],
+    ...[PassadoDasParcelas],
     ...[BoletosRepository, GeracaoDeBoletos, CancelamentoDeBoletos, InstrucoesRepository, RecebimentosRepository],
     ...[AcordosRepository, EfeitoDeAcordo],
     ...[RecebimentosService, EstornoDeRecebimento, RetornosRepository],

@@ -10,6 +10,7 @@ import type {
   PagoDaParcela,
   ParcelaDeAcordo,
 } from './efeito.regras.js';
+import { PassadoDasParcelas } from '../parcelas/passado-das-parcelas.js';
 
 const COLUNAS: Readonly<Record<keyof MudancaDoAcordo, string>> = {
   ...{ situacao: 'situacao', aprovacao: 'aprovacao', termo: 'termo', aceite: 'aceite', aceitoEm: 'aceito_em' },
@@ -33,6 +34,7 @@ export class AcordosRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly passado: PassadoDasParcelas,
   ) {}
 
   async inserir(a: AcordoNovo): Promise<void> {
@@ -113,6 +115,17 @@ export class AcordosRepository {
       [escolaAtual(), ids],
     );
     return new Map(linhas.map(({ parcelaId, numero }) => [parcelaId, numero]));
+  }
+
+  /** Those accepted and not yet in force over these parcels, in the order of the ids. */
+  async pendentesDe(parcelaIds: readonly string[]): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select distinct a.id from acordo_debito d
+         join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id and a.situacao = 'ACEITO'
+        where d.escola_id = $1 and d.parcela_id = any($2::uuid[]) and d.vigente order by a.id`,
+      [escolaAtual(), parcelaIds],
+    );
+    return linhas.map(({ id }) => id);
   }
 
   /**
@@ -276,6 +289,7 @@ export class AcordosRepository {
   }
 
   async mudarVencimentos(parcelas: readonly { id: string; vencimento: DataCivil }[]): Promise<void> {
+    await this.passado.guardar(parcelas.map(({ id }) => id));
     await this.unidade.gerente.query(
       `update parcela p set vencimento = d.vencimento from unnest($2::uuid[], $3::date[]) as d(id, vencimento)
         where p.escola_id = $1 and p.id = d.id`,

@@ -12,5 +12,6 @@ import { PedidosDeBolsaService } from './pedidos-de-bolsa.service.js';
   imports: [CatalogoDeBolsasModule, RecebiveisModule],
   controllers: [BolsasController],
   providers: [CatalogoDeBolsasRepository, ModelosDeBolsaService, PedidosDeBolsaService, DescontoDeIrmaos],
+  exports: [DescontoDeIrmaos],
 })
 export class BolsasModule {}

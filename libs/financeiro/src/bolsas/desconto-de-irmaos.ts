@@ -6,7 +6,13 @@ import { EncerramentoDeBolsa } from '../contratos/encerramento-de-bolsa.js';
 import { MudancasDeContrato } from '../contratos/mudancas-de-contrato.js';
 import type { DescontoDeIrmaosDto, IrmaosAplicadosDto } from './bolsas.dto.js';
 import { CatalogoDeBolsasRepository } from './bolsas.repository.js';
-import { mudancasDaFamilia, type MudancaDeIrmaos } from './politica.regras.js';
+import {
+  bolsaDeIrmaos,
+  mudancasDaFamilia,
+  mudancasVistas,
+  type MudancaDeIrmaos,
+  type TrocaDeFamilia,
+} from './politica.regras.js';
 import { PoliticaDeBolsas } from './politica-de-bolsas.js';
 
 /**
@@ -59,6 +65,34 @@ export class DescontoDeIrmaos {
     );
   }
 
+  /**
+   * What changes when a contract goes to another payer, from a month on: in the family that it leaves and in the one that
+   * it joins. Nothing is written.
+   */
+  async daTroca(troca: { contratoId: string; pagadorId: string; aPartirDe: Competencia }): Promise<TrocaDeFamilia> {
+    const { contratoId, pagadorId } = troca;
+    const atual = competenciaDe(this.relogio.hoje());
+    const aPartirDe = troca.aPartirDe > atual ? troca.aPartirDe : atual;
+    const familia = await this.catalogo.familiaDo(contratoId);
+    if (!familia || familia.pagadorId === pagadorId) return { aPartirDe, mudancas: [] };
+    await this.registro.travar(PeriodoLetivo, familia.periodoLetivoId, 'período letivo');
+    const { faixasDeIrmaos } = await this.politica.obter();
+    const deixa = await this.catalogo.irmaos(familia.periodoLetivoId, aPartirDe, familia.pagadorId);
+    const recebe = await this.catalogo.irmaos(familia.periodoLetivoId, aPartirDe, pagadorId);
+    const familias = [
+      deixa.filter((c) => c.contratoId !== contratoId),
+      [...recebe, ...deixa.filter((c) => c.contratoId === contratoId)],
+    ];
+    return { aPartirDe, mudancas: familias.flatMap((f) => mudancasDaFamilia(f, faixasDeIrmaos)) };
+  }
+
+  /** Writes them. @returns how many boletos came down with it */
+  async aplicarTroca({ aPartirDe, mudancas }: TrocaDeFamilia): Promise<number> {
+    let boletosCancelados = 0;
+    for (const mudanca of mudancas) boletosCancelados += await this.mudarContrato(mudanca, aPartirDe);
+    return boletosCancelados;
+  }
+
   private async rever(contratoId: string, aPartirDe: (primeira: Competencia | null) => Competencia): Promise<void> {
     const familia = await this.catalogo.familiaDo(contratoId);
     if (!familia) return;
@@ -81,18 +115,21 @@ export class DescontoDeIrmaos {
     return { familias: familias.length, mudancas: familias.flatMap((f) => mudancasDaFamilia(f, faixasDeIrmaos)) };
   }
 
-  private async mudarContrato({ contratoId, lugar, depois, encerrar }: MudancaDeIrmaos, aPartirDe: Competencia) {
+  private async mudarContrato(mudanca: MudancaDeIrmaos, aPartirDe: Competencia): Promise<number> {
+    const { contratoId, depois, encerrar } = mudanca;
+    let boletosCancelados = 0;
     if (encerrar) {
       const ultimaCompetencia = encerrar.inicio < aPartirDe ? somarCompetencias(aPartirDe, -1) : undefined;
       const motivo = `Lugar entre os irmãos revisto a partir de ${aPartirDe}`;
-      await this.encerramento.encerrar(contratoId, encerrar.bolsaId, { motivo, ultimaCompetencia });
+      const fim = await this.encerramento.encerrar(contratoId, encerrar.bolsaId, { motivo, ultimaCompetencia });
+      boletosCancelados += fim.boletosCancelados;
     }
-    if (Number(depois) === 0) return;
-    const bolsa = { nome: `Desconto irmãos, ${lugar}º filho`, tipo: 'PERCENTUAL', percentual: depois } as const;
-    await this.mudancas.concederBolsa(contratoId, { ...bolsa, inicio: aPartirDe }, { origem: 'IRMAOS' });
+    if (Number(depois) === 0) return boletosCancelados;
+    const nova = await this.mudancas.concederBolsa(contratoId, bolsaDeIrmaos(mudanca, aPartirDe), { origem: 'IRMAOS' });
+    return boletosCancelados + nova.boletosCancelados;
   }
 }
 
 function mostrar({ familias, mudancas }: { familias: number; mudancas: MudancaDeIrmaos[] }): IrmaosAplicadosDto {
-  return { familias, mudancas: mudancas.map(({ encerrar: _encerrar, ...mudanca }) => mudanca) };
+  return { familias, mudancas: mudancasVistas(mudancas) };
 }

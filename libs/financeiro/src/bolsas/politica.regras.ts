@@ -1,5 +1,6 @@
-import { racional } from '@sineta/nucleo';
-import type { Centavos, Percentual } from '@sineta/nucleo';
+import { racional, somarCompetencias } from '@sineta/nucleo';
+import type { Centavos, Competencia, Percentual } from '@sineta/nucleo';
+import { completarBolsa } from '../contratos/bolsa-nova.regras.js';
 import { calcularBolsas, type ParcelaComBolsas } from '../contratos/bolsas-da-parcela.regras.js';
 import type { BolsaDoContrato, Condicoes } from '../contratos/contrato.regras.js';
 import { erroDeBolsas } from './bolsas.erros.js';
@@ -69,6 +70,35 @@ export function mudancasDaFamilia(
     const encerrar = atual ? { bolsaId: atual.bolsaId, inicio: atual.inicio } : null;
     return [{ contratoId, numero, lugar: i + 1, antes, depois, encerrar }];
   });
+}
+
+/** Changes from a month on, in the families that a contract leaves and joins. */
+export interface TrocaDeFamilia {
+  aPartirDe: Competencia;
+  mudancas: MudancaDeIrmaos[];
+}
+
+export const bolsaDeIrmaos = ({ lugar, depois }: MudancaDeIrmaos, inicio: Competencia) =>
+  ({ nome: `Desconto irmãos, ${lugar}º filho`, tipo: 'PERCENTUAL', percentual: depois, inicio }) as const;
+
+export const mudancasVistas = (mudancas: readonly MudancaDeIrmaos[]): Omit<MudancaDeIrmaos, 'encerrar'>[] =>
+  mudancas.map(({ encerrar: _encerrar, ...mudanca }) => mudanca);
+
+/** The scholarships of a contract as the exchange leaves them: what its preview is made with. */
+export function bolsasDepoisDaTroca(
+  contratoId: string,
+  bolsas: readonly BolsaDoContrato[],
+  { aPartirDe, mudancas }: TrocaDeFamilia,
+): BolsaDoContrato[] {
+  const mudanca = mudancas.find((m) => m.contratoId === contratoId);
+  if (!mudanca) return [...bolsas];
+  const mantidas = bolsas.flatMap((bolsa) => {
+    if (bolsa.id !== mudanca.encerrar?.bolsaId) return [bolsa];
+    return bolsa.inicio < aPartirDe ? [{ ...bolsa, fim: somarCompetencias(aPartirDe, -1) }] : [];
+  });
+  if (Number(mudanca.depois) === 0) return mantidas;
+  const padrao = { ordem: mantidas.length + 1, primeira: aPartirDe, campo: '', origem: 'IRMAOS' } as const;
+  return [...mantidas, completarBolsa(bolsaDeIrmaos(mudanca, aPartirDe), padrao)];
 }
 
 /** @throws ErroDeNegocio `faixas-de-irmaos-invalidas` when an older place would get more than a younger one */

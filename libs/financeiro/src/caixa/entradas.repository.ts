@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Centavos } from '@sineta/nucleo';
-import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Consulta, escolaAtual, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 
 /** Where the ways of paying of a receipt entered, as it posted them. */
 @Injectable()
@@ -8,6 +8,7 @@ export class EntradasRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly relogio: Relogio,
   ) {}
 
   /** One way of paying goes straight to what it pays; several enter one by one, in the order given. */
@@ -27,9 +28,12 @@ export class EntradasRepository {
   /** Card sales and cheques, but those that `ficam`, go with the receipt that takes the place of the first. */
   async passarAoNovo(antigoId: string, novoId: string, ficam: readonly string[]): Promise<void> {
     const passar = (tabela: string) =>
-      `update ${tabela} set recebimento_id = $3, versao = versao + 1
-        where escola_id = $1 and recebimento_id = $2 and id <> all($4::uuid[])`;
-    const parametros = [escolaAtual(), antigoId, novoId, ficam];
+      `with passados as (
+         update ${tabela} set recebimento_id = $3, versao = versao + 1
+          where escola_id = $1 and recebimento_id = $2 and id <> all($4::uuid[]) returning id)
+       insert into recebimento_anterior (escola_id, item_id, recebimento_id, novo_recebimento_id, dia)
+       select $1, id, $2, $3, $5 from passados`;
+    const parametros = [escolaAtual(), antigoId, novoId, ficam, this.relogio.hoje()];
     await this.unidade.juntas([passar('recebivel_de_cartao'), parametros], [passar('cheque'), parametros]);
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Eventos, naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import type { DataCivil } from '@sineta/nucleo';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
+import type { AcordoTravado } from '../acordos/efeito.regras.js';
+import { acordosQueCaem, AcordosQueCaem } from './acordos-que-caem.js';
 import {
   acertarContrato,
   canceladas,
@@ -14,11 +17,17 @@ import {
   guardar,
   lancamentosDoCancelamento,
   mesesDepois,
+  type Acerto,
   type CancelamentoGuardado,
 } from './cancelamento-de-contrato.regras.js';
 import { CancelamentosRepository } from './cancelamentos.repository.js';
-import type { CancelamentoDeContratoDto, ReativacaoDeContratoDto } from './contratos.dto.js';
-import { ContratosRepository } from './contratos.repository.js';
+import type {
+  CancelamentoDeContratoDto,
+  ContratoCanceladoDto,
+  PreviaDoCancelamentoDto,
+  ReativacaoDeContratoDto,
+} from './contratos.dto.js';
+import { ContratosRepository, type ContratoTravado } from './contratos.repository.js';
 import { MesesNegociados } from './meses-negociados.js';
 import { exigirAtivo } from './mudancas-de-contrato.js';
 
@@ -36,33 +45,47 @@ export class CancelamentoDeContrato {
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
     private readonly eventos: Eventos,
+    private readonly acordos: AcordosQueCaem,
   ) {}
 
-  /** The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. */
-  cancelar(contratoId: string, dto: CancelamentoDeContratoDto) {
-    const { motivo, data = this.relogio.hoje(), multaPercentual = '0' } = dto;
+  /** What `cancelar` would do now; nothing is written. */
+  prever(contratoId: string, dto: CancelamentoDeContratoDto): Promise<PreviaDoCancelamentoDto> {
+    return this.unidade.executar(async () => mostrar(await this.decidir(contratoId, dto)));
+  }
+
+  /**
+   * The month of the cancelling is owed whole; the later ones cease to be, and their boletos go down at the bank. An
+   * agreement over one of them that does not hold yet falls with it.
+   */
+  cancelar(contratoId: string, dto: CancelamentoDeContratoDto): Promise<ContratoCanceladoDto> {
     return this.unidade.executar(async () => {
-      const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
-      exigirDataDoCancelamento(data, contrato, this.relogio.hoje());
-      const parcelas = await this.contratos.travarParcelas(contratoId);
-      const pagos = await this.contratos.pagoEmDinheiro(contratoId);
-      const negociadas = mesesDepois(parcelas, data).filter(({ situacao }) => situacao === 'NEGOCIADA');
-      const negociados = await this.negociados.doContrato(negociadas);
-      const acerto = acertarContrato(parcelas, pagos, { data, multaPercentual }, negociados);
+      const decidido = await this.decidir(contratoId, dto);
+      const { contrato, data, acerto, acordos } = decidido;
+      await this.acordos.derrubar(acordos, contrato.numero, data, this.relogio.hoje());
       const depois = canceladas(acerto);
-      const ids = depois.map(({ id }) => id);
-      const boletosCancelados = await this.boletos.dasParcelas(ids);
+      const boletosCancelados = await this.boletos.dasParcelas(depois.map(({ id }) => id));
       const loteId = uuidv7();
       await this.cancelamentos.gravarParcelas(depois);
       await this.cancelamentos.marcar(contratoId, guardar(acerto, data, loteId));
       await this.razao.lancar(loteId, lancamentosDoCancelamento(acerto, contrato, data));
       await this.eventos.publicar('contrato.cancelado', { contratoId });
-      const { canceladoCentavos, multaCentavos } = acerto;
-      const creditoCentavos = acerto.pagoCentavos - multaCentavos;
-      await this.registrar(contratoId, { situacao: 'CANCELADO', data, creditoCentavos, multaCentavos }, motivo);
-      const contagem = { parcelas: acerto.canceladas.length, canceladoCentavos, boletosCancelados };
-      return { id: contratoId, situacao: 'CANCELADO', data, ...contagem, creditoCentavos, multaCentavos };
+      const feito = { ...mostrar(decidido), situacao: 'CANCELADO', boletosCancelados };
+      const { situacao, creditoCentavos, multaCentavos } = feito;
+      await this.registrar(contratoId, { situacao, data, creditoCentavos, multaCentavos }, dto.motivo);
+      return feito;
     });
+  }
+
+  private async decidir(contratoId: string, dto: CancelamentoDeContratoDto) {
+    const { data = this.relogio.hoje(), multaPercentual = '0' } = dto;
+    const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
+    exigirDataDoCancelamento(data, contrato, this.relogio.hoje());
+    const parcelas = await this.contratos.travarParcelas(contratoId);
+    const pagos = await this.contratos.pagoEmDinheiro(contratoId);
+    const depois = mesesDepois(parcelas, data);
+    const negociados = await this.negociados.doContrato(depois.filter(({ situacao }) => situacao === 'NEGOCIADA'));
+    const acordos = await this.acordos.sobre(depois.map(({ id }) => id));
+    return { contrato, data, acordos, acerto: acertarContrato(parcelas, pagos, { data, multaPercentual }, negociados) };
   }
 
   /** The exact inverse, in the ledger too. Boletos taken down do not come back: new ones are made. */
@@ -106,4 +129,27 @@ export class CancelamentoDeContrato {
   private registrar(entidadeId: string, depois: Record<string, unknown>, motivo: string): Promise<void> {
     return this.trilha.registrar({ acao: 'alteracao', entidade: 'contrato', entidadeId, depois, motivo });
   }
+}
+
+interface Decidido {
+  contrato: ContratoTravado;
+  data: DataCivil;
+  acordos: AcordoTravado[];
+  acerto: Acerto;
+}
+
+function mostrar({ contrato: { id }, data, acordos, acerto }: Decidido): PreviaDoCancelamentoDto {
+  const { canceladoCentavos, pagoCentavos, multaCentavos } = acerto;
+  const ids = new Set(acerto.canceladas.map(({ parcela }) => parcela.id));
+  return {
+    ...{
+      id,
+      data,
+      parcelas: ids.size,
+      canceladoCentavos,
+      creditoCentavos: pagoCentavos - multaCentavos,
+      multaCentavos,
+    },
+    acordos: acordosQueCaem(acordos, ids),
+  };
 }

@@ -18,6 +18,7 @@ import {
   ContratoReativadoDto,
   ContratosEmLoteDto,
   LoteDeContratosDto,
+  PreviaDoCancelamentoDto,
   NovoContratoDto,
   ReativacaoDeContratoDto,
 } from './contratos.dto.js';
@@ -92,6 +93,15 @@ export class ContratosController {
     @Body() dto: EncerramentoDeBolsaDto,
   ): Promise<BolsaEncerradaDto> {
     return this.encerramento.encerrar(id, bolsaId, dto);
+  }
+
+  @Post(':id/cancelamento/previa')
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro'], 'contratos:escrever')
+  @ApiOperation({ summary: 'Mostra o que o cancelamento faria, sem mudar nada' })
+  @ApiOkResponse({ type: PreviaDoCancelamentoDto })
+  preverCancelamento(@Id() id: string, @Body() dto: CancelamentoDeContratoDto): Promise<PreviaDoCancelamentoDto> {
+    return this.cancelamento.prever(id, dto);
   }
 
   @Post(':id/cancelamento')

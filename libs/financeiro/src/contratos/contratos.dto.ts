@@ -184,15 +184,29 @@ export class LoteDeContratosDto {
   erros: ErroDoLoteDto[];
 }
 
-export class ContratoCanceladoDto {
+/** An agreement not yet in force over a month that ceases to be owed. */
+export class AcordoQueCaiDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['CANCELADO'] }) situacao: string;
+  @ApiProperty({ type: 'integer', description: 'Número do acordo' }) numero: number;
+  @ApiProperty({ description: 'O que acontece com ele e com o que ele reunia' }) mensagem: string;
+}
+
+/** What a cancelling would do now. */
+export class PreviaDoCancelamentoDto {
+  @ApiProperty({ format: 'uuid', description: 'Contrato' }) id: string;
   @ApiProperty({ type: String, format: 'date', description: 'Data do cancelamento' }) data: DataCivil;
   @ApiProperty({ type: 'integer', description: 'Parcelas canceladas' }) parcelas: number;
-  @ApiProperty({ type: 'integer' }) canceladoCentavos: Centavos;
-  @ApiProperty({ type: 'integer' }) boletosCancelados: number;
-  @ApiProperty({ type: 'integer' }) creditoCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que deixa de ser devido, em centavos' }) canceladoCentavos: Centavos;
+  @ApiProperty({ type: 'integer', description: 'O que vira crédito dos pagadores, menos a multa, em centavos' })
+  creditoCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Multa retida do crédito, em centavos' }) multaCentavos: Centavos;
+  @ApiProperty({ type: [AcordoQueCaiDto], description: 'Acordos aceitos que ainda não valiam, e caem junto' })
+  acordos: AcordoQueCaiDto[];
+}
+
+export class ContratoCanceladoDto extends PreviaDoCancelamentoDto {
+  @ApiProperty({ enum: ['CANCELADO'] }) situacao: string;
+  @ApiProperty({ type: 'integer', description: 'Boletos que deixaram de valer' }) boletosCancelados: number;
 }
 
 export class ContratoReativadoDto {

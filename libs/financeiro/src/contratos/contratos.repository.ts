@@ -8,6 +8,7 @@ import type { EfeitoDaBolsa } from './bolsas-da-parcela.regras.js';
 import type { BolsaDoContrato, Condicoes, ParcelaGerada } from './contrato.regras.js';
 import type { CotaDaParcela, PagadorComCota } from './cota.regras.js';
 import type { ConsultaDeContratosDto, ContratoDto } from './contratos.dto.js';
+import { PassadoDasParcelas } from '../parcelas/passado-das-parcelas.js';
 
 export interface ContratoNovo {
   id: string;
@@ -76,6 +77,7 @@ export class ContratosRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly passado: PassadoDasParcelas,
   ) {}
 
   inserirContratos(contratos: readonly ContratoNovo[]): Promise<void> {
@@ -250,8 +252,11 @@ export class ContratosRepository {
     return new Map(linhas.map(({ id, pago }) => [id, pago]));
   }
 
-  gravarBolsas(efeitos: readonly (EfeitoDaBolsa & { id: string; liquidadaEm: DataCivil | null })[]): Promise<void> {
-    return atualizarEmLote(
+  async gravarBolsas(
+    efeitos: readonly (EfeitoDaBolsa & { id: string; liquidadaEm: DataCivil | null })[],
+  ): Promise<void> {
+    await this.passado.guardar(efeitos.map(({ id }) => id));
+    await atualizarEmLote(
       this.unidade.gerente,
       'parcela',
       [

@@ -1,6 +1,7 @@
 import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
 import { ApiProperty } from '@nestjs/swagger';
 import { CompetenciaDe, Identificador, Objeto, Texto } from '@sineta/plataforma';
+import { MudancaDeIrmaosDto } from '../bolsas/bolsas.dto.js';
 import { ParcelaBloqueadaDto } from '../boletos/geracao.dto.js';
 import { PagadorDoContratoDto } from '../contratos/contratos.dto.js';
 import { DocumentoDto } from '../documentos/documentos.dto.js';
@@ -42,10 +43,13 @@ export class PreviaDaTrocaDto {
   @ApiProperty({ type: [ParcelaTrocadaDto], description: 'Parcelas como ficam' }) parcelas: ParcelaTrocadaDto[];
   @ApiProperty({ type: [ParcelaMantidaDto], description: 'Parcelas do mesmo período que não mudam, e por quê' })
   mantidas: ParcelaMantidaDto[];
+  @ApiProperty({ type: [MudancaDeIrmaosDto], description: 'Desconto de irmãos que muda, nas duas famílias' })
+  irmaos: MudancaDeIrmaosDto[];
 }
 
 export class TrocaFeitaDto extends PreviaDaTrocaDto {
-  @ApiProperty({ type: 'integer' }) boletosCancelados: number;
+  @ApiProperty({ type: 'integer', description: 'Boletos deste contrato e dos irmãos que deixaram de valer' })
+  boletosCancelados: number;
   @ApiProperty({ type: [String], description: 'Boletos gerados no lugar dos cancelados' }) boletos: string[];
   @ApiProperty({ type: [ParcelaBloqueadaDto], description: 'Parcelas que ficaram sem boleto, e o que completar' })
   bloqueios: ParcelaBloqueadaDto[];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
+import { BolsasModule } from '../bolsas/bolsas.module.js';
 import { DocumentosModule } from '../documentos/documentos.module.js';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
@@ -9,7 +10,7 @@ import { TrocaDePagadores } from './troca-de-pagadores.js';
 
 /** Who pays a contract that is already running. */
 @Module({
-  imports: [CadastroModule, RazaoModule, RecebiveisModule, DocumentosModule],
+  imports: [CadastroModule, BolsasModule, RazaoModule, RecebiveisModule, DocumentosModule],
   controllers: [PagadoresController],
   providers: [TrocaDePagadores, TrocaDePagadoresRepository],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { atualizarEmLote } from '../apoio/lote.js';
 import type { ParcelaTrocada, ParteDoMes } from './troca.regras.js';
+import { PassadoDasParcelas } from '../parcelas/passado-das-parcelas.js';
 
 /** A live boleto over parcels that change hands, and all that it charges. */
 export interface BoletoDaTroca {
@@ -14,6 +15,7 @@ export class TrocaDePagadoresRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly passado: PassadoDasParcelas,
   ) {}
 
   /** Of the contract's own months, read with its parcels locked. */
@@ -56,8 +58,9 @@ export class TrocaDePagadoresRepository {
     return linha !== null;
   }
 
-  mudar(parcelas: readonly ParcelaTrocada[]): Promise<void> {
-    return atualizarEmLote(
+  async mudar(parcelas: readonly ParcelaTrocada[]): Promise<void> {
+    await this.passado.guardar(parcelas.map(({ id }) => id));
+    await atualizarEmLote(
       this.unidade.gerente,
       'parcela',
       [

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Pessoa } from '@sineta/cadastro';
 import { Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { DescontoDeIrmaos } from '../bolsas/desconto-de-irmaos.js';
+import { bolsasDepoisDaTroca, mudancasVistas, type TrocaDeFamilia } from '../bolsas/politica.regras.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { GeracaoDeBoletos } from '../boletos/geracao-de-boletos.js';
+import type { BolsaDoContrato } from '../contratos/contrato.regras.js';
 import { ContratosRepository, type ContratoTravado, type ParcelaNova } from '../contratos/contratos.repository.js';
 import { conferirPagadores, type PagadorComCota } from '../contratos/cota.regras.js';
 import { exigirAtivo } from '../contratos/mudancas-de-contrato.js';
@@ -13,6 +16,12 @@ import { Razao } from '../razao/razao.js';
 import type { PreviaDaTrocaDto, TrocaDePagadoresDto, TrocaFeitaDto } from './pagadores.dto.js';
 import { TrocaDePagadoresRepository, type BoletoDaTroca } from './troca-de-pagadores.repository.js';
 import { lancamentosDaTroca, trocarPagadores, type ParcelaTrocada, type Troca } from './troca.regras.js';
+
+interface Preparada {
+  contrato: ContratoTravado;
+  pagadores: PagadorComCota[];
+  irmaos: TrocaDeFamilia;
+}
 
 /** Who pays a running contract changes: a divorce, a new guardian, a company that takes a part. */
 @Injectable()
@@ -28,11 +37,19 @@ export class TrocaDePagadores {
     private readonly geracao: GeracaoDeBoletos,
     private readonly razao: Razao,
     private readonly documentos: DocumentosService,
+    private readonly irmaos: DescontoDeIrmaos,
   ) {}
 
   /** What `trocar` would do now; nothing is written. */
   prever(contratoId: string, dto: TrocaDePagadoresDto): Promise<PreviaDaTrocaDto> {
-    return this.unidade.executar(async () => mostrar((await this.decidir(contratoId, dto)).troca));
+    return this.unidade.executar(async () => {
+      const preparada = await this.preparar(contratoId, dto);
+      const bolsas = await this.contratos.bolsas(contratoId);
+      return mostrar(
+        await this.decidir(dto, preparada, bolsasDepoisDaTroca(contratoId, bolsas, preparada.irmaos)),
+        preparada.irmaos,
+      );
+    });
   }
 
   /**
@@ -41,40 +58,60 @@ export class TrocaDePagadores {
    */
   trocar(contratoId: string, dto: TrocaDePagadoresDto): Promise<TrocaFeitaDto> {
     return this.unidade.executar(async () => {
-      const { contrato, pagadores, troca } = await this.decidir(contratoId, dto);
+      const preparada = await this.preparar(contratoId, dto);
+      const { contrato, pagadores, irmaos } = preparada;
       const antes = await this.contratos.pagadores(contratoId);
+      const deAntes = await this.trocas.boletos((await this.trocas.partes(contratoId)).map(({ id }) => id));
+      const dosIrmaos = await this.irmaos.aplicarTroca(irmaos);
+      const troca = await this.decidir(dto, preparada, await this.contratos.bolsas(contratoId));
       const mudadas = troca.trocadas.filter((p) => p.antes !== null);
-      const comBoleto = await this.trocas.boletos(mudadas.map(({ id }) => id));
-      const boletosCancelados = await this.boletos.dasParcelas(mudadas.map(({ id }) => id));
+      const ids = new Set(mudadas.map(({ id }) => id));
+      const comBoleto = deAntes.filter((b) => b.parcelaIds.some((id) => ids.has(id)));
+      const boletosCancelados = dosIrmaos + (await this.boletos.dasParcelas([...ids]));
       await this.trocas.mudar(mudadas);
       await this.contratos.inserirParcelas(parcelasNovas(troca.trocadas, contrato));
       await this.trocas.mudarContrato(contratoId, pagadores[0]?.pagadorId ?? contrato.pagadorId);
       if (pagadores.length > 1) await this.contratos.inserirPagadores(contratoId, pagadores);
       await this.razao.lancar(uuidv7(), lancamentosDaTroca(troca.trocadas, contratoId, this.relogio.hoje()));
       const { boletos, bloqueios } = await this.gerarDeNovo(comBoleto, troca.trocadas);
-      const { modeloId, aPartirDe, motivo } = dto;
-      const documentos = await this.documentos.emitir({ contratoId, modeloId });
-      await this.trilha.registrar({
-        ...{ acao: 'alteracao', entidade: 'contrato', entidadeId: contratoId, motivo },
-        antes: { pagadorId: contrato.pagadorId, pagadores: antes },
-        depois: { pagadores, aPartirDe, parcelas: troca.trocadas.map(({ id }) => id) },
-      });
-      return { ...mostrar(troca), boletosCancelados, boletos, bloqueios, documentos };
+      const documentos = await this.documentos.emitir({ contratoId, modeloId: dto.modeloId });
+      await this.registrar(dto, preparada, antes, troca);
+      return { ...mostrar(troca, irmaos), boletosCancelados, boletos, bloqueios, documentos };
     });
   }
 
   /** @throws ErroDeNegocio `contrato-nao-ativo`, `pagadores-nao-fecham`, `pix-automatico-em-vigor` */
-  private async decidir(contratoId: string, dto: TrocaDePagadoresDto) {
-    const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
-    const pagadores = conferirPagadores(dto.pagadores);
+  private async preparar(contratoId: string, { pagadores: pedidos, aPartirDe }: TrocaDePagadoresDto) {
+    const pagadores = conferirPagadores(pedidos);
     for (const { pagadorId } of pagadores) await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
+    // The school year is locked before the contracts, as everything that reviews siblings does.
+    const pagadorId = pagadores[0]?.pagadorId ?? '';
+    const irmaos = await this.irmaos.daTroca({ contratoId, pagadorId, aPartirDe });
+    const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
     await this.exigirSemDebito(contrato, pagadores);
     await this.contratos.travarParcelas(contratoId);
-    const troca = trocarPagadores(await this.trocas.partes(contratoId), {
-      ...{ aPartirDe: dto.aPartirDe, pagadores, condicoes: contrato.condicoes, hoje: this.relogio.hoje() },
-      ...{ bolsas: await this.contratos.bolsas(contratoId), novoId: uuidv7 },
+    return { contrato, pagadores, irmaos };
+  }
+
+  private async decidir({ aPartirDe }: TrocaDePagadoresDto, x: Preparada, bolsas: BolsaDoContrato[]): Promise<Troca> {
+    const { contrato, pagadores } = x;
+    const hoje = this.relogio.hoje();
+    return trocarPagadores(await this.trocas.partes(contrato.id), {
+      ...{ aPartirDe, pagadores, bolsas, condicoes: contrato.condicoes, hoje, novoId: uuidv7 },
     });
-    return { contrato, pagadores, troca };
+  }
+
+  private registrar(
+    { aPartirDe, motivo }: TrocaDePagadoresDto,
+    { contrato, pagadores, irmaos }: Preparada,
+    antes: unknown,
+    { trocadas }: Troca,
+  ): Promise<void> {
+    return this.trilha.registrar({
+      ...{ acao: 'alteracao', entidade: 'contrato', entidadeId: contrato.id, motivo },
+      antes: { pagadorId: contrato.pagadorId, pagadores: antes },
+      depois: { pagadores, aPartirDe, parcelas: trocadas.map(({ id }) => id), irmaos: irmaos.mudancas },
+    });
   }
 
   /** Pix Automático was authorised by the first payer, and would debit from that person what another owes. */
@@ -116,11 +153,12 @@ function parcelasNovas(trocadas: readonly ParcelaTrocada[], { id, alunoId }: Con
   );
 }
 
-function mostrar({ trocadas, mantidas }: Troca): PreviaDaTrocaDto {
+function mostrar({ trocadas, mantidas }: Troca, { mudancas }: TrocaDeFamilia): PreviaDaTrocaDto {
   return {
     parcelas: trocadas.map(({ id, pagadorId, competencia, vencimento, nominalCentavos, saldoCentavos, situacao }) => ({
       ...{ parcelaId: id, pagadorId, competencia, vencimento, nominalCentavos, saldoCentavos, situacao },
     })),
     mantidas,
+    irmaos: mudancasVistas(mudancas),
   };
 }

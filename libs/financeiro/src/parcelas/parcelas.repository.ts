@@ -3,6 +3,7 @@ import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import type { ConsultaDeParcelasDto, ParcelaComMemoriaDto, ParcelaDetalhadaDto, ParcelaDto } from './parcelas.dto.js';
+import { PassadoDasParcelas } from './passado-das-parcelas.js';
 
 export const CAMPOS_DA_PARCELA = `p.id, p.contrato_id, c.numero as contrato_numero, p.servico_id, s.nome as servico_nome,
   p.aluno_id, pa.nome as aluno_nome, p.pagador_id, pp.nome as pagador_nome, p.numero, p.competencia, p.vencimento,
@@ -22,9 +23,11 @@ export class ParcelasRepository {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
+    private readonly passado: PassadoDasParcelas,
   ) {}
 
   async mudarVencimento(id: string, vencimento: DataCivil): Promise<void> {
+    await this.passado.guardar([id]);
     await this.unidade.gerente.query(
       `update parcela set vencimento = $3, versao = versao + 1, atualizado_em = now() where escola_id = $1 and id = $2`,
       [escolaAtual(), id, vencimento],

@@ -1,48 +1,46 @@
 import { dataCivil } from '@sineta/nucleo';
-import type { LinhaDoExtrato } from '../recebimentos/recebimentos.repository.js';
-import { devidoEm, linhasEm } from './extrato.regras.js';
+import { descreverLinha, devidoEm, saldoAnterior, type LinhaDoRazao } from './extrato.regras.js';
 
-const linha = (id: string, tipo: LinhaDoExtrato['tipo'], dia: string, situacao: string): LinhaDoExtrato => ({
-  ...{
-    id,
-    tipo,
-    situacao,
-    data: dataCivil(dia),
-    descricao: tipo,
-    valorCentavos: 100,
-    saldoCentavos: null,
-    memoria: null,
-  },
+const linha = (mudancas: Partial<LinhaDoRazao>): LinhaDoRazao => ({
+  ...{ id: 'a', tipo: 'PAGAMENTO', referenciaId: 'r', parcelaId: null, lancamento: 'PRINCIPAL', estorno: false },
+  ...{ data: dataCivil('2027-02-10'), documentoEm: dataCivil('2027-02-10'), origem: null, meio: null },
+  ...{ porPix: false, doBanco: false, parcelaNome: null, detalhe: null, valorCentavos: -100, documentoCentavos: 100 },
+  ...{ saldoCentavos: 400, vencimento: null, memoria: null, faltaCentavos: null, situacao: null },
+  ...mudancas,
 });
-const saldo = (id: string, dia: string, saldoCentavos: number) => ({ id, vencimento: dataCivil(dia), saldoCentavos });
-const linhas = [
-  linha('a', 'COBRANCA', '2027-02-10', 'LIQUIDADA'),
-  linha('b', 'COBRANCA', '2027-03-10', 'ABERTA'),
-  linha('c', 'COBRANCA', '2027-04-10', 'ABERTA'),
-  linha('r', 'PAGAMENTO', '2027-02-08', 'ESTORNADO'),
-  linha('r', 'ESTORNO', '2027-02-20', 'ESTORNADO'),
-];
-const em = (dia: string, ...saldos: ReturnType<typeof saldo>[]) =>
-  linhasEm(linhas, saldos, dataCivil(dia)).map((l) => [l.id, l.tipo, l.saldoCentavos, l.situacao]);
 
-describe('o extrato em um dia', () => {
-  it('tem o que já havia sido cobrado, com o que era devido, e os fatos até ele', () => {
-    expect(em('2027-02-15', saldo('a', '2027-02-10', 0), saldo('b', '2027-03-10', 50))).toEqual([
-      ['a', 'COBRANCA', 0, 'LIQUIDADA'],
-      ['b', 'COBRANCA', 50, 'ABERTA'],
-      ['r', 'PAGAMENTO', null, 'RECEBIDO'],
+describe('o extrato', () => {
+  it('diz o que a linha foi sem nada do que é entre pessoas da escola', () => {
+    const detalhe = 'O recebimento não pôde ser estornado: estorne-o lá.';
+    expect(
+      [
+        linha({ origem: 'RETORNO' }),
+        linha({ tipo: 'ESTORNO', estorno: true, detalhe }),
+        linha({ tipo: 'ESTORNO', estorno: true, doBanco: true, detalhe: 'O banco devolveu R$ 9,50' }),
+        linha({ tipo: 'DEVOLUCAO', porPix: true, detalhe }),
+        linha({ tipo: 'DEVOLUCAO', porPix: true, estorno: true }),
+        linha({ tipo: 'BOLSA', lancamento: 'FIM_DE_BOLSA', parcelaNome: 'Mensalidade 02/2027' }),
+        linha({ tipo: 'ABATIMENTO', lancamento: 'ABATIMENTO', estorno: true }),
+      ].map(descreverLinha),
+    ).toEqual([
+      ...['Boleto pago', 'Pagamento estornado', 'O banco devolveu R$ 9,50', 'Crédito devolvido em Pix'],
+      'Devolução não realizada: o crédito voltou',
+      ...['Fim de bolsa: Mensalidade 02/2027', 'Estorno de abatimento'],
     ]);
   });
 
-  it('o recebimento estornado até o dia já não vale, e a parcela é devida', () => {
-    expect(em('2027-02-20', saldo('a', '2027-02-10', 100))).toEqual([
-      ['a', 'COBRANCA', 100, 'ABERTA'],
-      ['r', 'PAGAMENTO', null, 'ESTORNADO'],
-      ['r', 'ESTORNO', null, 'ESTORNADO'],
-    ]);
+  it('o saldo anterior é o de antes da linha mais antiga da página, em qualquer ordem', () => {
+    const linhas = [linha({ id: 'b', saldoCentavos: 300 }), linha({ id: 'a', saldoCentavos: 400 })];
+    expect(saldoAnterior(linhas)).toBe(500);
+    expect(saldoAnterior([...linhas].reverse())).toBe(500);
+    expect(saldoAnterior([])).toBe(0);
+    expect(saldoAnterior([linha({ valorCentavos: null })])).toBeNull();
   });
 
   it('o que vence no dia ainda não está vencido', () => {
+    const saldo = (id: string, dia: string, saldoCentavos: number) => ({
+      ...{ id, vencimento: dataCivil(dia), saldoCentavos },
+    });
     const saldos = [saldo('a', '2027-02-10', 30), saldo('b', '2027-03-10', 50)];
     expect(devidoEm(saldos, dataCivil('2027-03-10'))).toEqual({ emAbertoCentavos: 80, vencidoCentavos: 30 });
   });

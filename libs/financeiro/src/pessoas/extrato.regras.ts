@@ -1,5 +1,13 @@
 import { somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
-import type { LinhaDoExtrato } from '../recebimentos/recebimentos.repository.js';
+import type { TipoDeLancamento } from '../razao/razao.regras.js';
+import { nomeDoTipo } from '../resultados/exportacao/contabil.regras.js';
+import { NOMES_DOS_MEIOS } from '../recebimentos/recibo.regras.js';
+
+export const TIPOS_DO_EXTRATO = [
+  ...(['COBRANCA', 'PAGAMENTO', 'ESTORNO', 'DEVOLUCAO', 'BOLSA', 'ABATIMENTO'] as const),
+  ...(['CANCELAMENTO', 'ACORDO', 'TROCA_DE_PAGADOR', 'OUTRO'] as const),
+] as const;
+export type TipoDoExtrato = (typeof TIPOS_DO_EXTRATO)[number];
 
 export interface SaldoDaParcela {
   id: string;
@@ -7,28 +15,66 @@ export interface SaldoDaParcela {
   saldoCentavos: Centavos;
 }
 
-/**
- * The statement as it was at the end of a day: what was charged by then with what was owed of it, and the facts up to it.
- * A receipt reversed afterwards stood.
- */
-export function linhasEm(
-  linhas: readonly LinhaDoExtrato[],
-  saldos: readonly SaldoDaParcela[],
-  em: DataCivil,
-): LinhaDoExtrato[] {
-  const devido = new Map(saldos.map(({ id, saldoCentavos }) => [id, saldoCentavos]));
-  const estornados = new Set(linhas.filter((l) => l.tipo === 'ESTORNO' && l.data <= em).map((l) => l.id));
-  return linhas.flatMap((linha) => {
-    if (linha.tipo === 'COBRANCA') {
-      const saldoCentavos = devido.get(linha.id);
-      return saldoCentavos === undefined
-        ? []
-        : [{ ...linha, saldoCentavos, situacao: situacaoEm(linha, saldoCentavos) }];
-    }
-    if (linha.data > em) return [];
-    if (linha.tipo !== 'PAGAMENTO') return [linha];
-    return [{ ...linha, situacao: estornados.has(linha.id) ? 'ESTORNADO' : 'RECEBIDO' }];
-  });
+/** A line as the ledger tells it. Money is null when it is of a drawer that who asks must not add up. */
+export interface LinhaDoRazao {
+  id: string;
+  tipo: TipoDoExtrato;
+  data: DataCivil;
+  documentoEm: DataCivil;
+  referenciaId: string;
+  parcelaId: string | null;
+  lancamento: TipoDeLancamento;
+  estorno: boolean;
+  /** Of the receipt; null: it is none. */
+  origem: string | null;
+  /** Of a devolution in money; null: it is none. */
+  meio: string | null;
+  porPix: boolean;
+  /** Undone by the bank; the reason is its own. */
+  doBanco: boolean;
+  parcelaNome: string | null;
+  detalhe: string | null;
+  valorCentavos: Centavos | null;
+  documentoCentavos: Centavos | null;
+  saldoCentavos: Centavos | null;
+  vencimento: DataCivil | null;
+  memoria: string[] | null;
+  faltaCentavos: Centavos | null;
+  situacao: string | null;
+}
+
+/** What a line was, in words for whoever owes: nothing of what is between people of the school. */
+export function descreverLinha(l: LinhaDoRazao): string {
+  const daParcela = l.parcelaNome ? `: ${l.parcelaNome}` : '';
+  if (l.tipo === 'COBRANCA') return l.parcelaNome ?? 'Cobrança';
+  if (l.tipo === 'PAGAMENTO') return PAGAMENTOS[l.origem ?? ''] ?? nomeDoTipo(l.lancamento);
+  if (l.tipo === 'ESTORNO') return l.doBanco && l.detalhe ? l.detalhe : 'Pagamento estornado';
+  if (l.tipo === 'DEVOLUCAO') return devolucao(l);
+  if (l.tipo === 'TROCA_DE_PAGADOR') return `Passou a outro pagador${daParcela}`;
+  const nome = nomeDoTipo(l.lancamento);
+  return `${l.estorno ? `Estorno de ${nome.toLowerCase()}` : nome}${daParcela}`;
+}
+
+const PAGAMENTOS: Readonly<Record<string, string>> = {
+  RETORNO: 'Boleto pago',
+  PIX: 'Pago por Pix',
+  BALCAO: 'Recebido no balcão',
+};
+
+function devolucao({ porPix, estorno, meio }: LinhaDoRazao): string {
+  if (estorno) return 'Devolução não realizada: o crédito voltou';
+  const nome = NOMES_DOS_MEIOS[porPix ? 'PIX' : (meio ?? '')];
+  return nome ? `Crédito devolvido em ${nome}` : 'Crédito devolvido';
+}
+
+/** What was owed before the oldest line of a page; null when it cannot be told. */
+export function saldoAnterior(
+  linhas: readonly Pick<LinhaDoRazao, 'data' | 'id' | 'valorCentavos' | 'saldoCentavos'>[],
+): Centavos | null {
+  const [maisAntiga] = [...linhas].sort((a, b) => (a.data + a.id < b.data + b.id ? -1 : 1));
+  if (!maisAntiga) return 0;
+  const { valorCentavos, saldoCentavos } = maisAntiga;
+  return valorCentavos === null || saldoCentavos === null ? null : saldoCentavos - valorCentavos;
 }
 
 /** Owed and overdue at the end of the day. */
@@ -37,9 +83,4 @@ export function devidoEm(saldos: readonly SaldoDaParcela[], em: DataCivil) {
     emAbertoCentavos: somarCentavos(saldos.map((s) => s.saldoCentavos)),
     vencidoCentavos: somarCentavos(saldos.filter((s) => s.vencimento < em).map((s) => s.saldoCentavos)),
   };
-}
-
-function situacaoEm({ situacao }: LinhaDoExtrato, saldoCentavos: Centavos): string {
-  if (saldoCentavos > 0) return 'ABERTA';
-  return situacao === 'ABERTA' ? 'LIQUIDADA' : situacao;
 }

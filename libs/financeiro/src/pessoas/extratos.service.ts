@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Pessoa } from '@sineta/cadastro';
-import { centavos, formatarDataBr, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { PagadorAtual } from '../apoio/pagador-atual.js';
 import { contaAsCegas } from '../caixa/quem-opera.js';
 import { erroFinanceiro } from '../erros.js';
 import { ParcelasRepository } from '../parcelas/parcelas.repository.js';
-import { Razao } from '../razao/razao.js';
-import { contas } from '../razao/razao.regras.js';
-import { RecebimentosRepository, type LinhaDoExtrato } from '../recebimentos/recebimentos.repository.js';
+import type { ConsultaDeExtratoEmDto, ExtratoDeParcelaDto, ExtratoDto, LinhaDoExtratoDto } from './extratos.dto.js';
 import { nomeDoTipo } from '../resultados/exportacao/contabil.regras.js';
-import { devidoEm, linhasEm } from './extrato.regras.js';
+import { descreverLinha, devidoEm, saldoAnterior, type LinhaDoRazao } from './extrato.regras.js';
 import { PosicaoRepository } from './posicao.repository.js';
 
-/** Statements as they are today, or as they were at the end of a day. */
+/**
+ * Statements as they were at the end of a day, today's by default: from the ledger, in the order of posting, with what
+ * parcels said then. What an agreement not yet in force holds is not owed.
+ */
 @Injectable()
 export class ExtratosService {
   constructor(
@@ -21,43 +22,41 @@ export class ExtratosService {
     private readonly registro: Registro,
     private readonly relogio: Relogio,
     private readonly pagador: PagadorAtual,
-    private readonly recebimentos: RecebimentosRepository,
     private readonly parcelas: ParcelasRepository,
     private readonly posicao: PosicaoRepository,
-    private readonly razao: Razao,
   ) {}
 
-  /** Charges, payments and credit of a payer. Without `em`, what an agreement about to take effect holds is not owed. */
-  daPessoa(pessoaId: string, dia?: DataCivil) {
+  /** Charges, payments and credit of a payer, a page at a time. @throws ErroDeNegocio `data-futura` */
+  daPessoa(pessoaId: string, filtro: ConsultaDeExtratoEmDto): Promise<ExtratoDto> {
     return this.unidade.executar(async () => {
-      const em = this.ate(dia);
+      const em = this.ate(filtro.em);
       this.pagador.exigir(pessoaId, 'pessoa', pessoaId);
       const { nome } = await this.registro.obter(Pessoa, pessoaId, 'pessoa');
-      const todas = await this.recebimentos.extrato(pessoaId, contaAsCegas());
-      const creditoCentavos = dia
-        ? await this.posicao.credito(pessoaId, em)
-        : await this.razao.saldoCredor(contas.credito(pessoaId));
-      const saldos = dia ? await this.posicao.saldos(pessoaId, em) : saldosDe(todas);
-      const linhas = dia ? linhasEm(todas, saldos, em) : todas;
-      return { pessoaId, nome, em, ...devidoEm(saldos, em), creditoCentavos, linhas };
+      const { dados: linhas, proximo } = await this.posicao.linhas(pessoaId, em, contaAsCegas(), filtro);
+      const creditoCentavos = await this.posicao.credito(pessoaId, em);
+      const daFamilia = this.pagador.limite() !== null;
+      return {
+        ...{ pessoaId, nome, em, ...devidoEm(await this.posicao.saldos(pessoaId, em), em), creditoCentavos },
+        ...{ saldoAnteriorCentavos: saldoAnterior(linhas), dados: linhas.map((l) => mostrar(l, daFamilia)), proximo },
+      };
     });
   }
 
   /** What was charged of a parcel, and what was taken from it, with what was owed after each. */
-  daParcela(parcelaId: string, dia?: DataCivil) {
+  daParcela(parcelaId: string, filtro: ConsultaDeExtratoEmDto): Promise<ExtratoDeParcelaDto> {
     return this.unidade.executar(async () => {
-      const em = this.ate(dia);
+      const em = this.ate(filtro.em);
       const parcela = await this.parcelas.obter(parcelaId);
       if (!parcela) throw naoEncontrado('parcela', parcelaId);
       this.pagador.exigir(parcela.pagadorId, 'parcela', parcelaId);
-      let saldoCentavos = 0;
-      const linhas = (await this.posicao.lancamentosDaParcela(parcelaId, em)).map((l) => {
-        saldoCentavos = centavos(saldoCentavos + l.valorCentavos);
-        const { id, data, tipo, estorno, valorCentavos } = l;
-        const descricao = estorno ? `Estorno: ${nomeDoTipo(tipo)}` : nomeDoTipo(tipo);
-        return { id, data, tipo, estorno, descricao, valorCentavos, saldoCentavos };
+      const { dados: linhas, proximo } = await this.posicao.daParcela(parcelaId, em, filtro);
+      const saldoCentavos = await this.posicao.saldoDaParcela(parcelaId, em);
+      const dados = linhas.map((l) => {
+        const nome = nomeDoTipo(l.tipo);
+        return { ...l, descricao: l.estorno ? `Estorno: ${nome}` : nome };
       });
-      return { parcelaId, em, saldoCentavos, linhas };
+      const anterior = saldoAnterior(linhas) ?? 0;
+      return { parcelaId, em, saldoCentavos, saldoAnteriorCentavos: anterior, dados, proximo };
     });
   }
 
@@ -71,7 +70,13 @@ export class ExtratosService {
   }
 }
 
-const saldosDe = (linhas: readonly LinhaDoExtrato[]) =>
-  linhas.flatMap(({ id, data, tipo, saldoCentavos }) =>
-    tipo === 'COBRANCA' ? [{ id, vencimento: data, saldoCentavos: saldoCentavos ?? 0 }] : [],
-  );
+/** The reasons that people of the school wrote, and what a message tells them to do, are theirs. */
+function mostrar(l: LinhaDoRazao, daFamilia: boolean): LinhaDoExtratoDto {
+  const { id, tipo, data, documentoEm, referenciaId, valorCentavos, documentoCentavos, saldoCentavos } = l;
+  const { vencimento, memoria, faltaCentavos, situacao } = l;
+  return {
+    ...{ id, tipo, data, documentoEm, referenciaId, descricao: descreverLinha(l) },
+    detalhe: daFamilia ? null : l.detalhe,
+    ...{ valorCentavos, saldoCentavos, documentoCentavos, vencimento, faltaCentavos, memoria, situacao },
+  };
+}

@@ -2,14 +2,10 @@ import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@n
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import { pdf, RespostaEmPdf } from '../apoio/pdf.js';
-import { ExtratosService } from '../pessoas/extratos.service.js';
 import { EstornoDeRecebimento } from './estorno-de-recebimento.js';
 import {
-  ConsultaDeExtratoEmDto,
   ConsultaDeRecebimentosDto,
   EstornoDto,
-  ExtratoDeParcelaDto,
-  ExtratoDto,
   NovoRecebimentoDto,
   RecebimentoDetalhadoDto,
   RecebimentoDto,
@@ -24,7 +20,6 @@ export class RecebimentosController {
   constructor(
     private readonly recebimentos: RecebimentosService,
     private readonly estorno: EstornoDeRecebimento,
-    private readonly extratos: ExtratosService,
   ) {}
 
   @Post('recebimentos')
@@ -68,21 +63,5 @@ export class RecebimentosController {
   @ApiOkResponse({ type: RecebimentoDto })
   estornar(@Id() id: string, @Body() dto: EstornoDto): Promise<RecebimentoDto> {
     return this.estorno.estornar(id, dto);
-  }
-
-  @Get('pessoas/:id/extrato')
-  @Acesso(['admin', 'secretaria', 'financeiro', 'caixa', 'auditor', 'responsavel'], 'recebimentos:ler')
-  @ApiOperation({ summary: 'Cobranças, pagamentos e crédito de um pagador, hoje ou em um dia; o responsável vê o seu' })
-  @ApiOkResponse({ type: ExtratoDto })
-  extrato(@Id() id: string, @Query() { em }: ConsultaDeExtratoEmDto): Promise<ExtratoDto> {
-    return this.extratos.daPessoa(id, em);
-  }
-
-  @Get('parcelas/:id/extrato')
-  @Acesso(['admin', 'secretaria', 'financeiro', 'auditor', 'responsavel'], 'recebimentos:ler')
-  @ApiOperation({ summary: 'Lançamentos de uma parcela, com o que era devido depois de cada um' })
-  @ApiOkResponse({ type: ExtratoDeParcelaDto })
-  extratoDaParcela(@Id() id: string, @Query() { em }: ConsultaDeExtratoEmDto): Promise<ExtratoDeParcelaDto> {
-    return this.extratos.daParcela(id, em);
   }
 }

@@ -11,7 +11,6 @@ import {
   UmDe,
   ValorCentavos,
 } from '@sineta/plataforma';
-import { TIPOS_DE_LANCAMENTO, type TipoDeLancamento } from '../razao/razao.regras.js';
 import { CartaoNoBalcaoDto, ChequeNoBalcaoDto } from '../caixa/meios.dto.js';
 import { SITUACOES_DE_PARCELA } from '../parcelas/parcelas.dto.js';
 
@@ -188,71 +187,4 @@ export class RecebimentoVistoDetalhadoDto extends RecebimentoVistoDto {
     description: 'O que o recebimento pagou de cada parcela; vazia para o operador até o fechamento da sessão de caixa',
   })
   itens: ItemDoRecebimentoDto[];
-}
-
-export class ConsultaDeExtratoEmDto {
-  @Data('Posição no fim deste dia; hoje, se omitido', { opcional: true })
-  em?: DataCivil;
-}
-
-export class LinhaDoExtratoDto {
-  @ApiProperty({ format: 'uuid', description: 'A parcela, o recebimento ou a devolução da linha' }) id: string;
-  @ApiProperty({ enum: ['COBRANCA', 'PAGAMENTO', 'ESTORNO', 'DEVOLUCAO'], description: 'Tipo do lançamento' })
-  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
-  @ApiProperty({
-    type: String,
-    format: 'date',
-    description: 'Vencimento, na cobrança; nas outras linhas, o dia do fato',
-  })
-  data: DataCivil;
-  @ApiProperty({ example: 'Mensalidade 01/2027' }) descricao: string;
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: `Em centavos; negativo no estorno e na devolução; ${ATE_O_FECHAMENTO}`,
-  })
-  valorCentavos: Centavos | null;
-  @ApiProperty({
-    type: 'integer',
-    nullable: true,
-    description: 'O que falta da cobrança, em centavos; null nas outras linhas',
-  })
-  saldoCentavos: Centavos | null;
-  @ApiProperty({ type: [String], nullable: true, description: 'Como se chegou ao valor; null fora da cobrança' })
-  memoria: string[] | null;
-  @ApiProperty({ enum: [...SITUACOES_DE_PARCELA, 'RECEBIDO', 'ESTORNADO', 'DEVOLVIDO'] }) situacao: string;
-}
-
-export class ExtratoDto {
-  @ApiProperty({ format: 'uuid', description: 'Pagador do extrato' }) pessoaId: string;
-  @ApiProperty({ description: 'Nome do pagador' }) nome: string;
-  @ApiProperty({ type: String, format: 'date', description: 'A posição é a do fim deste dia' }) em: DataCivil;
-  @ApiProperty({ type: 'integer', description: 'O que falta pagar, vencido ou não, em centavos' })
-  emAbertoCentavos: Centavos;
-  @ApiProperty({ type: 'integer', description: 'Dele, o que já havia vencido, sem multa nem juros, em centavos' })
-  vencidoCentavos: Centavos;
-  @ApiProperty({ type: 'integer' }) creditoCentavos: Centavos;
-  @ApiProperty({ type: [LinhaDoExtratoDto], description: 'Lançamentos, em ordem de data' })
-  linhas: LinhaDoExtratoDto[];
-}
-
-export class LinhaDoExtratoDeParcelaDto {
-  @ApiProperty({ format: 'uuid', description: 'Transferência do razão' }) id: string;
-  @ApiProperty({ type: String, format: 'date', description: 'Dia em que produz efeito' }) data: DataCivil;
-  @ApiProperty({ enum: TIPOS_DE_LANCAMENTO, description: 'Tipo do lançamento' }) tipo: TipoDeLancamento;
-  @ApiProperty({ description: 'Se desfaz um lançamento anterior' }) estorno: boolean;
-  @ApiProperty({ example: 'Cobrança', description: 'O que foi, em palavras' }) descricao: string;
-  @ApiProperty({ type: 'integer', description: 'O que passou a ser devido; negativo, o que deixou, em centavos' })
-  valorCentavos: Centavos;
-  @ApiProperty({ type: 'integer', description: 'O que era devido depois da linha, em centavos' })
-  saldoCentavos: Centavos;
-}
-
-export class ExtratoDeParcelaDto {
-  @ApiProperty({ format: 'uuid', description: 'Parcela do extrato' }) parcelaId: string;
-  @ApiProperty({ type: String, format: 'date', description: 'A posição é a do fim deste dia' }) em: DataCivil;
-  @ApiProperty({ type: 'integer', description: 'O que era devido, sem multa nem juros, em centavos' })
-  saldoCentavos: Centavos;
-  @ApiProperty({ type: [LinhaDoExtratoDeParcelaDto], description: 'Lançamentos, na ordem em que produziram efeito' })
-  linhas: LinhaDoExtratoDeParcelaDto[];
 }

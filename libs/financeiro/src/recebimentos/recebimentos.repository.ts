@@ -19,17 +19,6 @@ export interface ItemDoRecebimento {
   memoria: { antes: EstadoDaParcela; passos: string[]; toleranciaCentavos: number };
 }
 
-export interface LinhaDoExtrato {
-  id: string;
-  tipo: 'COBRANCA' | 'PAGAMENTO' | 'ESTORNO' | 'DEVOLUCAO';
-  data: DataCivil;
-  descricao: string;
-  valorCentavos: number | null;
-  saldoCentavos: number | null;
-  memoria: string[] | null;
-  situacao: string;
-}
-
 const CAMPOS = `r.id, r.origem, r.pagador_id, p.nome as pagador_nome, r.boleto_id, r.data, r.credito_em, r.valor_centavos,
   r.tarifa_centavos, r.credito_gerado_centavos, r.troco_centavos, r.meios, r.recibo_numero, r.sessao_id, r.estornado_em, r.motivo_estorno`;
 
@@ -211,43 +200,6 @@ export class RecebimentosRepository {
               mensagem = 'O recebimento foi estornado: decida de novo.'
         where escola_id = $1 and recebimento_id = $2`,
       [escolaAtual(), recebimentoId],
-    );
-  }
-
-  extrato(pessoaId: string, asCegas: boolean): Promise<LinhaDoExtrato[]> {
-    const valor = (de: string, sinal = '') =>
-      asCegas
-        ? `case when ${EM_SESSAO_ABERTA(de)} then null else ${sinal}${de}.valor_centavos end`
-        : `${sinal}${de}.valor_centavos`;
-    return this.consulta.linhas(
-      `select * from (
-         select 'COBRANCA' as tipo, x.vencimento as data,
-                s.nome || ' ' || substr(x.competencia, 6) || '/' || left(x.competencia, 4)
-                  || case when x.avulsa = 'DEVOLVIDA' then ' (pagamento devolvido pelo banco)' else '' end as descricao,
-                x.nominal_centavos - x.bolsas_centavos - x.abatimentos_centavos as valor_centavos,
-                case when exists (select 1 from acordo a where a.escola_id = x.escola_id and a.id = x.acordo_id
-                  and a.situacao = 'ACEITO') then null else x.saldo_centavos end as saldo_centavos,
-                x.memoria, x.situacao, x.id
-           from parcela x join servico s on s.escola_id = x.escola_id and s.id = x.servico_id
-          where x.escola_id = $1 and x.pagador_id = $2
-         union all
-         select 'PAGAMENTO', r.data, case r.origem when 'RETORNO' then 'Boleto pago' when 'PIX' then 'Pago por Pix'
-                  else 'Recebido no balcão' end,
-                ${valor('r')}, null, null, case when r.estornado_em is null then 'RECEBIDO' else 'ESTORNADO' end, r.id
-           from recebimento r where r.escola_id = $1 and r.pagador_id = $2
-         union all
-         select 'DEVOLUCAO', d.data, d.motivo, ${valor('d', '-')}, null, null, 'DEVOLVIDO', d.id
-           from devolucao d where d.escola_id = $1 and d.pessoa_id = $2
-         union all
-         select 'DEVOLUCAO', (d.atualizado_em at time zone 'America/Sao_Paulo')::date, d.motivo, -d.valor_centavos, null,
-                null, 'DEVOLVIDO', d.id
-           from devolucao_pix d where d.escola_id = $1 and d.pessoa_id = $2
-            and d.situacao not in ('SOLICITADA', 'RECUSADA', 'NAO_REALIZADA')
-         union all
-         select 'ESTORNO', r.estornado_em, r.motivo_estorno, ${valor('r', '-')}, null, null, 'ESTORNADO', r.id
-           from recebimento r where r.escola_id = $1 and r.pagador_id = $2 and r.estornado_em is not null
-       ) e order by data, tipo, id`,
-      [escolaAtual(), pessoaId],
     );
   }
 }

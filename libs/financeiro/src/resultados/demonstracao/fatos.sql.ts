@@ -94,23 +94,40 @@ const LADOS_SIMPLES = `
    where not ${ehConta('dinheiro', 'l.conta')} and not ${ehConta('passagem', 'l.conta')}
      and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or not ${temLado('passagem')} or t.tipo = 'ENTRADA')`;
 
+const VALOR_DA_CHEGADA = `case when ${ehConta('passagem', 't.conta_credito')} then t.valor_centavos else -t.valor_centavos end`;
+
+const CHEGA = `${temLado('passagem')} and not (${ehConta('passagem', 't.conta_debito')} and ${ehConta('passagem', 't.conta_credito')})
+     and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or t.tipo = 'ENTRADA')`;
+
 /**
  * Money that reaches a receipt of several ways, at once or when the acquirer or the cheque pays: it takes the lines of the
- * receipt in proportion. Until then nothing of the card or cheque is revenue by cash.
+ * receipt in proportion. Until then nothing of the card or cheque is revenue by cash. One that passed to another receipt
+ * later keeps the lines of that day, for a month that was told does not change; it changes lines on the day it passed.
  */
 const CHEGADAS = `
-  select t.id, t.data_efeito, t.tipo, t.origem_tipo, t.origem_id,
-         coalesce(k.recebimento_id, q.recebimento_id, t.origem_id) as recebimento_id,
-         case when ${ehConta('passagem', 't.conta_credito')} then t.valor_centavos else -t.valor_centavos end as valor
+  select t.id, t.data_efeito, t.tipo, t.origem_tipo, t.origem_id, 1000 as grupo,
+         coalesce(h.recebimento_id, k.recebimento_id, q.recebimento_id, t.origem_id) as recebimento_id,
+         ${VALOR_DA_CHEGADA} as valor
     from movimentos t
     left join recebivel_de_cartao k on t.origem_tipo = 'recebivel-de-cartao' and k.escola_id = $1 and k.id = t.origem_id
     left join cheque q on t.origem_tipo = 'cheque' and q.escola_id = $1 and q.id = t.origem_id
-   where ${temLado('passagem')} and not (${ehConta('passagem', 't.conta_debito')} and ${ehConta('passagem', 't.conta_credito')})
-     and (t.origem_tipo in ('recebivel-de-cartao', 'cheque') or t.tipo = 'ENTRADA')`;
+    left join lateral (
+      select x.recebimento_id from recebimento_anterior x
+       where x.escola_id = $1 and x.item_id = t.origem_id and x.em > t.criado_em order by x.em limit 1) h on true
+   where ${CHEGA}
+  union all
+  select t.id, h.dia, t.tipo, t.origem_tipo, t.origem_id, x.grupo, x.recebimento_id, x.sinal * ${VALOR_DA_CHEGADA}
+    from (select a.*, 2000 * row_number() over (partition by a.item_id order by a.em)::int as grupo
+            from recebimento_anterior a where a.escola_id = $1) h
+    join transferencia t on t.escola_id = $1 and t.origem_tipo in ('recebivel-de-cartao', 'cheque')
+      and t.origem_id = h.item_id and t.criado_em < h.em
+    cross join lateral (values (h.recebimento_id, -1, h.grupo), (h.novo_recebimento_id, 1, h.grupo + 1000))
+      x(recebimento_id, sinal, grupo)
+   where h.dia between $2::date and $3::date and ${CHEGA}`;
 
 const PARTES_DAS_CHEGADAS = `
   select g.id as transferencia_id, g.data_efeito as data, g.tipo, g.origem_tipo, g.origem_id, i.parcela_id,
-         1000 + coalesce(i.parte, 0) as parte, coalesce(i.linha, 'a-classificar') as linha,
+         g.grupo + coalesce(i.parte, 0) as parte, coalesce(i.linha, 'a-classificar') as linha,
          (sign(g.valor) * (${parteDe('abs(g.valor)', 'i')}))::bigint as valor, null::uuid as centro_id
     from chegadas g
     left join lateral (
