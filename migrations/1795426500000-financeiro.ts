@@ -353,7 +353,9 @@ const banco = [
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
      foreign key (escola_id, boleto_id) references boleto (escola_id, id),
      foreign key (escola_id, remessa_id) references remessa (escola_id, id),
-     check ((remessa_id is null) = (situacao in ('PENDENTE', 'DESCARTADA')))`,
+     -- What the bank's file does not carry waits as refused, and was in no remessa.
+     check (case when remessa_id is null then situacao in ('PENDENTE', 'DESCARTADA', 'RECUSADA', 'RESOLVIDA')
+       else situacao not in ('PENDENTE', 'DESCARTADA') end)`,
   ),
   `create index instrucao_pendente on instrucao_bancaria (escola_id, conta_bancaria_id, id) where situacao = 'PENDENTE';
    create index instrucao_situacao on instrucao_bancaria (escola_id, situacao, criado_em, id);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { banco400, escreverRemessa, layoutDeLeitura, lerRetorno } from '@sineta/cnab';
 import type { CodigoDeMovimento, ContaDeCobranca, TamanhoDoLayout, TituloRemessa } from '@sineta/cnab';
 import { dataCivil } from '@sineta/nucleo';
+import { CASOS_400 } from '../../../test/apoio/casos-cnab400.js';
 import { CONTAS } from '../../../test/apoio/contas-cnab.js';
 import { linhas, pedido, titulo } from '../../../test/apoio/exemplos-cnab.js';
 import { pastaCompartilhada } from '../../../test/apoio/pasta-compartilhada.js';
@@ -9,8 +10,8 @@ import { ESTADO_INICIAL, processarRemessa } from './banco/index.js';
 import { ESTADO_INICIAL_400, processarRemessa400 } from './banco400/processar.js';
 
 /**
- * Issue 3, "must show" 3: for each bank and layout, the ten instructions in a remessa, read field by field by the published
- * tables alone (no table of ours), and what the training bank answers.
+ * For each bank and layout, the instructions of a collection in a remessa, read field by field by the published tables alone
+ * (no table of ours; the 400 of the other banks is in manuais-dos-bancos.spec.ts), and what the training bank answers.
  */
 const DEZ: readonly (readonly [nome: string, movimento: CodigoDeMovimento])[] = [
   ['entrada', '01'],
@@ -29,15 +30,6 @@ const DEZ: readonly (readonly [nome: string, movimento: CodigoDeMovimento])[] = 
 const tabelas = pastaCompartilhada('dominio/tabelas/cnab');
 const ler = <T>(arquivo: string): Record<string, T[]> =>
   tabelas ? (JSON.parse(readFileSync(`${tabelas}/${arquivo}`, 'utf8')) as Record<string, T[]>) : {};
-
-interface Caso400 {
-  banco: string;
-  conta: ContaDeCobranca;
-  nossoNumero: string;
-}
-const CASOS_400 = JSON.parse(
-  readFileSync(new URL('../../../libs/cnab/src/cnab400/remessa.casos.json', import.meta.url), 'utf8'),
-) as Caso400[];
 
 interface Caso {
   banco: string;
@@ -115,7 +107,11 @@ it.each(porNome)('%s: o banco de treino confirma cada instrução que tem', (nom
     }
     const [o] = lerRetorno(retornos[0] ?? Buffer.alloc(0)).ocorrencias;
     const esperada = { '01': 'ENTRADA', '02': 'BAIXA' }[movimento as string] ?? 'OUTRA';
-    if (o?.natureza !== esperada) recusadas.push(`${instrucao}: ${o?.ocorrencia.codigo} ${o?.natureza}`);
+    // What is neither an entry nor a write-off is told by what the occurrence says yes to, in our reading of the bank's table.
+    const confirmada = esperada !== 'OUTRA' || o?.confirma?.includes(movimento);
+    if (o?.natureza !== esperada || !confirmada) {
+      recusadas.push(`${instrucao}: ${o?.ocorrencia.codigo} ${o?.natureza} ${o?.confirma?.join()}`);
+    }
   }
   expect(recusadas).toEqual([]);
 });

@@ -24,7 +24,15 @@ export { BANCOS_400, banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 export type { Banco400 } from './cnab400/tipos.js';
 export { erroCnab } from './erros.js';
 export type { CampoCnab, Dominio, LayoutCnab, RegraDeCampo, TipoDeCampo } from './layout.js';
-export { bancoNumera, layoutDe, layoutDeLeitura, LAYOUTS_240, layoutsDeRemessa, moraDoLayout } from './layouts.js';
+export {
+  bancoNumera,
+  layoutDe,
+  layoutDeLeitura,
+  LAYOUTS_240,
+  layoutsDeRemessa,
+  moraDoLayout,
+  temInstrucao,
+} from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
 export { instrucoesDo, recusasDoLayout, soOsQueExistem } from './limites.js';
 export type { InstrucaoDoBanco, RecusaDoLayout } from './limites.js';

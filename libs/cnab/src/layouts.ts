@@ -7,6 +7,7 @@ import { bradesco240 } from './cnab240/237-bradesco.js';
 import { itau240 } from './cnab240/341-itau.js';
 import { sicredi240 } from './cnab240/748-sicredi.js';
 import { sicoob240 } from './cnab240/756-sicoob.js';
+import type { CodigoDeMovimento } from './cnab240/codigos.js';
 import { febraban240 } from './cnab240/febraban.js';
 import { banco400, LAYOUTS_400 } from './cnab400/bancos.js';
 import { erroCnab } from './erros.js';
@@ -77,6 +78,12 @@ export function bancoNumera(conta: ContaDeCobranca, layout: TamanhoDoLayout): bo
   if (layout === '240') return layoutDeLeitura(conta.banco).remessa?.bancoNumera?.(conta) ?? false;
   const { escrita } = banco400(conta.banco);
   return escrita !== undefined && escrita.nossoNumeroConfere === undefined;
+}
+
+/** Whether the file that the school sends to this bank has a place for this instruction (C004). */
+export function temInstrucao(banco: string, layout: TamanhoDoLayout, movimento: CodigoDeMovimento): boolean {
+  const dialeto = layout === '240' ? layoutDeLeitura(banco).remessa : banco400(banco).escrita;
+  return dialeto?.movimentos[movimento] !== undefined;
 }
 
 /** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */

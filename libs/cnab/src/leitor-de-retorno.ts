@@ -1,4 +1,5 @@
 import type { DataCivil } from '@sineta/nucleo';
+import { confirmacoes240 } from './cnab240/confirmacoes.js';
 import { motivos240, natureza240, ocorrencia240 } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
@@ -123,6 +124,7 @@ export class LeitorDeRetorno {
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: ocorrencia240(codigo, this.layout.banco),
       natureza: natureza240(codigo, this.layout.banco),
+      confirma: confirmacoes240(codigo, this.layout.banco),
       motivos: [...motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco)],
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),

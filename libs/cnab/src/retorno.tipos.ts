@@ -1,4 +1,5 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
+import type { CodigoDeMovimento } from './cnab240/codigos.js';
 import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 import type { Natureza } from './natureza.js';
 
@@ -26,6 +27,8 @@ export interface OcorrenciaDeRetorno {
   ocorrencia: CodigoComSignificado;
   /** What the code means, whatever the bank: decide by it alone. */
   natureza: Natureza;
+  /** Instructions (C004) that it may be the yes to, by the bank's own table; absent when it answers none. */
+  confirma?: readonly CodigoDeMovimento[] | undefined;
   motivos: CodigoComSignificado[];
   vencimento: DataCivil | null;
   valorTitulo: Centavos;

@@ -66,6 +66,7 @@ import { InstrucoesController } from './instrucoes/instrucoes.controller.js';
 import { InstrucoesService } from './instrucoes/instrucoes.service.js';
 import { PendenciasRepository } from './instrucoes/pendencias.repository.js';
 import { TrocaDeBoleto } from './boletos/troca-de-boleto.js';
+import { InstrucoesDaConta } from './instrucoes/instrucoes-da-conta.js';
 import { InstrucoesRepository } from './remessas/instrucoes.repository.js';
 import { RemessasController } from './remessas/remessas.controller.js';
 import { RemessasRepository } from './remessas/remessas.repository.js';
@@ -132,7 +133,14 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
     ...[InstrucoesService, PendenciasRepository, TrocaDeBoleto],
     ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
-    ...[InstrucoesRepository, RemessasService, RemessasRepository, RecebimentosService, RecebimentosRepository],
+    ...[
+      InstrucoesDaConta,
+      InstrucoesRepository,
+      RemessasService,
+      RemessasRepository,
+      RecebimentosService,
+      RecebimentosRepository,
+    ],
     ...[AcordosRepository, AcordosDosPagamentos, EfeitoDeAcordo, PagamentosDeAcordo],
     ...[SaldoDoPagador, DevolucoesService, DevolucoesRepository],
     ...[

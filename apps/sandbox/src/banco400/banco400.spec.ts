@@ -1,34 +1,25 @@
-import { readFileSync } from 'node:fs';
 import fastify from 'fastify';
 import { simularBoleto } from '@sineta/boleto';
 import { escreverRemessa, lerRetorno } from '@sineta/cnab';
-import type { ContaDeCobranca, RetornoLido, TituloRemessa } from '@sineta/cnab';
+import type { RetornoLido, TituloRemessa } from '@sineta/cnab';
 import { dataCivil } from '@sineta/nucleo';
+import { CASOS_400, type CasoDo400 } from '../../../../test/apoio/casos-cnab400.js';
 import { pedido, titulo } from '../../../../test/apoio/exemplos-cnab.js';
 import { chaveDaConta400, ESTADO_INICIAL_400, pagarTitulo400, processarRemessa400 } from './processar.js';
 import { registrarBanco400 } from './rotas.js';
 import type { Resposta400 } from './processar.js';
 import type { Estado400 } from './tipos.js';
 
-interface CasoDoBanco {
-  banco: string;
-  conta: ContaDeCobranca;
-  numero: string;
-}
-
-const casos = JSON.parse(
-  readFileSync(new URL('../../../../libs/cnab/src/cnab400/remessa.casos.json', import.meta.url), 'utf8'),
-) as CasoDoBanco[];
 const hoje = dataCivil('2027-01-15');
 
-function nossoNumero({ conta, numero }: CasoDoBanco): string {
+function nossoNumero({ conta, numero }: CasoDo400): string {
   const { codigoBeneficiario: convenio, ...dados } = conta;
   return simularBoleto({ ...dados, convenio, nossoNumero: numero, valorCentavos: 100, vencimento: '2027-02-05' })
     .nossoNumero;
 }
 
 function enviar(
-  caso: CasoDoBanco,
+  caso: CasoDo400,
   titulos: TituloRemessa[],
   estado: Estado400 = ESTADO_INICIAL_400,
   nsa = 1,
@@ -41,7 +32,7 @@ const lido = (r: { retorno: { conteudo: Buffer } | null }): RetornoLido =>
   lerRetorno(r.retorno?.conteudo ?? Buffer.alloc(0));
 const semZeros = (s: string) => s.replace(/^0+/, '');
 
-describe.each(casos.map((c) => [c.banco, c] as const))('o banco de treino em 400 posições: %s', (banco, caso) => {
+describe.each(CASOS_400.map((c) => [c.banco, c] as const))('o banco de treino em 400 posições: %s', (banco, caso) => {
   const base = () => titulo({ nossoNumero: nossoNumero(caso), emissao: hoje, descontos: [] });
 
   it('confirma a entrada no retorno do próprio banco, com as chaves da escola', () => {
@@ -89,7 +80,7 @@ describe.each(casos.map((c) => [c.banco, c] as const))('o banco de treino em 400
 
 describe('o que o banco de treino recusa inteiro, e o que ele serve por HTTP', () => {
   it('arquivo sem trailer, com linha curta ou de banco que não há', () => {
-    const caso = casos[0] as CasoDoBanco;
+    const caso = CASOS_400[0] as CasoDo400;
     const bytes = escreverRemessa(
       pedido([titulo({ nossoNumero: nossoNumero(caso) })], { conta: caso.conta, layout: '400' }),
     ).conteudo;
@@ -102,7 +93,7 @@ describe('o que o banco de treino recusa inteiro, e o que ele serve por HTTP', (
   it('remessa, pagamento e retorno pelas rotas', async () => {
     const app = fastify();
     registrarBanco400(app);
-    const base = `${await app.listen({ host: '127.0.0.1', port: 0 })}/banco/${(casos[1] as CasoDoBanco).banco}/400`;
+    const base = `${await app.listen({ host: '127.0.0.1', port: 0 })}/banco/${(CASOS_400[1] as CasoDo400).banco}/400`;
     const post = (caminho: string, body: Buffer | object) =>
       fetch(base + caminho, {
         method: 'POST',
@@ -111,7 +102,7 @@ describe('o que o banco de treino recusa inteiro, e o que ele serve por HTTP', (
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       });
     try {
-      const caso = casos[1] as CasoDoBanco;
+      const caso = CASOS_400[1] as CasoDo400;
       const numero = nossoNumero(caso);
       const { conteudo } = escreverRemessa(
         pedido([titulo({ nossoNumero: numero })], { conta: caso.conta, layout: '400' }),

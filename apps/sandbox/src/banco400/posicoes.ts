@@ -38,6 +38,8 @@ export interface PosicoesDoRetorno {
 export interface MotivosDeTreino {
   repetido: string;
   naoExiste: string;
+  /** Of a write-off, where it is another (Itaú, occurrence 15). */
+  baixaNaoExiste?: string;
   vencimento: string;
   valor: string;
   inscricao: string;
@@ -124,7 +126,15 @@ export const BANCOS_DE_TREINO: Readonly<Record<string, BancoDeTreino>> = {
       '47': '04',
     },
     recusada: (i) => (i === '02' ? '15' : '16'),
-    motivos: { repetido: '15', naoExiste: '21', vencimento: '66', valor: '67', inscricao: '37', cep: '11' },
+    motivos: {
+      repetido: '15',
+      naoExiste: '21',
+      baixaNaoExiste: '06',
+      vencimento: '66',
+      valor: '67',
+      inscricao: '37',
+      cep: '11',
+    },
     pagoLiquido: true,
   },
   '237': {

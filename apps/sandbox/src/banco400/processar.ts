@@ -77,7 +77,8 @@ function instruir(lote: Lote, p: Pedido400): Evento400 {
   const titulo = titulos[chave];
   const confirmacao = banco.confirmacoes[p.instrucao];
   if (!titulo || titulo.situacao !== 'ABERTO' || confirmacao === undefined) {
-    return evento(banco.recusada(p.instrucao), titulo ?? p, [banco.motivos.naoExiste]);
+    const { naoExiste, baixaNaoExiste = naoExiste } = banco.motivos;
+    return evento(banco.recusada(p.instrucao), titulo ?? p, [p.instrucao === '02' ? baixaNaoExiste : naoExiste]);
   }
   const mudado: Titulo400 = { ...titulo, ...efeito(p) };
   titulos[chave] = mudado;

@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v } from '../layout.js';
 import type { RegistroNaLinha } from '../motor.js';
 import type { CodigoComSignificado } from '../cnab240/ocorrencias.js';
@@ -93,6 +94,8 @@ export const nordeste400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    /** 04 answers instruction 31 (alteração de outros dados). */
+    confirmacoes: { ...CONFIRMACOES_COMUNS, '04': ['16', '07', '23'], '21': ['22'], '22': ['21'] },
     natureza: naturezaPor({
       ENTRADA: ['02'],
       REJEICAO: ['51'],

@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v, vCom } from '../layout.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';
@@ -153,6 +154,7 @@ export const santander400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    confirmacoes: { ...CONFIRMACOES_COMUNS, '25': ['09'], '26': ['11'] },
     /** 03 answers any refused request: 135-136 says which. */
     natureza: (lido) => {
       const natureza = porCodigo(lido);

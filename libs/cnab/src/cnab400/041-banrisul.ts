@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v, vCom } from '../layout.js';
 import type { RegistroNaLinha } from '../motor.js';
 import { baseRemessa } from './base-remessa.js';
@@ -94,6 +95,7 @@ export const banrisul400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    confirmacoes: { ...CONFIRMACOES_COMUNS, '16': ['21', '22'], '18': ['13'] },
     natureza: naturezaPor({
       ENTRADA: ['02', '47'],
       REJEICAO: ['03'],

@@ -31,7 +31,6 @@ const remessa = derivar400(baseRemessa, {
   registros: {
     header: [
       a('livreDoHeader', 27, 46, FONTE, 'Brancos', LITERAL),
-      a('sistema', 109, 110, FONTE, 'Identificação do sistema', { padrao: 'MX' }),
       n('nsa', 111, 117, FONTE, 'Número sequencial da remessa'),
     ],
     detalhe: [

@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v } from '../layout.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';
@@ -115,6 +116,11 @@ const retorno = derivar400(baseRetorno, {
 
 export const dialetoBradesco: DialetoDeRetorno400 = {
   ocorrencias: OCORRENCIAS,
+  confirmacoes: {
+    ...CONFIRMACOES_COMUNS,
+    '21': ['22'],
+    '33': ['31', '16', '07', '08', '12', '13', '14', '15', '21', '23', '47'],
+  },
   natureza: naturezaPor({
     ENTRADA: ['02'],
     REJEICAO: ['03', '24'],

@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v, vCom } from '../layout.js';
 import type { RegistroNaLinha } from '../motor.js';
 import type { Natureza } from '../natureza.js';
@@ -149,6 +150,12 @@ export const itau400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    /** 04 answers instructions 31, 47 and 49 (alteração, juros e multa). */
+    confirmacoes: {
+      ...CONFIRMACOES_COMUNS,
+      '04': ['16', '07', '12', '13', '14', '15', '21', '22', '23', '47'],
+      '21': ['11'],
+    },
     natureza,
     motivos,
     valores,

@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, dAmd, n, v } from '../layout.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';
@@ -115,6 +116,7 @@ export const sicredi400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    confirmacoes: { ...CONFIRMACOES_COMUNS, '33': ['16', '07', '08', '12', '13'], '78': ['45'], '79': ['46'] },
     natureza: naturezaPor({
       ENTRADA: ['02'],
       REJEICAO: ['03', '24'],

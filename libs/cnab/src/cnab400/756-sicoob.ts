@@ -1,3 +1,4 @@
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, n, v, vCom } from '../layout.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';
@@ -110,6 +111,12 @@ export const sicoob400: Banco400 = {
   retorno,
   dialeto: {
     ocorrencias: OCORRENCIAS,
+    /** 27 answers every change that has no occurrence of its own, the rebate among them. */
+    confirmacoes: {
+      ...CONFIRMACOES_COMUNS,
+      '23': ['09'],
+      '27': ['31', '04', '05', '07', '12', '13', '14', '16', '21', '23'],
+    },
     natureza: naturezaPor({
       ENTRADA: ['02'],
       REJEICAO: ['03'],

@@ -1,4 +1,5 @@
 import type { DataCivil } from '@sineta/nucleo';
+import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { lerData } from '../datas.js';
 import { campoDe, conferirRegistro } from '../motor.js';
 import type { ProblemaDeCampo, RegistroNaLinha } from '../motor.js';
@@ -114,6 +115,7 @@ export class LeitorDeRetorno400 {
       identificacao: texto(r, 'identificacaoEmpresa'),
       ocorrencia: significado(dialeto.ocorrencias, texto(r, 'ocorrencia'), 'Ocorrência'),
       natureza,
+      confirma: (dialeto.confirmacoes ?? CONFIRMACOES_COMUNS)[texto(r, 'ocorrencia')],
       motivos: dialeto.motivos(r),
       vencimento: dataDe(r, 'vencimento'),
       valorTitulo: centavosDe(r, 'valor'),

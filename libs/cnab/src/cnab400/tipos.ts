@@ -1,5 +1,6 @@
 import type { Centavos } from '@sineta/nucleo';
 import type { CodigoDeMovimento } from '../cnab240/codigos.js';
+import type { Confirmacoes } from '../cnab240/confirmacoes.js';
 import type { CodigoComSignificado } from '../cnab240/ocorrencias.js';
 import type { Dominio, LayoutCnab } from '../layout.js';
 import type { RegistroNaLinha, ValoresDoRegistro } from '../motor.js';
@@ -20,6 +21,8 @@ export interface DialetoDeRetorno400 {
   /** Nature of the codes that change the state of a title or move money; the others are `OUTRA`. */
   natureza: (lido: RegistroNaLinha) => Natureza;
   motivos: (lido: RegistroNaLinha) => CodigoComSignificado[];
+  /** What its occurrences say yes to, where it is not what FEBRABAN's do. */
+  confirmacoes?: Confirmacoes;
   /** Default: gross and credited are what 254-266 says, the tariff being debited apart. */
   valores?: (lido: RegistroNaLinha) => ValoresDaOcorrencia;
   /** Default: the field `nossoNumero`, which holds the number and its check digits. */

@@ -5,6 +5,7 @@ import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
+import { InstrucoesDaConta } from '../instrucoes/instrucoes-da-conta.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { BoletoDetalhadoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
@@ -21,15 +22,17 @@ export class VencimentoDoBoleto {
     private readonly boletos: BoletosRepository,
     private readonly cancelamento: CancelamentoDeBoletos,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly daConta: InstrucoesDaConta,
   ) {}
 
   /**
    * The bank changes the title that it has (C004 06). One that it never saw, or that carries the mora of another due
-   * date, is cancelled, to be made again; so is one of several parcels, when only one of them changes.
-   * @throws ErroDeNegocio `parcela-nao-prorrogavel` while the bank has not answered
+   * date, is cancelled, to be made again; so is one of several parcels, when only one of them changes, and one whose
+   * change the bank's file cannot tell.
+   * @throws ErroDeNegocio `parcela-nao-prorrogavel` while the bank has not answered; `instrucao-fora-do-layout`
    */
   async mudar(vigente: Vigente, quais: readonly ParcelaViva[], vencimento: DataCivil) {
-    const { id, situacao } = vigente;
+    const { id, situacao, contaBancariaId } = vigente;
     if (situacao === 'EM_REMESSA') {
       throw erroFinanceiro(
         'parcela-nao-prorrogavel',
@@ -43,9 +46,12 @@ export class VencimentoDoBoleto {
     const comDiaFixo = quais.some((p) => p.condicoes.jurosQueNaoCorreram);
     const nossoNumero = boleto?.nossoNumero ?? null;
     await this.exigirRespondido(id);
-    if (situacao !== 'REGISTRADO' || !boleto || nossoNumero === null || !noDia || !todas || comDiaFixo) {
+    const falta = situacao === 'REGISTRADO' && boleto ? await this.queFalta(contaBancariaId, boleto) : null;
+    if (situacao !== 'REGISTRADO' || !boleto || nossoNumero === null || !noDia || !todas || comDiaFixo || falta) {
+      if (situacao === 'REGISTRADO') await this.daConta.exigirBaixa(contaBancariaId, falta);
       await this.cancelamento.um(id);
-      return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo vencimento.' };
+      const mensagem = [falta, 'Gere outro boleto, com o novo vencimento.'].filter(Boolean).join(' ');
+      return { id, situacao: 'CANCELADO', mensagem };
     }
     const mensagem = await this.mudarNoBanco(vigente, { ...boleto, nossoNumero }, vencimento);
     return { id, situacao, mensagem };
@@ -69,11 +75,14 @@ export class VencimentoDoBoleto {
     await this.boletos.mudarVencimento({ id, vencimento, codigoBarras, linhaDigitavel, descontos });
     if (vencimento === antes.vencimento) return 'O banco ainda tem este vencimento: não há o que mandar.';
     await this.instrucoes.inserir('06', [{ id, contaBancariaId }], antes);
-    // The discount for paying on time follows the due date, which the change of it alone does not tell the bank.
-    if (boleto.descontoCentavos > 0 || descontos.length > 0) {
+    if (temDesconto(boleto)) {
       await this.instrucoes.inserir('16', [{ id, contaBancariaId }], antes);
     }
     return 'A mudança segue na próxima remessa. Entregue à família o boleto novo.';
+  }
+
+  private queFalta(contaBancariaId: string, boleto: BoletoDetalhadoDto): Promise<string | null> {
+    return this.daConta.queFalta(contaBancariaId, temDesconto(boleto) ? ['06', '16'] : ['06']);
   }
 
   /** Two changes on their way would leave nobody knowing which of them the bank refused. */
@@ -86,6 +95,10 @@ export class VencimentoDoBoleto {
     );
   }
 }
+
+/** The discount for paying on time follows the due date, which the change of it alone does not tell the bank (C004 16). */
+const temDesconto = ({ descontoCentavos, descontos }: BoletoDetalhadoDto): boolean =>
+  descontoCentavos > 0 || descontos.length > 0;
 
 /** @throws ErroDeNegocio `data-passada`, `parcela-nao-aberta`, `parcela-nao-prorrogavel` */
 export function exigirProrrogavel(parcela: ParcelaViva, vencimento: DataCivil, hoje: DataCivil): void {

@@ -30,8 +30,13 @@ const enviada = (movimento: MovimentoDoBoleto): InstrucaoEnviada => ({
   antes,
 });
 
-function linha(natureza: OcorrenciaDeRetorno['natureza'], codigo = '26', significado = 'Instrução rejeitada') {
-  return { natureza, ocorrencia: { codigo, significado }, motivos: [] } as unknown as OcorrenciaDeRetorno;
+function linha(
+  natureza: OcorrenciaDeRetorno['natureza'],
+  codigo = '26',
+  significado = 'Instrução rejeitada',
+  confirma?: readonly MovimentoDoBoleto[],
+) {
+  return { natureza, ocorrencia: { codigo, significado }, motivos: [], confirma } as unknown as OcorrenciaDeRetorno;
 }
 
 describe('qual instrução a linha responde', () => {
@@ -42,7 +47,8 @@ describe('qual instrução a linha responde', () => {
     ['uma recusa de baixa, a baixa', linha('INSTRUCAO_RECUSADA', '27', 'Baixa rejeitada'), '02', false],
     ['uma rejeição de título registrado, a primeira', linha('REJEICAO', '03', 'Rejeitado'), '06', false],
     ['uma baixa, o pedido de baixa', linha('BAIXA', '09', 'Baixa'), '02', true],
-    ['14, a mudança de vencimento', linha('OUTRA', '14', 'Vencimento alterado'), '06', true],
+    ['14, a mudança de vencimento', linha('OUTRA', '14', 'Vencimento alterado', ['06']), '06', true],
+    ['04 do Itaú, a que espera', linha('OUTRA', '04', 'Alteração de dados', ['16', '06']), '06', true],
   ])('%s', (_qual, dados, movimento, aceita) => {
     expect(respostaDaLinha(duas, dados, 'REGISTRADO')).toMatchObject({ instrucao: { movimento }, aceita });
     expect(podeResponder(dados)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Natureza, OcorrenciaDeRetorno, TituloRemessa } from '@sineta/cnab';
+import type { Natureza, OcorrenciaDeRetorno, TamanhoDoLayout, TituloRemessa } from '@sineta/cnab';
 import { centavos, formatarDataBr, formatarReais, type Centavos, type DataCivil } from '@sineta/nucleo';
 import type { DescontoAte, MovimentoDoBoleto, SituacaoDoBoleto } from '../boletos/boleto.regras.js';
 import type { Encargos } from '../regras/mora.regras.js';
@@ -46,14 +46,9 @@ const DE_RECUSA: readonly Natureza[] = ['INSTRUCAO_RECUSADA', 'COMANDO_RECUSADO'
 /** Until the bank registers a title, what it refuses is the entry. */
 const SEM_REGISTRO: readonly SituacaoDoBoleto[] = ['EMITIDO', 'EM_REMESSA'];
 
-/** Occurrences (C044, the same in the 400 of the banks) that confirm an instruction. */
-const CONFIRMA: Readonly<Record<string, MovimentoDoBoleto>> = {
-  ...{ '12': '04', '13': '05', '14': '06', '07': '16', '58': '16' },
-};
-
 /** Whether a line may answer an instruction: others need not be looked up. */
-export const podeResponder = ({ natureza, ocorrencia }: OcorrenciaDeRetorno): boolean =>
-  DE_RECUSA.includes(natureza) || natureza === 'BAIXA' || (natureza === 'OUTRA' && ocorrencia.codigo in CONFIRMA);
+export const podeResponder = ({ natureza, confirma }: OcorrenciaDeRetorno): boolean =>
+  DE_RECUSA.includes(natureza) || natureza === 'BAIXA' || (natureza === 'OUTRA' && confirma !== undefined);
 
 export type RespostaDaLinha = { instrucao: InstrucaoEnviada; aceita: boolean };
 
@@ -66,7 +61,7 @@ export function respostaDaLinha(
   dados: OcorrenciaDeRetorno,
   situacao: SituacaoDoBoleto,
 ): RespostaDaLinha | null {
-  const { natureza, ocorrencia } = dados;
+  const { natureza, ocorrencia, confirma = [] } = dados;
   const doMovimento = (movimento: MovimentoDoBoleto | undefined) => enviadas.find((i) => i.movimento === movimento);
   if (DE_RECUSA.includes(natureza)) {
     if (SEM_REGISTRO.includes(situacao)) return null;
@@ -74,7 +69,8 @@ export function respostaDaLinha(
     const instrucao = daBaixa ?? enviadas[0];
     return instrucao ? { instrucao, aceita: false } : null;
   }
-  const instrucao = doMovimento(natureza === 'BAIXA' ? '02' : CONFIRMA[ocorrencia.codigo]);
+  const instrucao =
+    natureza === 'BAIXA' ? doMovimento('02') : enviadas.find(({ movimento }) => confirma.includes(movimento));
   return instrucao ? { instrucao, aceita: true } : null;
 }
 
@@ -122,6 +118,16 @@ export function explicarRecusa(
   const acao = movimento === '02' ? `${O_QUE_FAZER}.` : `${O_QUE_FAZER}, ou troque o boleto (NOVO_BOLETO).`;
   return `O banco recusou ${NOMES_DOS_MOVIMENTOS[movimento]}: ${motivo}. ${COMO_FICA[movimento](noBanco)} ${acao}`;
 }
+
+/** Why the file of an account does not carry an instruction. */
+export const naoCabeNoArquivo = (
+  { banco, layoutCnab }: { banco: string; layoutCnab: TamanhoDoLayout },
+  movimento: MovimentoDoBoleto,
+): string => `O arquivo CNAB ${layoutCnab} do banco ${banco} não leva ${NOMES_DOS_MOVIMENTOS[movimento]}.`;
+
+/** A title that the school took down, of a bank that must be told by hand. */
+export const baixaAMao = (porque: string): string =>
+  `${porque} Peça-a no internet banking. ${COMO_FICA['02'](null)} A pendência se encerra quando o retorno trouxer a baixa, ou por ENCERRAR.`;
 
 /** Why an instruction that never went is not sent any more; null while it makes sense. */
 export function motivoDoDescarte(movimento: MovimentoDoBoleto, situacao: SituacaoDoBoleto): string | null {

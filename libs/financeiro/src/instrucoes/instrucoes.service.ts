@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { formatarDataBr } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import type { MovimentoDoBoleto } from '../boletos/boleto.regras.js';
 import type { BoletoDetalhadoDto } from '../boletos/boletos.dto.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { TrocaDeBoleto } from '../boletos/troca-de-boleto.js';
 import { VencimentoDoBoleto } from '../boletos/vencimento-do-boleto.js';
 import { tituloNoBanco } from '../boletos/titulo-no-banco.regras.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import { InstrucoesDaConta } from './instrucoes-da-conta.js';
 import { erroDeInstrucao } from './instrucoes.erros.js';
 import type { ConsultaDeInstrucoesDto, PendenciaResolvidaDto, ResolucaoDePendenciaDto } from './instrucoes.dto.js';
 import { descontosPedidos } from './instrucao.regras.js';
@@ -21,6 +23,7 @@ export class InstrucoesService {
     private readonly trilha: Trilha,
     private readonly pendencias: PendenciasRepository,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly daConta: InstrucoesDaConta,
     private readonly boletos: BoletosRepository,
     private readonly vencimento: VencimentoDoBoleto,
     private readonly troca: TrocaDeBoleto,
@@ -62,6 +65,7 @@ export class InstrucoesService {
     boleto: BoletoDetalhadoDto,
   ): Promise<string> {
     const destino = { id: boleto.id, contaBancariaId };
+    await this.daConta.exigir(contaBancariaId, movimento);
     if (movimento === '02') {
       if (boleto.situacao !== 'CANCELADO') throw naoPermite(boleto.situacao);
       await this.instrucoes.inserir('02', [destino]);
@@ -72,7 +76,9 @@ export class InstrucoesService {
       this.exigirFuturo(dados.vencimento);
       return this.vencimento.mudarNoBanco(destino, { ...boleto, nossoNumero }, dados.vencimento);
     }
-    const antes = tituloNoBanco(boleto);
+    // What already waits to go, as the discounts that follow a due date sent again, is not asked twice.
+    const iguais: MovimentoDoBoleto[] = movimento === '16' ? ['16'] : ['04', '05'];
+    const antes = (await this.instrucoes.substituir(boleto.id, iguais)) ?? tituloNoBanco(boleto);
     if (movimento === '16') {
       await this.boletos.voltarAoBanco([{ id: boleto.id, ...antes, ...descontosPedidos(dados) }]);
     } else {

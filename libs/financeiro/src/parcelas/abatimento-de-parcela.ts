@@ -13,6 +13,7 @@ import { contas } from '../razao/razao.regras.js';
 import { abater } from '../regras/pagamento.regras.js';
 import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import { tituloNoBanco } from '../boletos/titulo-no-banco.regras.js';
+import { InstrucoesDaConta } from '../instrucoes/instrucoes-da-conta.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { AbatimentoDto, FimDeAbatimentoDto, ParcelaAbatidaDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
@@ -29,6 +30,7 @@ export class AbatimentoDeParcela {
     private readonly boletos: BoletosRepository,
     private readonly cancelamento: CancelamentoDeBoletos,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly daConta: InstrucoesDaConta,
     private readonly razao: Razao,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
   ) {}
@@ -75,7 +77,9 @@ export class AbatimentoDeParcela {
 
   /**
    * The bank takes the rebate of the title that it has (C004 04 and 05). With a discount for paying on time, which is a
-   * part of the value, and when the bank never saw it, the title is cancelled, to be made again.
+   * part of the value, when the bank never saw it, and when its file cannot tell it, the title is cancelled, to be made
+   * again.
+   * @throws ErroDeNegocio `instrucao-fora-do-layout`
    */
   private async mudarBoleto(parcelaId: string, valor: Centavos): Promise<ParcelaAbatidaDto['boleto']> {
     const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [parcelaId] });
@@ -89,14 +93,18 @@ export class AbatimentoDeParcela {
     const comDesconto = boleto.descontoCentavos > 0 || boleto.descontos.length > 0;
     // C004 05 ends all the rebate of the title, also that of another parcel of the family's.
     const restaria = valor < 0 && abatimento !== 0;
-    if (situacao !== 'REGISTRADO' || comDesconto || restaria) {
+    const movimento = abatimento > 0 ? '04' : '05';
+    const falta = situacao === 'REGISTRADO' ? await this.daConta.queFalta(contaBancariaId, [movimento]) : null;
+    if (situacao !== 'REGISTRADO' || comDesconto || restaria || falta !== null) {
+      if (situacao === 'REGISTRADO') await this.daConta.exigirBaixa(contaBancariaId, falta);
       await this.cancelamento.um(id);
-      return { id, situacao: 'CANCELADO', mensagem: 'Gere outro boleto, com o novo valor.' };
+      const mensagem = [falta, 'Gere outro boleto, com o novo valor.'].filter(Boolean).join(' ');
+      return { id, situacao: 'CANCELADO', mensagem };
     }
     const antes = (await this.instrucoes.substituir(id, ['04', '05'])) ?? tituloNoBanco(boleto);
     await this.boletos.mudarAbatimento(id, abatimento);
     if (abatimento !== antes.abatimentoCentavos) {
-      await this.instrucoes.inserir(abatimento > 0 ? '04' : '05', [{ id, contaBancariaId }], antes);
+      await this.instrucoes.inserir(movimento, [{ id, contaBancariaId }], antes);
     }
     return { id, situacao, mensagem: 'O boleto é o mesmo; o banco recebe a mudança na próxima remessa.' };
   }

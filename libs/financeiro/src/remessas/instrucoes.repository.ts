@@ -46,6 +46,23 @@ export class InstrucoesRepository {
     );
   }
 
+  /** What only a person can ask the bank: it waits as a refusal does, and ends with the title. */
+  inserirAMao(movimento: MovimentoDoBoleto, boletos: readonly (Destino & { explicacao: string })[]) {
+    return inserirEmLote(
+      this.unidade.gerente,
+      'instrucao_bancaria',
+      [
+        ['id', 'uuid', () => uuidv7()],
+        ['conta_bancaria_id', 'uuid', (b) => b.contaBancariaId],
+        ['boleto_id', 'uuid', (b) => b.id],
+        ['movimento', 'text', () => movimento],
+        ['situacao', 'text', () => 'RECUSADA'],
+        ['explicacao', 'text', (b) => b.explicacao],
+      ],
+      boletos,
+    );
+  }
+
   /**
    * Pending changes of a boleto give way to a new one: the title as the bank has it is the one of before the first of
    * them. Null when there was none.

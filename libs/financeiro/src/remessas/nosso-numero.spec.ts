@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { simularBoleto } from '@sineta/boleto';
 import { chaveNossoNumero, precheckRemessa } from '@sineta/cnab';
-import type { ContaDeCobranca } from '@sineta/cnab';
+import { CASOS_400 } from '../../../../test/apoio/casos-cnab400.js';
 import { CONTAS } from '../../../../test/apoio/contas-cnab.js';
 import { titulo } from '../../../../test/apoio/exemplos-cnab.js';
 
@@ -21,17 +20,6 @@ it.each(Object.keys(CONTAS))('banco %s: a remessa aceita o nosso número que o b
   const t = titulo({ nossoNumero: figuras.nossoNumero, seuNumero: 'D15', juros });
   expect(precheckRemessa([t], { conta })).toEqual([]);
 });
-
-interface Caso400 {
-  banco: string;
-  conta: ContaDeCobranca;
-  numero: string;
-  nossoNumero: string;
-}
-
-const CASOS_400 = JSON.parse(
-  readFileSync(new URL('../../../cnab/src/cnab400/remessa.casos.json', import.meta.url), 'utf8'),
-) as Caso400[];
 
 /** Inter numbers by itself. */
 it.each(CASOS_400.filter(({ banco }) => banco !== '077').map((c) => [c.banco, c] as const))(
