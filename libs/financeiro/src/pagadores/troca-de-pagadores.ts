@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pessoa } from '@sineta/cadastro';
-import { Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { DescontoDeIrmaos } from '../bolsas/desconto-de-irmaos.js';
 import { bolsasDepoisDaTroca, mudancasVistas, type TrocaDeFamilia } from '../bolsas/politica.regras.js';
@@ -82,6 +82,7 @@ export class TrocaDePagadores {
 
   /** @throws ErroDeNegocio `contrato-nao-ativo`, `pagadores-nao-fecham`, `pix-automatico-em-vigor` */
   private async preparar(contratoId: string, { pagadores: pedidos, aPartirDe }: TrocaDePagadoresDto) {
+    if (!(await this.contratos.obter(contratoId))) throw naoEncontrado('contrato', contratoId);
     const pagadores = conferirPagadores(pedidos);
     for (const { pagadorId } of pagadores) await this.registro.obter(Pessoa, pagadorId, 'pessoa pagadora');
     // The school year is locked before the contracts, as everything that reviews siblings does.
