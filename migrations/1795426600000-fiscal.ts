@@ -51,6 +51,19 @@ const configuracao = [
      unique (escola_id, servico_id),
      foreign key (escola_id, servico_id) references servico (escola_id, id)`,
   ),
+  // What a company that pays retains, by its own law and city; a natural person retains nothing.
+  tabelaDaEscola(
+    'tomador_fiscal',
+    `${COMUNS},
+     pessoa_id uuid not null,
+     inscricao_municipal text check (inscricao_municipal ~ '^[0-9]{1,15}$'),
+     retem_iss boolean not null default false,
+     retem_irrf boolean not null default false,
+     retem_csrf boolean not null default false,
+     primary key (escola_id, id),
+     unique (escola_id, pessoa_id),
+     foreign key (escola_id, pessoa_id) references pessoa (escola_id, id)`,
+  ),
   // Months whose notes are delivered to the accountant: nothing new is made in them.
   tabelaDaEscola(
     'competencia_fiscal',
@@ -110,6 +123,7 @@ const movimentosENotas = [
      servico_centavos bigint not null check (servico_centavos > 0),
      desconto_incondicional_centavos bigint not null default 0 check (desconto_incondicional_centavos >= 0),
      desconto_condicional_centavos bigint not null default 0 check (desconto_condicional_centavos >= 0),
+     retencoes jsonb not null,
      descricao text not null,
      situacao text not null default 'ATIVO' check (situacao in ('ATIVO', 'ESTORNADO')),
      primary key (escola_id, id),

@@ -1,10 +1,15 @@
+import { setTimeout as esperarMs } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias, type DataCivil } from '@sineta/nucleo';
+import { v7 as uuidv7 } from 'uuid';
 import { BalcaoDeTeste, dinheiro } from './apoio/balcao-de-teste.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
+import { cnpjDeTeste } from './apoio/documentos.js';
 import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste } from './apoio/escola-de-teste.js';
+import { validadorOficialOuNulo } from './apoio/esquemas-da-nfse.js';
+import { comoAdmin } from './apoio/servicos.js';
 
 const DIA = 86_400_000;
 const HOJE = dataCivilEm(new Date());
@@ -24,6 +29,7 @@ interface Linha {
   baseCentavos: number;
   descricao: string;
   erros: { codigo: string }[];
+  retencoes: object;
 }
 interface Previa {
   quantidade: number;
@@ -173,6 +179,50 @@ describe('de onde vem a nota', () => {
     expect((await previa(doMes)).prontas).toBeGreaterThan(0);
   });
 
+  it('fechar o mês e gerar as suas notas ao mesmo tempo: ou uma coisa, ou a outra', async () => {
+    const competencia = HOJE.slice(0, 7);
+    const doMes = { situacoes: ['SEM_BOLETO', 'PAGO'], competencia };
+    for (let vez = 0; vez < 6; vez++) {
+      const fechar = () => admin.post<{ id: string }>('/competencias-fiscais', { competencia });
+      const [gerada, fechada] = await Promise.all([gerar(doMes), esperarMs(vez * 8).then(fechar)]);
+      expect([gerada.status, fechada.status].sort()).toEqual(gerada.status === 201 ? [201, 409] : [200, 422]);
+      for (const { id, situacao } of await admin.lista<{ id: string; situacao: string }>('/movimentos')) {
+        if (situacao === 'ATIVO')
+          exigir(await admin.post(`/movimentos/${id}/estorno`, { motivo: 'De novo' }), 'estorno');
+      }
+      if (fechada.status !== 200) continue;
+      const motivo = { motivo: 'Para fechar outra vez' };
+      exigir(await admin.post(`/competencias-fiscais/${fechada.corpo.id}/reabertura`, motivo), 'reabertura');
+    }
+    const juntas = await Promise.all(
+      [1, 2, 3].map(() => admin.post('/competencias-fiscais', { competencia: '2021-03' })),
+    );
+    expect(juntas.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('mês com nota do pagador de antes não tem outra, até que aquela seja desfeita', async () => {
+    const [{ id } = { id: '' }] = await balcao.parcelas(1);
+    const competencia = HOJE.slice(0, 7);
+    const antes = { situacoes: ['SEM_BOLETO'], competencia, pagadorId: balcao.familias[1]?.responsavelPessoaId };
+    exigir(await gerar(antes), 'nota do pagador');
+    await comoAdmin(
+      aplicacao.banco,
+      `insert into parcela select (jsonb_populate_record(p, jsonb_build_object('id', $2::text, 'pagador_id', $3::text))).*
+         from parcela p where p.id = $1`,
+      [id, uuidv7(), balcao.pagadorId],
+    );
+    await comoAdmin(aplicacao.banco, `update parcela set situacao = 'CANCELADA', saldo_centavos = 0 where id = $1`, [
+      id,
+    ]);
+    const agora = { situacoes: ['SEM_BOLETO'], competencia };
+    expect((await previa(agora)).exclusoes).toContainEqual({ motivo: 'NOTA_DE_OUTRO_PAGADOR', quantidade: 1 });
+    const doPagador = antes.pagadorId;
+    const movimentos = await admin.lista<{ id: string; situacao: string; tomadorId: string }>('/movimentos');
+    const feito = movimentos.find((m) => m.situacao === 'ATIVO' && m.tomadorId === doPagador);
+    exigir(await admin.post(`/movimentos/${feito?.id}/estorno`, { motivo: 'Mudou quem paga' }), 'estorno');
+    expect((await previa(agora)).exclusoes.map(({ motivo }) => motivo)).not.toContain('NOTA_DE_OUTRO_PAGADOR');
+  });
+
   it('por responsável, uma nota por mês; a do mês inteiro não tem tomador', async () => {
     const doMes = { situacoes: ['SEM_BOLETO', 'PAGO'], competencia: HOJE.slice(0, 7) };
     await agruparPor(admin, 'PAGADOR');
@@ -226,6 +276,36 @@ describe('boletos', () => {
     const { linhas } = await previa({ boletos: [boleto.id] });
     expect(linhas.map(({ servicoCentavos }) => servicoCentavos).sort()).toEqual([30_000, 90_000]);
     expect(linhas.every(({ boletoId }) => boletoId === boleto.id)).toBe(true);
+  });
+
+  it('empresa que paga retém o que a lei dela manda; pessoa física, nada', async () => {
+    const daEmpresa = await criar(5, depois, { nominalCentavos: 200_000, documento: cnpjDeTeste(500) });
+    const daMae = await criar(6, depois);
+    const retem = { retemIss: true, retemIrrf: true, retemCsrf: true };
+    expect((await admin.put(`/pessoas/${daMae.tomadorId}/fiscal`, retem)).corpo.codigo).toBe('pessoa-fisica-nao-retem');
+    expect(await admin.obter(`/pessoas/${daMae.tomadorId}/fiscal`)).toMatchObject({ versao: null, retemIss: false });
+    exigir(await admin.put(`/pessoas/${daEmpresa.tomadorId}/fiscal`, retem), 'retenções');
+    const { linhas } = await previa({ boletos: [daEmpresa.id, daMae.id] });
+    const linha = (id: string) => linhas.find(({ boletoId }) => boletoId === id);
+    expect(linha(daEmpresa.id)).toMatchObject({
+      ...{ pronta: true, erros: [], avisos: [{ codigo: 'A004' }], liquidoCentavos: 200_000 - 3_000 - 9_300 },
+      retencoes: { issRetido: true, issCentavos: 0, irrfCentavos: 3_000, csrfCentavos: 9_300 },
+    });
+    expect(linha(daMae.id)?.retencoes).toMatchObject({ issRetido: false, irrfCentavos: 0 });
+    exigir(await admin.post('/movimentos', pedido({ boletos: [daEmpresa.id] })), 'movimentos');
+    const [{ xml_documento: xml } = { xml_documento: '' }] = await comoAdmin(
+      aplicacao.banco,
+      `select xml_documento from nota_fiscal where tomador_id = $1`,
+      [daEmpresa.tomadorId],
+    );
+    for (const parte of ['<tpRetISSQN>2<', '<vRetIRRF>30.00<', '<vRetCSLL>93.00<', '<cIntContrib>M1<']) {
+      expect(String(xml)).toContain(parte);
+    }
+    const oficial = await validadorOficialOuNulo();
+    if (oficial) {
+      expect(oficial.validar('DPS', String(xml))).toEqual([]);
+      oficial.fechar();
+    }
   });
 
   it('só os vencidos; só os de um responsável; pela data de emissão do boleto', async () => {

@@ -8,6 +8,7 @@ export const erroFiscal = catalogoDeErros({
   'boleto-desconhecido': { status: 422, titulo: 'Boleto não encontrado' },
   'nada-a-gerar': { status: 422, titulo: 'Nenhuma nota a gerar' },
   'nota-com-pendencias': { status: 422, titulo: 'Nota com pendências' },
+  'pessoa-fisica-nao-retem': { status: 422, titulo: 'Pessoa física não retém' },
   'competencia-invalida': { status: 422, titulo: 'Competência inválida' },
   'competencia-fechada': { status: 409, titulo: 'Competência fechada' },
   'competencia-ja-aberta': { status: 409, titulo: 'Competência já aberta' },

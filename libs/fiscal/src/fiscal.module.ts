@@ -38,13 +38,18 @@ import { AndamentoDeNotas, CorrecaoDeNotas, DocumentosDaNota, NotasService } fro
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Sefin } from './sefin/sefin.js';
+import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
+import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
+import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
+import { TomadoresFiscaisService } from './tomadores/tomadores-fiscais.service.js';
 
-registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, CompetenciaFiscal, Certificado);
+registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
 registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
   ...[CompetenciasFiscaisService, CompetenciasFiscaisRepository],
+  ...[TomadoresFiscaisService, TomadoresFiscaisRepository],
   ...[CertificadosService, GuardaDaChave, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
@@ -61,7 +66,8 @@ export class FiscalModule {
       module: FiscalModule,
       imports: [CadastroModule],
       controllers: [
-        ...[ConfiguracaoFiscalController, CertificadosController, CompetenciasFiscaisController],
+        ...[ConfiguracaoFiscalController, CertificadosController],
+        ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         ...[MovimentosController, NotasFiscaisController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],

@@ -7,7 +7,7 @@ const CONTEXTOS = ['plataforma', 'cadastro', 'educacional', 'financeiro', 'fisca
 const FORA_DO_CORPO = ['', 'id', 'conta', 'em', 'depois', 'ordenar', 'If-Match', 'Idempotency-Key', 'X-Codigo-Totp'];
 
 /** Warnings over a tax document name its elements, as the government's own do (DPS layout 1.01). */
-const DO_DOCUMENTO_FISCAL = 'libs/fiscal/src/movimentos/fatura.regras.ts';
+const DO_DOCUMENTO_FISCAL = 'libs/fiscal/src/movimentos/impedimentos.regras.ts';
 
 const CAMPO = /\bcampo:\s*(['"`])((?:(?!\1).)*)\1/g;
 

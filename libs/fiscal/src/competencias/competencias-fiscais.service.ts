@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Competencia } from '@sineta/nucleo';
 import { Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { erroFiscal } from '../erros.js';
 import { CompetenciaFiscal } from './competencia-fiscal.entity.js';
 import type { CompetenciaFiscalDto, ConsultaDeCompetenciasFiscaisDto } from './competencias-fiscais.dto.js';
@@ -14,6 +15,7 @@ export class CompetenciasFiscaisService {
     private readonly registro: Registro,
     private readonly relogio: Relogio,
     private readonly competencias: CompetenciasFiscaisRepository,
+    private readonly configuracao: ConfiguracaoFiscalRepository,
   ) {}
 
   listar(filtro: ConsultaDeCompetenciasFiscaisDto) {
@@ -24,6 +26,7 @@ export class CompetenciasFiscaisService {
   fechar(competencia: Competencia): Promise<CompetenciaFiscalDto> {
     return this.unidade.executar(async () => {
       if (competencia > this.relogio.hoje().slice(0, 7)) throw futura();
+      await this.configuracao.travarCompetencias();
       const emAberto = await this.competencias.emAberto(competencia);
       if (emAberto.length > 0) throw comNotasEmAberto(emAberto);
       const atual = await this.competencias.de(competencia);

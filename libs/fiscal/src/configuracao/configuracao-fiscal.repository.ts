@@ -14,6 +14,16 @@ export class ConfiguracaoFiscalRepository {
     return this.unidade.gerente.findOneBy(ConfiguracaoFiscal, { escolaId: escolaAtual() });
   }
 
+  /** Until the commit, no month is closed: what makes or cancels notes goes first, or sees the month closed. */
+  async segurarCompetencias(): Promise<void> {
+    await this.consulta.linhas('select id from configuracao_fiscal for share');
+  }
+
+  /** Waits for the notes that are being made, and holds the next ones until the commit. */
+  async travarCompetencias(): Promise<void> {
+    await this.consulta.linhas('select id from configuracao_fiscal for update');
+  }
+
   async existeServico(id: string): Promise<boolean> {
     return (await this.consulta.linha(`select 1 from servico where id = $1`, [id])) !== null;
   }

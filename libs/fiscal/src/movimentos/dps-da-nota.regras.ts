@@ -58,7 +58,8 @@ export function dadosDaDps(pedido: PedidoDeDps): DadosDps {
         ? { descontoCondicionadoCentavos: valores.descontoCondicionalCentavos }
         : {}),
     },
-    ...(c.beneficioMunicipal ? { issqn: { beneficio: { identificador: c.beneficioMunicipal } } } : {}),
+    ...issqn(c, valores),
+    ...federais(valores),
     totalTributos: totalTributos(c, servico),
     ...(c.informaIbscbs ? { ibsCbs: ibsCbs(servico) } : {}),
   };
@@ -78,6 +79,24 @@ function prestador({ escola, configuracao: c }: PedidoDeDps): DadosDps['prestado
     regime: REGIME[c.regime],
     ...(c.regimeApuracaoSn ? { apuracaoSimples: Number(c.regimeApuracaoSn) as 1 | 2 | 3 } : {}),
     ...(c.informaIm && escola.inscricaoMunicipal ? { inscricaoMunicipal: escola.inscricaoMunicipal } : {}),
+  };
+}
+
+function issqn(c: ConfiguracaoFiscal, { retencoes }: ValoresDaNota): Pick<DadosDps, 'issqn'> {
+  const dados = {
+    ...(c.beneficioMunicipal ? { beneficio: { identificador: c.beneficioMunicipal } } : {}),
+    ...(retencoes.issRetido ? { retidoPeloTomador: true } : {}),
+  };
+  return Object.keys(dados).length > 0 ? { issqn: dados } : {};
+}
+
+function federais({ retencoes: { irrfCentavos, csrfCentavos } }: ValoresDaNota): Pick<DadosDps, 'federais'> {
+  if (irrfCentavos + csrfCentavos === 0) return {};
+  return {
+    federais: {
+      ...(irrfCentavos > 0 ? { irrfRetidoCentavos: irrfCentavos } : {}),
+      ...(csrfCentavos > 0 ? { csllRetidaCentavos: csrfCentavos } : {}),
+    },
   };
 }
 

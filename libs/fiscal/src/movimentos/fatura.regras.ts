@@ -1,7 +1,9 @@
 import type { ComEndereco } from '@sineta/cadastro';
 import { baixas, regras } from '@sineta/financeiro';
 import { formatarDataBr, somarCentavos, type Centavos, type Competencia, type DataCivil } from '@sineta/nucleo';
-import type { Agrupamento, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { Agrupamento, ConfiguracaoFiscal, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
+import { retencoesDaNota, type RetencoesDaNota } from './retencoes.regras.js';
 import type { MOTIVOS_DE_EXCLUSAO } from './movimentos.dto.js';
 
 export type MotivoDeExclusao = (typeof MOTIVOS_DE_EXCLUSAO)[number];
@@ -64,10 +66,11 @@ export interface ValoresDaNota {
   descontoIncondicionalCentavos: Centavos;
   /** Pontualidade: depends on the payer, so it does not reduce the base. */
   descontoCondicionalCentavos: Centavos;
+  retencoes: RetencoesDaNota;
   descricao: string;
 }
 
-export type ValoresDaParcela = Omit<ValoresDaNota, 'descricao'>;
+export type ValoresDaParcela = Omit<ValoresDaNota, 'descricao' | 'retencoes'>;
 
 /** The parcels that go together in one note, before the taxes of their services split it. */
 export function chaveDoGrupo(
@@ -101,6 +104,13 @@ export function faturasDe(
     grupos.set(chave, [...(grupos.get(chave) ?? []), linha]);
   }
   return [...grupos].map(([chave, doGrupo]) => faturaDe(chave, doGrupo, agrupamento));
+}
+
+/** @param grupos parcels of each group, in the order in which their notes take numbers */
+export function naOrdemDosGrupos(faturas: readonly Fatura[], grupos: readonly (readonly string[])[]): Fatura[] {
+  const posicoes = new Map(grupos.flatMap((parcelas, i) => parcelas.map((id) => [id, i] as const)));
+  const posicao = ({ linhas: [primeira] }: Fatura) => posicoes.get(primeira?.parcelaId ?? '') ?? 0;
+  return [...faturas].sort((a, b) => posicao(a) - posicao(b));
 }
 
 function faturaDe(chave: string, linhas: LinhaDaFatura[], agrupamento: Agrupamento): Fatura {
@@ -144,12 +154,29 @@ function descontoAGanhar(linha: LinhaDaFatura, emissao: DataCivil): Centavos {
   return regras.descontoDePontualidade(nominalCentavos - incondicionalCentavos, degraus, emissao);
 }
 
-export function valoresDaNota(fatura: Fatura, emissao: DataCivil): ValoresDaNota {
-  const valores = fatura.linhas.map((linha) => valoresDaParcela(linha, emissao));
+export function valoresDaNota(
+  fatura: Fatura,
+  servico: ServicoFiscal | undefined,
+  {
+    dataEmissao,
+    configuracao,
+    tomadores,
+  }: {
+    dataEmissao: DataCivil;
+    configuracao: ConfiguracaoFiscal;
+    tomadores: ReadonlyMap<string, TomadorFiscal>;
+  },
+): ValoresDaNota {
+  const valores = fatura.linhas.map((linha) => valoresDaParcela(linha, dataEmissao));
+  const servicoCentavos = somarCentavos(valores.map((v) => v.servicoCentavos));
+  const descontoIncondicionalCentavos = somarCentavos(valores.map((v) => v.descontoIncondicionalCentavos));
+  const baseCentavos = regras.baseDaNfse(servicoCentavos, descontoIncondicionalCentavos);
+  const { regime } = configuracao;
+  const deQuemPaga = tomadores.get(fatura.tomador?.id ?? '');
   return {
-    servicoCentavos: somarCentavos(valores.map((v) => v.servicoCentavos)),
-    descontoIncondicionalCentavos: somarCentavos(valores.map((v) => v.descontoIncondicionalCentavos)),
+    ...{ servicoCentavos, descontoIncondicionalCentavos },
     descontoCondicionalCentavos: somarCentavos(valores.map((v) => v.descontoCondicionalCentavos)),
+    retencoes: retencoesDaNota(deQuemPaga, { baseCentavos, regime, servico, data: dataEmissao }),
     descricao: descricaoDaNota(fatura),
   };
 }

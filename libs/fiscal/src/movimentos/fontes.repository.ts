@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { Consulta, Relogio } from '@sineta/plataforma';
+import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import type { LinhaDaFatura, MotivoDeExclusao, TomadorDaFatura } from './fatura.regras.js';
 import { SITUACOES_PADRAO, type Criterio, type PedidoDeMovimentosDto } from './movimentos.dto.js';
 
@@ -43,6 +44,11 @@ const DATA: Readonly<Record<Criterio, string>> = {
 const motivoSql = (criterio: Criterio): string => `case
   when exists (select 1 from movimento_parcela mp
      where mp.escola_id = p.escola_id and mp.parcela_id = p.id and mp.vigente) then 'JA_FATURADA'
+  when exists (select 1 from parcela o
+      join movimento_parcela mp on mp.escola_id = o.escola_id and mp.parcela_id = o.id and mp.vigente
+     where o.escola_id = p.escola_id and o.contrato_id = p.contrato_id and o.servico_id = p.servico_id
+       and o.competencia = p.competencia and o.numero = p.numero and o.id <> p.id
+       and (o.situacao = 'CANCELADA' or mp.servico_centavos > o.nominal_centavos)) then 'NOTA_DE_OUTRO_PAGADOR'
   when not coalesce(sf.emite_nota, true) then 'NAO_EMITE_NOTA'
   when cf.situacao = 'FECHADA' then 'COMPETENCIA_FECHADA'
   when p.nominal_centavos = 0 then 'SEM_VALOR'
@@ -91,6 +97,7 @@ export class FontesRepository {
   constructor(
     private readonly consulta: Consulta,
     private readonly relogio: Relogio,
+    private readonly configuracao: ConfiguracaoFiscalRepository,
   ) {}
 
   /**
@@ -124,8 +131,9 @@ export class FontesRepository {
     );
   }
 
-  /** Two generations of the same parcel wait for each other here. */
+  /** Two generations of the same parcel wait for each other here; no month is closed meanwhile. */
   async travar(parcelas: readonly string[]): Promise<void> {
+    await this.configuracao.segurarCompetencias();
     await this.consulta.linhas(`select id from parcela where id = any($1::uuid[]) order by id for update`, [parcelas]);
   }
 

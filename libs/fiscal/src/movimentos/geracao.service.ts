@@ -15,7 +15,7 @@ import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.s
 import { FilaDeNotas } from '../notas/fila-de-notas.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
-import { faturasDe, valoresDaParcela } from './fatura.regras.js';
+import { faturasDe, naOrdemDosGrupos, valoresDaParcela } from './fatura.regras.js';
 import { FontesRepository } from './fontes.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
 import type { NotaRecusadaDto, PedidoDeMovimentosDto } from './movimentos.dto.js';
@@ -77,7 +77,8 @@ export class EscritaDeMovimentos {
     await this.fontes.travar(parcelas);
     const contexto = await this.montagem.contexto(pedido.dataEmissao);
     const linhas = await this.fontes.linhas(pedido, parcelas);
-    const faturas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+    const feitas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+    const faturas = naOrdemDosGrupos(feitas, grupos);
     return { contexto, avaliacoes: faturas.map((fatura) => this.montagem.avaliar(fatura, contexto)) };
   }
 

@@ -2,7 +2,7 @@ import type { Ocorrencia } from '@sineta/nfse';
 import { formatarDataBr } from '@sineta/nucleo';
 import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import { temEndereco } from './dps-da-nota.regras.js';
-import type { Fatura, LinhaDaFatura, MotivoDeExclusao } from './fatura.regras.js';
+import type { Fatura, LinhaDaFatura, MotivoDeExclusao, ValoresDaNota } from './fatura.regras.js';
 
 type Impedimento = (linha: LinhaDaFatura) => Ocorrencia;
 
@@ -11,6 +11,10 @@ const DO_MOTIVO: Readonly<Record<MotivoDeExclusao, Impedimento>> = {
   JA_FATURADA: () => ({
     ...{ codigo: 'S001', campo: 'parcelas', mensagem: 'Há parcela que já tem nota.' },
     acao: 'Cancele a nota anterior, se ela estiver errada.',
+  }),
+  NOTA_DE_OUTRO_PAGADOR: ({ servicoNome }) => ({
+    ...{ codigo: 'S010', campo: 'toma', mensagem: `${servicoNome}: o mês tem nota em nome do pagador de antes.` },
+    acao: 'Cancele ou estorne aquela nota; depois gere as dos pagadores de agora.',
   }),
   SITUACAO: ({ situacao }) => ({
     ...{ codigo: 'S002', campo: 'situacao', mensagem: `A cobrança está ${situacao}.` },
@@ -62,7 +66,11 @@ export function impedimentosDaFatura(
 }
 
 /** Accepted by the government, but worth mending: codes A0xx. */
-export function avisosDaFatura({ tomador }: Fatura, servico: ServicoFiscal | undefined): Ocorrencia[] {
+export function avisosDaFatura(
+  { tomador }: Fatura,
+  servico: ServicoFiscal | undefined,
+  { retencoes }: Pick<ValoresDaNota, 'retencoes'>,
+): Ocorrencia[] {
   const avisos: Ocorrencia[] = [];
   if (tomador && !temEndereco(tomador)) {
     const acao = 'Complete logradouro, número, bairro, CEP e município.';
@@ -75,6 +83,11 @@ export function avisosDaFatura({ tomador }: Fatura, servico: ServicoFiscal | und
   if (servico && !servico.codigoNbs) {
     const acao = 'Informe a NBS do serviço.';
     avisos.push({ codigo: 'A003', campo: 'serv/cServ/cNBS', mensagem: 'O serviço está sem NBS.', acao });
+  }
+  if (retencoes.issRetido && !servico?.aliquotaIss) {
+    const acao = 'Informe a alíquota do ISS do serviço.';
+    const mensagem = 'A empresa retém o ISS, e o serviço está sem alíquota: o valor retido aparece como zero aqui.';
+    avisos.push({ codigo: 'A004', campo: 'valores/trib/tribMun', mensagem, acao });
   }
   return avisos;
 }

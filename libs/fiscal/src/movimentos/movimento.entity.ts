@@ -1,6 +1,7 @@
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
+import type { RetencoesDaNota } from './retencoes.regras.js';
 import type { Criterio, NotaRecusadaDto } from './movimentos.dto.js';
 
 /** One run of "Geração de Movimentos", with what was asked and what was refused. */
@@ -34,6 +35,8 @@ export class Movimento extends BaseDaEscola {
   @Column('bigint') servicoCentavos: number;
   @Column('bigint') descontoIncondicionalCentavos: number;
   @Column('bigint') descontoCondicionalCentavos: number;
+  /** Frozen with the values. */
+  @Column('jsonb') retencoes: RetencoesDaNota;
   @Column('text') descricao: string;
   @Column('text') situacao: 'ATIVO' | 'ESTORNADO';
 }

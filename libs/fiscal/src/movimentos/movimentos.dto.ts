@@ -23,6 +23,7 @@ const SITUACOES_DO_MOVIMENTO = ['ATIVO', 'ESTORNADO'] as const;
 
 export const MOTIVOS_DE_EXCLUSAO = [
   'JA_FATURADA',
+  'NOTA_DE_OUTRO_PAGADOR',
   'NAO_EMITE_NOTA',
   'COMPETENCIA_FECHADA',
   'SEM_VALOR',
@@ -161,6 +162,15 @@ export class OcorrenciaDaNotaDto {
   @ApiProperty({ description: 'O que fazer' }) acao: string;
 }
 
+/** What a company that pays keeps of the value. */
+export class RetencoesDaNotaDto {
+  @ApiProperty({ description: 'Se quem paga retém o ISS' }) issRetido: boolean;
+  @ApiProperty({ type: 'integer', description: 'ISS retido, pela alíquota do serviço, em centavos' })
+  issCentavos: number;
+  @ApiProperty({ type: 'integer', description: 'Imposto de renda retido, em centavos' }) irrfCentavos: number;
+  @ApiProperty({ type: 'integer', description: 'PIS, Cofins e CSLL retidos, em centavos' }) csrfCentavos: number;
+}
+
 export class LinhaDaPreviaDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: BOLETO_FATURADO }) boletoId: string | null;
   @ApiProperty({ type: String, nullable: true, description: BOLETO_FATURADO }) nossoNumero: string | null;
@@ -178,6 +188,10 @@ export class LinhaDaPreviaDto {
   @ApiProperty({ type: 'integer' }) descontoCondicionalCentavos: number;
   @ApiProperty({ description: 'Descrição do serviço na nota' }) descricao: string;
   @ApiProperty({ type: 'integer', description: 'Base de cálculo do ISS, em centavos' }) baseCentavos: number;
+  @ApiProperty({ type: RetencoesDaNotaDto, description: 'O que a empresa que paga retém' })
+  retencoes: RetencoesDaNotaDto;
+  @ApiProperty({ type: 'integer', description: 'O que sobra da base depois das retenções, em centavos' })
+  liquidoCentavos: number;
   @ApiProperty({ type: [OcorrenciaDaNotaDto], description: 'O que impede a nota' }) erros: OcorrenciaDaNotaDto[];
   @ApiProperty({ type: [OcorrenciaDaNotaDto], description: 'O que vale conferir na nota' })
   avisos: OcorrenciaDaNotaDto[];

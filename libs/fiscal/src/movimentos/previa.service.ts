@@ -5,7 +5,8 @@ import { paraCsv, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
 import { erroFiscal } from '../erros.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
-import { chaveDoGrupo, faturasDe, type MotivoDeExclusao } from './fatura.regras.js';
+import { chaveDoGrupo, faturasDe, naOrdemDosGrupos, type MotivoDeExclusao } from './fatura.regras.js';
+import { totalRetido } from './retencoes.regras.js';
 import { FontesRepository, type ParcelaEscolhida } from './fontes.repository.js';
 import type {
   LinhaDaPreviaDto,
@@ -62,11 +63,15 @@ export class EscolhaDeParcelas {
   /** The notes of some groups, `BLOCO` parcels at a time. */
   async *avaliar(pedido: PedidoDeMovimentosDto, contexto: ContextoDaEmissao, grupos: readonly Grupo[]) {
     for (let i = 0; i < grupos.length;) {
-      const ids: string[] = [];
-      do ids.push(...(grupos[i++]?.parcelas ?? []));
-      while (i < grupos.length && ids.length + (grupos[i]?.parcelas.length ?? 0) <= BLOCO);
-      const linhas = await this.fontes.linhas(pedido, ids);
-      const faturas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+      const bloco: string[][] = [];
+      let parcelas = 0;
+      do {
+        bloco.push(grupos[i]?.parcelas ?? []);
+        parcelas += grupos[i++]?.parcelas.length ?? 0;
+      } while (i < grupos.length && parcelas + (grupos[i]?.parcelas.length ?? 0) <= BLOCO);
+      const linhas = await this.fontes.linhas(pedido, bloco.flat());
+      const feitas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+      const faturas = naOrdemDosGrupos(feitas, bloco);
       yield faturas.map((fatura) => this.montagem.avaliar(fatura, contexto));
     }
   }
@@ -157,6 +162,7 @@ function somar(
 
 function linhaDaPrevia({ fatura, valores, servico, erros, avisos }: Avaliacao): LinhaDaPreviaDto {
   const { boletoId, nossoNumero, competencia, vencimento, situacao, tomador, linhas } = fatura;
+  const baseCentavos = regras.baseDaNfse(valores.servicoCentavos, valores.descontoIncondicionalCentavos);
   return {
     ...{ boletoId, nossoNumero, competencia, vencimento, situacao, pronta: erros.length === 0 },
     parcelas: linhas.map(({ parcelaId }) => parcelaId),
@@ -167,14 +173,14 @@ function linhaDaPrevia({ fatura, valores, servico, erros, avisos }: Avaliacao): 
       codigoNbs: servico?.codigoNbs ?? null,
     },
     ...valores,
-    baseCentavos: regras.baseDaNfse(valores.servicoCentavos, valores.descontoIncondicionalCentavos),
+    ...{ baseCentavos, liquidoCentavos: baseCentavos - totalRetido(valores.retencoes) },
     ...{ erros, avisos },
   };
 }
 
 const COLUNAS = [
   ...['tomador', 'documento', 'servico', 'competencia', 'vencimento', 'situacao', 'nossoNumero', 'valor', 'descontos'],
-  ...['base', 'pronta', 'codigo', 'campo', 'mensagem', 'acao'],
+  ...['base', 'retido', 'pronta', 'codigo', 'campo', 'mensagem', 'acao'],
 ];
 
 /** As a spreadsheet in Portuguese reads it: `1234,56`. */
@@ -187,6 +193,7 @@ function emCsv(avaliacao: Avaliacao): Record<string, unknown>[] {
     ...{ competencia: l.competencia, vencimento: formatarDataBr(l.vencimento), situacao: l.situacao },
     ...{ nossoNumero: l.nossoNumero ?? '', valor: emReais(l.servicoCentavos) },
     ...{ descontos: emReais(l.descontoIncondicionalCentavos), base: emReais(l.baseCentavos) },
+    retido: emReais(totalRetido(l.retencoes)),
     pronta: l.pronta ? 'sim' : 'não',
   };
   const ocorrencias = [...l.erros, ...l.avisos];

@@ -10,12 +10,15 @@ import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fisca
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
 import { dadosDaDps, instanteDaEmissao, type Emitente, type PedidoDeDps } from '../movimentos/dps-da-nota.regras.js';
 import { valoresDaNota, type Fatura, type TomadorDaFatura, type ValoresDaNota } from '../movimentos/fatura.regras.js';
+import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repository.js';
+import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
 import { avisosDaFatura, impedimentosDaFatura } from '../movimentos/impedimentos.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 
 /** What is the same for every note of a run. */
 export interface ContextoDaEmissao extends Emitente {
   servicos: ReadonlyMap<string, ServicoFiscal>;
+  tomadores: ReadonlyMap<string, TomadorFiscal>;
   dataEmissao: DataCivil;
   emitidoEm: Date;
   agora: Date;
@@ -50,6 +53,7 @@ export class MontagemDeNotas {
     private readonly escolas: EscolasRepository,
     private readonly configuracao: ConfiguracaoFiscalService,
     private readonly servicos: ConfiguracaoFiscalRepository,
+    private readonly tomadores: TomadoresFiscaisRepository,
   ) {}
 
   async contexto(dataEmissao: DataCivil): Promise<ContextoDaEmissao> {
@@ -58,21 +62,22 @@ export class MontagemDeNotas {
       escola: await this.escolas.atual(),
       configuracao: await this.configuracao.obter(),
       servicos: await this.servicos.todos(),
+      tomadores: await this.tomadores.todos(),
       ...{ dataEmissao, agora, emitidoEm: instanteDaEmissao(dataEmissao, agora) },
     };
   }
 
   /** Everything that can be known of a note before it takes a number. */
   avaliar(fatura: Fatura, contexto: ContextoDaEmissao): Avaliacao {
-    const valores = valoresDaNota(fatura, contexto.dataEmissao);
     const servico = contexto.servicos.get(fatura.linhas[0]?.servicoId ?? '');
+    const valores = valoresDaNota(fatura, servico, contexto);
     const erros = impedimentosDaFatura(fatura, contexto.servicos);
     const { tomador, competencia } = fatura;
     if (servico && erros.length === 0) {
       const nota = { movimentoId: '', movimentoNumero: NUMERO_DE_EXAME, tomador, competencia, servico, valores };
       erros.push(...this.examinar(nota, contexto));
     }
-    return { fatura, valores, servico, erros, avisos: avisosDaFatura(fatura, servico) };
+    return { fatura, valores, servico, erros, avisos: avisosDaFatura(fatura, servico, valores) };
   }
 
   examinar(nota: NotaAMontar, contexto: ContextoDaEmissao): Ocorrencia[] {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, naoEncontrado, type Pagina } from '@sineta/plataforma';
+import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
 const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.familia, n.ambiente, n.serie,
@@ -12,7 +13,10 @@ const DE = `nota_fiscal n
 
 @Injectable()
 export class NotasRepository {
-  constructor(private readonly consulta: Consulta) {}
+  constructor(
+    private readonly consulta: Consulta,
+    private readonly configuracao: ConfiguracaoFiscalRepository,
+  ) {}
 
   listar(filtro: ConsultaDeNotasDto): Promise<Pagina<NotaListadaDto>> {
     const {
@@ -58,7 +62,9 @@ export class NotasRepository {
     return nota;
   }
 
+  /** Until the commit, its month is not closed. */
   async naCompetenciaFechada(id: string): Promise<boolean> {
+    await this.configuracao.segurarCompetencias();
     const linha = await this.consulta.linha(
       `select 1 from nota_fiscal n
          join competencia_fiscal c on c.escola_id = n.escola_id and c.competencia = n.competencia

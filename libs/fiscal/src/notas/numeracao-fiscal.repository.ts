@@ -33,16 +33,20 @@ export class NumeracaoRepository {
     private readonly consulta: Consulta,
   ) {}
 
-  /** The given-up numbers first, the smallest ahead; then the next ones. */
+  /**
+   * The given-up numbers first, the smallest ahead; then the next ones. Materialized: a subquery with a limit may run once
+   * for each row, and would take all of them.
+   */
   async tomar(sequencia: Sequencia, quantidade: number): Promise<number[]> {
     if (quantidade === 0) return [];
     const { familia, ambiente, serie } = sequencia;
     const livres = await this.consulta.linhas<{ numero: number }>(
-      `with tomados as (
-         delete from numero_livre d using (
-           select escola_id, numero from numero_livre where familia = $1 and ambiente = $2 and serie = $3
-            order by numero limit $4 for update skip locked) l
-          where d.escola_id = l.escola_id and d.familia = $1 and d.ambiente = $2 and d.serie = $3 and d.numero = l.numero
+      `with primeiros as materialized (
+         select numero from numero_livre where familia = $1 and ambiente = $2 and serie = $3
+          order by numero limit $4 for update skip locked),
+       tomados as (
+         delete from numero_livre d using primeiros l
+          where d.familia = $1 and d.ambiente = $2 and d.serie = $3 and d.numero = l.numero
          returning d.numero)
        select numero from tomados order by numero`,
       [familia, ambiente, serie, quantidade],
