@@ -18,6 +18,10 @@ export {
 export type { AutoridadeDeTeste, CertificadoDeTeste, PedidoDeCertificado } from './certificado/gerar-teste.js';
 export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
+export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
+export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from './emissores/sao-paulo/index.js';
+export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
+export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
 export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';
