@@ -27,14 +27,15 @@ const OUTRA_ROTA = new Set(['E1010', 'E1011', 'L64', 'L66', 'L84']);
 
 type Lida = { retorno: NoComFonte } | { duvida: string };
 
-/** The document inside `return`. Anything else leaves the matter in doubt, a Fault too. */
+/** The document inside `return`, or the bare list of messages that some cities give. Anything else leaves the matter in doubt, a Fault too. */
 function lerRetorno(resposta: RespostaHttp, raiz: string): Lida {
   const soap = lerSoap(resposta);
   if (soap.tipo === 'NAO_E_SOAP') return { duvida: soap.motivo };
   if (soap.tipo === 'FALHA') return { duvida: `o serviço falhou: ${soap.codigo} ${soap.texto}`.trim() };
   const retorno = documentoEm(filhos(soap.no, 'return')[0]);
   if (!retorno) return { duvida: 'a resposta veio sem o documento, ou pela metade' };
-  return retorno.nome === raiz ? { retorno } : { duvida: `veio ${retorno.nome} no lugar de ${raiz}` };
+  const esperado = retorno.nome === raiz || retorno.nome === 'ListaMensagemRetorno';
+  return esperado ? { retorno } : { duvida: `veio ${retorno.nome} no lugar de ${raiz}` };
 }
 
 interface Mensagem extends ErroDoGoverno {

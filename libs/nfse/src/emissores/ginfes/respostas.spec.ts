@@ -66,6 +66,7 @@ describe('respostas da Ginfes', () => {
     });
     expect(tiposDe(enviar(lista('L66')))).toEqual(['OUTRA_ROTA', 'OUTRA_ROTA', 'OUTRA_ROTA']);
     expect(tiposDe(enviar(lista('E010', 'E43')))).toEqual(['DUVIDA', 'DUVIDA', 'DUVIDA']);
+    expect(e().enviar.ler(resposta(lista('E43').replaceAll('ns4:', '')), tres())).toMatchObject({ tipo: 'RECUSADO' });
     const um = resposta(raiz('EnviarLoteRpsResposta', 'enviar_lote_rps_resposta', lista('E10')));
     expect(tiposDe(e().enviar.ler(um, lote(e(), nota())))).toEqual(['JA_EXISTE']);
   });

@@ -72,13 +72,14 @@ export const criarEmissorSaoPaulo: FabricaDeEmissor = (perfil): Emissor => {
   };
 };
 
+type Chamar = (operacao: Operacao, chamada: Chamada, xml: string) => PedidoHttp;
+
 function trocas(
   perfil: PerfilDoEmissor,
   versao: VersaoDeSaoPaulo,
   opcoes: Opcoes,
 ): Pick<Emissor, 'enviar' | 'consultarLote' | 'consultar' | 'montarBaixa' | 'cancelar' | 'consultarBaixa'> {
-  const chamar = (operacao: Operacao, chamada: Chamada, xml: string): PedidoHttp =>
-    envelopar(perfil, opcoes, versao, operacao, chamada, xml);
+  const chamar: Chamar = (operacao, chamada, xml) => envelopar(perfil, opcoes, versao, operacao, chamada, xml);
   const teste = opcoes.soTeste ? 'TESTE' : 'ENVIO';
   return {
     enviar: {
@@ -86,21 +87,33 @@ function trocas(
         chamar('ENVIAR', CHAMADAS[opcoes.assincrono ? (`${teste}_ASSINCRONO` as const) : teste], xml),
       ler: (resposta, lote) => (opcoes.assincrono ? lerProtocolo(resposta) : lerEnvio(resposta, lote, opcoes.soTeste)),
     },
-    consultarLote: opcoes.assincrono
-      ? {
-          pedido: ({ documentos, protocolo }) =>
-            chamar('CONSULTAR_LOTE', CHAMADAS.SITUACAO, montarConsultaDeSituacao(documentos[0]?.cnpj ?? '', protocolo)),
-          ler: (resposta, lote) => lerSituacao(resposta, lote, opcoes.soTeste),
-        }
-      : null,
+    consultarLote: opcoes.assincrono ? consultaDeLote(chamar, opcoes) : null,
     consultar: {
       pedido: (pedido) => chamar('CONSULTAR', CHAMADAS.CONSULTA, montarConsulta(pedido, versao)),
       ler: (resposta, pedido) => lerConsulta(resposta, pedido, opcoes.naoEncontrada),
     },
+    ...baixa(chamar, versao, opcoes),
+  };
+}
+
+function consultaDeLote(chamar: Chamar, { soTeste }: Opcoes): NonNullable<Emissor['consultarLote']> {
+  return {
+    pedido: ({ documentos, protocolo }) =>
+      chamar('CONSULTAR_LOTE', CHAMADAS.SITUACAO, montarConsultaDeSituacao(documentos[0]?.cnpj ?? '', protocolo)),
+    ler: (resposta, lote) => lerSituacao(resposta, lote, soTeste),
+  };
+}
+
+function baixa(
+  chamar: Chamar,
+  versao: VersaoDeSaoPaulo,
+  { transacao }: Opcoes,
+): Pick<Emissor, 'montarBaixa' | 'cancelar' | 'consultarBaixa'> {
+  return {
     montarBaixa: ({ nota, cnpj, inscricaoMunicipal }, par) => {
       const numero = nota.numero ?? '';
       const id = `${inscricaoDe(inscricaoMunicipal, versao)}-${numero}`;
-      return { id, xml: montarCancelamento({ cnpj, inscricaoMunicipal, numero }, par, versao, opcoes.transacao) };
+      return { id, xml: montarCancelamento({ cnpj, inscricaoMunicipal, numero }, par, versao, transacao) };
     },
     cancelar: {
       pedido: ({ xml }) => chamar('CANCELAR', CHAMADAS.CANCELAMENTO, xml),
