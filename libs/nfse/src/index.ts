@@ -19,6 +19,10 @@ export type { AutoridadeDeTeste, CertificadoDeTeste, PedidoDeCertificado } from 
 export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
 export type * from './emissores/emissor.js';
+export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
+export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from './emissores/sao-paulo/index.js';
+export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
+export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
 export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';

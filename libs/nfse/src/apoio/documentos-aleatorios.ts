@@ -5,10 +5,10 @@ export interface DocumentoAleatorio {
   alvos: Alvo[];
 }
 
-type Sorteio = (limite: number) => number;
+export type Sorteio = (limite: number) => number;
 
 /** mulberry32: the same seed gives the same document everywhere. */
-function sorteio(semente: number): Sorteio {
+export function sorteio(semente: number): Sorteio {
   let estado = semente;
   return (limite) => {
     estado = (estado + 0x6d2b79f5) | 0;

@@ -54,7 +54,7 @@ describe('assinante', () => {
           const { xml, alvos } = documentoAleatorio(semente);
           const assinado = assinante.assinar(xml, alvos);
           const ultimo = alvos.at(-1) as Alvo;
-          const base = assinante.assinar(xml, alvos.slice(0, -1));
+          const base = alvos.length > 1 ? assinante.assinar(xml, alvos.slice(0, -1)) : xml;
           const deles = assinarPelaBiblioteca(base, ultimo, certificado, 'rsa-sha1');
           expect([semente, digests(assinado), valores(assinado)]).toEqual([semente, digests(deles), valores(deles)]);
           expect(verificarAssinaturas(assinado).map((v) => v.valida)).toEqual(alvos.map(() => true));

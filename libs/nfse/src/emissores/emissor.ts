@@ -3,7 +3,7 @@
  * the document becomes an HTTP request, and the answer becomes an outcome; sockets, queues and transactions are of who calls.
  */
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import type { ParDeChaves } from '../assinatura/assinar.js';
+import type { ParDeChaves } from '../assinatura/algoritmos.js';
 import type { DadosDps, PrestadorDps, ServicoDps } from '../nacional/dados-dps.js';
 import type { ContextoDeValidacao, Ocorrencia } from '../nacional/validacao.js';
 import type { Ambiente } from '../nacional/vigencias.js';
@@ -29,6 +29,8 @@ export interface PerfilDoEmissor {
   caminhos: Readonly<Record<string, string>>;
   /** What this city does only in its portal. */
   soNoPortal: readonly Operacao[];
+  /** Doubts of the family that this city answers otherwise than the default, by name (see the options of each family). */
+  opcoes?: Readonly<Record<string, string>>;
 }
 
 /** A note as every family understands it. Values in centavos; the serie of a RPS may have letters. */
@@ -61,6 +63,13 @@ export interface ReferenciaDoDocumento {
   numero: number;
   cnpj: string;
   inscricaoMunicipal?: string;
+}
+
+/** What is known of a document when the government is asked about it; `numero` is of the document, as in its reference. */
+export interface PedidoDeConsulta extends ReferenciaDoDocumento, Omit<ReferenciaDaNota, 'numero'> {
+  /** Number of the note, when it is known. */
+  numeroDaNota?: string;
+  par: ParDeChaves;
 }
 
 export interface DocumentoMontado {
@@ -108,6 +117,8 @@ export interface NotaAutorizada extends ReferenciaDaNota {
   xml: string;
   autorizadaEm: Date;
   alertas: readonly ErroDoGoverno[];
+  /** True when the answer had only the reference: `consultar` brings the document that must be kept. */
+  semDocumento?: boolean;
 }
 
 export type Desfecho =
@@ -185,7 +196,7 @@ export interface Emissor {
   montarLote(lote: Lote, par: ParDeChaves): LoteMontado;
   readonly enviar: Troca<LoteMontado, DesfechoDoEnvio>;
   readonly consultarLote: Troca<LoteMontado & { protocolo: string; par: ParDeChaves }, DesfechoDoEnvio> | null;
-  readonly consultar: Troca<ReferenciaDoDocumento & ReferenciaDaNota & { par: ParDeChaves }, DesfechoDaConsulta>;
+  readonly consultar: Troca<PedidoDeConsulta, DesfechoDaConsulta>;
   /** Already signed: the caller freezes it before it goes. */
   montarBaixa(pedido: PedidoDeBaixa, par: ParDeChaves): DocumentoMontado;
   readonly cancelar: Troca<DocumentoMontado & PedidoDeBaixa, DesfechoDoCancelamento>;

@@ -29,6 +29,16 @@ export function conferirEstrutura(documento: No, leiaute: Leiaute): Ocorrencia[]
   return achados;
 }
 
+/**
+ * The same for a group of a municipal layout, whose schema failures have the code of that family and whose prefixes and
+ * envelope are of each city.
+ */
+export function conferirGrupo(grupo: No, regra: NoDeLeiaute, codigo: string): Ocorrencia[] {
+  const achados: Ocorrencia[] = [];
+  conferirFilhos(grupo, regra, achados);
+  return achados.map((ocorrencia) => ({ ...ocorrencia, codigo }));
+}
+
 const ACAO_ARQUIVO = 'Envie o XML gerado pelo sistema, sem alterações.';
 
 function conferirFilhos(no: No, regra: NoDeLeiaute, achados: Ocorrencia[]): void {

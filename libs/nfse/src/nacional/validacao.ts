@@ -34,7 +34,11 @@ export interface ContextoDeValidacao {
     /** opSimpNac according to the Simples registry. */
     opcaoSimples?: '1' | '2' | '3';
     aberturaDoCnpj?: DataCivil;
+    /** False when the city says that it does not know the municipal registration (E43 of ABRASF). */
+    inscricaoConhecida?: boolean;
   };
+  /** What the city already did with this number of this series; absent when it never had it. */
+  rps?: 'CONVERTIDO' | 'CANCELADO';
   /** True when the CEP belongs to the city. Default: compares only the state. */
   cepPertence?: (cep: string, municipio: string) => boolean;
 }

@@ -25,7 +25,10 @@ function juntar(xml: string, no: No, elemento: Elemento): NoComFonte {
     atributos: Object.fromEntries(Object.entries(no.atributos).map(([nome, valor]) => [nomeLocal(nome), valor])),
     texto: no.texto,
     fonte: xml.slice(elemento.inicio, elemento.fim),
-    filhos: no.filhos.map((filho, i) => juntar(xml, filho, elemento.filhos[i] as Elemento)),
+    // What the reader calls children also has the processing instructions.
+    filhos: no.filhos
+      .filter((filho) => !filho.nome.startsWith('?'))
+      .map((filho, i) => juntar(xml, filho, elemento.filhos[i] as Elemento)),
   };
 }
 

@@ -37,10 +37,19 @@ export function lerXml(xml: string): No {
   }
   const exame = XMLValidator.validate(xml);
   if (exame !== true) throw invalido(`O XML não é bem formado (linha ${exame.err.line}).`);
-  const raizes = (leitor.parse(xml) as Bruto[]).filter((b) => !nomeDe(b).startsWith('?') && nomeDe(b) !== TEXTO);
+  const raizes = analisar(xml).filter((b) => !nomeDe(b).startsWith('?') && nomeDe(b) !== TEXTO);
   const raiz = raizes[0];
   if (!raiz || raizes.length > 1) throw invalido('O XML deve ter um só elemento raiz.');
   return converter(raiz);
+}
+
+/** The parser has refusals of its own: reserved names, nesting over its limit. */
+function analisar(xml: string): Bruto[] {
+  try {
+    return leitor.parse(xml) as Bruto[];
+  } catch {
+    throw invalido('O XML usa nomes reservados ou elementos aninhados demais.');
+  }
 }
 
 /** Text at a path of child names, or undefined when some step is missing. */

@@ -64,6 +64,8 @@ describe('resposta SOAP', () => {
     ['texto', 'upstream connect error', 503, 'não é XML'],
     ['pela metade', envelope('<r>&lt;a&gt;</r>').slice(0, -20), 200, 'incompleta'],
     ['com DTD', `<!DOCTYPE a [<!ENTITY b "c">]>${envelope('<r/>')}`, 200, 'incompleta'],
+    ['nome reservado', envelope('<__proto__>1</__proto__>'), 200, 'incompleta'],
+    ['aninhado demais', envelope('<a>'.repeat(5000) + '</a>'.repeat(5000)), 200, 'incompleta'],
     ['outro XML', '<error>x</error>', 500, 'não é um envelope'],
     ['Envelope de outro espaço', '<Envelope xmlns="urn:x"><Body><r/></Body></Envelope>', 200, 'não é um envelope'],
     ['sem corpo', envelope(''), 200, 'sem conteúdo'],
@@ -85,6 +87,11 @@ describe('resposta SOAP', () => {
       codigo: 's:Receiver',
       texto: 'Fora do ar',
     });
+  });
+
+  it('instruções e comentários dentro do corpo não mudam o que se lê', () => {
+    const lida = ler(envelope('<r><?x y?><!-- z --><a>1</a><?w?></r>'));
+    expect(lida).toMatchObject({ tipo: 'CORPO', no: { nome: 'r', filhos: [{ nome: 'a', fonte: '<a>1</a>' }] } });
   });
 
   it('um envelope com cabeçalho e indentação entrega o conteúdo do corpo', () => {

@@ -17,29 +17,22 @@ export interface ValidadorOficial {
 
 let instancias = 0;
 
+type Arquivos = Readonly<Record<string, Uint8Array>>;
+
 /**
  * Validation by the governments' own schemas, which the project does not carry: the caller reads the folder of
  * `SINETA_XSD` and hands over path under it → bytes. Schemas are compiled when first asked for.
  * `validar` throws the error of libxml2 when a schema does not compile.
  */
-export async function criarValidadorOficial(arquivos: Readonly<Record<string, Uint8Array>>): Promise<ValidadorOficial> {
+export async function criarValidadorOficial(arquivos: Arquivos): Promise<ValidadorOficial> {
   const libxml = await import('libxml2-wasm');
   // One prefix for each instance: libxml2 has one table of providers for the whole process. It would escape a space.
   const prefixo = `sineta-xsd-${++instancias}/`;
   const url = (caminho: string): string => prefixo + caminho.replaceAll(' ', '_');
   const porUrl = Object.fromEntries(Object.entries(arquivos).map(([caminho, bytes]) => [url(caminho), bytes]));
   libxml.xmlRegisterInputProvider(new libxml.XmlBufferInputProvider(porUrl));
+  const localizar = localizador(arquivos);
   const abertos = new Map<string, { esquema: Documento; validador: Validador }>();
-  const localizados = new Map<string, string | null>();
-  const localizar = (documento: DocumentoOficial | Esquema): string | null => {
-    const esquema = typeof documento === 'string' ? nacional(documento) : documento;
-    const chave = [esquema.familia, esquema.versao, esquema.provedor, esquema.raiz].join(' ');
-    const sabido = localizados.get(chave);
-    if (sabido !== undefined) return sabido;
-    const caminho = localizarEsquema(arquivos, esquema);
-    localizados.set(chave, caminho);
-    return caminho;
-  };
   const abrir = (documento: DocumentoOficial | Esquema): Validador => {
     const caminho = localizar(documento);
     if (caminho === null) throw new Error(`Falta o esquema de ${JSON.stringify(documento)} em SINETA_XSD`);
@@ -53,20 +46,7 @@ export async function criarValidadorOficial(arquivos: Readonly<Record<string, Ui
   };
   return {
     conhece: (documento) => localizar(documento) !== null,
-    validar: (documento, xml) => {
-      const validador = abrir(documento);
-      let lido: Documento | undefined;
-      try {
-        lido = libxml.XmlDocument.fromString(xml);
-        validador.validate(lido);
-        return [];
-      } catch (erro) {
-        if (!(erro instanceof libxml.XmlLibError)) throw erro;
-        return erro.details.map((d) => d.message.trim());
-      } finally {
-        lido?.dispose();
-      }
-    },
+    validar: (documento, xml) => validarCom(libxml, abrir(documento), xml),
     fechar: () => {
       for (const { esquema, validador } of abertos.values()) {
         validador.dispose();
@@ -74,6 +54,34 @@ export async function criarValidadorOficial(arquivos: Readonly<Record<string, Ui
       }
       abertos.clear();
     },
+  };
+}
+
+function validarCom(libxml: typeof import('libxml2-wasm'), validador: Validador, xml: string): string[] {
+  let lido: Documento | undefined;
+  try {
+    lido = libxml.XmlDocument.fromString(xml);
+    validador.validate(lido);
+    return [];
+  } catch (erro) {
+    if (!(erro instanceof libxml.XmlLibError)) throw erro;
+    return erro.details.map((d) => d.message.trim());
+  } finally {
+    lido?.dispose();
+  }
+}
+
+/** Finding a schema reads the files: each question is answered once. */
+function localizador(arquivos: Arquivos): (documento: DocumentoOficial | Esquema) => string | null {
+  const sabidos = new Map<string, string | null>();
+  return (documento) => {
+    const esquema = typeof documento === 'string' ? nacional(documento) : documento;
+    const chave = [esquema.familia, esquema.versao, esquema.provedor, esquema.raiz].join(' ');
+    const sabido = sabidos.get(chave);
+    if (sabido !== undefined) return sabido;
+    const caminho = localizarEsquema(arquivos, esquema);
+    sabidos.set(chave, caminho);
+    return caminho;
   };
 }
 
