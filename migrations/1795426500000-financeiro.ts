@@ -288,17 +288,21 @@ const cobranca = [
      rejeicao jsonb,
      pago_centavos bigint not null default 0,
      pago_em date,
+     protesto text check (protesto in ('PEDIDO', 'ACEITO', 'EM_CARTORIO', 'SUSTADO', 'PROTESTADO', 'PAGO_EM_CARTORIO', 'ENCERRADO')),
+     protesto_em date,
      primary key (escola_id, id),
      unique (escola_id, conta_bancaria_id, nosso_numero),
      foreign key (escola_id, conta_bancaria_id) references conta_bancaria (escola_id, id),
      foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
      check (vencimento >= emissao),
+     check ((protesto is null) = (protesto_em is null)),
      check (num_nulls(nosso_numero, codigo_barras, linha_digitavel) in (0, 3)),
      check (nosso_numero is not null or situacao <> 'REGISTRADO')`,
   ),
   // Some banks number the titles themselves: until their answer, a title is found by our own document number.
   `create index boleto_sem_numero on boleto (escola_id, conta_bancaria_id, regexp_replace(seu_numero, '[^0-9A-Za-z]', '', 'g'))
      where nosso_numero is null;
+   create index boleto_protesto on boleto (escola_id, protesto, vencimento, id) where protesto is not null;
    create index boleto_pagador on boleto (escola_id, pagador_id, vencimento);
    create index boleto_nosso_numero on boleto (escola_id, conta_bancaria_id, ltrim(nosso_numero, '0'));
    create index boleto_competencia on boleto (escola_id, competencia, situacao);

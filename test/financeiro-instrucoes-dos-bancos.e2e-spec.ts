@@ -130,7 +130,7 @@ class ConversaComOBanco {
   }
 
   baixarPeloSite({ nossoNumero }: Boleto, ocorrencia: string): Promise<string[]> {
-    return this.receber(this.banco.baixarPeloSite(nossoNumero, ocorrencia));
+    return this.receber(this.banco.contar(nossoNumero, ocorrencia));
   }
 
   noBanco({ nossoNumero }: Boleto) {

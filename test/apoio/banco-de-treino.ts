@@ -1,6 +1,7 @@
 import type { TamanhoDoLayout } from '@sineta/cnab';
-import type { DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ESTADO_INICIAL, processarRemessa } from '../../apps/sandbox/src/banco/index.js';
+import { escreverRetorno } from '../../apps/sandbox/src/banco/escrever-retorno.js';
 import { escreverRetorno400 } from '../../apps/sandbox/src/banco400/escrever-retorno.js';
 import { ESTADO_INICIAL_400, processarRemessa400 } from '../../apps/sandbox/src/banco400/processar.js';
 
@@ -25,7 +26,7 @@ function semTitulos<T extends Estado>(estado: T): T {
 function comTitulosDe<T extends Estado>(depois: T, antes: T): T {
   const contas = Object.entries(depois.contas).map(([chave, conta]) => [
     chave,
-    { ...conta, titulos: antes.contas[chave]?.titulos ?? conta.titulos },
+    { ...conta, titulos: antes.contas[chave]?.titulos ?? conta.titulos, remessas: {} },
   ]);
   return { ...depois, contas: Object.fromEntries(contas) as T['contas'] };
 }
@@ -37,7 +38,7 @@ export class BancoDeTreino {
 
   constructor(
     private readonly layout: TamanhoDoLayout,
-    private readonly hoje: DataCivil,
+    private hoje: DataCivil,
   ) {}
 
   /** The retorno of a remessa; `recusa`: the bank takes the file and refuses all that it asks of titles. */
@@ -69,14 +70,42 @@ export class BancoDeTreino {
     );
   }
 
-  /** 400 positions: someone asked on the bank's site that a title be taken down, and the retorno tells. */
-  baixarPeloSite(nossoNumero: string, ocorrencia: string): Buffer {
-    const [conta] = Object.values(this.de400.contas);
-    if (!conta) throw new Error('O banco não conhece a conta.');
-    const titulo = achar(Object.values(conta.titulos), nossoNumero);
-    const evento = { ocorrencia, titulo, motivos: [], pago: 0, tarifa: 0, credito: null };
-    return escreverRetorno400(conta, conta.ultimoRetorno + 1, this.hoje, [evento]).conteudo;
+  /** The bank's day becomes this one. */
+  amanhecer(dia: DataCivil): void {
+    this.hoje = dia;
   }
+
+  /** Something of which no remessa asked happened to a title (by its number), and the retorno tells. */
+  contar(nossoNumero: string, ocorrencia: string, pago: Centavos = 0): Buffer {
+    return this.layout === '240'
+      ? this.contar240(nossoNumero, ocorrencia, pago)
+      : this.contar400(nossoNumero, ocorrencia, pago);
+  }
+
+  private contar240(nossoNumero: string, ocorrencia: string, pago: Centavos): Buffer {
+    const [chave, conta] = unica(this.de240.contas);
+    const zeros = { tarifa: 0, encargos: 0, desconto: 0, abatimento: 0 };
+    const titulo = achar(Object.values(conta.titulos), nossoNumero);
+    const evento = { ...zeros, ocorrencia, motivos: [], titulo, pago, creditado: pago, data: this.hoje, credito: null };
+    const nsa = conta.ultimoNsaRetorno + 1;
+    this.de240 = { contas: { ...this.de240.contas, [chave]: { ...conta, ultimoNsaRetorno: nsa } } };
+    return escreverRetorno(conta, nsa, this.hoje, [evento]).conteudo;
+  }
+
+  private contar400(nossoNumero: string, ocorrencia: string, pago: Centavos): Buffer {
+    const [chave, conta] = unica(this.de400.contas);
+    const titulo = achar(Object.values(conta.titulos), nossoNumero);
+    const numero = conta.ultimoRetorno + 1;
+    this.de400 = { contas: { ...this.de400.contas, [chave]: { ...conta, ultimoRetorno: numero } } };
+    const evento = { ocorrencia, titulo, motivos: [], pago, tarifa: 0, credito: null };
+    return escreverRetorno400(conta, numero, this.hoje, [evento]).conteudo;
+  }
+}
+
+function unica<T>(contas: Readonly<Record<string, T>>): [string, T] {
+  const [primeira] = Object.entries(contas);
+  if (!primeira) throw new Error('O banco não conhece a conta.');
+  return primeira;
 }
 
 /** By its digits; Caixa keeps the number without the check digit, which is then the last of what is looked for. */

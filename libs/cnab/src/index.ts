@@ -31,6 +31,7 @@ export {
   LAYOUTS_240,
   layoutsDeRemessa,
   moraDoLayout,
+  prazoDeProtesto,
   temInstrucao,
 } from './layouts.js';
 export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
@@ -49,6 +50,7 @@ export type {
 export type { Natureza } from './natureza.js';
 export { faltasDaConta, precheckConta, precheckRemessa } from './precheck.js';
 export type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';
+export type { FatoDoProtesto } from './protesto.js';
 export { reconhecer } from './reconhecer.js';
 export type { ArquivoReconhecido, TipoDeArquivo } from './reconhecer.js';
 export { reescrever } from './reescrever.js';

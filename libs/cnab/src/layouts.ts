@@ -86,6 +86,13 @@ export function temInstrucao(banco: string, layout: TamanhoDoLayout, movimento: 
   return dialeto?.movimentos[movimento] !== undefined;
 }
 
+/** First and last number of days after which this bank's file may ask a protest; null where it asks none. */
+export function prazoDeProtesto(banco: string, layout: TamanhoDoLayout): readonly [number, number] | null {
+  if (!temInstrucao(banco, layout, '09')) return null;
+  const dialeto = layout === '240' ? layoutDeLeitura(banco).remessa : banco400(banco).escrita;
+  return dialeto?.limites.diasDeProtesto ?? null;
+}
+
 /** The layouts in which the school writes to a bank, the preferred one first; none for a bank that it only reads. */
 export function layoutsDeRemessa(banco: string): TamanhoDoLayout[] {
   const layouts: TamanhoDoLayout[] = LAYOUTS_240.some((l) => l.banco === banco) ? ['240'] : [];

@@ -5,6 +5,7 @@ import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
 import { campoDe, conferirRegistro } from './motor.js';
 import type { RegistroNaLinha } from './motor.js';
+import { fatoDoProtesto } from './protesto.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 import { CONFERIR, NO_BANCO, problemaNaLinha, Problemas, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
 
@@ -117,15 +118,19 @@ export class LeitorDeRetorno {
   private abrirOcorrencia(r: RegistroNaLinha, linha: string): void {
     this.fecharOcorrencia();
     const codigo = texto(r, 'ocorrencia');
+    const { banco } = this.layout;
+    const natureza = natureza240(codigo, banco);
+    const motivos = [...motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), banco)];
     this.atual = {
       linha: this.numero,
       nossoNumero: texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
-      ocorrencia: ocorrencia240(codigo, this.layout.banco),
-      natureza: natureza240(codigo, this.layout.banco),
-      confirma: confirmacoes240(codigo, this.layout.banco),
-      motivos: [...motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), this.layout.banco)],
+      ocorrencia: ocorrencia240(codigo, banco),
+      natureza,
+      confirma: confirmacoes240(codigo, banco),
+      protesto: fatoDoProtesto('240', banco, { codigo, natureza, motivos }),
+      motivos,
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),
       tarifa: inteiro(r, 'tarifa'),

@@ -2,6 +2,7 @@ import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { CodigoDeMovimento } from './cnab240/codigos.js';
 import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 import type { Natureza } from './natureza.js';
+import type { FatoDoProtesto } from './protesto.js';
 
 /** `erro`: something of the file may have been lost, do not apply it without looking; `aviso`: harmless, as real files are. */
 export type Gravidade = 'erro' | 'aviso';
@@ -29,6 +30,8 @@ export interface OcorrenciaDeRetorno {
   natureza: Natureza;
   /** Instructions (C004) that it may be the yes to, by the bank's own table; absent when it answers none. */
   confirma?: readonly CodigoDeMovimento[] | undefined;
+  /** What it says of the protest of the title; absent when it says nothing of it. */
+  protesto?: FatoDoProtesto | undefined;
   motivos: CodigoComSignificado[];
   vencimento: DataCivil | null;
   valorTitulo: Centavos;

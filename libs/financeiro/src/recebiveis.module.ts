@@ -76,6 +76,10 @@ import { ResolucaoDeLinhas } from './retornos/resolucao-de-linhas.js';
 import { RetornosController } from './retornos/retornos.controller.js';
 import { RetornosRepository } from './retornos/retornos.repository.js';
 import { RetornosService } from './retornos/retornos.service.js';
+import { ProtestosController } from './protestos/protestos.controller.js';
+import { ProtestosRepository } from './protestos/protestos.repository.js';
+import { ProtestosService } from './protestos/protestos.service.js';
+import { SustacaoDeProtestos } from './protestos/sustacao-de-protestos.js';
 import { Servico } from './servicos/servico.entity.js';
 import { ServicosController } from './servicos/servicos.controller.js';
 import { ServicosService } from './servicos/servicos.service.js';
@@ -92,7 +96,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
   controllers: [
     ...[ServicosController, PlanosController, ContratosController, ParcelasController],
     ...[ContasBancariasController, BoletosController, RemessasController, RecebimentosController, RetornosController],
-    ...[DevolucoesController, ExtratosController, InstrucoesController],
+    ...[DevolucoesController, ExtratosController, InstrucoesController, ProtestosController],
   ],
   providers: [
     ...[PagadorAtual, ServicosService, PlanosService, PlanosRepository],
@@ -131,6 +135,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       CancelamentoDeBoletos,
     ],
     ...[InstrucoesService, PendenciasRepository, TrocaDeBoleto],
+    ...[ProtestosService, ProtestosRepository, SustacaoDeProtestos],
     ...[VencimentoDoBoleto, ProrrogacaoDeBoleto, SegundaVia, AbatimentoDeParcela],
     ...[PixDosBoletos, FilaDoPix, RemocaoDeCobrancasPix],
     ...[

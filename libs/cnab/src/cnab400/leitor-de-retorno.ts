@@ -4,6 +4,7 @@ import { lerData } from '../datas.js';
 import { campoDe, conferirRegistro } from '../motor.js';
 import type { ProblemaDeCampo, RegistroNaLinha } from '../motor.js';
 import type { Natureza } from '../natureza.js';
+import { fatoDoProtesto } from '../protesto.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido } from '../retorno.tipos.js';
 import { CONFERIR, NO_BANCO, problemaNaLinha, Problemas, retornoVazio, SEM_ACAO } from '../retorno-vazio.js';
 import { banco400 } from './bancos.js';
@@ -107,16 +108,19 @@ export class LeitorDeRetorno400 {
     const { dialeto } = this.banco;
     this.apresentar(r);
     const natureza = dialeto.natureza(r);
+    const codigo = texto(r, 'ocorrencia');
+    const motivos = dialeto.motivos(r);
     const { valorPago, valorCreditado } = dialeto.valores?.(r) ?? semLiquido(r);
     this.retorno.ocorrencias.push({
       linha: this.numero,
       nossoNumero: dialeto.nossoNumero?.(r) ?? texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
-      ocorrencia: significado(dialeto.ocorrencias, texto(r, 'ocorrencia'), 'Ocorrência'),
+      ocorrencia: significado(dialeto.ocorrencias, codigo, 'Ocorrência'),
       natureza,
-      confirma: (dialeto.confirmacoes ?? CONFIRMACOES_COMUNS)[texto(r, 'ocorrencia')],
-      motivos: dialeto.motivos(r),
+      confirma: (dialeto.confirmacoes ?? CONFIRMACOES_COMUNS)[codigo],
+      protesto: fatoDoProtesto('400', this.banco.banco, { codigo, natureza, motivos }),
+      motivos,
       vencimento: dataDe(r, 'vencimento'),
       valorTitulo: centavosDe(r, 'valor'),
       valorPago,

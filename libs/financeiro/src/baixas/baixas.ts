@@ -19,7 +19,8 @@ export class Baixas {
   ) {}
 
   /**
-   * Inside the caller's transaction, in the order given. Settled parcels take their other boletos down at the bank.
+   * Inside the caller's transaction, in the order given. Settled parcels take their other boletos down at the bank, and
+   * so do those paid in part whose boleto is in protest.
    * `outros` are postings of the same batch, so that balances are touched once. `tardio`: the receipt takes the place of
    * another, on its day, which may be of a month closed since.
    */
@@ -38,6 +39,8 @@ export class Baixas {
     const pagos = recebimentos.flatMap((r) => (r.boletoId ? [r.boletoId] : []));
     const quitadas = depois.filter((p) => p.situacao !== 'ABERTA').map(({ id }) => id);
     await this.boletos.dasParcelas(quitadas, pagos);
+    const emAberto = depois.filter((p) => p.situacao === 'ABERTA').map(({ id }) => id);
+    await this.boletos.comProtesto(emAberto, pagos);
     // Balances last, as every money command takes them.
     await this.lancar(feitos, outros, tardio);
     await this.acordos.depoisDePagar(depois.map(({ id }) => id));

@@ -22,8 +22,9 @@ export const SITUACOES_DE_BOLETO = [
 ] as const;
 export type SituacaoDoBoleto = (typeof SITUACOES_DE_BOLETO)[number];
 
-/** What the bank is asked (FEBRABAN C004): entry, baixa, rebate and its end, change of due date and of a discount's. */
-export type MovimentoDoBoleto = '01' | '02' | '04' | '05' | '06' | '16';
+/** What the bank is asked (FEBRABAN C004): entry, baixa, rebate and its end, due date, protest and its two stays, discounts. */
+export const MOVIMENTOS_DO_BOLETO = ['01', '02', '04', '05', '06', '09', '10', '11', '16'] as const;
+export type MovimentoDoBoleto = (typeof MOVIMENTOS_DO_BOLETO)[number];
 
 /** Who pays, as the register has it. */
 export interface PagadorDoTitulo {

@@ -2,6 +2,7 @@ import type { Centavos, Competencia, DataCivil } from '@sineta/nucleo';
 import { ApiProperty } from '@nestjs/swagger';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Inteiro, Texto, UmDe } from '@sineta/plataforma';
 import { MODOS_DE_MORA, type ModoDeMora } from '../regras/mora.regras.js';
+import { SITUACOES_DE_PROTESTO, type SituacaoDoProtesto } from '../protestos/protesto.regras.js';
 import { SITUACOES_DE_BOLETO, type SituacaoDoBoleto } from './boleto.regras.js';
 
 export class SegundaViaDto {
@@ -44,6 +45,9 @@ export class ConsultaDeBoletosDto extends ConsultaDeLista {
 
   @UmDe(SITUACOES_DE_BOLETO, 'Situação', { opcional: true })
   situacao?: SituacaoDoBoleto;
+
+  @UmDe(SITUACOES_DE_PROTESTO, 'Situação do protesto', { opcional: true })
+  protesto?: SituacaoDoProtesto;
 
   @Identificador('Pagador', { opcional: true })
   pagadorId?: string;
@@ -135,6 +139,10 @@ export class BoletoDto {
   @ApiProperty({ type: 'integer', description: 'Valor pago, em centavos; 0 enquanto não é pago' })
   pagoCentavos: Centavos;
   @ApiProperty({ type: String, format: 'date', nullable: true }) pagoEm: DataCivil | null;
+  @ApiProperty({ enum: SITUACOES_DE_PROTESTO, nullable: true, description: 'Situação do protesto; null sem ele' })
+  protesto: SituacaoDoProtesto | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Dia em que o protesto passou a isso' })
+  protestoEm: DataCivil | null;
   @ApiProperty({
     type: String,
     nullable: true,

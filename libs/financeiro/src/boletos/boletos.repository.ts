@@ -7,6 +7,7 @@ import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import type { TituloNoBanco } from '../instrucoes/instrucao.regras.js';
 import { PARCELA_VIVA } from '../baixas/parcela-viva.sql.js';
 import type { PagadorDoTitulo, SituacaoDoBoleto, TermosDoBoleto } from './boleto.regras.js';
+import type { SituacaoDoProtesto } from '../protestos/protesto.regras.js';
 import type { PixDoBoleto } from './pix-do-boleto.regras.js';
 import type { BoletoDetalhadoDto, BoletoDto, ConsultaDeBoletosDto } from './boletos.dto.js';
 import type { GeracaoDeBoletosDto } from './geracao.dto.js';
@@ -33,8 +34,16 @@ export interface BoletoNovo extends TermosDoBoleto {
   linhaDigitavel: string | null;
 }
 
+export interface BoletoTravado {
+  id: string;
+  contaBancariaId: string;
+  situacao: SituacaoDoBoleto;
+  protesto: SituacaoDoProtesto | null;
+}
+
 const CAMPOS = `b.id, b.versao, b.conta_bancaria_id, b.pagador_id, pp.nome as pagador_nome, b.competencia,
   ${TERMOS}, b.codigo_barras, b.linha_digitavel, b.situacao, b.rejeicao, b.pago_centavos, b.pago_em,
+  b.protesto, b.protesto_em,
   b.pix_emv as pix_copia_e_cola, b.pix_erro,
   (select i.explicacao from instrucao_bancaria i where i.escola_id = b.escola_id and i.boleto_id = b.id
      and i.situacao = 'RECUSADA' order by i.id limit 1) as pendencia_no_banco`;
@@ -129,6 +138,7 @@ export class BoletosRepository {
       )
       .se(filtro.competencia, 'b.competencia = ?')
       .se(filtro.situacao, 'b.situacao = ?')
+      .se(filtro.protesto, 'b.protesto = ?')
       .se(filtro.pagadorId, 'b.pagador_id = ?')
       .se(pagadorId, 'b.pagador_id = ?')
       .se(filtro.contaBancariaId, 'b.conta_bancaria_id = ?')
@@ -172,8 +182,8 @@ export class BoletosRepository {
 
   /** Live boletos of these parcels, or these boletos, locked in the order of the ids. */
   travarVigentes(alvos: { boletoIds?: readonly string[]; parcelaIds?: readonly string[] }) {
-    return this.consulta.linhas<{ id: string; contaBancariaId: string; situacao: SituacaoDoBoleto }>(
-      `select b.id, b.conta_bancaria_id, b.situacao from boleto b
+    return this.consulta.linhas<BoletoTravado>(
+      `select b.id, b.conta_bancaria_id, b.situacao, b.protesto from boleto b
         where b.escola_id = $1
           and (b.id = any($2::uuid[]) or b.id in (select bp.boleto_id from boleto_parcela bp
             where bp.escola_id = $1 and bp.parcela_id = any($3::uuid[]) and bp.vigente))

@@ -6,6 +6,7 @@ import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import { figurasDoNossoNumero } from '../contas-bancarias/conta-bancaria.regras.js';
 import { erroFinanceiro } from '../erros.js';
 import { InstrucoesDaConta } from '../instrucoes/instrucoes-da-conta.js';
+import { exigirForaDeProtesto } from '../protestos/protesto.regras.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { BoletoDetalhadoDto } from './boletos.dto.js';
 import { BoletosRepository } from './boletos.repository.js';
@@ -29,10 +30,11 @@ export class VencimentoDoBoleto {
    * The bank changes the title that it has (C004 06). One that it never saw, or that carries the mora of another due
    * date, is cancelled, to be made again; so is one of several parcels, when only one of them changes, and one whose
    * change the bank's file cannot tell.
-   * @throws ErroDeNegocio `parcela-nao-prorrogavel` while the bank has not answered; `instrucao-fora-do-layout`
+   * @throws ErroDeNegocio `parcela-nao-prorrogavel` while the bank has not answered; `instrucao-fora-do-layout`, `boleto-em-protesto`
    */
   async mudar(vigente: Vigente, quais: readonly ParcelaViva[], vencimento: DataCivil) {
-    const { id, situacao, contaBancariaId } = vigente;
+    const { id, situacao, contaBancariaId, protesto } = vigente;
+    exigirForaDeProtesto(protesto);
     if (situacao === 'EM_REMESSA') {
       throw erroFinanceiro(
         'parcela-nao-prorrogavel',

@@ -48,6 +48,8 @@ export class InadimplenteDto extends FaixasDto {
   @ApiProperty({ type: String, format: 'date', nullable: true }) ultimoContatoEm: DataCivil | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) promessaEm: DataCivil | null;
   @ApiProperty({ type: 'integer', nullable: true }) promessaCentavos: Centavos | null;
+  @ApiProperty({ type: 'integer', description: 'Em aberto hoje com protesto pedido, em curso ou feito, em centavos' })
+  emProtestoCentavos: Centavos;
 }
 
 /** A class in the ageing. */

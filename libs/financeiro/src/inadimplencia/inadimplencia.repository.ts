@@ -83,14 +83,20 @@ export class InadimplenciaRepository {
         from ${abertas(posicao)} x ${daTurma} group by x.escola_id, x.pagador_id) f
       join pessoa p on p.escola_id = f.escola_id and p.id = f.pagador_id
       left join lateral (select c.data, c.promessa_em, c.promessa_centavos from contato_de_cobranca c
-        where c.escola_id = f.escola_id and c.pagador_id = f.pagador_id order by c.data desc, c.id desc limit 1) u on true`;
+        where c.escola_id = f.escola_id and c.pagador_id = f.pagador_id order by c.data desc, c.id desc limit 1) u on true
+      left join lateral (select sum(q.saldo_centavos)::bigint as saldo from parcela q
+        where q.escola_id = f.escola_id and q.situacao = 'ABERTA' and q.id in (select bp.parcela_id from boleto b
+          join boleto_parcela bp on bp.escola_id = b.escola_id and bp.boleto_id = b.id
+         where b.escola_id = f.escola_id and b.pagador_id = f.pagador_id
+           and b.protesto in ('PEDIDO', 'ACEITO', 'EM_CARTORIO', 'PROTESTADO'))) t on true`;
     const faixa = filtro.faixa && COLUNA_DA_FAIXA[filtro.faixa];
     const onde = [...(faixa ? [`${faixa} > 0`] : []), ...(filtro.aVencer || faixa ? [] : ['f.vencido_centavos > 0'])];
     return this.consulta.pagina<InadimplenteDto>(
       {
         campos: `f.pagador_id, p.nome as pagador_nome, p.telefone, p.email, f.parcelas, f.vencimento_mais_antigo,
           f.dias_de_atraso, f.a_vencer_centavos, f.de1a30_centavos, f.de31a60_centavos, f.de61a90_centavos,
-          f.acima_de90_centavos, f.vencido_centavos, u.data as ultimo_contato_em, u.promessa_em, u.promessa_centavos`,
+          f.acima_de90_centavos, f.vencido_centavos, u.data as ultimo_contato_em, u.promessa_em, u.promessa_centavos,
+          coalesce(t.saldo, 0)::bigint as em_protesto_centavos`,
         ...{ de, onde, parametros: filtros.parametros, id: 'f.pagador_id' },
         ordens: {
           vencido: { sql: 'f.vencido_centavos', tipo: 'bigint' },

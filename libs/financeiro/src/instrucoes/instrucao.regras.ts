@@ -39,6 +39,9 @@ export const NOMES_DOS_MOVIMENTOS: Readonly<Record<MovimentoDoBoleto, string>> =
   '04': 'o abatimento',
   '05': 'o fim do abatimento',
   '06': 'a mudança de vencimento',
+  '09': 'o protesto',
+  '10': 'a sustação do protesto com baixa',
+  '11': 'a sustação do protesto',
   '16': 'a mudança das datas de desconto',
 };
 
@@ -62,7 +65,7 @@ export function respostaDaLinha(
   situacao: SituacaoDoBoleto,
 ): RespostaDaLinha | null {
   const { natureza, ocorrencia, confirma = [] } = dados;
-  const doMovimento = (movimento: MovimentoDoBoleto | undefined) => enviadas.find((i) => i.movimento === movimento);
+  const doMovimento = (movimento: MovimentoDoBoleto) => enviadas.find((i) => i.movimento === movimento);
   if (DE_RECUSA.includes(natureza)) {
     if (SEM_REGISTRO.includes(situacao)) return null;
     const daBaixa = /baixa/i.test(ocorrencia.significado) ? doMovimento('02') : undefined;
@@ -70,7 +73,9 @@ export function respostaDaLinha(
     return instrucao ? { instrucao, aceita: false } : null;
   }
   const instrucao =
-    natureza === 'BAIXA' ? doMovimento('02') : enviadas.find(({ movimento }) => confirma.includes(movimento));
+    natureza === 'BAIXA'
+      ? (doMovimento('02') ?? doMovimento('10'))
+      : enviadas.find(({ movimento }) => confirma.includes(movimento));
   return instrucao ? { instrucao, aceita: true } : null;
 }
 
@@ -95,6 +100,7 @@ function descontosDeAntes(
   return { descontos: [...descontos, ...doVencimento], descontoCentavos: 0 };
 }
 
+const EM_PROTESTO = 'O título continua em protesto no banco.';
 const COMO_FICA: Readonly<Record<MovimentoDoBoleto, (t: TituloNoBanco | null) => string>> = {
   '01': () => 'O título não foi registrado.',
   '02': () => 'O título continua no banco e ainda pode ser pago; se for, o dinheiro vira crédito do pagador.',
@@ -103,8 +109,13 @@ const COMO_FICA: Readonly<Record<MovimentoDoBoleto, (t: TituloNoBanco | null) =>
   '05': (t) => `O banco continua cobrando ${t ? formatarReais(t.abatimentoCentavos) : ''} a menos.`,
   '06': (t) =>
     `No banco o título vence em ${t ? formatarDataBr(t.vencimento) : 'na data de antes'}, e depois disso ele cobra multa e juros.`,
+  '09': () => 'O título não vai a protesto.',
+  '10': () => EM_PROTESTO,
+  '11': () => EM_PROTESTO,
   '16': () => 'No banco os descontos valem até as datas de antes.',
 };
+/** Another boleto does not do what the bank refused. */
+const SEM_TROCA: readonly MovimentoDoBoleto[] = ['02', '09', '10', '11'];
 const O_QUE_FAZER = 'Corrija o motivo e envie de novo (REENVIAR)';
 
 /** What happened, how the title stands and what to do, for a person to read. */
@@ -115,7 +126,7 @@ export function explicarRecusa(
 ): string {
   const ditos = motivos.map((m) => `${m.codigo} ${m.significado}`.trim()).join('; ');
   const motivo = ditos || ocorrencia.significado;
-  const acao = movimento === '02' ? `${O_QUE_FAZER}.` : `${O_QUE_FAZER}, ou troque o boleto (NOVO_BOLETO).`;
+  const acao = SEM_TROCA.includes(movimento) ? `${O_QUE_FAZER}.` : `${O_QUE_FAZER}, ou troque o boleto (NOVO_BOLETO).`;
   return `O banco recusou ${NOMES_DOS_MOVIMENTOS[movimento]}: ${motivo}. ${COMO_FICA[movimento](noBanco)} ${acao}`;
 }
 
@@ -129,11 +140,14 @@ export const naoCabeNoArquivo = (
 export const baixaAMao = (porque: string): string =>
   `${porque} Peça-a no internet banking. ${COMO_FICA['02'](null)} A pendência se encerra quando o retorno trouxer a baixa, ou por ENCERRAR.`;
 
+/** What the bank is asked of a title that the school took down. */
+const DE_QUEM_SAI: readonly MovimentoDoBoleto[] = ['02', '10', '11'];
+
 /** Why an instruction that never went is not sent any more; null while it makes sense. */
 export function motivoDoDescarte(movimento: MovimentoDoBoleto, situacao: SituacaoDoBoleto): string | null {
   if (situacao === 'PAGO') return 'O boleto foi pago antes do envio.';
   if (situacao === 'BAIXADO') return 'O banco baixou o título antes do envio.';
-  if (situacao === 'CANCELADO' && movimento !== '02') return 'O boleto foi cancelado antes do envio.';
+  if (situacao === 'CANCELADO' && !DE_QUEM_SAI.includes(movimento)) return 'O boleto foi cancelado antes do envio.';
   if (situacao === 'REJEITADO') return 'O banco não registrou o título.';
   return null;
 }

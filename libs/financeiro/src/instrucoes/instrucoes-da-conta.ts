@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { temInstrucao } from '@sineta/cnab';
+import { prazoDeProtesto, temInstrucao } from '@sineta/cnab';
 import { Registro } from '@sineta/plataforma';
 import type { MovimentoDoBoleto } from '../boletos/boleto.regras.js';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
@@ -34,6 +34,13 @@ export class InstrucoesDaConta {
     const porque = await this.queFalta(contaBancariaId, [movimento]);
     if (porque === null) return;
     throw erroDeInstrucao('instrucao-fora-do-layout', `${porque} Peça-a no internet banking e encerre a pendência.`);
+  }
+
+  /** First and last number of days after which the account's file may ask a protest. @throws as `exigir` */
+  async prazoDeProtesto(contaBancariaId: string): Promise<readonly [number, number]> {
+    await this.exigir(contaBancariaId, '09');
+    const { banco, layoutCnab } = await this.conta(contaBancariaId);
+    return prazoDeProtesto(banco, layoutCnab) ?? [1, 99];
   }
 
   /** Of titles that go down, what a person has to ask the bank; null where the file asks it. */

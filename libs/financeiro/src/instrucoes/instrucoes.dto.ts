@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Texto, UmDe } from '@sineta/plataforma';
+import { MOVIMENTOS_DO_BOLETO } from '../boletos/boleto.regras.js';
 import { CodigoDoBancoDto } from '../boletos/boletos.dto.js';
 import { SITUACOES_DE_INSTRUCAO, type SituacaoDaInstrucao } from './instrucao.regras.js';
 
@@ -24,7 +25,7 @@ export class InstrucaoBancariaDto {
   @ApiProperty({ format: 'uuid' }) boletoId: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null até o banco dar' }) nossoNumero: string | null;
   @ApiProperty({ example: 'Marina Prado Sobral' }) pagadorNome: string;
-  @ApiProperty({ enum: ['01', '02', '04', '05', '06', '16'], description: 'Instrução ao banco (FEBRABAN C004)' })
+  @ApiProperty({ enum: MOVIMENTOS_DO_BOLETO, description: 'Instrução ao banco (FEBRABAN C004)' })
   movimento: string;
   @ApiProperty({ enum: SITUACOES_DE_INSTRUCAO, description: 'Em que ponto a instrução está' })
   situacao: SituacaoDaInstrucao;

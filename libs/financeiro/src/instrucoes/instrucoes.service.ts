@@ -7,6 +7,8 @@ import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { TrocaDeBoleto } from '../boletos/troca-de-boleto.js';
 import { VencimentoDoBoleto } from '../boletos/vencimento-do-boleto.js';
 import { tituloNoBanco } from '../boletos/titulo-no-banco.regras.js';
+import { emCurso } from '../protestos/protesto.regras.js';
+import { ProtestosService } from '../protestos/protestos.service.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import { InstrucoesDaConta } from './instrucoes-da-conta.js';
 import { erroDeInstrucao } from './instrucoes.erros.js';
@@ -27,6 +29,7 @@ export class InstrucoesService {
     private readonly boletos: BoletosRepository,
     private readonly vencimento: VencimentoDoBoleto,
     private readonly troca: TrocaDeBoleto,
+    private readonly protestos: ProtestosService,
   ) {}
 
   listar(filtro: ConsultaDeInstrucoesDto) {
@@ -66,6 +69,15 @@ export class InstrucoesService {
   ): Promise<string> {
     const destino = { id: boleto.id, contaBancariaId };
     await this.daConta.exigir(contaBancariaId, movimento);
+    if (movimento === '09') {
+      await this.protestos.pedir(boleto.id, dados.diasParaProtesto);
+      return 'O pedido de protesto segue de novo na próxima remessa.';
+    }
+    if (movimento === '10' || movimento === '11') {
+      if (!emCurso(boleto.protesto)) throw naoPermite(boleto.situacao);
+      await this.instrucoes.inserir(movimento, [destino]);
+      return 'A sustação segue de novo na próxima remessa.';
+    }
     if (movimento === '02') {
       if (boleto.situacao !== 'CANCELADO') throw naoPermite(boleto.situacao);
       await this.instrucoes.inserir('02', [destino]);

@@ -14,6 +14,7 @@ import { abater } from '../regras/pagamento.regras.js';
 import { RemocaoDeCobrancasPix } from '../pix/remocao-de-cobrancas-pix.js';
 import { tituloNoBanco } from '../boletos/titulo-no-banco.regras.js';
 import { InstrucoesDaConta } from '../instrucoes/instrucoes-da-conta.js';
+import { exigirForaDeProtesto } from '../protestos/protesto.regras.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import type { AbatimentoDto, FimDeAbatimentoDto, ParcelaAbatidaDto } from './parcelas.dto.js';
 import { ParcelasRepository } from './parcelas.repository.js';
@@ -79,13 +80,14 @@ export class AbatimentoDeParcela {
    * The bank takes the rebate of the title that it has (C004 04 and 05). With a discount for paying on time, which is a
    * part of the value, when the bank never saw it, and when its file cannot tell it, the title is cancelled, to be made
    * again.
-   * @throws ErroDeNegocio `instrucao-fora-do-layout`
+   * @throws ErroDeNegocio `instrucao-fora-do-layout`, `boleto-em-protesto`
    */
   private async mudarBoleto(parcelaId: string, valor: Centavos): Promise<ParcelaAbatidaDto['boleto']> {
     const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [parcelaId] });
     const boleto = vigente ? await this.boletos.obter(vigente.id) : null;
     if (!vigente || !boleto) return null;
     const { id, situacao, contaBancariaId } = vigente;
+    exigirForaDeProtesto(vigente.protesto);
     if (situacao === 'EM_REMESSA') {
       throw erroFinanceiro('boleto-nao-permite', 'O boleto está em uma remessa sem resposta. Aplique o retorno antes.');
     }

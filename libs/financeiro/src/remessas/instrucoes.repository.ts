@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CodigoComSignificado } from '@sineta/cnab';
+import type { CodigoComSignificado, TituloRemessa } from '@sineta/cnab';
 import { Consulta, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { inserirEmLote } from '../apoio/lote.js';
@@ -30,8 +30,13 @@ export class InstrucoesRepository {
     private readonly consulta: Consulta,
   ) {}
 
-  /** `antes`: the title as the bank has it, to which it goes back when the bank refuses. */
-  inserir(movimento: MovimentoDoBoleto, boletos: readonly Destino[], antes: TituloNoBanco | null = null) {
+  /** `antes`: the title as the bank has it, to which it goes back when the bank refuses. `dados`: what only the instruction says. */
+  inserir(
+    movimento: MovimentoDoBoleto,
+    boletos: readonly Destino[],
+    antes: TituloNoBanco | null = null,
+    dados: Pick<TituloRemessa, 'diasParaProtesto'> = {},
+  ) {
     return inserirEmLote(
       this.unidade.gerente,
       'instrucao_bancaria',
@@ -41,6 +46,7 @@ export class InstrucoesRepository {
         ['boleto_id', 'uuid', (b) => b.id],
         ['movimento', 'text', () => movimento],
         ['antes', 'jsonb', () => antes],
+        ['dados', 'jsonb', () => dados],
       ],
       boletos,
     );
@@ -81,6 +87,25 @@ export class InstrucoesRepository {
       [escolaAtual(), boletoId, movimentos],
     );
     return primeira?.antes ?? null;
+  }
+
+  /** Whether one of these waits to go. */
+  async pendentesDoBoleto(boletoId: string, movimentos: readonly MovimentoDoBoleto[]): Promise<boolean> {
+    const linha = await this.consulta.linha<{ ha: boolean }>(
+      `select exists (select 1 from instrucao_bancaria where escola_id = $1 and boleto_id = $2 and situacao = 'PENDENTE'
+         and movimento = any($3::text[])) as ha`,
+      [escolaAtual(), boletoId, movimentos],
+    );
+    return linha?.ha ?? false;
+  }
+
+  /** What waits to go of a boleto is not asked any more. */
+  async descartarDoBoleto(boletoId: string, movimentos: readonly MovimentoDoBoleto[], motivo: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update instrucao_bancaria set situacao = 'DESCARTADA', explicacao = $4, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and boleto_id = $2 and situacao = 'PENDENTE' and movimento = any($3::text[])`,
+      [escolaAtual(), boletoId, movimentos, motivo],
+    );
   }
 
   /** Changes that the bank has and did not answer, in the order in which they were sent, with the title as it is now. */

@@ -11,6 +11,8 @@ export interface InstrucaoPendente extends TermosDoBoleto {
   movimento: MovimentoDoBoleto;
   situacaoDoBoleto: SituacaoDoBoleto;
   pagador: PagadorDoTitulo;
+  /** Of an order to protest. */
+  diasParaProtesto: number | null;
 }
 
 const CAMPOS = 'r.id, r.conta_bancaria_id, r.nsa, r.arquivo_id, r.nome, r.quantidade, r.total_centavos, r.criado_em';
@@ -25,7 +27,8 @@ export class RemessasRepository {
   /** Pending instructions of the account, locked, in the order in which they were given. */
   pendentes(contaId: string): Promise<InstrucaoPendente[]> {
     return this.consulta.linhas(
-      `select i.id, i.boleto_id, i.movimento, b.situacao as situacao_do_boleto, b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_centavos,
+      `select i.id, i.boleto_id, i.movimento, (i.dados->>'diasParaProtesto')::int as dias_para_protesto,
+              b.situacao as situacao_do_boleto, b.nosso_numero, b.seu_numero, b.emissao, b.vencimento, b.valor_centavos,
               b.desconto_centavos, b.descontos, b.abatimento_centavos, trim_scale(b.multa_percentual)::text as multa_percentual,
               trim_scale(b.juros_mes_percentual)::text as juros_mes_percentual, b.modo_mora,
               jsonb_build_object('nome', p.nome, 'documento', p.documento, 'logradouro', p.logradouro,

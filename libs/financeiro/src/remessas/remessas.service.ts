@@ -134,7 +134,11 @@ export class RemessasService {
 
 /** Where the bank numbers, its answer is known by our own key, in the field of the company (38-62; in 240, P 196-220). */
 function enviavel(instrucao: InstrucaoPendente, comControle: boolean): Enviavel {
-  const titulo = tituloDaRemessa(instrucao.movimento, instrucao, instrucao.pagador);
+  const { movimento, pagador, diasParaProtesto } = instrucao;
+  const titulo: TituloRemessa = {
+    ...tituloDaRemessa(movimento, instrucao, pagador),
+    ...(diasParaProtesto === null ? {} : { diasParaProtesto }),
+  };
   if (!comControle) return { instrucao, titulo };
   return { instrucao, titulo: { ...titulo, identificacao: controleDoBoleto(instrucao.boletoId) } };
 }

@@ -8,6 +8,8 @@ import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
 import type { SituacaoDoBoleto } from '../boletos/boleto.regras.js';
 import { podeResponder } from '../instrucoes/instrucao.regras.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
+import { ProtestosRepository } from '../protestos/protestos.repository.js';
+import { ProtestosDoBloco } from './protestos-do-bloco.js';
 import { RespostasDoBloco } from './respostas-do-bloco.js';
 import { contaDeCobranca } from '../contas-bancarias/conta-bancaria.regras.js';
 import { decidirLinha, type BoletoDaLinha, type EfeitoDaLinha, type LinhaPendente } from './retorno.regras.js';
@@ -28,6 +30,7 @@ export class AplicacaoDeRetornos {
     private readonly baixas: Baixas,
     private readonly pix: PixDosBoletos,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly protestos: ProtestosRepository,
   ) {}
 
   @Processador(APLICAR_RETORNO)
@@ -50,6 +53,7 @@ export class AplicacaoDeRetornos {
     await this.retornos.travarParcelas(contaBancariaId, alvos);
     const titulos = new TitulosDoBloco(await this.retornos.travarBoletos(contaBancariaId, alvos));
     const respostas = await this.respostas(linhas, titulos);
+    const protestos = new ProtestosDoBloco(this.relogio.hoje());
     const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
     const novos: FigurasDadas[] = [];
     const efeitos = linhas.map((linha) => {
@@ -64,10 +68,12 @@ export class AplicacaoDeRetornos {
       const explicacao = boleto ? respostas.responder(boleto, linha.dados) : null;
       const decidido = decidirLinha({ ...linha, boleto, problemaDoNumero } satisfies LinhaPendente, contexto);
       const efeito = explicacao === null ? decidido : { ...decidido, ...RECUSA_APLICADA, mensagem: explicacao };
+      if (boleto) protestos.ver(boleto, linha.dados, efeito, respostas.semProtesto);
       if (boleto && efeito.mudanca) boleto.situacao = efeito.mudanca.situacao;
       return efeito;
     });
     await this.retornos.gravarNumeros(novos);
+    await this.gravarProtestos(protestos);
     await this.gravar(retornoId, efeitos);
     await this.gravarRespostas(respostas);
     await this.pix.guardar(linhas.flatMap(({ dados }) => pixDaLinha(dados, titulos.de(dados))));
@@ -79,6 +85,11 @@ export class AplicacaoDeRetornos {
   private async respostas(linhas: readonly Pick<LinhaPendente, 'dados'>[], titulos: TitulosDoBloco) {
     const ids = linhas.flatMap(({ dados }) => (podeResponder(dados) ? (titulos.de(dados)?.id ?? []) : []));
     return new RespostasDoBloco(ids.length > 0 ? await this.instrucoes.semResposta(ids) : []);
+  }
+
+  private async gravarProtestos({ mudancas }: ProtestosDoBloco): Promise<void> {
+    await this.protestos.gravar(mudancas);
+    await this.protestos.ativarRestricoes(mudancas.filter(({ protesto }) => protesto === 'PROTESTADO'));
   }
 
   private async gravarRespostas({ dadas, titulos }: RespostasDoBloco): Promise<void> {
@@ -93,6 +104,7 @@ export class AplicacaoDeRetornos {
     const comSituacao = (qual: SituacaoDoBoleto) => mudancas.filter((m) => m.situacao === qual).map(({ id }) => id);
     await this.instrucoes.descartar(comSituacao('PAGO'), 'O boleto foi pago.');
     await this.instrucoes.descartar(comSituacao('BAIXADO'), 'O banco baixou o título.');
+    await this.protestos.encerrar([...comSituacao('PAGO'), ...comSituacao('BAIXADO')]);
     await this.boletos.encerrarVigencia(mudancas.filter((m) => m.situacao !== 'REGISTRADO').map(({ id }) => id));
     await this.baixas.receber(
       efeitos.flatMap(({ pagamento }) => (pagamento ? [pagamento] : [])),

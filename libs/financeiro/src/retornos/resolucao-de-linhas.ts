@@ -6,6 +6,7 @@ import { Baixas } from '../baixas/baixas.js';
 import type { Pagamento } from '../baixas/recebimento.regras.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { erroFinanceiro } from '../erros.js';
+import { ProtestosRepository } from '../protestos/protestos.repository.js';
 import { InstrucoesRepository } from '../remessas/instrucoes.repository.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
 import { pagamentoDaLinha, type BoletoDaLinha, type ContextoDoRetorno } from './retorno.regras.js';
@@ -32,6 +33,7 @@ export class ResolucaoDeLinhas {
     private readonly boletos: BoletosRepository,
     private readonly baixas: Baixas,
     private readonly instrucoes: InstrucoesRepository,
+    private readonly protestos: ProtestosRepository,
   ) {}
 
   resolver(retornoId: string, numero: number, dto: ResolucaoDto) {
@@ -84,6 +86,7 @@ export class ResolucaoDeLinhas {
         seuNumero: '',
         situacao: 'PAGO' as const,
         valorCentavos: 0,
+        ...{ protesto: null, protestoEm: null },
         parcelas: [],
       },
       ...{ vencimento: contexto.hoje, modoMora: 'TAXA_MENSAL' as const },
@@ -96,6 +99,7 @@ export class ResolucaoDeLinhas {
     const pago = { situacao: 'PAGO' as const, rejeicao: null, pagoCentavos: valorCentavos, pagoEm: data };
     await this.retornos.gravarBoletos([{ id, ...pago }]);
     await this.instrucoes.descartar([id], 'O boleto foi pago.');
+    await this.protestos.encerrar([id]);
     await this.boletos.encerrarVigencia([id]);
   }
 }

@@ -12,6 +12,8 @@ import type { BoletoDaLinha } from './retorno.regras.js';
 /** What the lines of a block answer to the instructions that the bank has: each line sees what the earlier ones answered. */
 export class RespostasDoBloco {
   readonly dadas: RespostaDeInstrucao[] = [];
+  /** Boletos whose protest the bank refused. */
+  readonly semProtesto = new Set<string>();
   private readonly esperam = new Map<string, InstrucaoEnviada[]>();
   private readonly agora = new Map<string, TituloNoBanco>();
   private readonly mudados = new Set<string>();
@@ -63,6 +65,7 @@ export class RespostasDoBloco {
       this.agora.set(boletoId, noBanco);
       this.mudados.add(boletoId);
     }
+    if (instrucao.movimento === '09') this.semProtesto.add(boletoId);
     const explicacao = explicarRecusa(instrucao, noBanco, dados);
     this.dadas.push({ id, situacao: 'RECUSADA', motivos: dados.motivos, explicacao });
     return explicacao;

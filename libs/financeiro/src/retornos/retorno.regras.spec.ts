@@ -11,6 +11,8 @@ const boleto: BoletoDaLinha = {
   nossoNumero: '15',
   seuNumero: '1/2701-1',
   situacao: 'REGISTRADO',
+  protesto: null,
+  protestoEm: null,
   valorCentavos: 100_000,
   vencimento: dataCivil('2027-01-06'),
   modoMora: 'TAXA_MENSAL',

@@ -2,6 +2,7 @@ import type { OcorrenciaDeRetorno } from '@sineta/cnab';
 import { diasEntre, formatarDataBr, formatarReais } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { SituacaoDoBoleto } from '../boletos/boleto.regras.js';
+import type { SituacaoDoProtesto } from '../protestos/protesto.regras.js';
 import { TOLERANCIA_DO_BANCO } from '../baixas/baixa.regras.js';
 import type { Pagamento } from '../baixas/recebimento.regras.js';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
@@ -29,6 +30,8 @@ export interface BoletoDaLinha {
   nossoNumero: string | null;
   seuNumero: string;
   situacao: SituacaoDoBoleto;
+  protesto: SituacaoDoProtesto | null;
+  protestoEm: DataCivil | null;
   valorCentavos: number;
   vencimento: DataCivil;
   modoMora: 'TAXA_MENSAL' | 'VALOR_DIA';

@@ -24,7 +24,7 @@ export interface LinhaDoRetorno {
 const CAMPOS = `r.id, r.conta_bancaria_id, r.nsa, r.sha256, r.arquivo_id, r.nome, r.gerado_em, r.situacao, r.linhas,
   r.total_pago_centavos, r.avisos, r.tarefa_id, r.criado_em`;
 
-const BOLETO = `select b.id, b.pagador_id, b.nosso_numero, b.seu_numero, b.situacao, b.valor_centavos, b.vencimento, b.modo_mora,
+const BOLETO = `select b.id, b.pagador_id, b.nosso_numero, b.seu_numero, b.situacao, b.protesto, b.protesto_em, b.valor_centavos, b.vencimento, b.modo_mora,
     (select array_agg(bp.parcela_id order by bp.ordem, bp.parcela_id) from boleto_parcela bp
       where bp.escola_id = b.escola_id and bp.boleto_id = b.id) as parcelas
   from boleto b where b.escola_id = $1`;

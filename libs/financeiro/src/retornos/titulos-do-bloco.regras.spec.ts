@@ -15,6 +15,7 @@ const ID = '0198c0de-0000-7000-8000-00000000000';
 function boleto(n: number, mudancas: Partial<BoletoDaLinha> = {}): BoletoDaLinha {
   return {
     ...{ id: `${ID}${n}`, pagadorId: 'p', nossoNumero: null, seuNumero: `${n}/2701-1`, situacao: 'EM_REMESSA' },
+    ...{ protesto: null, protestoEm: null },
     ...{ valorCentavos: 100_000, vencimento: dataCivil('2027-02-05'), modoMora: 'TAXA_MENSAL', parcelas: [] },
     ...mudancas,
   };
