@@ -334,7 +334,9 @@ describe('siblings when a child passes to another payer', () => {
     ...{ aPartirDe: `${ano}-08`, pagadores: [{ pagadorId, percentual: '100' }], modeloId, motivo: 'Guarda do pai' },
   });
   const deAgosto = async (id: string) =>
-    (await contrato(id)).parcelas.find((p) => p.competencia === `${ano}-08` && p.servicoId === mensalidade);
+    (await contrato(id)).parcelas.find(
+      (p) => p.competencia === `${ano}-08` && p.servicoId === mensalidade && p.situacao === 'ABERTA',
+    );
 
   it('lose the discount of who is alone from then on, with the boletos of the value that is owed', async () => {
     const feita = exigir(await admin.post<Troca>(`/contratos/${vai}/troca-de-pagadores`, troca()), 'troca');
