@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cliente, type OpcoesDoPedido, type Resposta } from '../apoio/cliente.js';
+import type { Vigia } from './vigia.js';
 
 /** A POST that the server took, as it was sent, and what it answered. */
 export interface PedidoFeito {
@@ -10,12 +11,19 @@ export interface PedidoFeito {
   texto: string;
 }
 
-/** Remembers what it asked for with a key, so that it can ask again. */
+/** Remembers what it asked for with a key, so that it can ask again, and sees that what is refused leaves no effect. */
 export class ClienteQueLembra extends Cliente {
   readonly pedidos: PedidoFeito[] = [];
 
-  static de({ base, token, usuarioId }: Cliente): ClienteQueLembra {
-    return new ClienteQueLembra(base, token, usuarioId);
+  private constructor(
+    { base, token, usuarioId }: Cliente,
+    private readonly vigia: Vigia,
+  ) {
+    super(base, token, usuarioId);
+  }
+
+  static de(cliente: Cliente, vigia: Vigia): ClienteQueLembra {
+    return new ClienteQueLembra(cliente, vigia);
   }
 
   override async post<T = Record<string, unknown>>(
@@ -27,6 +35,24 @@ export class ClienteQueLembra extends Cliente {
     const resposta = await super.post<T>(caminho, corpo, { ...opcoes, chave });
     const { status, texto } = resposta;
     if (status < 300) this.pedidos.push({ caminho, corpo, chave, status, texto });
+    return resposta;
+  }
+
+  /** @throws Error a fault of the server (5xx), or a refusal (4xx) that wrote something */
+  override async pedir<T = Record<string, unknown>>(
+    metodo: string,
+    caminho: string,
+    corpo?: unknown,
+    opcoes: OpcoesDoPedido = {},
+  ): Promise<Resposta<T>> {
+    const antes = metodo === 'GET' ? null : await this.vigia.marcar();
+    const resposta = await super.pedir<T>(metodo, caminho, corpo, opcoes);
+    const { status, texto } = resposta;
+    const disse = `${metodo} ${caminho} respondeu ${status} ${texto.slice(0, 1000)}`;
+    if (status >= 500) throw new Error(`Falha do servidor: ${disse}`);
+    if (antes === null || status < 400) return resposta;
+    const escritas = await this.vigia.escritasDesde(antes);
+    if (escritas.length > 0) throw new Error(`Recusa com efeito em ${escritas.join(', ')}: ${disse}`);
     return resposta;
   }
 }

@@ -23,6 +23,7 @@ export const COMPLETO: readonly Passo[] = [
     ],
     ...([1, 0, 0] as const),
   ),
+  ...passos(['abater'], 0, 5, 0),
   ...passos(['receberNoBalcao', 'estornar'], 0, 0, 0),
   // A session that receives, and its receipt undone after it closed; a boleto of the next month, cancelled.
   ...passos(['contratar', 'diaDeCaixa', 'estornarDaSessao'], 0, 5_000, 1),
@@ -41,6 +42,10 @@ export const COMPLETO: readonly Passo[] = [
   ...passos(['transferir', 'lancarNaTesouraria', 'receberExtrato', 'conciliar'], 0, 500, 3),
   ...passos(['conciliar'], 0, 0, 2),
   ...passos(['lancarNaTesouraria', 'acertarNaTesouraria', 'emitirNotas', 'desfazerNota'], 60, 600, 2),
+  // Pix of no charge: given back by the PSP whole and in part; what statements said, asked again after all of it.
+  ...passos(['contratar', 'terminarODia', 'receberPix', 'conferirExtratos'], 0, 9_001, 1),
+  ...passos(['receberPix', 'devolverPeloPsp', 'devolverPeloPsp', 'conferirExtratos'], 0, 8_001, 1),
+  ...passos(['fazerAcordo', 'receberNoBalcao', 'retomarAcordo'], 0, 0, 2),
   ...passos(['lancarTitulo', 'pagarTitulo', 'devolverDoPagar'], 0, 10_500, 3),
   ...passos(['fecharMes', 'reabrirMes', 'fecharMes'], 0, 0, 0),
 ];

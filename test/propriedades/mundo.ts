@@ -1,5 +1,5 @@
 import { dataCivilEm, somarDias, type DataCivil } from '@sineta/nucleo';
-import { Relogio } from '@sineta/plataforma';
+import { Relogio, type Papel } from '@sineta/plataforma';
 import pg from 'pg';
 import { ESTADO_INICIAL, type ContaNoBanco, type EstadoDoBanco } from '../../apps/sandbox/src/banco/index.js';
 import {
@@ -12,13 +12,23 @@ import {
 } from '../apoio/escola-de-teste.js';
 import { semearCadastro, semearEducacional, type FamiliaSemeada, type Ids } from '../apoio/semear.js';
 import { criarContaDeCobranca } from '../apoio/semear-financeiro.js';
+import type { PixLido } from '../../libs/financeiro/src/pix/respostas-do-psp.js';
 import { ClienteQueLembra } from './cliente-que-lembra.js';
+import { Vigia } from './vigia.js';
 
 /** A file of the bank, delivered or not. */
 export interface ArquivoDoBanco {
   nome: string;
   bytes: Buffer;
   entregue: boolean;
+}
+
+/** What the statements said of a day that ended. */
+export interface ExtratoDoDia {
+  dia: DataCivil;
+  /** All that was posted with effect up to that day: while it is the same, so are the answers. */
+  lancadas: string;
+  respostas: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,6 +38,9 @@ export interface ArquivoDoBanco {
 export class Mundo {
   banco: EstadoDoBanco = ESTADO_INICIAL;
   readonly arquivos: ArquivoDoBanco[] = [];
+  /** Received from the PSP, each with what it gave back. */
+  readonly pix: PixLido[] = [];
+  readonly extratos: ExtratoDoDia[] = [];
 
   private readonly preparados = new Map<string, Promise<unknown>>();
 
@@ -35,6 +48,7 @@ export class Mundo {
     readonly aplicacao: AplicacaoDeTeste,
     readonly escola: EscolaDeTeste,
     readonly admin: ClienteQueLembra,
+    private readonly vigia: Vigia,
     readonly sql: pg.Pool,
     readonly familias: readonly FamiliaSemeada[],
     readonly planos: readonly string[],
@@ -51,12 +65,13 @@ export class Mundo {
     const hoje = dataCivilEm(new Date());
     relogio.hoje = () => hoje;
     const escola = await aplicacao.criarEscola(codigo);
-    const admin = ClienteQueLembra.de(await escola.cliente('admin'));
+    const vigia = new Vigia(sql, escola.escolaId);
+    const admin = ClienteQueLembra.de(await escola.cliente('admin'), vigia);
     const ids: Ids = {};
     const familias = await semearEducacional(admin, await semearCadastro(admin), ids);
     const planos = await criarPlanos(admin, hoje, escala);
     const conta = await criarContaDeCobranca(admin);
-    return new Mundo(aplicacao, escola, admin, sql, familias, planos, conta, relogio, hoje);
+    return new Mundo(aplicacao, escola, admin, vigia, sql, familias, planos, conta, relogio, hoje);
   }
 
   get escolaId(): number {
@@ -72,7 +87,12 @@ export class Mundo {
 
   /** Who asks, where another person decides. */
   financeiro(): Promise<Cliente> {
-    return this.escola.cliente('financeiro');
+    return this.quem('financeiro');
+  }
+
+  /** Somebody of the school with this role. */
+  quem(papel: Papel): Promise<Cliente> {
+    return this.preparar(papel, async () => ClienteQueLembra.de(await this.escola.cliente(papel), this.vigia));
   }
 
   /** A second administrator, who undoes what the first did. */
@@ -80,7 +100,7 @@ export class Mundo {
     return this.preparar('outro admin', async () => {
       const email = `direcao@${this.escola.codigo}.example`;
       await this.admin.criar('/usuarios', { nome: 'Direção', email, papeis: ['admin'], senha: SENHA_DE_TESTE });
-      return this.aplicacao.entrar(this.escola.codigo, email);
+      return ClienteQueLembra.de(await this.aplicacao.entrar(this.escola.codigo, email), this.vigia);
     });
   }
 
@@ -106,13 +126,33 @@ export class Mundo {
 /** What a step did: something, nothing to act upon, or a refusal that the rules foresee. */
 export type Desfecho = 'FEITA' | 'SEM_ALVO' | `RECUSADA ${string}`;
 
-/** A 2xx answer, or one of these refusals; anything else stops the program. */
-export function aceitar(resposta: Resposta, oQue: string, recusas: readonly string[] = []): Desfecho {
-  const { codigo } = resposta.corpo as { codigo?: string };
-  if (resposta.status >= 400 && resposta.status < 500 && codigo && recusas.includes(codigo))
-    return `RECUSADA ${codigo}`;
+/** Refusals of how something was asked, and not of what: they are the fault of whoever wrote the operation. */
+const DO_PEDIDO =
+  /^(dados-invalidos|requisicao-malformada|nao-autenticado|nao-encontrado|sem-permissao|versao-.*|chave-.*|tipo-nao-aceito|metodo-.*)$/;
+
+/** A step refused in its middle: what was done of it stands, as it would for a person. */
+export class Recusa extends Error {
+  constructor(readonly codigo: string) {
+    super(codigo);
+  }
+}
+
+/**
+ * A 2xx answer, or a refusal by a rule of the domain, which the client has seen to leave no effect. A model that foresaw
+ * every refusal would be the rules written again.
+ */
+export function aceitar(resposta: Resposta<unknown>, oQue: string): Desfecho {
+  const { codigo } = (resposta.corpo ?? {}) as { codigo?: string };
+  if (resposta.status >= 400 && codigo && !DO_PEDIDO.test(codigo)) return `RECUSADA ${codigo}`;
   exigir(resposta, oQue);
   return 'FEITA';
+}
+
+/** The body of a 2xx answer. @throws Recusa the step ends here */
+export function fazer<T>(resposta: Resposta<T>, oQue: string): T {
+  const desfecho = aceitar(resposta, oQue);
+  if (desfecho !== 'FEITA') throw new Recusa(desfecho.replace('RECUSADA ', ''));
+  return resposta.corpo;
 }
 
 /** Picks by a number that the program drew; null when there is nothing. */

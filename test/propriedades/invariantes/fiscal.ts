@@ -1,7 +1,7 @@
 import { porSql, type Invariante } from './invariante.js';
 
 const doXml = (campo: string): string =>
-  `coalesce((replace(substring(n.xml_dps from '<${campo}>([0-9.]+)</${campo}>'), '.', ''))::bigint, 0)`;
+  `coalesce((replace(substring(n.xml_documento from '<${campo}>([0-9.]+)</${campo}>'), '.', ''))::bigint, 0)`;
 
 /** Notes that stand: neither given up nor cancelled. */
 const DE_PE = `n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA')`;

@@ -12,11 +12,6 @@ export const abater: Operacao = {
       modo % 3 === 2
         ? await admin.post(`${caminho}/cancelamento`, { motivo: 'Concedido errado' })
         : await admin.post(caminho, { valorCentavos: 1 + (valor % 20_000), motivo: 'Aula não dada' });
-    return aceitar(resposta, 'abatimento', [
-      'parcela-em-acordo',
-      'abatimento-acima-do-saldo',
-      'sem-abatimento',
-      'parcela-nao-aberta',
-    ]);
+    return aceitar(resposta, 'abatimento');
   },
 };

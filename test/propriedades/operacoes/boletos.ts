@@ -30,7 +30,7 @@ export const cancelarBoleto: Operacao = {
     const boleto = escolher(s.modo % 4 === 3 || vivos.length === 0 ? boletos : vivos, s.alvo);
     if (!boleto) return 'SEM_ALVO';
     const resposta = await mundo.admin.post(`/boletos/${boleto.id}/cancelamento`, { motivo: 'Emitido errado' });
-    return aceitar(resposta, 'cancelamento de boleto', ['boleto-nao-permite']);
+    return aceitar(resposta, 'cancelamento de boleto');
   },
 };
 
@@ -40,7 +40,7 @@ export const enviarRemessa: Operacao = {
   peso: 6,
   async executar(mundo) {
     const resposta = await mundo.admin.post('/remessas', { contaBancariaId: mundo.contaBancariaId });
-    const desfecho = aceitar(resposta, 'remessa', ['remessa-sem-instrucoes', 'remessa-toda-recusada']);
+    const desfecho = aceitar(resposta, 'remessa');
     if (desfecho !== 'FEITA') return desfecho;
     const id = (resposta.corpo as { id: string }).id;
     const arquivo = await mundo.admin.get(`/remessas/${id}/arquivo`);

@@ -39,10 +39,7 @@ export const venderNoCartao: Operacao = {
     const dinheiro = modo % 5 === 0 ? [{ meio: 'DINHEIRO', valorCentavos: 1 + (valor % 500) }] : [];
     const meios = [{ meio, valorCentavos: Math.max(parcelas as number, noCartao), cartao }, ...dinheiro];
     const corpo = { pagadorId: parcela.pagadorId, parcelas: [parcela.id], parcial: true, meios };
-    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'venda no cartão', [
-      'troco-sem-dinheiro',
-      'taxa-acima-do-valor',
-    ]);
+    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'venda no cartão');
   },
 };
 
@@ -70,7 +67,7 @@ export const reabrirRecebivel: Operacao = {
     const recebivel = escolher(await recebiveis(mundo, 'LIQUIDADO'), alvo);
     if (!recebivel) return 'SEM_ALVO';
     const resposta = await mundo.admin.post(`/recebiveis-de-cartao/${recebivel.id}/reabertura`, { motivo: 'De outra' });
-    return aceitar(resposta, 'reabertura de recebível', ['recebivel-nao-permite']);
+    return aceitar(resposta, 'reabertura de recebível');
   },
 };
 
@@ -96,7 +93,7 @@ async function desfazerAntecipacao({ admin }: Mundo, alvo: number): Promise<Desf
   const antecipacao = escolher(await admin.lista('/antecipacoes-de-cartao'), alvo);
   if (!antecipacao) return 'SEM_ALVO';
   const resposta = await admin.post(`/antecipacoes-de-cartao/${antecipacao.id}/estorno`, { motivo: 'Cancelada' });
-  return aceitar(resposta, 'estorno de antecipação', ['antecipacao-nao-permite']);
+  return aceitar(resposta, 'estorno de antecipação');
 }
 
 /** One sale, or one of its instalments, taken back by the acquirer, which may take more or less than it had paid. */

@@ -6,8 +6,6 @@ interface ChequeNaLista {
   situacao: string;
 }
 
-const RECUSAS = ['cheque-nao-permite'];
-
 export const receberCheque: Operacao = {
   nome: 'receberCheque',
   peso: 3,
@@ -22,7 +20,7 @@ export const receberCheque: Operacao = {
     const outro = modo % 3 === 0 ? [{ meio: 'PIX', valorCentavos: 1 + (valor % 900) }] : [];
     const meios = [{ meio: 'CHEQUE', valorCentavos, cheque }, ...outro];
     const corpo = { pagadorId: parcela.pagadorId, parcelas: [parcela.id], parcial: true, meios };
-    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'cheque', ['troco-sem-dinheiro']);
+    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'cheque');
   },
 };
 
@@ -42,15 +40,15 @@ export const moverCheque: Operacao = {
 async function mover(mundo: Mundo, { id, situacao }: ChequeNaLista, modo: number): Promise<Desfecho> {
   const { admin, contaBancariaId } = mundo;
   if (situacao === 'RECEBIDO' && modo % 3 === 0) {
-    return aceitar(await admin.post(`/cheques/${id}/custodia`, { local: 'Cofre' }), 'custódia', RECUSAS);
+    return aceitar(await admin.post(`/cheques/${id}/custodia`, { local: 'Cofre' }), 'custódia');
   }
   if (situacao === 'RECEBIDO' || situacao === 'EM_CUSTODIA') {
-    return aceitar(await admin.post(`/cheques/${id}/deposito`, { contaBancariaId }), 'depósito', RECUSAS);
+    return aceitar(await admin.post(`/cheques/${id}/deposito`, { contaBancariaId }), 'depósito');
   }
   if (situacao === 'DEPOSITADO' && modo % 3 === 1) {
-    return aceitar(await admin.post(`/cheques/${id}/compensacao`, {}), 'compensação', RECUSAS);
+    return aceitar(await admin.post(`/cheques/${id}/compensacao`, {}), 'compensação');
   }
   const alinea = ['11', '12', '21'][modo % 3];
   const corpo = { alinea, ...(alinea === '11' && modo % 2 === 0 ? { reapresentar: true } : {}) };
-  return aceitar(await admin.post(`/cheques/${id}/devolucao`, corpo), 'devolução de cheque', RECUSAS);
+  return aceitar(await admin.post(`/cheques/${id}/devolucao`, corpo), 'devolução de cheque');
 }

@@ -17,7 +17,7 @@ export const contratar: Operacao = {
     const bolsas = s.modo % 3 === 0 ? [bolsaDe(s)] : [];
     const corpo = { matriculaId: familia?.matriculaId, planoId, vencimentoFlexivelDias: 5, bolsas };
     const resposta = await mundo.admin.post('/contratos', corpo);
-    return aceitar(resposta, 'contrato', ['contrato-ja-existe']);
+    return aceitar(resposta, 'contrato');
   },
 };
 
@@ -40,7 +40,7 @@ export const cancelarContrato: Operacao = {
     if (!contrato) return 'SEM_ALVO';
     const corpo = { motivo: 'Mudança de cidade' };
     const resposta = await mundo.admin.post(`/contratos/${contrato.id}/cancelamento`, corpo);
-    return aceitar(resposta, 'cancelamento', ['parcela-em-acordo']);
+    return aceitar(resposta, 'cancelamento');
   },
 };
 

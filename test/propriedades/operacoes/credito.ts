@@ -23,7 +23,7 @@ export const devolverCredito: Operacao = {
     const meio = ['PIX', 'TRANSFERENCIA', 'DINHEIRO'][valor % 3];
     const corpo = { valorCentavos: parteDe(quem.creditoCentavos, valor, modo), meio, motivo: 'Pediu de volta' };
     const resposta = await mundo.admin.post(`/pessoas/${quem.pessoaId}/devolucoes`, corpo);
-    return aceitar(resposta, 'devolução', ['credito-insuficiente']);
+    return aceitar(resposta, 'devolução');
   },
 };
 
@@ -40,6 +40,6 @@ export const pagarComCredito: Operacao = {
     const valorCentavos = Math.min(parteDe(quem.creditoCentavos, valor, modo), hoje.totalCentavos);
     const meios = [{ meio: 'CREDITO', valorCentavos }];
     const corpo = { pagadorId: quem.pessoaId, parcelas: [parcela.id], meios, parcial: true };
-    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'crédito', ['credito-insuficiente']);
+    return aceitar(await mundo.admin.post('/recebimentos', corpo), 'crédito');
   },
 };

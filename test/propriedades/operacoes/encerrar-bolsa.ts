@@ -20,6 +20,6 @@ export const encerrarBolsa: Operacao = {
     const fim = modo % 2 === 0 ? { ultimaCompetencia: somarCompetencias(bolsa.inicio, valor % 8) } : {};
     const caminho = `/contratos/${bolsa.contratoId}/bolsas/${bolsa.id}/encerramento`;
     const resposta = await mundo.admin.post(caminho, { motivo: 'Perdeu a bolsa', ...fim });
-    return aceitar(resposta, 'fim de bolsa', ['credito-ja-usado', 'bolsa-ja-encerrada']);
+    return aceitar(resposta, 'fim de bolsa');
   },
 };

@@ -15,7 +15,7 @@ export const fecharMes: Operacao = {
   async executar({ admin, hoje }, { modo }) {
     const competencia = somarCompetencias(hoje.slice(0, 7), -1 - (modo % 2));
     const corpo = { competencia, justificativa: 'Extrato do banco sai na segunda-feira' };
-    return aceitar(await admin.post('/fechamentos-de-mes', corpo), 'fechamento do mês', ['mes-ja-fechado']);
+    return aceitar(await admin.post('/fechamentos-de-mes', corpo), 'fechamento do mês');
   },
 };
 
@@ -29,6 +29,6 @@ export const reabrirMes: Operacao = {
     if (!ultimo) return 'SEM_ALVO';
     const quem = await mundo.outroAdmin();
     const resposta = await quem.post(`/fechamentos-de-mes/${ultimo.id}/reabertura`, { motivo: 'Nota atrasada' });
-    return aceitar(resposta, 'reabertura do mês', ['reabertura-nao-permite']);
+    return aceitar(resposta, 'reabertura do mês');
   },
 };

@@ -43,7 +43,7 @@ export const emitirNotas: Operacao = {
     await prepararFiscal(mundo);
     const periodo = { periodoInicio: somarDias(mundo.hoje, -90), periodoFim: somarDias(mundo.hoje, alvo % 90) };
     const resposta = await mundo.admin.post('/movimentos', { dataEmissao: mundo.hoje, ...periodo });
-    const desfecho = aceitar(resposta, 'notas', ['nada-a-gerar']);
+    const desfecho = aceitar(resposta, 'notas');
     if (desfecho !== 'FEITA') return desfecho;
     const errados = await mundo.linhas(DIVERGENTES, resposta.corpo['id']);
     if (errados.length > 0) throw new Error(`I9: a nota não é a soma dos itens ${JSON.stringify(errados)}`);

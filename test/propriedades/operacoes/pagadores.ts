@@ -9,8 +9,8 @@ const modeloDe = (mundo: Mundo): Promise<string> =>
 function pagadoresDe([a, b]: readonly [string, string], valor: number, modo: number): object[] {
   const percentual = String((valor % 99) + 1);
   const casos = [
-    [{ pagadorId: a }],
-    [{ pagadorId: b }],
+    [{ pagadorId: a, percentual: '100' }],
+    [{ pagadorId: b, percentual: '100' }],
     [
       { pagadorId: a, percentual },
       { pagadorId: b, percentual: String(100 - Number(percentual)) },
@@ -37,6 +37,6 @@ export const trocarPagadores: Operacao = {
       ...{ modeloId: await modeloDe(mundo), motivo: 'Divórcio' },
     };
     const resposta = await mundo.admin.post(`/contratos/${contrato.id}/troca-de-pagadores`, pedido);
-    return aceitar(resposta, 'troca de pagadores', ['troca-sem-parcelas', 'troca-impedida', 'pagadores-nao-fecham']);
+    return aceitar(resposta, 'troca de pagadores');
   },
 };

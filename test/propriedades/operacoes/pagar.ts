@@ -1,7 +1,6 @@
 import { somarDias } from '@sineta/nucleo';
 import { cnpjDeTeste } from '../../apoio/documentos.js';
-import { exigir } from '../../apoio/escola-de-teste.js';
-import { aceitar, escolher, type Desfecho, type Mundo } from '../mundo.js';
+import { aceitar, escolher, fazer, type Desfecho, type Mundo } from '../mundo.js';
 import type { Operacao, Sorteio } from './operacao.js';
 
 interface Cadastros {
@@ -33,10 +32,10 @@ export const lancarTitulo: Operacao = {
       ...(modo % 4 === 0 ? { tipo: 'ADIANTAMENTO', parcelas: 1 } : {}),
     };
     const resposta = await quemPede.post<{ titulos: { id: string }[] }>('/titulos-a-pagar', pedido);
-    const desfecho = aceitar(resposta as never, 'título a pagar', ['documento-repetido']);
+    const desfecho = aceitar(resposta, 'título a pagar');
     if (desfecho !== 'FEITA' || modo % 5 === 4) return desfecho;
     for (const { id } of resposta.corpo.titulos)
-      exigir(await mundo.admin.post(`/titulos-a-pagar/${id}/aprovacoes`), 'aprovação');
+      fazer(await mundo.admin.post(`/titulos-a-pagar/${id}/aprovacoes`), 'aprovação');
     return desfecho;
   },
 };
@@ -45,8 +44,6 @@ interface Titulo {
   id: string;
   saldoCentavos: number;
 }
-
-const RECUSAS = ['titulo-nao-permite', 'adiantamento-insuficiente', 'pagamento-acima-do-saldo', 'baixa-nao-permite'];
 
 /** Paid whole or in part, with interest or a discount, out of the bank or the safe; or with what the supplier owes. */
 export const pagarTitulo: Operacao = {
@@ -60,17 +57,14 @@ export const pagarTitulo: Operacao = {
     const valorCentavos = modo % 3 === 0 ? 1 + (valor % saldoCentavos) : saldoCentavos;
     if (modo % 5 === 4) {
       const compensada = await mundo.admin.post(`/titulos-a-pagar/${id}/compensacoes`, { valorCentavos });
-      return aceitar(compensada, 'compensação', RECUSAS);
+      return aceitar(compensada, 'compensação');
     }
     const saida = modo % 2 === 0 ? { meio: 'PIX', contaBancariaId: mundo.contaBancariaId } : { meio: 'DINHEIRO' };
     const extras = { jurosCentavos: valor % 7, multaCentavos: valor % 3 };
     const baixa = { ...saida, ...extras, principalCentavos: valorCentavos };
     // Whoever asked for a bill does not pay it beyond what was approved.
     const quem = valor % 7 === 0 && valor % 3 === 0 ? quemPaga : mundo.admin;
-    return aceitar(await quem.post(`/titulos-a-pagar/${id}/baixas`, baixa), 'baixa a pagar', [
-      ...RECUSAS,
-      'mesma-pessoa',
-    ]);
+    return aceitar(await quem.post(`/titulos-a-pagar/${id}/baixas`, baixa), 'baixa a pagar');
   },
 };
 
@@ -87,11 +81,7 @@ export const devolverDoPagar: Operacao = {
     const baixa = escolher(vivas, sorteio.alvo);
     if (!baixa) return 'SEM_ALVO';
     const quem = await mundo.outroAdmin();
-    return aceitar(
-      await quem.post(`/baixas-a-pagar/${baixa.id}/estorno`, { motivo: 'Pix devolvido' }),
-      'estorno',
-      RECUSAS,
-    );
+    return aceitar(await quem.post(`/baixas-a-pagar/${baixa.id}/estorno`, { motivo: 'Pix devolvido' }), 'estorno');
   },
 };
 
@@ -99,7 +89,7 @@ async function cancelarTitulo({ admin }: Mundo, { alvo }: Sorteio): Promise<Desf
   const titulo = escolher(await admin.lista('/titulos-a-pagar'), alvo);
   if (!titulo) return 'SEM_ALVO';
   const resposta = await admin.post(`/titulos-a-pagar/${titulo.id}/cancelamento`, { motivo: 'Mercadoria devolvida' });
-  return aceitar(resposta, 'cancelamento de título', RECUSAS);
+  return aceitar(resposta, 'cancelamento de título');
 }
 
 async function creditar(mundo: Mundo, { valor, modo }: Sorteio): Promise<Desfecho> {
@@ -108,8 +98,8 @@ async function creditar(mundo: Mundo, { valor, modo }: Sorteio): Promise<Desfech
   if (modo % 2 === 0) {
     const nota = { ...comum, documento: `NC ${valor}`, naturezaId };
     const resposta = await mundo.admin.post(`/fornecedores/${fornecedorId}/notas-de-credito`, nota);
-    return aceitar(resposta, 'nota de crédito', ['documento-repetido']);
+    return aceitar(resposta, 'nota de crédito');
   }
   const reembolso = { ...comum, meio: 'PIX', contaBancariaId: mundo.contaBancariaId };
-  return aceitar(await mundo.admin.post(`/fornecedores/${fornecedorId}/reembolsos`, reembolso), 'reembolso', RECUSAS);
+  return aceitar(await mundo.admin.post(`/fornecedores/${fornecedorId}/reembolsos`, reembolso), 'reembolso');
 }

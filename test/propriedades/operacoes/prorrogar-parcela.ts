@@ -10,6 +10,6 @@ export const prorrogarParcela: Operacao = {
     if (!parcela) return 'SEM_ALVO';
     const corpo = { vencimento: somarDias(mundo.hoje, valor % 40), motivo: 'Recebe no dia 20' };
     const resposta = await mundo.admin.post(`/parcelas/${parcela.id}/prorrogacao`, corpo);
-    return aceitar(resposta, 'prorrogação', ['parcela-nao-prorrogavel', 'data-passada']);
+    return aceitar(resposta, 'prorrogação');
   },
 };

@@ -1,8 +1,6 @@
 import { aceitar, escolher } from '../mundo.js';
 import type { Operacao } from './operacao.js';
 
-const RECUSAS = ['contrato-nao-reativavel', 'credito-ja-usado'];
-
 export const reativarContrato: Operacao = {
   nome: 'reativarContrato',
   peso: 1,
@@ -10,6 +8,6 @@ export const reativarContrato: Operacao = {
     const contrato = escolher(await mundo.admin.lista('/contratos?situacao=CANCELADO'), s.alvo);
     if (!contrato) return 'SEM_ALVO';
     const corpo = { motivo: 'Cancelado por engano' };
-    return aceitar(await mundo.admin.post(`/contratos/${contrato.id}/reativacao`, corpo), 'reativação', RECUSAS);
+    return aceitar(await mundo.admin.post(`/contratos/${contrato.id}/reativacao`, corpo), 'reativação');
   },
 };

@@ -1,6 +1,6 @@
 import { exigir } from '../../apoio/escola-de-teste.js';
 import { retratoDosSaldos } from '../invariantes/razao.js';
-import { aceitar, escolher, type Mundo } from '../mundo.js';
+import { aceitar, escolher, fazer, type Mundo } from '../mundo.js';
 import type { Operacao, Sorteio } from './operacao.js';
 
 interface Aberta {
@@ -58,19 +58,7 @@ export const estornar: Operacao = {
     const recebimento = escolher(await mundo.admin.lista('/recebimentos'), s.alvo);
     if (!recebimento) return 'SEM_ALVO';
     const resposta = await mundo.admin.post(`/recebimentos/${recebimento.id}/estorno`, { motivo: 'Lançado errado' });
-    const recusas = [
-      'recebimento-estornado',
-      'recebimento-nao-e-o-ultimo',
-      'credito-ja-usado',
-      'recebimento-devolvido',
-      'parcela-em-acordo',
-      // Money that is already in the bank, or with the acquirer.
-      'cheque-nao-permite',
-      'recebivel-nao-permite',
-      // Of a session already closed.
-      'segunda-pessoa-exigida',
-    ];
-    return aceitar(resposta, 'estorno', recusas);
+    return aceitar(resposta, 'estorno');
   },
 };
 
@@ -82,7 +70,7 @@ export const receberEEstornar: Operacao = {
     const antes = await retratoDosSaldos(mundo);
     const resposta = await receber(mundo, s);
     if (!resposta) return 'SEM_ALVO';
-    const { id } = exigir(resposta, 'recebimento') as { id: string };
+    const { id } = fazer(resposta, 'recebimento') as { id: string };
     exigir(await mundo.admin.post(`/recebimentos/${id}/estorno`, { motivo: 'Lançado errado' }), 'estorno');
     const depois = await retratoDosSaldos(mundo);
     if (antes !== depois) throw new Error(`I7: o estorno não desfez o recebimento\nantes  ${antes}\ndepois ${depois}`);

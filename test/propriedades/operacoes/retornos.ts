@@ -87,7 +87,7 @@ export const resolverLinha: Operacao = {
     if (!linha) return 'SEM_ALVO';
     const caminho = `/retornos/${linha.retorno_id}/linhas/${linha.linha}/resolucao`;
     const corpo = { ...(await resolucaoDe(mundo, s)), motivo: 'Conferido no extrato' };
-    return aceitar(await mundo.admin.post(caminho, corpo), 'resolução', ['linha-nao-permite']);
+    return aceitar(await mundo.admin.post(caminho, corpo), 'resolução');
   },
 };
 

@@ -1,4 +1,3 @@
-import { exigir } from '../../apoio/escola-de-teste.js';
 import { aceitar, escolher, type Desfecho, type Mundo } from '../mundo.js';
 import type { Operacao, Sorteio } from './operacao.js';
 
@@ -16,9 +15,7 @@ export const transferir: Operacao = {
     const contas = ['caixa:dinheiro', `banco:${mundo.contaBancariaId}`, await aplicacaoDe(mundo), 'caixa:pix'];
     const [contaOrigem, contaDestino] = [contas[alvo % 4], contas[(alvo + 1 + (modo % 3)) % 4]];
     const corpo = { contaOrigem, contaDestino, valorCentavos: 1 + (valor % 50_000), descricao: 'Depósito' };
-    return aceitar(await mundo.admin.post('/movimentos-de-tesouraria', corpo), 'transferência', [
-      'conta-de-dinheiro-invalida',
-    ]);
+    return aceitar(await mundo.admin.post('/movimentos-de-tesouraria', corpo), 'transferência');
   },
 };
 
@@ -42,14 +39,13 @@ export const acertarNaTesouraria: Operacao = {
     const tipo = modo % 2 === 0 ? '?tipo=A_IDENTIFICAR' : '';
     const movimento = escolher(await admin.lista(`/movimentos-de-tesouraria${tipo}`), alvo);
     if (!movimento) return 'SEM_ALVO';
-    const recusas = ['movimento-nao-permite', 'movimento-ja-estornado', 'credito-ja-usado', 'credito-insuficiente'];
     const caminho = `/movimentos-de-tesouraria/${movimento.id}`;
     const pagadorId = escolher(mundo.familias, valor)?.responsavelPessoaId;
     const resposta =
       modo % 2 === 0
         ? await admin.post(`${caminho}/identificacao`, { pagadorId })
         : await admin.post(`${caminho}/estorno`, { motivo: 'Conta trocada' });
-    return aceitar(resposta, 'acerto da tesouraria', recusas);
+    return aceitar(resposta, 'acerto da tesouraria');
   },
 };
 
@@ -98,8 +94,7 @@ export const conciliar: Operacao = {
 async function desconciliar({ admin }: Mundo, { alvo }: Sorteio): Promise<Desfecho> {
   const feita = escolher(await admin.lista('/conciliacoes-bancarias'), alvo);
   if (!feita) return 'SEM_ALVO';
-  exigir(await admin.delete(`/conciliacoes-bancarias/${feita.id}`), 'conciliação desfeita');
-  return 'FEITA';
+  return aceitar(await admin.delete(`/conciliacoes-bancarias/${feita.id}`), 'conciliação desfeita');
 }
 
 async function conciliarLinha({ admin }: Mundo, { alvo, valor }: Sorteio): Promise<Desfecho> {
@@ -107,11 +102,10 @@ async function conciliarLinha({ admin }: Mundo, { alvo, valor }: Sorteio): Promi
   if (!linha) return 'SEM_ALVO';
   const { id, sugestoes } = await admin.obter<Transacao>(`/transacoes-bancarias/${linha.id}`);
   const sugestao = escolher(sugestoes, alvo);
-  const recusas = ['conciliacao-nao-permite', 'conciliacao-nao-fecha', 'periodo-fechado'];
   if (sugestao) {
     const itens = [{ transacoes: [id], lancamentos: sugestao.lancamentos }];
-    return aceitar(await admin.post('/conciliacoes-bancarias', { itens }), 'conciliação', recusas);
+    return aceitar(await admin.post('/conciliacoes-bancarias', { itens }), 'conciliação');
   }
   const tipo = valor % 2 === 0 ? 'RENDIMENTO' : 'A_IDENTIFICAR';
-  return aceitar(await admin.post(`/transacoes-bancarias/${id}/lancamento`, { tipo }), 'lançamento da linha', recusas);
+  return aceitar(await admin.post(`/transacoes-bancarias/${id}/lancamento`, { tipo }), 'lançamento da linha');
 }
