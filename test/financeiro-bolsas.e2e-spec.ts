@@ -6,6 +6,7 @@ import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
 import { semearEscola, type EscolaSemeada } from './apoio/semear.js';
 
 interface Parcela {
+  situacao: string;
   id: string;
   competencia: string;
   servicoId: string;
