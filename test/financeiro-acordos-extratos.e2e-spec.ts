@@ -17,6 +17,12 @@ interface Extrato {
   dados: Linha[];
 }
 
+interface Cancelamento {
+  creditoCentavos: number;
+  multaCentavos: number;
+  acordos: { id: string; creditoCentavos: number }[];
+}
+
 jest.setTimeout(60_000);
 
 const ano = new Date().getFullYear();
@@ -70,6 +76,30 @@ describe('o acordo aceito que espera o primeiro pagamento', () => {
   });
 });
 
+describe('o contrato cancelado', () => {
+  it('diz de crédito o que a família recebe, com o do acordo que cai; a multa é uma linha só dela', async () => {
+    await mesa.viajar('08-20');
+    const [junho, julho, agosto] = mesa.ids(2);
+    const acordo = await mesa.aceitar(await mesa.propor(2, 'pagamento', { dividas: [junho, julho] }));
+    await pagarParte(acordo, 10_000);
+    await mesa.pagar([agosto]);
+    const antes = await extrato();
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${junho}`);
+    const corpo = { motivo: 'Mudança de cidade', data: `${ano}-06-10`, multaPercentual: '10' };
+    const rota = `/contratos/${contratoId}/cancelamento`;
+    const previa = exigir(await mesa.admin.post<Cancelamento>(`${rota}/previa`, corpo), 'prévia');
+    const feito = exigir(await mesa.admin.post<Cancelamento>(rota, corpo), 'cancelamento');
+    expect(feito).toMatchObject({ ...previa, acordos: [{ id: acordo.id, creditoCentavos: 10_000 }] });
+    const depois = await extrato();
+    expect(depois.creditoCentavos - antes.creditoCentavos).toBe(feito.creditoCentavos);
+    const { creditoCentavos, multaCentavos } = feito;
+    expect(multaCentavos).toBeGreaterThan(0);
+    const linhas = depois.dados.filter((l) => l.tipo === 'CANCELAMENTO').map((l) => [l.descricao, l.valorCentavos]);
+    expect(linhas).toContainEqual(['Multa de cancelamento', multaCentavos]);
+    expect(linhas).toContainEqual(['Cancelamento de parcela paga', -(creditoCentavos - 10_000 + multaCentavos)]);
+  });
+});
+
 describe('o mês fechado', () => {
   it('não muda quando o primeiro pagamento é estornado, nem quando se paga de novo', async () => {
     await mesa.viajar('08-20');
@@ -94,5 +124,16 @@ describe('o mês fechado', () => {
     expect((await mesa.obter(acordo.id)).situacao).toBe('EFETIVO');
     expect(await extrato('08-31')).toEqual(agosto);
     expect(cobrancas(await extrato())).toEqual([null, 0]);
+  });
+
+  it('a prévia do cancelamento com data nele diz o mesmo que o cancelamento', async () => {
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${mesa.ids(0)[0]}`);
+    const corpo = { motivo: 'Mudança de cidade', data: `${ano}-07-10` };
+    const [previa, feito] = [
+      await mesa.admin.post(`/contratos/${contratoId}/cancelamento/previa`, corpo),
+      await mesa.admin.post(`/contratos/${contratoId}/cancelamento`, corpo),
+    ];
+    const recusa = { status: 409, codigo: 'periodo-fechado', erros: [{ campo: '/data' }] };
+    expect([previa.corpo, feito.corpo]).toMatchObject([recusa, recusa]);
   });
 });
