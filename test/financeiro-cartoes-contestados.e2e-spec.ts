@@ -21,6 +21,13 @@ interface Contestacao {
   novoRecebimentoId: string | null;
   encargosDevolvidosCentavos: number;
 }
+interface LinhaDoExtrato {
+  tipo: string;
+  referenciaId: string;
+  descricao: string;
+  situacao: string | null;
+  documentoCentavos: number | null;
+}
 
 jest.setTimeout(120_000);
 
@@ -80,6 +87,12 @@ async function pagar(parcelaId: string, valorCentavos?: number): Promise<{ id: s
   return { valor, ...exigir(await balcao.admin.post<{ id: string }>('/recebimentos', corpo), 'pagamento') };
 }
 
+/** Of the statement of who pays, those of a receipt. */
+const linhasDe = async (recebimentoId: string) =>
+  (await balcao.admin.lista<LinhaDoExtrato>(`/pessoas/${balcao.pagadorId}/extrato`)).filter(
+    ({ referenciaId }) => referenciaId === recebimentoId,
+  );
+
 const encargos = async () => [await balcao.saldo('receita:multa'), await balcao.saldo('receita:juros')];
 
 describe('de que conta a adquirente tira', () => {
@@ -107,11 +120,19 @@ describe('ganha, depois de a família pagar com multa e juros', () => {
     const { parcelaId, recebiveis } = await vender();
     const { id } = exigir(await contestar({ recebiveis: ids(recebiveis) }), 'contestação');
     balcao.irPara(somarDias(balcao.hoje, 60));
-    const { valor } = await pagar(parcelaId);
+    const { id: pagamentoId, valor } = await pagar(parcelaId);
     expect(valor).toBeGreaterThan(102_000);
     const ganha = exigir(await ganhar(id), 'ganho');
     expect(ganha.encargosDevolvidosCentavos).toBe(valor - 100_000);
     expect([await credito(), ...(await encargos())]).toEqual([-valor, 0, 0]);
+    const doExtrato = await linhasDe(pagamentoId);
+    expect(doExtrato.map(({ tipo, descricao }) => `${tipo} ${descricao}`)).toEqual([
+      ...['PAGAMENTO Recebido no balcão', 'OUTRO Multa e juros devolvidos'],
+    ]);
+    expect(doExtrato).toMatchObject([
+      { situacao: 'RECEBIDO', documentoCentavos: valor },
+      { situacao: null, documentoCentavos: null, valorCentavos: 100_000 - valor },
+    ]);
     expect(await balcao.admin.obter(`/contestacoes-de-cartao/${id}`)).toMatchObject({
       encargosDevolvidosCentavos: valor - 100_000,
     });
@@ -140,6 +161,11 @@ describe('ganha, depois de a família pagar com multa e juros', () => {
     exigir(await ganhar(primeira.id), 'ganho');
     exigir(await contestar({ recebiveis: ids(recebiveis) }), 'de novo');
     expect([await credito(), ...(await encargos())]).toEqual([0, ...cobrados]);
+    expect((await linhasDe(pagamentoId)).map(({ descricao, situacao }) => [descricao, situacao])).toEqual([
+      ['Recebido no balcão', 'RECEBIDO'],
+      ['Multa e juros devolvidos', null],
+      ['Estorno de multa e juros devolvidos', null],
+    ]);
     const [{ id: segundaId } = { id: '' }] = (
       await balcao.admin.lista<Contestacao>('/contestacoes-de-cartao?situacao=ABERTA')
     ).filter((c) => c.situacao === 'ABERTA');

@@ -209,3 +209,22 @@ describe('o que muda depois não muda o passado', () => {
     expect(JSON.stringify(dela)).not.toMatch(/Conferir|Pessoa errada/);
   });
 });
+
+describe('a parcela que foi de um pagador a outro e voltou', () => {
+  it('tem o que falta só na última cobrança dela', async () => {
+    const outro = await BalcaoDeTeste.criar(aplicacao, 'trc', 3);
+    const { admin, pagadorId, familias } = outro;
+    const ultima = (await outro.parcelas()).at(-1)?.id;
+    const { contratoId, competencia } = await admin.obter<Record<string, string>>(`/parcelas/${ultima}`);
+    const { id: modeloId } = await admin.criar('/modelos-de-contrato/partida');
+    for (const quem of [familias[1]?.responsavelPessoaId, pagadorId]) {
+      const corpo = { aPartirDe: competencia, modeloId, pagadores: [{ pagadorId: quem, percentual: '100' }] };
+      const troca = { ...corpo, motivo: 'Combinado entre eles' };
+      exigir(await admin.post(`/contratos/${contratoId}/troca-de-pagadores`, troca), 'troca');
+    }
+    const { dados, emAbertoCentavos } = await admin.obter<Extrato>(`/pessoas/${pagadorId}/extrato?limite=200`);
+    const cobrancas = dados.filter((l) => l.tipo === 'COBRANCA');
+    expect(cobrancas.filter((l) => l.referenciaId === ultima).map((l) => l.faltaCentavos)).toEqual([null, 100_000]);
+    expect(cobrancas.reduce((soma, l) => soma + (l.faltaCentavos ?? 0), 0)).toBe(emAbertoCentavos);
+  });
+});

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Eventos, naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
-import type { DataCivil } from '@sineta/nucleo';
+import { somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
@@ -48,9 +48,14 @@ export class CancelamentoDeContrato {
     private readonly acordos: AcordosQueCaem,
   ) {}
 
-  /** What `cancelar` would do now; nothing is written. */
+  /** What `cancelar` would do now, or why it would not; nothing is written. */
   prever(contratoId: string, dto: CancelamentoDeContratoDto): Promise<PreviaDoCancelamentoDto> {
-    return this.unidade.executar(async () => mostrar(await this.decidir(contratoId, dto)));
+    return this.unidade.executar(async () => {
+      const decidido = await this.decidir(contratoId, dto);
+      const { acerto, contrato, data } = decidido;
+      await this.razao.exigirPeriodoAberto(lancamentosDoCancelamento(acerto, contrato, data));
+      return mostrar(decidido);
+    });
   }
 
   /**
@@ -76,7 +81,7 @@ export class CancelamentoDeContrato {
     });
   }
 
-  private async decidir(contratoId: string, dto: CancelamentoDeContratoDto) {
+  private async decidir(contratoId: string, dto: CancelamentoDeContratoDto): Promise<Decidido> {
     const { data = this.relogio.hoje(), multaPercentual = '0' } = dto;
     const contrato = exigirAtivo(await this.contratos.travar(contratoId), contratoId);
     exigirDataDoCancelamento(data, contrato, this.relogio.hoje());
@@ -85,7 +90,9 @@ export class CancelamentoDeContrato {
     const depois = mesesDepois(parcelas, data);
     const negociados = await this.negociados.doContrato(depois.filter(({ situacao }) => situacao === 'NEGOCIADA'));
     const acordos = await this.acordos.sobre(depois.map(({ id }) => id));
-    return { contrato, data, acordos, acerto: acertarContrato(parcelas, pagos, { data, multaPercentual }, negociados) };
+    const pagosDosAcordos = await this.acordos.pagos(acordos);
+    const acerto = acertarContrato(parcelas, pagos, { data, multaPercentual }, negociados);
+    return { contrato, data, acordos, pagosDosAcordos, acerto };
   }
 
   /** The exact inverse, in the ledger too. Boletos taken down do not come back: new ones are made. */
@@ -135,10 +142,11 @@ interface Decidido {
   contrato: ContratoTravado;
   data: DataCivil;
   acordos: AcordoTravado[];
+  pagosDosAcordos: ReadonlyMap<string, Centavos>;
   acerto: Acerto;
 }
 
-function mostrar({ contrato: { id }, data, acordos, acerto }: Decidido): PreviaDoCancelamentoDto {
+function mostrar({ contrato: { id }, data, acordos, pagosDosAcordos, acerto }: Decidido): PreviaDoCancelamentoDto {
   const { canceladoCentavos, pagoCentavos, multaCentavos } = acerto;
   const ids = new Set(acerto.canceladas.map(({ parcela }) => parcela.id));
   return {
@@ -147,9 +155,9 @@ function mostrar({ contrato: { id }, data, acordos, acerto }: Decidido): PreviaD
       data,
       parcelas: ids.size,
       canceladoCentavos,
-      creditoCentavos: pagoCentavos - multaCentavos,
+      creditoCentavos: pagoCentavos - multaCentavos + somarCentavos([...pagosDosAcordos.values()]),
       multaCentavos,
     },
-    acordos: acordosQueCaem(acordos, ids),
+    acordos: acordosQueCaem(acordos, pagosDosAcordos, ids),
   };
 }

@@ -188,6 +188,8 @@ export class LoteDeContratosDto {
 export class AcordoQueCaiDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer', description: 'Número do acordo' }) numero: number;
+  @ApiProperty({ type: 'integer', description: 'O que já se pagou dele, e vira crédito, em centavos' })
+  creditoCentavos: Centavos;
   @ApiProperty({ description: 'O que acontece com ele e com o que ele reunia' }) mensagem: string;
 }
 
@@ -197,7 +199,10 @@ export class PreviaDoCancelamentoDto {
   @ApiProperty({ type: String, format: 'date', description: 'Data do cancelamento' }) data: DataCivil;
   @ApiProperty({ type: 'integer', description: 'Parcelas canceladas' }) parcelas: number;
   @ApiProperty({ type: 'integer', description: 'O que deixa de ser devido, em centavos' }) canceladoCentavos: Centavos;
-  @ApiProperty({ type: 'integer', description: 'O que vira crédito dos pagadores, menos a multa, em centavos' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'O que vira crédito dos pagadores, menos a multa e com o dos acordos, em centavos',
+  })
   creditoCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'Multa retida do crédito, em centavos' }) multaCentavos: Centavos;
   @ApiProperty({ type: [AcordoQueCaiDto], description: 'Acordos aceitos que ainda não valiam, e caem junto' })

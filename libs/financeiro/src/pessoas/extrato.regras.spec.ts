@@ -4,6 +4,7 @@ import { descreverLinha, devidoEm, saldoAnterior, type LinhaDoRazao } from './ex
 const linha = (mudancas: Partial<LinhaDoRazao>): LinhaDoRazao => ({
   ...{ id: 'a', tipo: 'PAGAMENTO', referenciaId: 'r', parcelaId: null, lancamento: 'PRINCIPAL', estorno: false },
   ...{ data: dataCivil('2027-02-10'), documentoEm: dataCivil('2027-02-10'), origem: null, meio: null },
+  acordoGuardado: null,
   ...{ porPix: false, doBanco: false, parcelaNome: null, detalhe: null, valorCentavos: -100, documentoCentavos: 100 },
   ...{ saldoCentavos: 400, vencimento: null, memoria: null, faltaCentavos: null, situacao: null },
   ...mudancas,
@@ -15,6 +16,7 @@ describe('o extrato', () => {
     expect(
       [
         linha({ origem: 'RETORNO' }),
+        linha({ origem: 'PIX', acordoGuardado: 12 }),
         linha({ tipo: 'ESTORNO', estorno: true, detalhe }),
         linha({ tipo: 'ESTORNO', estorno: true, doBanco: true, detalhe: 'O banco devolveu R$ 9,50' }),
         linha({ tipo: 'DEVOLUCAO', porPix: true, detalhe }),
@@ -23,7 +25,13 @@ describe('o extrato', () => {
         linha({ tipo: 'ABATIMENTO', lancamento: 'ABATIMENTO', estorno: true }),
       ].map(descreverLinha),
     ).toEqual([
-      ...['Boleto pago', 'Pagamento estornado', 'O banco devolveu R$ 9,50', 'Crédito devolvido em Pix'],
+      ...[
+        'Boleto pago',
+        'Pago por Pix: crédito guardado para o acordo 12, até ele valer',
+        'Pagamento estornado',
+        'O banco devolveu R$ 9,50',
+        'Crédito devolvido em Pix',
+      ],
       'Devolução não realizada: o crédito voltou',
       ...['Fim de bolsa: Mensalidade 02/2027', 'Estorno de abatimento'],
     ]);
@@ -41,7 +49,9 @@ describe('o extrato', () => {
     const saldo = (id: string, dia: string, saldoCentavos: number) => ({
       ...{ id, vencimento: dataCivil(dia), saldoCentavos },
     });
-    const saldos = [saldo('a', '2027-02-10', 30), saldo('b', '2027-03-10', 50)];
-    expect(devidoEm(saldos, dataCivil('2027-03-10'))).toEqual({ emAbertoCentavos: 80, vencidoCentavos: 30 });
+    const saldos = [saldo('a', '2027-02-10', 30), saldo('b', '2027-03-10', 50), saldo('c', '2027-02-10', -7)];
+    expect(devidoEm(saldos, dataCivil('2027-03-10'))).toEqual({
+      ...{ emAbertoCentavos: 80, vencidoCentavos: 30, guardadoParaAcordosCentavos: 7 },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
+import { centavos, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import type { TipoDeLancamento } from '../razao/razao.regras.js';
 import { nomeDoTipo } from '../resultados/exportacao/contabil.regras.js';
 import { NOMES_DOS_MEIOS } from '../recebimentos/recibo.regras.js';
@@ -30,6 +30,8 @@ export interface LinhaDoRazao {
   /** Of a devolution in money; null: it is none. */
   meio: string | null;
   porPix: boolean;
+  /** Number of the agreement, not yet in force, that holds what was paid; null: none does. */
+  acordoGuardado: number | null;
   /** Undone by the bank; the reason is its own. */
   doBanco: boolean;
   parcelaNome: string | null;
@@ -47,10 +49,11 @@ export interface LinhaDoRazao {
 export function descreverLinha(l: LinhaDoRazao): string {
   const daParcela = l.parcelaNome ? `: ${l.parcelaNome}` : '';
   if (l.tipo === 'COBRANCA') return l.parcelaNome ?? 'Cobrança';
-  if (l.tipo === 'PAGAMENTO') return PAGAMENTOS[l.origem ?? ''] ?? nomeDoTipo(l.lancamento);
+  if (l.tipo === 'PAGAMENTO') return `${PAGAMENTOS[l.origem ?? ''] ?? nomeDoTipo(l.lancamento)}${guardado(l)}`;
   if (l.tipo === 'ESTORNO') return l.doBanco && l.detalhe ? l.detalhe : 'Pagamento estornado';
   if (l.tipo === 'DEVOLUCAO') return devolucao(l);
   if (l.tipo === 'TROCA_DE_PAGADOR') return `Passou a outro pagador${daParcela}`;
+  if (l.tipo === 'ACORDO' && l.lancamento === 'COBRANCA') return `Deixou de ser devida${daParcela}`;
   const nome = nomeDoTipo(l.lancamento);
   return `${l.estorno ? `Estorno de ${nome.toLowerCase()}` : nome}${daParcela}`;
 }
@@ -60,6 +63,9 @@ const PAGAMENTOS: Readonly<Record<string, string>> = {
   PIX: 'Pago por Pix',
   BALCAO: 'Recebido no balcão',
 };
+
+const guardado = ({ acordoGuardado: numero }: LinhaDoRazao): string =>
+  numero === null ? '' : `: crédito guardado para o acordo ${numero}, até ele valer`;
 
 function devolucao({ porPix, estorno, meio }: LinhaDoRazao): string {
   if (estorno) return 'Devolução não realizada: o crédito voltou';
@@ -77,10 +83,13 @@ export function saldoAnterior(
   return valorCentavos === null || saldoCentavos === null ? null : saldoCentavos - valorCentavos;
 }
 
-/** Owed and overdue at the end of the day. */
+/** Owed and overdue at the end of the day. Below zero is what an agreement not yet in force holds of its first parcel. */
 export function devidoEm(saldos: readonly SaldoDaParcela[], em: DataCivil) {
+  const soma = (quais: readonly SaldoDaParcela[]) => somarCentavos(quais.map((s) => s.saldoCentavos));
+  const devidos = saldos.filter((s) => s.saldoCentavos > 0);
   return {
-    emAbertoCentavos: somarCentavos(saldos.map((s) => s.saldoCentavos)),
-    vencidoCentavos: somarCentavos(saldos.filter((s) => s.vencimento < em).map((s) => s.saldoCentavos)),
+    emAbertoCentavos: soma(devidos),
+    vencidoCentavos: soma(devidos.filter((s) => s.vencimento < em)),
+    guardadoParaAcordosCentavos: centavos(soma(devidos) - soma(saldos)),
   };
 }

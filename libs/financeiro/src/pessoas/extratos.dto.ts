@@ -17,7 +17,11 @@ export class ConsultaDeExtratoEmDto extends ConsultaDeLista {
 }
 
 export class LinhaDoExtratoDto {
-  @ApiProperty({ format: 'uuid', description: 'O lançamento do razão em que a linha começa' }) id: string;
+  @ApiProperty({
+    format: 'uuid',
+    description: 'O lançamento do razão em que a linha começa; da primeira parcela de acordo pago depois, um só dela',
+  })
+  id: string;
   @ApiProperty({ enum: TIPOS_DO_EXTRATO, description: 'O que aconteceu' }) tipo: TipoDoExtrato;
   @ApiProperty(dia('Dia em que mudou o que é devido: o do razão, em que os saldos estão')) data: DataCivil;
   @ApiProperty(dia('Dia do próprio documento: o do pagamento, mesmo lançado depois, ou o do envio de um Pix devolvido'))
@@ -35,7 +39,12 @@ export class LinhaDoExtratoDto {
   documentoCentavos: Centavos | null;
   @ApiProperty(dia('Vencimento que a cobrança tinha nesse dia; null nas outras linhas', true))
   vencimento: DataCivil | null;
-  @ApiProperty(dinheiro('O que faltava da cobrança no fim do dia, em centavos; null nas outras linhas', true))
+  @ApiProperty(
+    dinheiro(
+      'O que faltava da parcela no fim do dia, em centavos, na última cobrança dela; null nas outras linhas',
+      true,
+    ),
+  )
   faltaCentavos: Centavos | null;
   @ApiProperty({
     type: [String],
@@ -53,7 +62,9 @@ export class ExtratoDto {
   @ApiProperty(dia('A posição é a do fim deste dia')) em: DataCivil;
   @ApiProperty(dinheiro('O que faltava pagar, vencido ou não, em centavos')) emAbertoCentavos: Centavos;
   @ApiProperty(dinheiro('Dele, o que já havia vencido, sem multa nem juros, em centavos')) vencidoCentavos: Centavos;
-  @ApiProperty(dinheiro('Crédito, em centavos')) creditoCentavos: Centavos;
+  @ApiProperty(dinheiro('Crédito que ele pode usar, em centavos')) creditoCentavos: Centavos;
+  @ApiProperty(dinheiro('Pago de acordos que ainda não valiam: crédito guardado para eles, em centavos'))
+  guardadoParaAcordosCentavos: Centavos;
   @ApiProperty(dinheiro(`Saldo antes da linha mais antiga da página, em centavos; ${AS_CEGAS}`, true))
   saldoAnteriorCentavos: Centavos | null;
   @ApiProperty({ type: [LinhaDoExtratoDto], description: 'Linhas, na ordem em que foram lançadas' })

@@ -55,8 +55,15 @@ export class Razao {
     this.razao.somarSaldos(somarPorConta(devidos));
   }
 
+  /** What `lancar` would refuse, posting nothing. @throws ErroDeNegocio `periodo-fechado` */
+  async exigirPeriodoAberto(lancamentos: LoteDeLancamentos['lancamentos']): Promise<void> {
+    await this.noPeriodoAberto([{ lancamentos }]);
+  }
+
   /** Only a month that ended can be closed: what is of the current one, nearly everything, reads nothing. */
-  private async noPeriodoAberto(lotes: readonly LoteDeLancamentos[]): Promise<readonly LoteDeLancamentos[]> {
+  private async noPeriodoAberto<L extends Omit<LoteDeLancamentos, 'loteId'>>(
+    lotes: readonly L[],
+  ): Promise<readonly L[]> {
     const mes = competenciaDe(this.relogio.hoje());
     if (!lotes.some(({ lancamentos }) => lancamentos.some(({ dataEfeito }) => dataEfeito < mes))) return lotes;
     const fechadoAte = await this.periodos.fechadoAte();

@@ -90,6 +90,9 @@ const HISTORICOS: Readonly<Record<string, string>> = {
   DISPENSA: 'Dispensa em acordo',
   HONORARIOS: 'Honorários de acordo',
   JUROS_NAO_EXIGIDOS: 'Juros de acordo não exigidos',
+  REIMPUTACAO: 'Pagamento que deixa o acordo',
+  PRINCIPAL_DE_ACORDO: 'Pagamento de acordo levado à parcela',
+  CREDITO_DE_ACORDO: 'Pago de acordo que vira crédito',
 };
 
 const comMaiuscula = (texto: string): string => texto.charAt(0).toUpperCase() + texto.slice(1);
