@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Relogio } from '@sineta/plataforma';
+import { cpfDeTeste } from './apoio/documentos.js';
 import { Cliente, exigir, subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { criarContaDeCobranca } from './apoio/semear-financeiro.js';
@@ -28,6 +29,13 @@ interface Troca {
 }
 
 const ano = new Date().getFullYear();
+/** A payer's home: with it, and a CPF, there are boletos. */
+const CASA = {
+  endereco: {
+    ...{ logradouro: 'Rua das Acácias', numero: '10', bairro: 'Funcionários', cep: '30140071' },
+    ...{ municipio: 'Belo Horizonte', municipioIbge: '3106200', uf: 'MG' },
+  },
+};
 let aplicacao: AplicacaoDeTeste;
 let semeada: EscolaSemeada;
 let admin: Cliente;
@@ -315,8 +323,8 @@ describe('siblings when a child passes to another payer', () => {
 
   it('are shown in the preview, in the family left and in the one joined, with what each month becomes', async () => {
     exigir(await decidir({ faixasDeIrmaos: ['0', '10'] }), 'política');
-    maeId = (await admin.criar('/pessoas', { nome: 'Rosa Vilhena' })).id;
-    paiId = (await admin.criar('/pessoas', { nome: 'Ivo Vilhena' })).id;
+    maeId = (await admin.criar('/pessoas', { nome: 'Rosa Vilhena', documento: cpfDeTeste(701), ...CASA })).id;
+    paiId = (await admin.criar('/pessoas', { nome: 'Ivo Vilhena', documento: cpfDeTeste(702), ...CASA })).id;
     const [maior, menor] = [await criarPlano('Vilhena maior', 1_440_000), await criarPlano('Vilhena menor', 1_200_000)];
     fica = await filho('Lia Vilhena', maior, { parcelasPassadas: 'NAO_COBRAR' });
     vai = await filho('Gil Vilhena', menor, { parcelasPassadas: 'NAO_COBRAR' });

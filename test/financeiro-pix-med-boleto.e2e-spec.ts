@@ -63,7 +63,7 @@ async function creditar(nossoNumero: string, valorCentavos: number): Promise<Ret
 
 /** A boleto of the bank, paid by its QR code; the retorno is another matter. */
 async function pagarPorQr(): Promise<{ boleto: Boleto; pix: PixDeTeste }> {
-  const boleto = (await escola.admin.lista<Boleto>('/boletos?limite=100'))[usados];
+  const boleto = (await escola.admin.lista<Boleto>('/boletos'))[usados];
   if (!boleto) throw new Error('Não há mais boletos.');
   const txid = `BANCO${String((usados += 1)).padStart(29, '0')}`;
   await escola.escrever('update boleto set pix_txid = $3 where escola_id = $1 and id = $2', boleto.id, txid);
@@ -142,7 +142,7 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     await escola.bater('pix-rotina');
     const filtro = '/devolucoes-do-psp?espera=PESSOA&situacao=DEVOLVIDA&lancada=false';
     await esperarAte('fila', async () => (await escola.admin.lista(filtro)).length === 2);
-    const avisos = await escola.admin.lista<{ assunto: string }>('/mensagens?limite=100');
+    const avisos = await escola.admin.lista<{ assunto: string }>('/mensagens');
     expect(avisos.filter((m) => m.assunto === 'Pix devolvido pelo banco, à sua espera')).toHaveLength(4);
     await escola.irPara('03-02');
     expect(await pendencias()).toMatchObject([{ impede: true, quantidade: 2 }]);

@@ -99,7 +99,7 @@ export const nordeste400: Banco400 = {
     natureza: naturezaPor({
       ENTRADA: ['02'],
       REJEICAO: ['51'],
-      INSTRUCAO_RECUSADA: '52 54 56 57 58 59 60 61 62 63 64 65 68 69 70 71 72'.split(' '),
+      INSTRUCAO_RECUSADA: '52 54 56 57 58 59 60 61 62 63 64 65 68 69 70 71 72 81'.split(' '),
       LIQUIDACAO: LIQUIDACOES,
       BAIXA: ['09', '10', '15'],
     }),

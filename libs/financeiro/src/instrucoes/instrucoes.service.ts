@@ -92,7 +92,8 @@ export class InstrucoesService {
     const iguais: MovimentoDoBoleto[] = movimento === '16' ? ['16'] : ['04', '05'];
     const antes = (await this.instrucoes.substituir(boleto.id, iguais)) ?? tituloNoBanco(boleto);
     if (movimento === '16') {
-      await this.boletos.voltarAoBanco([{ id: boleto.id, ...antes, ...descontosPedidos(dados) }]);
+      // The discounts alone: the due date, sent again before, is what was asked.
+      await this.boletos.voltarAoBanco([{ id: boleto.id, ...tituloNoBanco(boleto), ...descontosPedidos(dados) }]);
     } else {
       await this.boletos.mudarAbatimento(boleto.id, dados.abatimentoCentavos ?? 0);
     }

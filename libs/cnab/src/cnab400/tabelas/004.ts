@@ -37,6 +37,8 @@ export const OCORRENCIAS: Dominio = {
   '70': 'Erro no pedido 20',
   '71': 'Erro no pedido 21',
   '72': 'Erro no pedido 22',
+  // Not printed by the manual, which numbers every refusal as the instruction plus 50.
+  '81': 'Erro no pedido 31: alteração de outros dados',
 };
 
 export const MOTIVOS: Dominio = {
