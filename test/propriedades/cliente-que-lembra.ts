@@ -11,7 +11,10 @@ export interface PedidoFeito {
   texto: string;
 }
 
-/** Remembers what it asked for with a key, so that it can ask again, and sees that what is refused leaves no effect. */
+/**
+ * Remembers what it asked for with a key, so that it can ask again, and sees that what is refused leaves no effect. Of
+ * requests at the same time nobody knows whose an effect is: those are not judged.
+ */
 export class ClienteQueLembra extends Cliente {
   readonly pedidos: PedidoFeito[] = [];
 
@@ -45,14 +48,29 @@ export class ClienteQueLembra extends Cliente {
     corpo?: unknown,
     opcoes: OpcoesDoPedido = {},
   ): Promise<Resposta<T>> {
-    const antes = metodo === 'GET' ? null : await this.vigia.marcar();
-    const resposta = await super.pedir<T>(metodo, caminho, corpo, opcoes);
+    if (metodo === 'GET') return this.semFalha(metodo, caminho, await super.pedir<T>(metodo, caminho, corpo, opcoes));
+    const sozinho = this.vigia.comecar();
+    try {
+      const antes = await this.vigia.marcar();
+      const resposta = await super.pedir<T>(metodo, caminho, corpo, opcoes);
+      this.semFalha(metodo, caminho, resposta);
+      if (resposta.status < 400) return resposta;
+      const escritas = await this.vigia.escritasDesde(antes);
+      if (escritas.length > 0 && sozinho()) {
+        throw new Error(
+          `Recusa com efeito em ${escritas.join(', ')}: ${metodo} ${caminho} ${resposta.texto.slice(0, 1000)}`,
+        );
+      }
+      return resposta;
+    } finally {
+      this.vigia.terminar();
+    }
+  }
+
+  private semFalha<T>(metodo: string, caminho: string, resposta: Resposta<T>): Resposta<T> {
     const { status, texto } = resposta;
-    const disse = `${metodo} ${caminho} respondeu ${status} ${texto.slice(0, 1000)}`;
-    if (status >= 500) throw new Error(`Falha do servidor: ${disse}`);
-    if (antes === null || status < 400) return resposta;
-    const escritas = await this.vigia.escritasDesde(antes);
-    if (escritas.length > 0) throw new Error(`Recusa com efeito em ${escritas.join(', ')}: ${disse}`);
+    if (status >= 500)
+      throw new Error(`Falha do servidor: ${metodo} ${caminho} respondeu ${status} ${texto.slice(0, 1000)}`);
     return resposta;
   }
 }

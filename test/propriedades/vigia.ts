@@ -6,11 +6,24 @@ const CONTAM_RECUSAS: readonly string[] = ['sessao_de_caixa'];
 /** Sees what a request wrote, by the transactions that made each row: two short questions, whatever the school holds. */
 export class Vigia {
   private tabelas: Promise<string[]> | undefined;
+  private emCurso = 0;
+  private comecados = 0;
 
   constructor(
     private readonly sql: pg.Pool,
     private readonly escolaId: number,
   ) {}
+
+  /** A write begins. @returns whether no other was under way from then to now */
+  comecar(): () => boolean {
+    const haOutro = this.emCurso++ > 0;
+    const este = ++this.comecados;
+    return () => !haOutro && this.comecados === este;
+  }
+
+  terminar(): void {
+    this.emCurso -= 1;
+  }
 
   /** The state at this moment: what had been committed. */
   async marcar(): Promise<string> {
