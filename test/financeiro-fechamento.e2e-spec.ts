@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
 import { ESTADO_INICIAL, processarRemessa, receberPagamentos } from '../apps/sandbox/src/banco/index.js';
+import { textoDoPdf } from './apoio/ler-pdf.js';
 import { BalcaoDeTeste, type ParcelaDeTeste } from './apoio/balcao-de-teste.js';
 import { cnpjDeTeste } from './apoio/documentos.js';
 import {
@@ -240,6 +241,18 @@ describe('com o mês fechado', () => {
       `PRINCIPAL ${aberto}`,
       `TARIFA ${aberto}`,
     ]);
+  });
+
+  it('o recibo do que o banco trouxe toma o número ao ser pedido, e fica com ele', async () => {
+    type Recebido = { id: string; origem: string; reciboNumero: number | null };
+    const numeros = async () => (await admin.lista<Recebido>('/recebimentos')).map((r) => r.reciboNumero ?? 0);
+    const doBanco = (await admin.lista<Recebido>('/recebimentos')).find((r) => r.origem === 'RETORNO');
+    expect(doBanco?.reciboNumero).toBeNull();
+    const seguinte = Math.max(...(await numeros())) + 1;
+    const pedir = async () => textoDoPdf((await admin.get(`/recebimentos/${doBanco?.id}/recibo`)).bytes);
+    const impressos = (await Promise.all([pedir(), pedir()])).map(([pagina = '']) => /Nº ?(\d+)/.exec(pagina)?.[1]);
+    expect(impressos).toEqual(Array(2).fill(String(seguinte).padStart(6, '0')));
+    expect((await numeros()).filter((n) => n >= seguinte)).toEqual([seguinte]);
   });
 
   it('o que alguém diz do cartão com data nele é recusado, e registrado no dia em que se soube', async () => {

@@ -3,6 +3,7 @@
  * Jest's global setup and the child processes of the tests use it, so that they never run a stale dist/.
  * The same compiler and options as in test/jest.config.mjs.
  */
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire, register } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -22,11 +23,28 @@ export async function resolve(especificador, contexto, seguinte) {
   return seguinte(especificador, contexto);
 }
 
+/** Compiled once for each content: the children of the tests that are killed start many times. */
+const guardados = fileURLToPath(new URL('node_modules/.cache/sineta-ts/', raiz));
+
 export async function load(url, contexto, seguinte) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return seguinte(url, contexto);
-  const { transformSync } = createRequire(import.meta.url)('@swc/core');
   const arquivo = fileURLToPath(url);
-  const { code } = transformSync(fs.readFileSync(arquivo, 'utf8'), {
+  const fonte = fs.readFileSync(arquivo, 'utf8');
+  const guardado = `${guardados}${createHash('sha1').update(arquivo).update(fonte).digest('hex')}.mjs`;
+  return { format: 'module', source: lido(guardado) ?? compilado(arquivo, fonte, guardado), shortCircuit: true };
+}
+
+function lido(guardado) {
+  try {
+    return fs.readFileSync(guardado, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function compilado(arquivo, fonte, guardado) {
+  const { transformSync } = createRequire(import.meta.url)('@swc/core');
+  const { code } = transformSync(fonte, {
     filename: arquivo,
     module: { type: 'es6' },
     sourceMaps: 'inline',
@@ -37,7 +55,11 @@ export async function load(url, contexto, seguinte) {
       keepClassNames: true,
     },
   });
-  return { format: 'module', source: code, shortCircuit: true };
+  fs.mkdirSync(guardados, { recursive: true });
+  const provisorio = `${guardado}.${process.pid}`;
+  fs.writeFileSync(provisorio, code);
+  fs.renameSync(provisorio, guardado);
+  return code;
 }
 
 // Read again, by this address, where the hooks run.

@@ -109,16 +109,20 @@ export class RecebimentosService {
     });
   }
 
-  /** From the second time on, it says that it is a copy. */
+  /**
+   * From the second time on, it says that it is a copy. What came by the bank or by Pix takes its number when it is
+   * first asked on paper: two receipts never have the same one, and nobody numbers what no family asked for.
+   */
   async recibo(id: string): Promise<Buffer> {
     const { dados, criadoEm } = await this.unidade.executar(async () => {
+      const via = await this.recebimentos.contarImpressao(id);
       const recebimento = await this.mostrar(id);
       const escola = await this.escolas.atual();
       const pagador = await this.registro.obter(Pessoa, recebimento.pagadorId, 'pessoa');
       await this.trilha.leitura('recebimento', id);
       const criadoEm = new Date(`${recebimento.data}T12:00:00-03:00`);
-      const via = await this.recebimentos.contarImpressao(id);
-      return { dados: { ...dadosDoRecibo(recebimento, pagador, escola), via }, criadoEm };
+      const numero = recebimento.reciboNumero ?? (await this.numerar(id));
+      return { dados: { ...dadosDoRecibo(recebimento, numero, pagador, escola), via }, criadoEm };
     });
     return desenharRecibo(dados, { criadoEm });
   }

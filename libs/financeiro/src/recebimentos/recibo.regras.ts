@@ -14,13 +14,14 @@ export const NOMES_DOS_MEIOS: Readonly<Record<string, string>> = {
 /** What the receipt says: each parcel by its parts, each way of paying with its value, and the change. */
 export function dadosDoRecibo(
   recebimento: RecebimentoDto & { itens: ItemDoRecebimento[] },
+  numero: number,
   pagador: Pessoa,
   escola: Awaited<ReturnType<EscolasRepository['atual']>>,
 ): DadosDoRecibo {
   const { itens, creditoGeradoCentavos, valorCentavos, data, estornadoEm, trocoCentavos } = recebimento;
   const credito = { descricao: 'Crédito para as próximas parcelas', valorCentavos: creditoGeradoCentavos };
   return {
-    numero: String(recebimento.reciboNumero ?? recebimento.id.slice(0, 8)).padStart(6, '0'),
+    numero: String(numero).padStart(6, '0'),
     escola: escolaNoPapel(escola),
     pagador: { nome: pagador.nome, ...(pagador.documento ? { documento: pagador.documento } : {}) },
     itens: [...itens.flatMap(linhasDaParcela), credito].filter((linha) => linha.valorCentavos !== 0),
