@@ -1,7 +1,7 @@
 import type { Centavos } from '@sineta/nucleo';
 import type { AnaliseDeArquivo } from './analise.js';
 import { contar } from './analise-contagem.js';
-import { conferirRegistro } from './motor.js';
+import { conferirRegistro } from './motor.leitura.js';
 import { bancoDePagamento } from './pagamentos/bancos.js';
 import { lerRetornoDePagamentos } from './pagamentos/retorno-de-pagamento.js';
 

@@ -3,8 +3,8 @@ import type { AnaliseDeArquivo } from './analise.js';
 import { contar, juntar } from './analise-contagem.js';
 import { banco400 } from './cnab400/bancos.js';
 import { layoutDeLeitura } from './layouts.js';
-import { lerRegistro } from './motor.js';
-import type { RegistroLido } from './motor.js';
+import { lerRegistro } from './motor.leitura.js';
+import type { RegistroLido } from './motor.leitura.js';
 
 interface Leitura {
   analise: AnaliseDeArquivo;

@@ -38,15 +38,12 @@ export type { ChaveDeLayout, ProdutoCnab } from './layouts.js';
 export { instrucoesDo, recusasDoLayout, soOsQueExistem } from './limites.js';
 export type { InstrucaoDoBanco, RecusaDoLayout } from './limites.js';
 export { linhasDe } from './linhas.js';
-export { escreverRegistro, explicarLinha, lerRegistro, validarRegistro } from './motor.js';
-export type {
-  CampoExplicado,
-  ProblemaDeCampo,
-  RegistroLido,
-  ValorDeCampo,
-  ValoresDoRegistro,
-  ValorLido,
-} from './motor.js';
+export { escreverRegistro, validarRegistro } from './motor.escrita.js';
+export { explicarLinha } from './motor.explicacao.js';
+export { lerRegistro } from './motor.leitura.js';
+export type { CampoExplicado } from './motor.explicacao.js';
+export type { ProblemaDeCampo, ValorDeCampo, ValoresDoRegistro, ValorLido } from './motor.js';
+export type { RegistroLido } from './motor.leitura.js';
 export type { Natureza } from './natureza.js';
 export { faltasDaConta, precheckConta, precheckRemessa } from './precheck.js';
 export type { OpcoesDePrecheck, RecusaPrevista, TamanhoDoLayout } from './precheck.geral.js';

@@ -1,10 +1,12 @@
 import type { DataCivil } from '@sineta/nucleo';
 import { confirmacoes240 } from './cnab240/confirmacoes.js';
 import { motivos240, natureza240, ocorrencia240 } from './cnab240/ocorrencias.js';
+import type { CodigoComSignificado } from './cnab240/ocorrencias.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
-import { campoDe, conferirRegistro } from './motor.js';
-import type { RegistroNaLinha } from './motor.js';
+import { campoDe } from './motor.js';
+import { conferirRegistro } from './motor.leitura.js';
+import type { RegistroNaLinha } from './motor.leitura.js';
 import { fatoDoProtesto } from './protesto.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido, TrailerDeArquivo, TrailerDeLote } from './retorno.tipos.js';
 import { CONFERIR, NO_BANCO, problemaNaLinha, Problemas, retornoVazio, SEM_ACAO } from './retorno-vazio.js';
@@ -14,11 +16,17 @@ const inteiro = (r: RegistroNaLinha, campo: string): number => r.inteiro(campo);
 const data = (r: RegistroNaLinha, campo: string): DataCivil | null => r.data(campo);
 const VAZIA = /^\s*$/;
 
+type OQueDiz = Pick<OcorrenciaDeRetorno, 'ocorrencia' | 'natureza' | 'confirma' | 'protesto'> & {
+  motivos: readonly CodigoComSignificado[];
+};
+
 /** Reads the lines of one retorno, one at a time, so that a file of any size needs memory only for its occurrences. */
 export class LeitorDeRetorno {
   private readonly retorno: RetornoLido;
   private readonly problemas: Problemas;
   private readonly layout: LayoutCnab;
+  /** What each code of occurrence says with its reasons. */
+  private readonly ditos = new Map<string, OQueDiz>();
   private numero = 0;
   private registros = 0;
   private lotesLidos = 0;
@@ -117,20 +125,20 @@ export class LeitorDeRetorno {
 
   private abrirOcorrencia(r: RegistroNaLinha, linha: string): void {
     this.fecharOcorrencia();
-    const codigo = texto(r, 'ocorrencia');
-    const { banco } = this.layout;
-    const natureza = natureza240(codigo, banco);
-    const motivos = [...motivos240(codigo, texto(r, 'motivos').padStart(2, '0'), banco)];
+    const { ocorrencia, natureza, confirma, protesto, motivos } = this.oQueDiz(
+      texto(r, 'ocorrencia'),
+      texto(r, 'motivos'),
+    );
     this.atual = {
       linha: this.numero,
       nossoNumero: texto(r, 'nossoNumero'),
       seuNumero: texto(r, 'seuNumero'),
       identificacao: texto(r, 'identificacaoEmpresa'),
-      ocorrencia: ocorrencia240(codigo, banco),
+      ocorrencia,
       natureza,
-      confirma: confirmacoes240(codigo, banco),
-      protesto: fatoDoProtesto('240', banco, { codigo, natureza, motivos }),
-      motivos,
+      confirma,
+      protesto,
+      motivos: [...motivos],
       vencimento: data(r, 'vencimento'),
       valorTitulo: inteiro(r, 'valor'),
       tarifa: inteiro(r, 'tarifa'),
@@ -152,6 +160,25 @@ export class LeitorDeRetorno {
     };
     this.atualTemU = false;
     this.retorno.ocorrencias.push(this.atual);
+  }
+
+  /** A file says few things, of thousands of titles. */
+  private oQueDiz(codigo: string, textoDosMotivos: string): OQueDiz {
+    const chave = `${codigo} ${textoDosMotivos}`;
+    const dito = this.ditos.get(chave);
+    if (dito !== undefined) return dito;
+    const { banco } = this.layout;
+    const natureza = natureza240(codigo, banco);
+    const motivos = motivos240(codigo, textoDosMotivos.padStart(2, '0'), banco);
+    const novo: OQueDiz = {
+      ocorrencia: ocorrencia240(codigo, banco),
+      natureza,
+      confirma: confirmacoes240(codigo, banco),
+      protesto: fatoDoProtesto('240', banco, { codigo, natureza, motivos }),
+      motivos,
+    };
+    this.ditos.set(chave, novo);
+    return novo;
   }
 
   private completar(r: RegistroNaLinha, linha: string): void {

@@ -13,14 +13,11 @@ function decodificar(latin1: string): string {
 const HEADER_400 = /^0[12](?:REMESSA|RETORNO|.{7}\d\dCOBRAN)/i;
 
 /** A file without line ends is cut by the width that divides it; 1.200 positions are three lines or five. */
-function* emBlocos(texto: string): Generator<string> {
+function pelaLargura(texto: string): string[] {
   const larguras = HEADER_400.test(texto) ? [400] : LARGURAS;
   const largura = larguras.find((l) => texto.length > l && texto.length % l === 0);
-  if (largura === undefined) {
-    yield texto;
-    return;
-  }
-  for (let i = 0; i < texto.length; i += largura) yield texto.slice(i, i + largura);
+  if (largura === undefined) return [texto];
+  return Array.from({ length: texto.length / largura }, (_, i) => texto.slice(i * largura, (i + 1) * largura));
 }
 
 /** Windows editors save as UTF-16 with a mark; the lines are read from the single bytes that the bank wrote. */
@@ -37,30 +34,37 @@ const BLOCO = 1 << 16;
  * kept, so that the number of a line is the one an editor shows.
  */
 export function* linhasDe(arquivo: Buffer): Generator<string> {
+  for (const bloco of blocosDeLinhas(arquivo)) yield* bloco;
+}
+
+/** The same, some hundreds at a time: for who reads all of them, and pays for each stop. */
+export function* blocosDeLinhas(arquivo: Buffer): Generator<string[]> {
   const bytes = semUtf16(arquivo);
   let inicio = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const eof = bytes.indexOf(FIM_DE_ARQUIVO_DOS, inicio);
   const fim = eof === -1 ? bytes.length : eof;
   if (bytes.indexOf(LF, inicio) === -1) {
-    yield* emBlocos(decodificar(semCr(bytes.toString('latin1', inicio, fim), 0, fim - inicio)));
+    yield pelaLargura(decodificar(semCr(bytes.toString('latin1', inicio, fim), 0, fim - inicio)));
     return;
   }
   while (inicio < fim) {
     const lf = bytes.indexOf(LF, inicio + BLOCO);
     const corte = lf === -1 || lf >= fim ? fim : lf + 1;
-    yield* linhasDoTexto(bytes.toString('latin1', inicio, corte));
+    yield linhasDoTexto(bytes.toString('latin1', inicio, corte));
     inicio = corte;
   }
 }
 
-function* linhasDoTexto(texto: string): Generator<string> {
+function linhasDoTexto(texto: string): string[] {
+  const linhas: string[] = [];
   let inicio = 0;
   while (inicio < texto.length) {
     const lf = texto.indexOf('\n', inicio);
     const ate = lf === -1 ? texto.length : lf;
-    yield decodificar(semCr(texto, inicio, ate));
+    linhas.push(decodificar(semCr(texto, inicio, ate)));
     inicio = ate + 1;
   }
+  return linhas;
 }
 
 function semCr(texto: string, inicio: number, ate: number): string {

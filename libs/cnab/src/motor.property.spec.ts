@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { dataCivil, somarDias } from '@sineta/nucleo';
 import { linhas, nossoNumero, pedido, titulo } from '../../../test/apoio/exemplos-cnab.js';
 import { layoutDe } from './layouts.js';
-import { lerRegistro } from './motor.js';
+import { lerRegistro } from './motor.leitura.js';
 import { escreverRemessa } from './remessa.js';
 import type { TituloRemessa } from './titulo.js';
 

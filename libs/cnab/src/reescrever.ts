@@ -2,7 +2,8 @@ import { banco400 } from './cnab400/bancos.js';
 import { TAMANHO_400 } from './cnab400/derivar.js';
 import type { CampoCnab, LayoutCnab } from './layout.js';
 import { layoutDeLeitura } from './layouts.js';
-import { formatarPorTipo, lerRegistro } from './motor.js';
+import { formatarPorTipo } from './motor.formato.js';
+import { lerRegistro } from './motor.leitura.js';
 import type { ValorLido } from './motor.js';
 import { reconhecer } from './reconhecer.js';
 

@@ -1,7 +1,8 @@
 import { ErroDeNegocio, dataCivil } from '@sineta/nucleo';
 import { beneficiario, conta, linhas, nossoNumero, pedido, titulo } from '../../../test/apoio/exemplos-cnab.js';
 import { layoutDe } from './layouts.js';
-import { explicarLinha, lerRegistro } from './motor.js';
+import { explicarLinha } from './motor.explicacao.js';
+import { lerRegistro } from './motor.leitura.js';
 import { escreverRemessa } from './remessa.js';
 import type { TituloRemessa } from './titulo.js';
 

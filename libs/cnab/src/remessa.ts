@@ -4,7 +4,7 @@ import { erroCnab } from './erros.js';
 import type { LayoutCnab } from './layout.js';
 import { layoutDe, LAYOUTS_240 } from './layouts.js';
 import { recusasDoLayout, soOsQueExistem } from './limites.js';
-import { escreverNaSaida } from './motor.js';
+import { escreverNaSaida } from './motor.escrita.js';
 import type { ValoresDoRegistro } from './motor.js';
 import { precheckConta, precheckRemessa } from './precheck.js';
 import type { RecusaPrevista } from './precheck.geral.js';

@@ -8,9 +8,15 @@ export const CONFERIR = 'Confira este título no internet banking antes de aplic
 export const SEM_ACAO = 'Nada a fazer: o arquivo pôde ser lido.';
 
 /** A retorno of which nothing was read yet. */
-export function retornoVazio(r: Pick<RetornoLido, 'banco' | 'nomeDoBanco' | 'layout'>): RetornoLido {
+export function retornoVazio({
+  banco,
+  nomeDoBanco,
+  layout,
+}: Pick<RetornoLido, 'banco' | 'nomeDoBanco' | 'layout'>): RetornoLido {
   return {
-    ...r,
+    banco,
+    nomeDoBanco,
+    layout,
     versaoArquivo: '',
     versaoLote: '',
     nsa: 0,

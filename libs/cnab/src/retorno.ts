@@ -2,7 +2,7 @@ import type { Centavos } from '@sineta/nucleo';
 import { erroCnab } from './erros.js';
 import { LeitorDeRetorno400 } from './cnab400/leitor-de-retorno.js';
 import { LeitorDeRetorno } from './leitor-de-retorno.js';
-import { linhasDe } from './linhas.js';
+import { blocosDeLinhas } from './linhas.js';
 import { reconhecer } from './reconhecer.js';
 import type { ProdutoCnab } from './produto.js';
 import type { ArquivoReconhecido } from './reconhecer.js';
@@ -92,10 +92,12 @@ export function lerRetornoAosPoucos(bytes: Buffer): Generator<undefined, Retorno
 
 function* aosPoucos(leitor: LeitorDeLinhas, bytes: Buffer): Generator<undefined, RetornoLido> {
   let lidas = 0;
-  for (const linha of linhasDe(bytes)) {
-    leitor.linha(linha);
-    lidas += 1;
-    if (lidas % LINHAS_POR_VEZ === 0) yield;
+  for (const bloco of blocosDeLinhas(bytes)) {
+    for (const linha of bloco) {
+      leitor.linha(linha);
+      lidas += 1;
+      if (lidas % LINHAS_POR_VEZ === 0) yield;
+    }
   }
   return leitor.fim();
 }

@@ -1,6 +1,6 @@
 import { a, d, n, substituir, v } from '../layout.js';
 import type { CampoCnab, CamposDoRegistro } from '../layout.js';
-import type { RegistroNaLinha } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';
 import { derivar400, registro400 } from './derivar.js';

@@ -1,5 +1,5 @@
 import { a, d, n, v } from '../layout.js';
-import type { RegistroNaLinha } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import type { Natureza } from '../natureza.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';

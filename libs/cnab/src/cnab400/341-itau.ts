@@ -1,6 +1,6 @@
 import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { a, d, n, v, vCom } from '../layout.js';
-import type { RegistroNaLinha } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import type { Natureza } from '../natureza.js';
 import { baseRemessa } from './base-remessa.js';
 import { baseRetorno } from './base-retorno.js';

@@ -1,6 +1,6 @@
 import { a, d, n, v } from '../layout.js';
 import type { CampoCnab } from '../layout.js';
-import type { RegistroNaLinha } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import { centavosDe } from './leitura.js';
 import type { ValoresDaOcorrencia } from './tipos.js';
 

@@ -1,8 +1,10 @@
 import type { DataCivil } from '@sineta/nucleo';
 import { CONFIRMACOES_COMUNS } from '../cnab240/confirmacoes.js';
 import { lerData } from '../datas.js';
-import { campoDe, conferirRegistro } from '../motor.js';
-import type { ProblemaDeCampo, RegistroNaLinha } from '../motor.js';
+import { campoDe } from '../motor.js';
+import { conferirRegistro } from '../motor.leitura.js';
+import type { ProblemaDeCampo } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import type { Natureza } from '../natureza.js';
 import { fatoDoProtesto } from '../protesto.js';
 import type { Gravidade, OcorrenciaDeRetorno, RetornoLido } from '../retorno.tipos.js';

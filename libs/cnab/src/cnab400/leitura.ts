@@ -1,7 +1,7 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import type { CodigoComSignificado } from '../cnab240/ocorrencias.js';
 import type { Dominio } from '../layout.js';
-import type { RegistroNaLinha } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import type { Natureza } from '../natureza.js';
 
 export const texto = (r: RegistroNaLinha | null, campo: string): string => r?.texto(campo) ?? '';

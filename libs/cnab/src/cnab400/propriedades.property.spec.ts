@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { dataCivil, somarDias } from '@sineta/nucleo';
 import type { CampoCnab, LayoutCnab } from '../layout.js';
-import { escreverRegistro, lerRegistro } from '../motor.js';
+import { escreverRegistro } from '../motor.escrita.js';
+import { lerRegistro } from '../motor.leitura.js';
 import type { ValorDeCampo } from '../motor.js';
 import { LAYOUTS_400 } from './bancos.js';
 

@@ -1,6 +1,6 @@
 import { erroCnab } from '../erros.js';
 import type { LayoutCnab } from '../layout.js';
-import { escreverRegistro } from '../motor.js';
+import { escreverRegistro } from '../motor.escrita.js';
 import type { ValoresDoRegistro } from '../motor.js';
 import type { RecusaPrevista } from '../precheck.geral.js';
 import { conferirPedido } from '../remessa.pedido.js';

@@ -3,7 +3,8 @@ import type { CodigoDeMovimento } from '../cnab240/codigos.js';
 import type { Confirmacoes } from '../cnab240/confirmacoes.js';
 import type { CodigoComSignificado } from '../cnab240/ocorrencias.js';
 import type { Dominio, LayoutCnab } from '../layout.js';
-import type { RegistroNaLinha, ValoresDoRegistro } from '../motor.js';
+import type { ValoresDoRegistro } from '../motor.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import type { Natureza } from '../natureza.js';
 import type { BeneficiarioCnab, ContaDeCobranca, TituloRemessa } from '../titulo.js';
 

@@ -2,7 +2,7 @@ import { somarCentavos } from '@sineta/nucleo';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { erroCnab } from '../erros.js';
 import { soOsQueExistem } from '../limites.js';
-import { escreverRegistro } from '../motor.js';
+import { escreverRegistro } from '../motor.escrita.js';
 import type { ValoresDoRegistro } from '../motor.js';
 import { bancoDePagamento } from './bancos.js';
 import type { BancoDePagamento } from './bancos.js';

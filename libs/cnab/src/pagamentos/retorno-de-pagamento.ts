@@ -1,8 +1,8 @@
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { erroCnab } from '../erros.js';
 import { linhasDe } from '../linhas.js';
-import { conferirRegistro } from '../motor.js';
-import type { RegistroNaLinha } from '../motor.js';
+import { conferirRegistro } from '../motor.leitura.js';
+import type { RegistroNaLinha } from '../motor.leitura.js';
 import { reconhecer } from '../reconhecer.js';
 import type { ProblemaDeArquivo } from '../retorno.tipos.js';
 import { bancoDePagamento } from './bancos.js';
