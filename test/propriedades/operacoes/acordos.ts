@@ -57,6 +57,19 @@ async function vivo(mundo: Mundo, alvo: number) {
   return escolher([...aceitos, ...(await mundo.admin.lista('/acordos?situacao=EFETIVO'))], alvo);
 }
 
+/**
+ * Debts of agreements accepted that wait for their first payment. Paid apart, they end the agreement, which a reversal
+ * does not bring back: I7 is not of them.
+ */
+export async function dividasEmEspera(mundo: Mundo): Promise<Set<string>> {
+  const linhas = await mundo.linhas<{ id: string }>(
+    `select d.parcela_id as id from acordo_debito d
+       join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id and a.situacao = 'ACEITO'
+      where d.escola_id = $1 and d.vigente`,
+  );
+  return new Set(linhas.map(({ id }) => id));
+}
+
 /** The notice, which the nightly job gives after the delay, is written here: a program has no night. */
 const avisar = (mundo: Mundo, id: string) =>
   mundo.linhas(

@@ -1,6 +1,7 @@
 import { exigir } from '../../apoio/escola-de-teste.js';
 import { retratoDosSaldos } from '../invariantes/razao.js';
 import { escolher, fazer, type Mundo } from '../mundo.js';
+import { dividasEmEspera } from './acordos.js';
 import type { Operacao } from './operacao.js';
 
 interface Viva {
@@ -32,7 +33,12 @@ export const pagarEmPartes: Operacao = {
   nome: 'pagarEmPartes',
   peso: 4,
   async executar(mundo, { alvo, valor, modo }) {
-    const parcela = escolher(await mundo.admin.lista('/parcelas?situacao=ABERTA'), alvo);
+    const emEspera = await dividasEmEspera(mundo);
+    const abertas = await mundo.admin.lista('/parcelas?situacao=ABERTA');
+    const parcela = escolher(
+      abertas.filter(({ id }) => !emEspera.has(id)),
+      alvo,
+    );
     if (!parcela) return 'SEM_ALVO';
     const viva = await mundo.admin.obter<Viva>(`/parcelas/${parcela.id}`);
     const { totalCentavos } = viva.hoje;

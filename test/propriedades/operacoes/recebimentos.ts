@@ -1,6 +1,7 @@
 import { exigir } from '../../apoio/escola-de-teste.js';
 import { retratoDosSaldos } from '../invariantes/razao.js';
 import { aceitar, escolher, fazer, type Mundo } from '../mundo.js';
+import { dividasEmEspera } from './acordos.js';
 import type { Operacao, Sorteio } from './operacao.js';
 
 interface Aberta {
@@ -8,14 +9,17 @@ interface Aberta {
   hoje: { totalCentavos: number };
 }
 
-/** Some open parcels of one family and what they cost today. */
-async function abertasDe(mundo: Mundo, s: Sorteio): Promise<{ pagadorId: string; parcelas: Aberta[] } | null> {
+const NENHUMA: ReadonlySet<string> = new Set();
+
+/** Some open parcels of one family, but for those left out, and what they cost today. */
+async function abertasDe(mundo: Mundo, s: Sorteio, fora: ReadonlySet<string>) {
   const pagadorId = escolher(mundo.familias, s.alvo)?.responsavelPessoaId ?? '';
-  const abertas = await mundo.admin.lista(`/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`);
+  const todas = await mundo.admin.lista(`/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`);
+  const abertas = todas.filter(({ id }) => !fora.has(id));
   if (abertas.length === 0) return null;
   const inicio = s.valor % abertas.length;
   const escolhidas = abertas.slice(inicio, inicio + (s.modo % 3) + 1);
-  const parcelas = [];
+  const parcelas: Aberta[] = [];
   for (const { id } of escolhidas) parcelas.push((await mundo.admin.obter(`/parcelas/${id}`)) as unknown as Aberta);
   return { pagadorId, parcelas };
 }
@@ -34,8 +38,8 @@ function meiosPara(devido: number, { modo, valor }: Sorteio) {
   return { meios: [{ ...dinheiro, valorCentavos: (valor % (devido - 1)) + 1 }], parcial: true };
 }
 
-async function receber(mundo: Mundo, s: Sorteio) {
-  const alvo = await abertasDe(mundo, s);
+async function receber(mundo: Mundo, s: Sorteio, fora = NENHUMA) {
+  const alvo = await abertasDe(mundo, s, fora);
   if (!alvo) return null;
   const devido = alvo.parcelas.reduce((soma, p) => soma + p.hoje.totalCentavos, 0);
   const corpo = { pagadorId: alvo.pagadorId, parcelas: alvo.parcelas.map((p) => p.id), ...meiosPara(devido, s) };
@@ -67,8 +71,9 @@ export const receberEEstornar: Operacao = {
   nome: 'receberEEstornar',
   peso: 3,
   async executar(mundo, s) {
+    const emEspera = await dividasEmEspera(mundo);
     const antes = await retratoDosSaldos(mundo);
-    const resposta = await receber(mundo, s);
+    const resposta = await receber(mundo, s, emEspera);
     if (!resposta) return 'SEM_ALVO';
     const { id } = fazer(resposta, 'recebimento') as { id: string };
     exigir(await mundo.admin.post(`/recebimentos/${id}/estorno`, { motivo: 'Lançado errado' }), 'estorno');
