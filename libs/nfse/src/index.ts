@@ -20,6 +20,8 @@ export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
 export type * from './emissores/emissor.js';
 export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
+export { criarEmissorNacional, VERSAO_DO_APLICATIVO } from './emissores/nacional/index.js';
+export { emissorDe } from './emissores/registro.js';
 export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from './emissores/sao-paulo/index.js';
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
 export type { RegraDoCatalogo } from './regras/catalogo.js';
