@@ -41,6 +41,8 @@ export type { ContextoDeValidacao, Ocorrencia } from './nacional/validacao.js';
 export { validarDps, validarLeiauteDps } from './nacional/validar-dps.js';
 export { leiauteDps } from './nacional/vigencias.js';
 export type { Ambiente } from './nacional/vigencias.js';
+export { mudancaDeRota, rotaDe, SIMPLES_SO_NO_NACIONAL } from './rotas/rota.js';
+export type { ConvenioConsultado, DesvioDeRota, PedidoDeRota, Rota, RotaAchada, SemRota } from './rotas/rota.js';
 export { desempacotar, empacotar } from './xml/empacotar.js';
 export { escaparTexto } from './xml/escrever.js';
 export type { Esquema } from './xml/esquemas.js';
