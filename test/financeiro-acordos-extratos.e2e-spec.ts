@@ -45,6 +45,20 @@ const extrato = (em?: string, quem = mesa.admin) =>
 const emPalavras = ({ dados }: Extrato, antes: Extrato) =>
   dados.slice(antes.dados.length).map((l) => `${l.tipo} ${l.descricao} ${l.valorCentavos}`);
 
+/** What the school knew at the end of August, in every report that tells it. */
+async function posicoesDeAgosto(): Promise<unknown[]> {
+  const noDia = `data=${ano}-08-31`;
+  const { linhas } = await mesa.admin.obter<{ linhas: { codigo: string }[] }>(
+    `/demonstracao-do-resultado?de=${ano}-08&ate=${ano}-08&regime=COMPETENCIA`,
+  );
+  return [
+    await mesa.admin.obter(`/inadimplencia/provisao?${noDia}`),
+    await mesa.admin.lista(`/inadimplencia/por-familia?aVencer=true&${noDia}`),
+    await mesa.admin.lista(`/inadimplencia/por-turma?${noDia}`),
+    linhas.filter(({ codigo }) => codigo === 'provisao'),
+  ];
+}
+
 async function pagarParte({ calendario }: Acordo, valorCentavos: number): Promise<void> {
   const corpo = { pagadorId: mesa.pagadorDa(0), parcelas: [calendario[0]?.parcelaId], parcial: true };
   exigir(await mesa.admin.post('/recebimentos', { ...corpo, meios: [{ meio: 'PIX', valorCentavos }] }), 'parte');
@@ -112,18 +126,29 @@ describe('o mês fechado', () => {
     const fechamento = { competencia: `${ano}-08`, justificativa: 'Tudo conferido pela escola' };
     exigir(await mesa.admin.post('/fechamentos-de-mes', fechamento), 'fechamento');
     const agosto = await extrato('08-31');
+    const relatorios = await posicoesDeAgosto();
     const cobrancas = ({ dados }: Extrato) =>
       dados.filter((l) => l.tipo === 'COBRANCA' && l.referenciaId === entrada).map((l) => l.faltaCentavos);
     expect(cobrancas(agosto)).toEqual([0]);
     exigir(await mesa.admin.post(`/recebimentos/${recebimentoId}/estorno`, { motivo: 'De outra família' }), 'estorno');
     expect((await mesa.obter(acordo.id)).situacao).toBe('ACEITO');
     expect(await extrato('08-31')).toEqual(agosto);
+    expect(await posicoesDeAgosto()).toEqual(relatorios);
     expect((await extrato()).guardadoParaAcordosCentavos).toBe(10_000);
     await mesa.provar();
     await mesa.pagar([entrada]);
     expect((await mesa.obter(acordo.id)).situacao).toBe('EFETIVO');
     expect(await extrato('08-31')).toEqual(agosto);
+    expect(await posicoesDeAgosto()).toEqual(relatorios);
     expect(cobrancas(await extrato())).toEqual([null, 0]);
+  });
+
+  it('não muda quando uma parcela que já estava em atraso passa a vencer depois', async () => {
+    const relatorios = await posicoesDeAgosto();
+    const prorrogacao = { vencimento: `${ano}-09-25`, motivo: 'Combinado com a direção' };
+    const [junho] = mesa.ids(0);
+    exigir(await mesa.admin.post(`/parcelas/${junho}/prorrogacao`, prorrogacao), 'prorrogação');
+    expect(await posicoesDeAgosto()).toEqual(relatorios);
   });
 
   it('a prévia do cancelamento com data nele diz o mesmo que o cancelamento', async () => {

@@ -121,6 +121,30 @@ describe('antecipação', () => {
   });
 });
 
+describe('o custo das antecipações de um dia', () => {
+  it('em partes é o mesmo: passa do limite a soma, e o que duas pessoas registraram não conta', async () => {
+    exigir(await balcao.admin.put('/parametros-de-caixa', { limiteDeDiferencaCentavos: 500 }), 'parâmetros');
+    const { recebiveis } = await vender();
+    const [um, dois, tres] = ids(recebiveis);
+    const antecipar = (recebivel: string | undefined, liquidoCentavos: number) =>
+      balcao.admin.post<Antecipacao>('/antecipacoes-de-cartao', { recebiveis: [recebivel], liquidoCentavos });
+    const primeira = exigir(await antecipar(um, 28_700), 'no limite');
+    const segunda = await antecipar(dois, 28_999);
+    expect(segunda.corpo).toMatchObject({ codigo: 'segunda-pessoa-exigida' });
+    expect(JSON.stringify(segunda.corpo)).toContain('com R$ 4,00 das outras do dia');
+    exigir(await antecipar(dois, 29_000), 'até o limite');
+    const estorno = { motivo: 'Cancelada pela adquirente' };
+    exigir(await balcao.admin.post(`/antecipacoes-de-cartao/${primeira.id}/estorno`, estorno), 'estorno');
+    const financeiro = await balcao.escola.cliente('financeiro');
+    const pedido = await balcao.admin.criar('/pedidos-de-diferenca-de-cartao/antecipacoes', {
+      ...{ recebiveis: [tres], liquidoCentavos: 28_000, motivo: 'Taxa alta no fim do ano' },
+    });
+    const aprovacao = `/pedidos-de-diferenca-de-cartao/${pedido.id}/aprovacao`;
+    exigir(await financeiro.post(aprovacao, {}, { versao: pedido.versao }), 'aprovação');
+    exigir(await antecipar(um, 28_700), 'o que duas pessoas registraram não conta');
+  });
+});
+
 describe('diferença no pagamento da adquirente', () => {
   const liquidar = (quem: Cliente, recebivelId: string | undefined, liquidoCentavos: number, mais: object = {}) =>
     quem.post('/recebiveis-de-cartao/liquidacao', { itens: [{ recebivelId, liquidoCentavos, ...mais }] });
@@ -148,9 +172,16 @@ describe('diferença no pagamento da adquirente', () => {
     const motivo = { motivo: 'Aluguel da máquina' };
     exigir(await liquidar(balcao.admin, dois, 28_600, motivo), 'no limite');
     expect(codigo(await liquidar(balcao.admin, um, 28_000, motivo))).toBe('segunda-pessoa-exigida');
-    const autorizar = (quem: Cliente, liquidoCentavos: number) =>
-      quem.post(`/recebiveis-de-cartao/${um}/autorizacao-de-diferenca`, { liquidoCentavos, ...motivo });
+    const rota = `/recebiveis-de-cartao/${um}/autorizacao-de-diferenca`;
+    const autorizar = async (quem: Cliente, liquidoCentavos: number) => {
+      const { versao } = await quem.obter<{ versao: number }>(`/recebiveis-de-cartao/${um}`);
+      return quem.post(rota, { liquidoCentavos, ...motivo }, { versao });
+    };
+    const { versao } = await financeiro.obter<{ versao: number }>(`/recebiveis-de-cartao/${um}`);
+    expect(codigo(await financeiro.post(rota, { liquidoCentavos: 28_000, ...motivo }))).toBe('versao-exigida');
     exigir(await autorizar(financeiro, 28_100), 'outro valor');
+    const deAntes = await financeiro.post(rota, { liquidoCentavos: 28_000, ...motivo }, { versao });
+    expect(codigo(deAntes)).toBe('versao-desatualizada');
     expect(codigo(await liquidar(balcao.admin, um, 28_000, motivo))).toBe('segunda-pessoa-exigida');
     exigir(await autorizar(financeiro, 28_000), 'autorização');
     expect(codigo(await liquidar(financeiro, um, 28_000, motivo))).toBe('mesma-pessoa');

@@ -125,12 +125,16 @@ const protestar = (id: string, quem = admin, dias?: number) =>
   quem.post(`/boletos/${id}/protesto`, { motivo: 'Não respondeu à carta', ...(dias ? { dias } : {}) });
 const sustar = (id: string) => admin.post(`/boletos/${id}/sustacao-de-protesto`, { motivo: 'Vai pagar no balcão' });
 
+/** By boleto, the last notice of protest. */
+const notificacoes = new Map<string, string>();
+
 async function notificar(id: string, notificadoEm = somarDias(vencidos, -10)): Promise<string> {
   const { pagadorId, parcelas } = await ler(id);
   const { id: restricaoId } = await admin.criar('/restricoes-de-credito', {
     ...{ pagadorId, tipo: 'PROTESTO', orgao: '1º Tabelionato', parcelas: parcelas.map((p) => p.parcelaId) },
     ...{ notificadoEm, notificacao: 'Carta com AR, recebida' },
   });
+  notificacoes.set(id, restricaoId);
   return restricaoId;
 }
 
@@ -306,6 +310,23 @@ describe('um banco, o que a escola faz', () => {
       await admin.post(`/parcelas/${parcela?.parcelaId}/abatimento`, { valorCentavos: 100, motivo: 'Pediu' }),
     ];
     for (const { corpo } of recusas) expect(corpo).toMatchObject({ status: 409, codigo: 'boleto-em-protesto' });
+  });
+
+  it('pedido, a segunda via avisa do protesto; em cartório não há segunda via, pois é lá que se paga', async () => {
+    const pedida = exigir(await admin.post(`/boletos/${boleto(1)}/segunda-via`), 'segunda via');
+    expect(pedida).toMatchObject({ modo: 'MESMO_TITULO', mensagem: expect.stringContaining('O protesto foi pedido') });
+    expect((await admin.post(`/boletos/${boleto(3)}/segunda-via`)).corpo).toMatchObject({
+      ...{ status: 409, codigo: 'boleto-em-protesto', detail: expect.stringContaining('cartório') },
+    });
+  });
+
+  it('da notificação em que se apoia um protesto em curso não se desiste', async () => {
+    const [id, nome] = [notificacoes.get(boleto(3)), { motivo: 'Vai negociar' }];
+    const { corpo } = await admin.post(`/restricoes-de-credito/${id}/desistencia`, nome);
+    expect(corpo).toMatchObject({ status: 409, codigo: 'restricao-nao-permite' });
+    expect(JSON.stringify(corpo)).toContain(`/boletos/${boleto(3)}/sustacao-de-protesto`);
+    expect(await admin.obter(`/restricoes-de-credito/${id}`)).toMatchObject({ situacao: 'NOTIFICADA' });
+    exigir(await admin.post(`/restricoes-de-credito/${notificacoes.get(boleto(2))}/desistencia`, nome), 'sustado');
   });
 
   it('paga em parte no balcão: a sustação vai antes da baixa', async () => {

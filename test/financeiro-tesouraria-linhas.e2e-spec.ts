@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { somarDias, type DataCivil } from '@sineta/nucleo';
+import { dataCivil, somarDias, type DataCivil } from '@sineta/nucleo';
 import { BalcaoDeTeste } from './apoio/balcao-de-teste.js';
 import { exigir, subirAplicacao, type AplicacaoDeTeste, type Cliente, type Resposta } from './apoio/escola-de-teste.js';
 
@@ -152,9 +152,25 @@ describe('o banco que troca o FITID de um extrato para outro', () => {
       uma('N2', '123.45', 'PIX RECEBIDO MARIA', '43', dia),
     );
     expect(await enviar(deNovo)).toMatchObject({ novas: 0, suspeitas: 1 });
-    exigir(await admin.delete(`/transacoes-bancarias/${(await doFitid('X1')).id}/duplicidade`), 'é outra');
+    const eOutra = async (corpo: object) =>
+      admin.post(`/transacoes-bancarias/${(await doFitid('X1')).id}/distincao`, corpo);
+    expect(await eOutra({})).toMatchObject({ status: 422, corpo: { erros: [{ campo: '/motivo' }] } });
+    exigir(await eOutra({ motivo: 'Dois Pix iguais, vistos no aplicativo' }), 'é outra');
     expect((await doFitid('X1')).situacao).toBe('PENDENTE');
     expect((await posicao()).transacoesPendentesCentavos).toBe(antes + 2 * 12_345);
+  });
+
+  it('o que se disse ser a mesma linha, fechado o mês, não passa a ser outra', async () => {
+    const dia = dataCivil('2020-02-10');
+    await enviar(doBanco(uma('M1', '77.00', 'PIX RECEBIDO ANA', '9', dia)));
+    await enviar(doBanco(uma('M2', '77.00', 'PIX RECEBIDO ANA', '9', dia)));
+    const { id } = await doFitid('M2');
+    exigir(await admin.post(`/transacoes-bancarias/${id}/duplicidade`), 'duplicidade');
+    const fechamento = { competencia: '2020-02', justificativa: 'Saldo conferido com o banco' };
+    exigir(await admin.post('/fechamentos-de-mes', fechamento), 'fechamento');
+    const outra = await admin.post(`/transacoes-bancarias/${id}/distincao`, { motivo: 'Parece outra' });
+    expect(outra.corpo).toMatchObject({ status: 409, codigo: 'periodo-fechado' });
+    expect((await doFitid('M2')).situacao).toBe('DUPLICADA');
   });
 
   it('duas iguais de verdade, no mesmo arquivo ou com o FITID de antes, não são suspeitas', async () => {

@@ -2,7 +2,6 @@
 export * as regras from './regras/index.js';
 /** How a payment becomes postings, pure: what a retorno and the counter run. */
 export * as baixas from './baixas/publico.js';
-/** What a contract posts when its parcels are born, pure. */
 /** What a bank statement brings that is new, pure. */
 export * as conciliacao from './tesouraria/conciliacao/publico.js';
 export { FinanceiroModule } from './financeiro.module.js';

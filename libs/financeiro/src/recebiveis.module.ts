@@ -9,6 +9,7 @@ import { PagamentosDeAcordo } from './acordos/pagamentos-de-acordo.js';
 import { PagadorAtual } from './apoio/pagador-atual.js';
 import { Baixas } from './baixas/baixas.js';
 import { BaixasRepository } from './baixas/baixas.repository.js';
+import { DescontosCompletados } from './baixas/descontos-completados.js';
 import { CatalogoDeBolsasModule } from './bolsas/catalogo-de-bolsas.module.js';
 import { BoletosController } from './boletos/boletos.controller.js';
 import { BoletosRepository } from './boletos/boletos.repository.js';
@@ -125,6 +126,7 @@ registrarEntidades(Servico, PlanoPagamento, PlanoItem, ContaDeBanco);
       ContasBancariasService,
       Baixas,
       BaixasRepository,
+      DescontosCompletados,
     ],
     ...[
       BoletosService,

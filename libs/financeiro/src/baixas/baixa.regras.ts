@@ -86,17 +86,21 @@ function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
   const inteira = liquidoDe(parcela);
   const intacta = parcela.saldoCentavos === inteira;
   if (parcela.avulsa || (!intacta && parcela.multaCobrada)) return 0;
-  const { jurosQueNaoCorreram } = parcela.condicoes;
-  const desconto = jurosQueNaoCorreram
-    ? data <= jurosQueNaoCorreram.ate
-      ? jurosQueNaoCorreram.valorCentavos
-      : 0
-    : descontoDePontualidade(inteira, degrausDe(parcela), data);
-  // What is owed is never less than the discount, but after a scholarship or a rebate over what was already paid.
-  return intacta || desconto < parcela.saldoCentavos ? desconto : 0;
+  const desconto = descontoDoPrazo(parcela, data, inteira);
+  // Of an agreement's parcel that a cancelled month wrote down, what is left is not its interest.
+  const cabe = intacta || desconto < parcela.saldoCentavos;
+  return cabe ? desconto : parcela.acordoId === null ? parcela.saldoCentavos : 0;
 }
 
-const liquidoDe = ({ nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): Centavos =>
+/** What the day gives on the whole parcel, whatever is open of it. */
+export function descontoDoPrazo(parcela: ParcelaViva, data: DataCivil, base: Centavos): Centavos {
+  const { jurosQueNaoCorreram } = parcela.condicoes;
+  if (!jurosQueNaoCorreram) return descontoDePontualidade(base, degrausDe(parcela), data);
+  return data <= jurosQueNaoCorreram.ate ? jurosQueNaoCorreram.valorCentavos : 0;
+}
+
+/** What is due of the parcel after scholarships and rebates, before any payment. */
+export const liquidoDe = ({ nominalCentavos, bolsasCentavos, abatimentosCentavos }: ParcelaViva): Centavos =>
   centavos(nominalCentavos - bolsasCentavos - abatimentosCentavos);
 
 /** Last days of each discount of the parcel; they are of who pays up to there. */

@@ -2,6 +2,7 @@ import { dataCivil, somarDias } from '@sineta/nucleo';
 import fc from 'fast-check';
 import type { Condicoes } from '../contratos/contrato.regras.js';
 import { estadoDe, pagarParcela, quantoPaga, type ItemPago, type ParcelaViva } from './baixa.regras.js';
+import { descontoCompletado } from './desconto-completado.regras.js';
 
 const condicoes: Condicoes = {
   ...{ regraVencimento: 'PROXIMO', multaPercentual: '2', jurosMesPercentual: '1', modoMora: 'TAXA_MENSAL' },
@@ -67,9 +68,52 @@ describe('a payment in parts', () => {
     expect(quantoPaga(depois, dataCivil('2027-03-10')).descontoCentavos).toBe(0);
   });
 
-  it('leaves something to pay when a scholarship came over what was paid', () => {
-    const { depois } = pagarParcela(parcela, 90_000, dataCivil('2027-03-09'), 0);
-    const comBolsa = { ...depois, bolsasCentavos: 6_000, saldoCentavos: 4_000 };
-    expect(quantoPaga(comBolsa, dataCivil('2027-03-10'))).toMatchObject({ descontoCentavos: 0, totalCentavos: 4_000 });
+  it('never discounts more than is open, and gives back what a payment then brings', () => {
+    const { depois } = pagarParcela(parcela, 94_000, dataCivil('2027-03-09'), 0);
+    const antesDisso = dataCivil('2027-03-04');
+    expect(quantoPaga(depois, antesDisso)).toMatchObject({ descontoCentavos: 6_000, totalCentavos: 0 });
+    const { item, depois: quitada, sobra } = pagarParcela(depois, 1_000, antesDisso, 0);
+    expect([item.descontoCentavos, sobra, quitada.saldoCentavos, quitada.situacao]).toEqual([
+      6_000,
+      1_000,
+      0,
+      'LIQUIDADA',
+    ]);
+  });
+});
+
+describe('a reduction over what was paid in part', () => {
+  const noDia = dataCivil('2027-03-09');
+  const paga = pagarParcela(parcela, 90_000, noDia, 0).depois;
+  const comBolsa = (bolsasCentavos: number): ParcelaViva => ({
+    ...{ ...paga, bolsasCentavos, saldoCentavos: 10_000 - bolsasCentavos },
+  });
+
+  it('settles it, when what was paid is the value with the discount: the excess is credit', () => {
+    expect(descontoCompletado(comBolsa(6_000), noDia)).toEqual({ descontoCentavos: 4_000, creditoCentavos: 700 });
+    const abatida = { ...paga, abatimentosCentavos: 6_000, saldoCentavos: 4_000 };
+    expect(descontoCompletado(abatida, noDia)).toEqual({ descontoCentavos: 4_000, creditoCentavos: 700 });
+    // Of 1,000.00, 947.37 is the least that a payment of 900.00 settles: 5% of it is 47.37.
+    expect(descontoCompletado(comBolsa(5_263), noDia)).toEqual({ descontoCentavos: 4_737, creditoCentavos: 0 });
+    expect(descontoCompletado(comBolsa(5_262), noDia)).toBeNull();
+  });
+
+  it('costs the family the value with the discount, whatever the scholarship', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 5_263, max: 40_000 }), (bolsa) => {
+        const noSaldo = Math.min(bolsa, 10_000);
+        const devolvido = bolsa - noSaldo;
+        const completado = descontoCompletado(comBolsa(noSaldo), noDia, devolvido);
+        const custo = 90_000 - devolvido - (completado?.creditoCentavos ?? 0);
+        expect(custo).toBe(100_000 - bolsa - Math.round((100_000 - bolsa) * 0.05));
+      }),
+    );
+  });
+
+  it('is not of who is late, of who paid nothing, nor of a parcel sold at the counter', () => {
+    expect(descontoCompletado(comBolsa(6_000), dataCivil('2027-03-11'))).toBeNull();
+    expect(descontoCompletado({ ...comBolsa(6_000), multaCobrada: true }, noDia)).toBeNull();
+    expect(descontoCompletado({ ...comBolsa(6_000), avulsa: 'VENDA' }, noDia)).toBeNull();
+    expect(descontoCompletado({ ...parcela, bolsasCentavos: 99_000, saldoCentavos: 1_000 }, noDia)).toBeNull();
   });
 });

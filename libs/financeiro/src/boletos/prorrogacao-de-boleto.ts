@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { boletoDoQuitado } from '../baixas/desconto-completado.regras.js';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import { ParcelasRepository } from '../parcelas/parcelas.repository.js';
@@ -20,6 +22,7 @@ export class ProrrogacaoDeBoleto {
     private readonly parcelas: ParcelasRepository,
     private readonly doBoleto: VencimentoDoBoleto,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDeBoletoDto): Promise<BoletoProrrogadoDto> {
@@ -33,9 +36,11 @@ export class ProrrogacaoDeBoleto {
         throw erroFinanceiro('boleto-nao-permite', `O boleto está ${situacao}: prorrogue a parcela.`);
       }
       for (const parcela of quais) exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
-      const { situacao, mensagem } = await this.doBoleto.mudar(vigente, quais, vencimento);
+      const mudado = await this.doBoleto.mudar(vigente, quais, vencimento);
       await this.cobrancasPix.dasParcelas(quais.map((parcela) => parcela.id));
       for (const parcela of quais) await this.parcelas.mudarVencimento(parcela.id, vencimento);
+      const quitadas = await this.descontos.completar(new Map(quais.map((parcela) => [parcela.id, 0])));
+      const { situacao, mensagem } = boletoDoQuitado(mudado, [...quitadas.values()]);
       const [antes, depois] = [{ vencimento: boleto.vencimento }, { vencimento, situacao }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'boleto', entidadeId: id, antes, depois, motivo });
       return { id, vencimento, parcelas: quais.length, situacao, mensagem };

@@ -6,6 +6,8 @@ import { encargosDe, quantoPaga } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { erroFinanceiro } from '../erros.js';
 import type { BoletoDetalhadoDto, SegundaViaEmitidaDto, ValorDoBoletoDto } from './boletos.dto.js';
+import { emCurso } from '../protestos/protesto.regras.js';
+import { erroDeProtesto } from '../protestos/protestos.erros.js';
 import { BoletosRepository } from './boletos.repository.js';
 import { TrocaDeBoleto } from './troca-de-boleto.js';
 import { valorNoBanco } from '../instrucoes/instrucao.regras.js';
@@ -39,14 +41,21 @@ export class SegundaVia {
       const data = this.exigirDia(dia);
       const boleto = await this.obter(id);
       await this.trilha.leitura('boleto', id);
-      if (NO_BANCO.includes(boleto.situacao)) {
-        const valor = await this.calcular(boleto, data);
-        const mensagem = `O boleto é o mesmo. Pago em ${formatarDataBr(data)}, são ${formatarReais(valor.totalCentavos)}.`;
-        return { ...valor, modo: 'MESMO_TITULO', mensagem, outros: [] };
-      }
+      if (NO_BANCO.includes(boleto.situacao)) return this.mesmo(boleto, data);
       if (!ENCERRADOS.includes(boleto.situacao)) throw naoPermite(boleto);
       return this.outro(boleto, data);
     });
+  }
+
+  /** @throws ErroDeNegocio `boleto-em-protesto` while the notary has it, who alone takes the payment (Lei 9.492/1997, art. 19) */
+  private async mesmo(boleto: BoletoDetalhadoDto, data: DataCivil): Promise<SegundaViaEmitidaDto> {
+    if (boleto.protesto === 'EM_CARTORIO') throw noCartorio();
+    const valor = await this.calcular(boleto, data);
+    const mensagem = [
+      `O boleto é o mesmo. Pago em ${formatarDataBr(data)}, são ${formatarReais(valor.totalCentavos)}.`,
+      ...(emCurso(boleto.protesto) ? ['O protesto foi pedido: depois que o título for a cartório, paga-se lá.'] : []),
+    ].join(' ');
+    return { ...valor, modo: 'MESMO_TITULO', mensagem, outros: [] };
   }
 
   private async outro(antigo: BoletoDetalhadoDto, data: DataCivil): Promise<SegundaViaEmitidaDto> {
@@ -93,6 +102,13 @@ export class SegundaVia {
       { campo: '/data', mensagem: `Hoje é ${formatarDataBr(hoje)}.`, acao: 'Informe hoje ou uma data futura.' },
     ]);
   }
+}
+
+function noCartorio() {
+  return erroDeProtesto(
+    'boleto-em-protesto',
+    'O título está no cartório, e lá se paga, com as custas. Para receber na escola, suste antes o protesto (POST /boletos/{id}/sustacao-de-protesto) e espere a resposta do banco.',
+  );
 }
 
 function naoPermite({ situacao }: BoletoDetalhadoDto) {

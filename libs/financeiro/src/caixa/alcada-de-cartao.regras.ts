@@ -21,16 +21,19 @@ export function exigirDebitoPossivel(debitadoCentavos: Centavos, brutoCentavos: 
 }
 
 /**
- * What one person may do alone. @param limite null: any difference
+ * What one person may do alone, with what was already done so of the same acquirer and day: in parts it is the same.
+ * @param limite null: any difference
  * @throws ErroDeNegocio `segunda-pessoa-exigida`
  */
 export function exigirNoLimite(
   diferencaCentavos: Centavos,
   limite: Centavos | null,
   onde: { campo: string; rota: 'antecipacoes' | 'contestacoes' },
+  doDia: Centavos = 0,
 ): void {
-  if (limite === null || diferencaCentavos <= limite) return;
-  const mensagem = `A diferença de ${formatarReais(diferencaCentavos)} passa do limite, ${formatarReais(limite)}.`;
+  if (limite === null || diferencaCentavos + doDia <= limite) return;
+  const somada = doDia > 0 ? `, com ${formatarReais(doDia)} das outras do dia,` : '';
+  const mensagem = `A diferença de ${formatarReais(diferencaCentavos)}${somada} passa do limite, ${formatarReais(limite)}.`;
   const acao = `Peça em POST /pedidos-de-diferenca-de-cartao/${onde.rota}, com os mesmos dados; outra pessoa aprova.`;
   throw erroDeCaixa('segunda-pessoa-exigida', `${mensagem} Duas pessoas a registram.`, [
     { campo: onde.campo, mensagem, acao },

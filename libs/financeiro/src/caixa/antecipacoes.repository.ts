@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DataCivil } from '@sineta/nucleo';
+import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
 import type { AntecipacaoDto, ConsultaDeAntecipacoesDto } from './antecipacoes.dto.js';
@@ -37,6 +37,25 @@ export class AntecipacoesRepository {
       `select ${CAMPOS} from ${DE} where n.escola_id = $1 and n.id = $2 ${travar ? 'for update of n' : ''}`,
       [escolaAtual(), id],
     );
+  }
+
+  /**
+   * What the anticipations of an acquirer cost on a day, without those that two people registered. The acquirer is held until
+   * the end of the unit: two at once are seen one after the other.
+   */
+  async custoDoDia(adquirenteId: string, data: DataCivil): Promise<Centavos> {
+    await this.consulta.linhas('select id from adquirente where escola_id = $1 and id = $2 for update', [
+      escolaAtual(),
+      adquirenteId,
+    ]);
+    const linha = await this.consulta.linha<{ custo: Centavos }>(
+      `select coalesce(sum(n.desconto_centavos), 0)::bigint as custo from antecipacao_de_cartao n
+        where n.escola_id = $1 and n.adquirente_id = $2 and n.data = $3 and n.desfeita_em is null
+          and not exists (select 1 from pedido_de_diferenca_de_cartao p
+            where p.escola_id = n.escola_id and p.resultado_id = n.id)`,
+      [escolaAtual(), adquirenteId, data],
+    );
+    return linha?.custo ?? 0;
   }
 
   async inserir(n: NovaAntecipacao): Promise<void> {

@@ -45,7 +45,8 @@ export class AntecipacoesService {
       const { escolhidos, soma, previstoCentavos: _previsto, ...avaliada } = await this.avaliar(dto);
       const { adquirenteId, data, contaBancariaId, descontoCentavos, liquidoCentavos } = avaliada;
       const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
-      exigirNoLimite(descontoCentavos, limite, { campo: '/liquidoCentavos', rota: 'antecipacoes' });
+      const doDia = limite === null ? 0 : await this.antecipacoes.custoDoDia(adquirenteId, data);
+      exigirNoLimite(descontoCentavos, limite, { campo: '/liquidoCentavos', rota: 'antecipacoes' }, doDia);
       const id = uuidv7();
       const nova = { id, adquirenteId, data, contaBancariaId, quantidade: escolhidos.length, ...soma };
       await this.antecipacoes.inserir({ ...nova, descontoCentavos, liquidoCentavos });

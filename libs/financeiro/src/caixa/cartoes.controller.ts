@@ -120,11 +120,16 @@ export class CartoesController {
 
   @Post('recebiveis-de-cartao/:id/autorizacao-de-diferenca')
   @HttpCode(200)
+  @ExigeVersao()
   @Acesso(['admin', 'financeiro'], 'caixa:escrever')
   @ApiOperation({ summary: 'Confirma que caiu valor diferente do previsto, acima do limite; outra pessoa liquida' })
   @ApiOkResponse({ type: RecebivelDto })
-  autorizar(@Id() id: string, @Body() dto: AutorizacaoDeDiferencaDto): Promise<RecebivelDto> {
-    return this.liquidacao.autorizar(id, dto);
+  autorizar(
+    @Id() id: string,
+    @Body() dto: AutorizacaoDeDiferencaDto,
+    @VersaoVista() versao: number,
+  ): Promise<RecebivelDto> {
+    return this.liquidacao.autorizar(id, dto, versao);
   }
 
   @Post('recebiveis-de-cartao/:id/reabertura')

@@ -31,6 +31,7 @@ const RECEBIVEIS = `recebivel_de_cartao r
 /** A receivable locked to be settled or reopened, with the account where its acquirer pays. */
 export interface RecebivelTravado {
   id: string;
+  versao: number;
   adquirenteId: string;
   recebimentoId: string;
   modalidade: Modalidade;
@@ -154,7 +155,7 @@ export class CartoesRepository {
   /** In the order of the ids. */
   travar(ids: readonly string[]): Promise<RecebivelTravado[]> {
     return this.consulta.linhas(
-      `select r.id, r.adquirente_id, r.recebimento_id, r.modalidade, x.data as vendido_em, r.previsao, r.bruto_centavos,
+      `select r.id, r.versao, r.adquirente_id, r.recebimento_id, r.modalidade, x.data as vendido_em, r.previsao, r.bruto_centavos,
               r.taxa_centavos, r.liquido_centavos, r.situacao, r.lote_id, r.liquidado_em, r.liquidado_centavos, r.conta_bancaria_id,
               r.autorizado_centavos, r.autorizado_por, r.antecipacao_id, r.contestacao_id, a.conta_bancaria_id as conta_da_adquirente_id
          from ${RECEBIVEIS} where r.escola_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,

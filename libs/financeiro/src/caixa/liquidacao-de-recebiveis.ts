@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { contextoAtual, naoEncontrado, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import {
+  conferirVersao,
+  contextoAtual,
+  naoEncontrado,
+  Registro,
+  Relogio,
+  Trilha,
+  UnidadeDeTrabalho,
+} from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { ContaDeBanco } from '../contas-bancarias/conta-bancaria.entity.js';
 import type {
@@ -56,11 +64,15 @@ export class LiquidacaoDeRecebiveis {
     });
   }
 
-  /** One of the two people of a difference above the limit: the other settles by the same value. */
-  autorizar(id: string, { liquidoCentavos, motivo }: AutorizacaoDeDiferencaDto): Promise<RecebivelDto> {
+  /**
+   * One of the two people of a difference above the limit, of the receivable as it was seen: the other settles by the same
+   * value. @throws ErroDeNegocio `versao-desatualizada`, `recebivel-nao-permite`
+   */
+  autorizar(id: string, { liquidoCentavos, motivo }: AutorizacaoDeDiferencaDto, versao: number): Promise<RecebivelDto> {
     return this.unidade.executar(async () => {
       const [recebivel] = await this.cartoes.travar([id]);
       if (!recebivel) throw naoEncontrado('recebível de cartão', id);
+      conferirVersao(versao, recebivel);
       if (recebivel.situacao !== 'PREVISTO') throw naoPermite(recebivel, 'só no previsto há diferença a confirmar');
       const { usuarioId } = contextoAtual();
       if (!usuarioId) throw naoPermite(recebivel, 'a diferença é confirmada por uma pessoa');

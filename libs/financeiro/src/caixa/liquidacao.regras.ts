@@ -41,7 +41,7 @@ export function exigirLiquidavel(r: RecebivelTravado, credito: Credito, alcada: 
       {
         campo: `${campo}/liquidoCentavos`,
         mensagem: limite,
-        acao: 'Peça a outra pessoa que a confirme em POST /recebiveis-de-cartao/{id}/autorizacao-de-diferenca.',
+        acao: 'Peça a outra pessoa que leia o recebível e a confirme em POST /recebiveis-de-cartao/{id}/autorizacao-de-diferenca.',
       },
     ]);
   }

@@ -75,6 +75,7 @@ export class ReaberturaPeloBanco {
     const devidas = itens.map(({ parcelaId }) => noLugarDe.get(parcelaId) ?? parcelaId);
     const resto = await this.receberOResto(recebimento, fato, devidas);
     const credores = new Set([
+      ...parcelas.map(({ pagadorId }) => pagadorId),
       ...(recebimento.creditoGeradoCentavos > 0 ? [recebimento.pagadorId] : []),
       ...devolvidos.map(({ pagadorId }) => pagadorId),
     ]);

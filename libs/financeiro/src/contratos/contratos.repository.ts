@@ -245,7 +245,7 @@ export class ContratosRepository {
          from parcela p join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
         where p.escola_id = $1 and p.contrato_id = $2 
           and t.tipo in ('PRINCIPAL', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA',
-            'CREDITO_DE_CANCELAMENTO')
+            'CREDITO_DE_PONTUALIDADE', 'CREDITO_DE_CANCELAMENTO')
         group by p.id`,
       [escolaAtual(), contratoId],
     );

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { formatarReais, somarCentavos, type Competencia } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { estadoDe, type ParcelaViva } from '../baixas/baixa.regras.js';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
@@ -25,18 +27,22 @@ export class EncerramentoDeBolsa {
     private readonly bolsas: BolsasRepository,
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   encerrar(contratoId: string, bolsaId: string, dto: EncerramentoDeBolsaDto) {
     const ultimaCompetencia = dto.ultimaCompetencia ?? null;
     return this.unidade.executar(async () => {
       const contrato = await this.contratos.travar(contratoId);
-      const parcelas = await this.contratos.travarParcelas(contratoId);
+      const travadas = await this.contratos.travarParcelas(contratoId);
       const atuais = await this.contratos.bolsas(contratoId);
       const bolsa = atuais.find(({ id }) => id === bolsaId);
       if (!contrato || !bolsa) throw naoEncontrado('bolsa do contrato', bolsaId);
       exigirAtivo(contrato, contratoId);
       const mantida = mantidaAte(bolsa, ultimaCompetencia);
+      const deixadas = travadas.filter((p) => bolsaIncide(p, bolsa) && !mantida.some((b) => bolsaIncide(p, b)));
+      const semDesconto = await this.descontos.desfazerNas(deixadas.map(({ id }) => id));
+      const parcelas = comEstado(travadas, semDesconto.parcelas);
       const efeitos = await this.efeitos({ contrato, parcelas, atuais, bolsa, mantida });
       const reabertas = efeitos.filter(({ reabertoCentavos }) => reabertoCentavos > 0);
       await this.contratos.gravarBolsas(
@@ -58,7 +64,7 @@ export class EncerramentoDeBolsa {
         bolsaId,
         ultimaCompetencia,
         parcelas: reabertas.length,
-        creditoRetomadoCentavos: creditoCentavos,
+        creditoRetomadoCentavos: creditoCentavos + semDesconto.creditoCentavos,
         boletosCancelados,
       };
     });
@@ -97,6 +103,12 @@ export class EncerramentoDeBolsa {
     const fato = { acao: 'alteracao', entidade: 'contrato', entidadeId, antes: { bolsa }, depois, motivo };
     return this.trilha.registrar(fato);
   }
+}
+
+/** Without the discount that the bolsa completed over what was paid in part. */
+function comEstado(travadas: readonly ParcelaDoContrato[], mudadas: readonly ParcelaViva[]): ParcelaDoContrato[] {
+  const estados = new Map(mudadas.map((p) => [p.id, estadoDe(p)]));
+  return travadas.map((p) => ({ ...p, ...estados.get(p.id) }));
 }
 
 /** The bolsa as it stays; none when it is undone. @throws ErroDeNegocio `bolsa-ja-encerrada`, `bolsa-incompleta` */

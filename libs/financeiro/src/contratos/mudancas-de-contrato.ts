@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { DataCivil } from '@sineta/nucleo';
+import { somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
@@ -35,6 +36,7 @@ export class MudancasDeContrato {
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
     private readonly politica: PoliticaDeBolsas,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   /** A new scholarship: open parcels take it, paid ones stay and their discount becomes credit of the payer. */
@@ -67,10 +69,17 @@ export class MudancasDeContrato {
         uuidv7(),
         efeitos.flatMap((efeito) => lancamentosDaBolsa(efeito, nova.id, hoje)),
       );
+      const deDesconto = await this.completarDescontos(mudadas);
       await this.registrar(contratoId, { bolsa: dto });
-      const creditoCentavos = efeitos.reduce((soma, e) => soma + e.creditoCentavos, 0);
+      const creditoCentavos = somarCentavos([...efeitos.map((e) => e.creditoCentavos), ...deDesconto]);
       return { bolsaId: nova.id, parcelas: mudadas.length, creditoCentavos, boletosCancelados: cancelados };
     });
+  }
+
+  /** Of the parcels that it reduced; gives the credits. */
+  private async completarDescontos(mudadas: readonly Efeito[]): Promise<Centavos[]> {
+    const reduzidas = new Map(mudadas.map(({ id, creditoCentavos }) => [id, creditoCentavos]));
+    return [...(await this.descontos.completar(reduzidas)).values()];
   }
 
   private registrar(entidadeId: string, depois: Record<string, unknown>, motivo?: string): Promise<void> {

@@ -23,7 +23,7 @@ const DO_SERVICO = `join servico s on s.escola_id = p.escola_id and s.id = p.ser
 
 const NO_ANO = `between make_date($3, 1, 1) and make_date($3, 12, 31)`;
 
-/** Given back (positive) by a cancelling or a scholarship, less what was taken back when these were undone. */
+/** Given back (positive) by a cancelling, a scholarship or a completed discount, less what was taken back when these were undone. */
 const DEVOLVIDO = `case when (t.tipo = 'FIM_DE_CREDITO_DE_BOLSA') = (t.estorna_id is null) then -1 else 1 end * t.valor_centavos`;
 
 /**
@@ -91,7 +91,7 @@ export class DeclaracoesRepository {
          select t.data_efeito, ${SERVICO_DECLARADO}, -(${DEVOLVIDO}), 0
            from parcela p
            join transferencia t on t.escola_id = p.escola_id and t.parcela_id = p.id
-            and t.tipo in ('CREDITO_DE_CANCELAMENTO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
+            and t.tipo in ('CREDITO_DE_CANCELAMENTO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA', 'CREDITO_DE_PONTUALIDADE')
            ${DO_SERVICO}
           where p.escola_id = $1 and p.pagador_id = $2 and t.data_efeito ${NO_ANO}) x
         order by aluno_nome, pago_em, competencia, principal_centavos desc`,

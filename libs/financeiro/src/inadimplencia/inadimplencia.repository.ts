@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
-import { foraDeAcordoPendente } from '../apoio/sql-de-acordo.js';
+import { foraDeAcordoPendente, foraDeAcordoPendenteEm, vencimentoEm } from '../apoio/sql-de-acordo.js';
+import { LADOS } from '../pessoas/extrato.sql.js';
 import type { FaixaDeAtraso } from '../regras/inadimplencia.regras.js';
 import type {
   ConsultaDeInadimplentesDto,
@@ -27,18 +28,30 @@ export interface ParcelaVencida {
   emAcordoVigente: boolean;
 }
 
-/** What was owed at the end of a past day is in the ledger: `$1` is the day. */
-const SALDOS_NO_DIA = `(select t.parcela_id, sum(case when starts_with(t.conta_debito, 'a-receber:') then t.valor_centavos else 0 end
-    - case when starts_with(t.conta_credito, 'a-receber:') then t.valor_centavos else 0 end)::bigint as saldo
-  from transferencia t where t.parcela_id is not null and t.data_efeito <= $1 group by t.parcela_id)`;
+/**
+ * What was owed at the end of a past day is in the ledger: `$1` is the day. By account, and not by the parcel that a posting
+ * names: a debt in the place of another leaves one and enters the other.
+ */
+const SALDOS_NO_DIA = `(select substr(l.conta, length('a-receber:') + 1)::uuid as parcela_id, sum(l.valor)::bigint as saldo
+  from transferencia t ${LADOS}
+  where t.parcela_id is not null and t.data_efeito <= $1 and starts_with(l.conta, 'a-receber:') group by l.conta)`;
+
+/** What was charged of `p`, up to the end of day $1, and not forgiven, cancelled or taken into an agreement since. */
+const COBRADO_NO_DIA = `(select coalesce(sum(l.valor), 0)
+  from transferencia t ${LADOS}
+  where t.escola_id = p.escola_id and t.parcela_id = p.id and t.data_efeito <= $1 and l.conta = 'a-receber:' || p.id
+    and t.tipo in ('COBRANCA', 'TROCA_DE_PAGADOR', 'DIVIDA_REABERTA', 'BOLSA', 'FIM_DE_BOLSA', 'ABATIMENTO',
+      'FIM_DE_ABATIMENTO', 'CANCELAMENTO', 'NEGOCIACAO'))`;
 
 function abertas({ data, hoje }: Posicao): string {
-  const campos = `p.escola_id, p.id, p.pagador_id, p.aluno_id, p.contrato_id, p.vencimento, $1::date - p.vencimento as dias`;
+  const campos = (vencimento: string) => `p.escola_id, p.id, p.pagador_id, p.aluno_id, p.contrato_id,
+    ${vencimento} as vencimento, $1::date - ${vencimento} as dias`;
   return data >= hoje
-    ? `(select ${campos}, p.saldo_centavos as saldo from parcela p where p.situacao = 'ABERTA' and p.saldo_centavos > 0
+    ? `(select ${campos('p.vencimento')}, p.saldo_centavos as saldo from parcela p where p.situacao = 'ABERTA' and p.saldo_centavos > 0
          and ${foraDeAcordoPendente('$1::date')})`
-    : `(select ${campos}, r.saldo from parcela p join ${SALDOS_NO_DIA} r on r.parcela_id = p.id
-         where r.saldo > 0 and ${foraDeAcordoPendente('$1::date')})`;
+    : `(select ${campos('v.vencimento')}, r.saldo from parcela p join ${SALDOS_NO_DIA} r on r.parcela_id = p.id
+         cross join lateral (select ${vencimentoEm('$1::date')} as vencimento) v
+         where r.saldo > 0 and ${foraDeAcordoPendenteEm('$1::date')})`;
 }
 
 /** Bands of `regras/inadimplencia.regras.ts`, added up by the database. */
@@ -117,10 +130,10 @@ export class InadimplenciaRepository {
         join matricula m on m.escola_id = c.escola_id and m.id = c.matricula_id
        group by m.escola_id, m.turma_id) f
       join turma t on t.escola_id = f.escola_id and t.id = f.turma_id
-      cross join lateral (select coalesce(sum(q.nominal_centavos - q.bolsas_centavos - q.abatimentos_centavos), 0)::bigint as cobrado
+      cross join lateral (select coalesce(sum(${COBRADO_NO_DIA}), 0)::bigint as cobrado
         from matricula m join contrato c on c.escola_id = m.escola_id and c.matricula_id = m.id
-        join parcela q on q.escola_id = c.escola_id and q.contrato_id = c.id and q.situacao not in ('CANCELADA', 'NEGOCIADA')
-         and q.vencimento < $1::date
+        join parcela p on p.escola_id = c.escola_id and p.contrato_id = c.id
+         and ${vencimentoEm('$1::date')} < $1::date and ${foraDeAcordoPendenteEm('$1::date')}
        where m.escola_id = f.escola_id and m.turma_id = f.turma_id) v`;
     return this.consulta.pagina<InadimplenciaDaTurmaDto>(
       {

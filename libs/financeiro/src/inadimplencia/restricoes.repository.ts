@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { EM_CURSO } from '../protestos/protesto.regras.js';
 import type { ConsultaDeRestricoesDto, RestricaoDto, SituacaoDaRestricao } from './restricoes.dto.js';
 
 export interface ParcelaDaRestricao {
@@ -78,6 +79,17 @@ export class RestricoesRepository {
          join parcela x on x.escola_id = rp.escola_id and x.id = rp.parcela_id
         where rp.escola_id = $1 and rp.restricao_id = $2`,
       [escolaAtual(), id],
+    );
+  }
+
+  /** The boleto of a parcel of this notice whose protest is under way; null: none. */
+  emProtesto(id: string): Promise<{ id: string; nossoNumero: string | null } | null> {
+    return this.consulta.linha(
+      `select b.id, b.nosso_numero from restricao_parcela rp
+         join boleto_parcela bp on bp.escola_id = rp.escola_id and bp.parcela_id = rp.parcela_id and bp.vigente
+         join boleto b on b.escola_id = bp.escola_id and b.id = bp.boleto_id and b.protesto = any($3::text[])
+        where rp.escola_id = $1 and rp.restricao_id = $2 limit 1`,
+      [escolaAtual(), id, EM_CURSO],
     );
   }
 

@@ -70,10 +70,14 @@ export class RestricoesService {
     });
   }
 
+  /** Of a notice; what a protest under way stands on is not given up before it is stayed. */
   desistir(id: string, { motivo }: RemocaoDto): Promise<RestricaoDto> {
-    return this.unidade.executar(async () =>
-      this.mudar(await this.travarEm(id, 'NOTIFICADA'), 'DESISTIDA', { motivo }),
-    );
+    return this.unidade.executar(async () => {
+      const restricao = await this.travarEm(id, 'NOTIFICADA');
+      const boleto = restricao.tipo === 'PROTESTO' ? await this.restricoes.emProtesto(id) : null;
+      if (boleto) throw protestoEmCurso(boleto);
+      return this.mudar(restricao, 'DESISTIDA', { motivo });
+    });
   }
 
   listar(filtro: ConsultaDeRestricoesDto): Promise<Pagina<RestricaoDto>> {
@@ -107,7 +111,7 @@ export class RestricoesService {
     const restricao = await this.restricoes.travar(id);
     if (!restricao) throw naoEncontrado('restrição de crédito', id);
     if (restricao.situacao === situacao) return restricao;
-    throw erroDeCobranca('restricao-nao-permite', `A restrição está ${restricao.situacao.toLowerCase()}.`);
+    throw erroDeCobranca('restricao-nao-permite', NAO_PERMITE[restricao.situacao]);
   }
 
   private async mostrar(id: string): Promise<RestricaoDto> {
@@ -115,6 +119,27 @@ export class RestricoesService {
     if (!restricao) throw naoEncontrado('restrição de crédito', id);
     return comPrazos(restricao);
   }
+}
+
+const NAO_PERMITE: Readonly<Record<SituacaoDaRestricao, string>> = {
+  NOTIFICADA: 'O nome ainda não foi incluído. Para deixar a notificação sem efeito, desista dela.',
+  ATIVA: 'O nome já foi incluído. Para tirá-lo, registre a remoção (POST /restricoes-de-credito/{id}/remocao).',
+  REMOVIDA: 'O nome já foi tirado.',
+  DESISTIDA: 'A escola já desistiu desta notificação. Para incluir o nome, notifique de novo.',
+};
+
+function protestoEmCurso({ id, nossoNumero }: { id: string; nossoNumero: string | null }) {
+  return erroDeCobranca(
+    'restricao-nao-permite',
+    `O boleto ${nossoNumero ?? id} está em protesto com base nesta notificação.`,
+    [
+      {
+        campo: '/id',
+        mensagem: 'O protesto está em curso.',
+        acao: `Suste-o (POST /boletos/${id}/sustacao-de-protesto), espere a resposta do banco, e então desista.`,
+      },
+    ],
+  );
 }
 
 function comPrazos({ quitadaEm, ...restricao }: RestricaoGravada): RestricaoDto {

@@ -4,6 +4,8 @@ import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plata
 import { v7 as uuidv7 } from 'uuid';
 import { erroDeAcordo } from '../acordos/acordos.erros.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
+import { boletoDoQuitado } from '../baixas/desconto-completado.regras.js';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
@@ -34,20 +36,24 @@ export class AbatimentoDeParcela {
     private readonly daConta: InstrucoesDaConta,
     private readonly razao: Razao,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   conceder(id: string, { valorCentavos, motivo }: AbatimentoDto): Promise<ParcelaAbatidaDto> {
     return this.unidade.executar(async () => {
-      const parcela = await this.travarAberta(id);
+      const parcela = exigirAberta(await this.travar(id));
       exigirMenorQueSaldo(parcela, valorCentavos);
-      return this.mudar(parcela, valorCentavos, motivo);
+      const feito = await this.mudar(parcela, valorCentavos, motivo);
+      const creditoCentavos = (await this.descontos.completar(new Map([[id, 0]]))).get(id);
+      return creditoCentavos === undefined ? feito : quitada(feito, creditoCentavos);
     });
   }
 
   cancelar(id: string, { motivo }: FimDeAbatimentoDto): Promise<ParcelaAbatidaDto> {
     return this.unidade.executar(async () => {
-      const parcela = await this.travarAberta(id);
-      if (parcela.abatimentosCentavos > 0) return this.mudar(parcela, -parcela.abatimentosCentavos, motivo);
+      const desfeito = await this.descontos.desfazer([await this.travar(id)]);
+      const [parcela] = desfeito.parcelas.map(exigirAberta);
+      if (parcela && parcela.abatimentosCentavos > 0) return this.mudar(parcela, -parcela.abatimentosCentavos, motivo);
       throw erroFinanceiro('sem-abatimento', 'A parcela não tem abatimento a cancelar.');
     });
   }
@@ -73,7 +79,7 @@ export class AbatimentoDeParcela {
     const antes = { abatimentosCentavos: parcela.abatimentosCentavos, saldoCentavos: parcela.saldoCentavos };
     const depois = { abatimentosCentavos, saldoCentavos };
     await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });
-    return { id, ...depois, boleto };
+    return { id, ...depois, creditoCentavos: 0, boleto };
   }
 
   /**
@@ -111,14 +117,25 @@ export class AbatimentoDeParcela {
     return { id, situacao, mensagem: 'O boleto é o mesmo; o banco recebe a mudança na próxima remessa.' };
   }
 
-  private async travarAberta(id: string): Promise<ParcelaViva> {
+  private async travar(id: string): Promise<ParcelaViva> {
     const [parcela] = await this.vivas.travarParcelas([id]);
     if (!parcela) throw naoEncontrado('parcela', id);
     exigirForaDeAcordo(parcela);
-    if (parcela.situacao === 'ABERTA') return parcela;
-    const situacao = parcela.situacao.toLowerCase().replaceAll('_', ' ');
-    throw erroFinanceiro('parcela-nao-aberta', `A parcela está ${situacao}: não há o que abater.`);
+    return parcela;
   }
+}
+
+/** With the discount for paying on time, what was already paid was all of it. */
+function quitada(feito: ParcelaAbatidaDto, creditoCentavos: Centavos): ParcelaAbatidaDto {
+  const boleto = feito.boleto && boletoDoQuitado(feito.boleto, [creditoCentavos]);
+  return { ...feito, saldoCentavos: 0, creditoCentavos, boleto };
+}
+
+/** @throws ErroDeNegocio `parcela-nao-aberta` */
+function exigirAberta(parcela: ParcelaViva): ParcelaViva {
+  if (parcela.situacao === 'ABERTA') return parcela;
+  const situacao = parcela.situacao.toLowerCase().replaceAll('_', ' ');
+  throw erroFinanceiro('parcela-nao-aberta', `A parcela está ${situacao}: não há o que abater.`);
 }
 
 /**

@@ -128,6 +128,11 @@ export class ParcelaAbatidaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer' }) abatimentosCentavos: Centavos;
   @ApiProperty({ type: 'integer' }) saldoCentavos: Centavos;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Pago a mais: o desconto de pontualidade, depois do abatimento, passa do que faltava',
+  })
+  creditoCentavos: Centavos;
   @ApiProperty({ type: BoletoDaProrrogacaoDto, nullable: true, description: 'Boleto em vigor; null quando não havia' })
   boleto: BoletoDaProrrogacaoDto | null;
 }

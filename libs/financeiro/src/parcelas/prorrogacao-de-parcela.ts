@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { boletoDoQuitado } from '../baixas/desconto-completado.regras.js';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { exigirProrrogavel, VencimentoDoBoleto } from '../boletos/vencimento-do-boleto.js';
@@ -19,6 +21,7 @@ export class ProrrogacaoDeParcela {
     private readonly boletos: BoletosRepository,
     private readonly doBoleto: VencimentoDoBoleto,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDto) {
@@ -27,10 +30,12 @@ export class ProrrogacaoDeParcela {
       if (!parcela) throw naoEncontrado('parcela', id);
       exigirProrrogavel(parcela, vencimento, this.relogio.hoje());
       const [vigente] = await this.boletos.travarVigentes({ parcelaIds: [id] });
-      const boleto = vigente ? await this.doBoleto.mudar(vigente, [parcela], vencimento) : null;
+      const mudado = vigente ? await this.doBoleto.mudar(vigente, [parcela], vencimento) : null;
       // Its QR code says the old date: another one is made when the PSP has taken this down.
       await this.cobrancasPix.dasParcelas([id]);
       await this.parcelas.mudarVencimento(id, vencimento);
+      const quitadas = await this.descontos.completar(new Map([[id, 0]]));
+      const boleto = mudado && boletoDoQuitado(mudado, [...quitadas.values()]);
       const [antes, depois] = [{ vencimento: parcela.vencimento }, { vencimento, boleto }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });
       return { id, vencimentoAnterior: parcela.vencimento, vencimento, boleto };

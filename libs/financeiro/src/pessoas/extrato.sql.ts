@@ -78,7 +78,7 @@ const LINHAS = `
     select (array_agg(id order by id))[1] as id, data, parcela, origem_tipo, origem_id, sum(valor)::bigint as valor,
            bool_or(estorna_id is not null) as estorno, max(guardado) as guardado,
            case when bool_or(tipo = 'COBRANCA') then 'COBRANCA' else (array_agg(tipo order by id))[1] end as lancamento
-      from (select *, case when origem_tipo in ('contrato', 'bolsa', 'abatimento', 'cancelamento', 'acordo')
+      from (select *, case when origem_tipo in ('contrato', 'bolsa', 'abatimento', 'pontualidade', 'cancelamento', 'acordo')
                 or tipo = 'DIVIDA_REABERTA' then conta_de
               end as parcela,
               case when tipo in ('MULTA_DE_CANCELAMENTO', 'ENCARGOS_DEVOLVIDOS') then tipo end as parte from movimentos) x

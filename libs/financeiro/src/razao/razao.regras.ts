@@ -19,6 +19,7 @@ export interface Lancamento {
     | 'baixa-a-pagar'
     | 'credito-de-fornecedor'
     | 'abatimento'
+    | 'pontualidade'
     | 'acordo'
     | OrigemDoCaixa;
   origemId: string;
@@ -39,6 +40,7 @@ export const TIPOS_DE_LANCAMENTO = [
   'JUROS',
   'MULTA',
   'PONTUALIDADE',
+  'CREDITO_DE_PONTUALIDADE',
   'TOLERANCIA',
   'CREDITO',
   'TARIFA',

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { desfazerPagamento, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
+import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { EstornoNoBalcao, type CausaDoEstorno } from '../caixa/estorno-no-balcao.js';
 import { erroFinanceiro } from '../erros.js';
@@ -26,6 +27,7 @@ export class EstornoDeRecebimento {
     private readonly razao: Razao,
     private readonly balcao: EstornoNoBalcao,
     private readonly acordos: PagamentosDeAcordo,
+    private readonly descontos: DescontosCompletados,
   ) {}
 
   /**
@@ -48,7 +50,8 @@ export class EstornoDeRecebimento {
       await this.tomarEncargosDevolvidos(id, { doBanco, hoje });
       if (!doBanco) await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
       if (!doBanco && recebimento.creditoGeradoCentavos > 0) await this.exigirCredito(recebimento.pagadorId);
-      const reabrem = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
+      const emSeuLugar = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
+      const { parcelas: reabrem } = await this.descontos.desfazer(emSeuLugar, { doBanco });
       await this.reabrir(id, reabrem, itens, { doBanco, hoje });
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);

@@ -2,29 +2,36 @@ import { Injectable } from '@nestjs/common';
 import { somarCompetencias, type Centavos, type Competencia, type DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual } from '@sineta/plataforma';
 import { InadimplenciaService } from '../../inadimplencia/inadimplencia.service.js';
-import { foraDeAcordoPendente } from '../../apoio/sql-de-acordo.js';
+import { foraDeAcordoPendenteEm, vencimentoEm } from '../../apoio/sql-de-acordo.js';
+import { LADOS } from '../../pessoas/extrato.sql.js';
 import { provisionarPerdas, type FaixaDeAtraso } from '../../regras/inadimplencia.regras.js';
 import { ultimoDia, type Soma } from './demonstracao.regras.js';
 
-/** What each parcel owed between one posting and the next, and so at the end of each month. */
+/**
+ * What each parcel owed between one posting and the next, and so at the end of each month, with the due date that it had. One
+ * settled before them all is left out, but when a posting came later (its payment, of a closed month, or what undid it), or it
+ * is owed in the place of another, whose account it closes.
+ */
 const SALDOS = `
   with movimentos as (
-    select t.parcela_id, t.data_efeito as de,
-           sum(case when starts_with(t.conta_debito, 'a-receber:') then t.valor_centavos else 0 end
-             - case when starts_with(t.conta_credito, 'a-receber:') then t.valor_centavos else 0 end) as mudanca
-      from parcela p join transferencia t on t.escola_id = $1 and t.parcela_id = p.id
-     where p.escola_id = $1 and (p.liquidada_em is null or p.liquidada_em > $3::date) and t.data_efeito <= $4::date
-     group by t.parcela_id, t.data_efeito),
+    select substr(l.conta, length('a-receber:') + 1)::uuid as parcela_id, t.data_efeito as de, sum(l.valor) as mudanca
+      from parcela p join transferencia t on t.escola_id = $1 and t.parcela_id = p.id ${LADOS}
+     where p.escola_id = $1 and t.data_efeito <= $4::date and starts_with(l.conta, 'a-receber:')
+       and (p.liquidada_em is null or p.liquidada_em > $3::date or p.avulsa = 'DEVOLVIDA' or p.id in (
+             select x.parcela_id from transferencia x
+              where x.escola_id = $1 and x.data_efeito > $3::date and x.parcela_id is not null))
+     group by l.conta, t.data_efeito),
   saldos as (
     select parcela_id, de, lead(de) over w as ate, sum(mudanca) over (partition by parcela_id order by de) as saldo
       from movimentos window w as (partition by parcela_id order by de))
-  select f.dia, case when f.dia <= p.vencimento then 'a_vencer' when f.dia - p.vencimento <= 30 then '1_30'
-           when f.dia - p.vencimento <= 60 then '31_60' when f.dia - p.vencimento <= 90 then '61_90' else '90+' end as faixa,
+  select f.dia, case when f.dia <= v.vencimento then 'a_vencer' when f.dia - v.vencimento <= 30 then '1_30'
+           when f.dia - v.vencimento <= 60 then '31_60' when f.dia - v.vencimento <= 90 then '61_90' else '90+' end as faixa,
          sum(s.saldo)::bigint as saldo_centavos
     from unnest($2::date[]) as f(dia)
     join saldos s on s.de <= f.dia and (s.ate is null or s.ate > f.dia) and s.saldo > 0
     join parcela p on p.escola_id = $1 and p.id = s.parcela_id
-   where ${foraDeAcordoPendente('f.dia')}
+    cross join lateral (select ${vencimentoEm('f.dia')} as vencimento) v
+   where ${foraDeAcordoPendenteEm('f.dia')}
    group by 1, 2`;
 
 /** The loss that the school expects, month by month: what it grows is an expense, what it shrinks comes back. */

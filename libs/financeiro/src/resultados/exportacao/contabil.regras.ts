@@ -54,6 +54,7 @@ const HISTORICOS: Readonly<Record<string, string>> = {
   JUROS: 'Juros de mora',
   MULTA: 'Multa por atraso',
   PONTUALIDADE: 'Desconto de pontualidade',
+  CREDITO_DE_PONTUALIDADE: 'Desconto de pontualidade sobre parcela paga',
   TOLERANCIA: 'Diferença perdoada',
   CREDITO: 'Crédito de pagador',
   TARIFA: 'Tarifa bancária',

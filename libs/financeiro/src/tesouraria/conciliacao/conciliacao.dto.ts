@@ -79,6 +79,11 @@ export class DispensaDto {
   motivo: string;
 }
 
+export class DistincaoDto {
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'Dois Pix iguais da mesma pessoa, conferidos no aplicativo do banco' })
+  motivo: string;
+}
+
 /** A statement received. */
 export class ExtratoBancarioDto {
   @ApiProperty({ format: 'uuid', description: 'Identificador do extrato' }) id: string;

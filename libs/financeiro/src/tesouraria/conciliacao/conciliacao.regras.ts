@@ -1,11 +1,22 @@
 import { formatarDataBr, formatarReais, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
+import { erroFinanceiro } from '../../erros.js';
 import { erroDeTesouraria } from '../tesouraria.erros.js';
 
 export function exigirPendente({ situacao }: { situacao: string }): void {
   if (situacao === 'SUSPEITA') {
-    throw naoPermite('A transação parece repetida: diga antes se é a mesma ou outra, em /duplicidade.');
+    throw naoPermite(
+      'A transação parece repetida: diga antes se é a mesma (em /duplicidade) ou outra (em /distincao).',
+    );
   }
   if (situacao !== 'PENDENTE') throw naoPermite('A transação já foi conciliada ou dispensada: desfaça antes.');
+}
+
+/** @throws ErroDeNegocio `periodo-fechado` */
+export function exigirMesAberto(data: DataCivil, fechadoAte: DataCivil | null): void {
+  if (fechadoAte === null || data > fechadoAte) return;
+  const mensagem = `A linha é de ${formatarDataBr(data)}, e o mês está fechado (até ${formatarDataBr(fechadoAte)}).`;
+  const acao = 'Peça a um administrador que reabra o mês.';
+  throw erroFinanceiro('periodo-fechado', mensagem, [{ campo: '', mensagem, acao }]);
 }
 
 export const naoPermite = (mensagem: string) => erroDeTesouraria('conciliacao-nao-permite', mensagem);

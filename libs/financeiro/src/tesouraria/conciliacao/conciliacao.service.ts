@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { somarCentavos } from '@sineta/nucleo';
 import { naoEncontrado, quemResponde, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PeriodosRepository } from '../../razao/periodos.repository.js';
 import { ContasDeDinheiroService } from '../contas/contas-de-dinheiro.service.js';
 import { MovimentosDeTesouraria } from '../contas/movimentos-de-tesouraria.service.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   ConsultaDeLancamentosAConciliarDto,
   ConsultaDeTransacoesDto,
   DispensaDto,
+  DistincaoDto,
   ItemDaConciliacaoDto,
   NovasConciliacoesDto,
   NovoLancamentoDaTransacaoDto,
@@ -19,6 +21,7 @@ import type {
 import {
   conferirConciliacao,
   conferirTipoDaLinha,
+  exigirMesAberto,
   exigirPendente,
   naoPermite,
   semLancamento,
@@ -38,6 +41,7 @@ export class ConciliacaoService {
     private readonly conciliacao: ConciliacaoRepository,
     private readonly movimentos: MovimentosDeTesouraria,
     private readonly contas: ContasDeDinheiroService,
+    private readonly periodos: PeriodosRepository,
   ) {}
 
   transacoes(filtro: ConsultaDeTransacoesDto) {
@@ -126,12 +130,17 @@ export class ConciliacaoService {
     });
   }
 
-  /** It is money of its own. @throws ErroDeNegocio `conciliacao-nao-permite` */
-  darPorOutra(id: string): Promise<TransacaoDetalhadaDto> {
+  /**
+   * It is money of its own. What a person said to be the same, and the month was closed so, is not said again.
+   * @throws ErroDeNegocio `conciliacao-nao-permite`, `periodo-fechado`
+   */
+  darPorOutra(id: string, { motivo }: DistincaoDto): Promise<TransacaoDetalhadaDto> {
     return this.unidade.executar(async () => {
-      const { suspeitaDe } = await this.registro.travar(TransacaoBancaria, id, 'transação');
+      const { suspeitaDe, situacao, data } = await this.registro.travar(TransacaoBancaria, id, 'transação');
       if (!suspeitaDe) throw naoPermite('A transação não está sob suspeita de ser repetida.');
-      await this.registro.atualizar(TransacaoBancaria, id, { situacao: 'PENDENTE', suspeitaDe: null });
+      if (situacao === 'DUPLICADA') exigirMesAberto(data, await this.periodos.fechadoAte());
+      const outra = { situacao: 'PENDENTE', suspeitaDe: null } as const;
+      await this.registro.atualizar(TransacaoBancaria, id, outra, { motivo });
       return this.detalhar(id);
     });
   }

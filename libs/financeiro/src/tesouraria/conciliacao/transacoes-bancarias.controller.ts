@@ -4,6 +4,7 @@ import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import {
   ConsultaDeTransacoesDto,
   DispensaDto,
+  DistincaoDto,
   NovoLancamentoDaTransacaoDto,
   TransacaoBancariaDto,
   TransacaoDetalhadaDto,
@@ -61,12 +62,14 @@ export class TransacoesBancariasController {
     return this.conciliacao.darPorRepetida(id);
   }
 
-  @Delete(':id/duplicidade')
+  @Post(':id/distincao')
+  @HttpCode(200)
+  @Idempotente()
   @Acesso(['admin', 'financeiro'], 'bancos:escrever')
-  @ApiOperation({ summary: 'A linha suspeita é outro dinheiro: passa a esperar a conciliação' })
+  @ApiOperation({ summary: 'A linha suspeita é outro dinheiro, com motivo: passa a esperar a conciliação' })
   @ApiOkResponse({ type: TransacaoDetalhadaDto })
-  darPorOutra(@Id() id: string): Promise<TransacaoDetalhadaDto> {
-    return this.conciliacao.darPorOutra(id);
+  darPorOutra(@Id() id: string, @Body() dto: DistincaoDto): Promise<TransacaoDetalhadaDto> {
+    return this.conciliacao.darPorOutra(id, dto);
   }
 
   @Delete(':id/dispensa')
