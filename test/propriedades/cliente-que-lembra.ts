@@ -4,6 +4,8 @@ import type { Vigia } from './vigia.js';
 
 /** A POST that the server took, as it was sent, and what it answered. */
 export interface PedidoFeito {
+  /** Who asked: the answer kept for a key is this person's alone. */
+  quem: Cliente;
   caminho: string;
   corpo: unknown;
   chave: string;
@@ -16,17 +18,17 @@ export interface PedidoFeito {
  * requests at the same time nobody knows whose an effect is: those are not judged.
  */
 export class ClienteQueLembra extends Cliente {
-  readonly pedidos: PedidoFeito[] = [];
-
   private constructor(
     { base, token, usuarioId }: Cliente,
     private readonly vigia: Vigia,
+    private readonly pedidos: PedidoFeito[],
   ) {
     super(base, token, usuarioId);
   }
 
-  static de(cliente: Cliente, vigia: Vigia): ClienteQueLembra {
-    return new ClienteQueLembra(cliente, vigia);
+  /** @param pedidos where what is asked for is remembered, with what others of the school ask for */
+  static de(cliente: Cliente, vigia: Vigia, pedidos: PedidoFeito[]): ClienteQueLembra {
+    return new ClienteQueLembra(cliente, vigia, pedidos);
   }
 
   override async post<T = Record<string, unknown>>(
@@ -37,7 +39,7 @@ export class ClienteQueLembra extends Cliente {
     const chave = opcoes.chave ?? randomUUID();
     const resposta = await super.post<T>(caminho, corpo, { ...opcoes, chave });
     const { status, texto } = resposta;
-    if (status < 300) this.pedidos.push({ caminho, corpo, chave, status, texto });
+    if (status < 300) this.pedidos.push({ quem: this, caminho, corpo, chave, status, texto });
     return resposta;
   }
 

@@ -17,12 +17,15 @@ export const COMPLETO: readonly Passo[] = [
   // The months to come divided by the two families.
   ...passos(['trocarPagadores'], 0, 1, 2),
   ...passos(
-    [
-      ...['cancelarContrato', 'reativarContrato', 'cancelarContrato'],
-      ...['contratar', 'pagarComCredito', 'devolverCredito', 'pagarEmPartes'],
-    ],
+    [...['cancelarContrato', 'reativarContrato', 'cancelarContrato'], ...['contratar', 'pagarComCredito']],
     ...([1, 0, 0] as const),
   ),
+  // A centavo more than the credit, and then all of it.
+  ...passos(['devolverCredito'], 1, 0, 4),
+  ...passos(['devolverCredito', 'pagarEmPartes'], 1, 0, 0),
+  // Two rebates of one parcel, and their end; one that stands.
+  ...passos(['abater', 'abater'], 0, 5, 0),
+  ...passos(['abater'], 0, 0, 2),
   ...passos(['abater'], 0, 5, 0),
   ...passos(['receberNoBalcao', 'estornar'], 0, 0, 0),
   // A session that receives, and its receipt undone after it closed; a boleto of the next month, cancelled.
@@ -32,7 +35,9 @@ export const COMPLETO: readonly Passo[] = [
   ...passos(['contratar', 'fazerAcordo', 'cancelarAcordo', 'fazerAcordo'], 0, 5, 0),
   ...passos(['receberNoBalcao', 'avancarDias', 'quebrarAcordo'], 0, 5, 0),
   ...passos(['fazerAcordo', 'quebrarAcordo', 'fazerAcordo'], 1, 5, 1),
-  ...passos(['repetirPrefixo'], 9, 999, 0),
+  ...passos(['repetirPrefixo'], 9, 999, 1),
+  // What is late, in parts: its fine and interest come back with the reversals.
+  ...passos(['pagarEmPartes'], 0, 0, 0),
   // New payers; cards settled, opened again, paid before the day, contested, won; a cheque that comes back.
   ...passos(['contratar', 'abater', 'trocarPagadores', 'trocarPagadores'], 1, 0, 1),
   ...passos(['venderNoCartao', 'anteciparCartao', 'contestarCartao', 'resolverContestacao'], 0, 7, 1),
@@ -48,4 +53,7 @@ export const COMPLETO: readonly Passo[] = [
   ...passos(['fazerAcordo', 'receberNoBalcao', 'retomarAcordo'], 0, 0, 2),
   ...passos(['lancarTitulo', 'pagarTitulo', 'devolverDoPagar'], 0, 10_500, 3),
   ...passos(['fecharMes', 'reabrirMes', 'fecharMes'], 0, 0, 0),
+  // Paid in a month whose file comes after it was closed; then all that was done, asked for again.
+  ...passos(['pagarNoBanco', 'avancarDias', 'avancarDias'], 0, 24, 0),
+  ...passos(['fecharMes', 'entregarRetorno', 'repetirPrefixo'], 0, 0, 0),
 ];

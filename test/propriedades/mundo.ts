@@ -13,7 +13,7 @@ import {
 import { semearCadastro, semearEducacional, type FamiliaSemeada, type Ids } from '../apoio/semear.js';
 import { criarContaDeCobranca } from '../apoio/semear-financeiro.js';
 import type { PixLido } from '../../libs/financeiro/src/pix/respostas-do-psp.js';
-import { ClienteQueLembra } from './cliente-que-lembra.js';
+import { ClienteQueLembra, type PedidoFeito } from './cliente-que-lembra.js';
 import { Vigia } from './vigia.js';
 
 /** A file of the bank, delivered or not. */
@@ -48,6 +48,8 @@ export class Mundo {
     readonly aplicacao: AplicacaoDeTeste,
     readonly escola: EscolaDeTeste,
     readonly admin: ClienteQueLembra,
+    /** What anybody of the school asked for and got, in order. */
+    readonly pedidos: PedidoFeito[],
     private readonly vigia: Vigia,
     readonly sql: pg.Pool,
     readonly familias: readonly FamiliaSemeada[],
@@ -66,12 +68,13 @@ export class Mundo {
     relogio.hoje = () => hoje;
     const escola = await aplicacao.criarEscola(codigo);
     const vigia = new Vigia(sql, escola.escolaId);
-    const admin = ClienteQueLembra.de(await escola.cliente('admin'), vigia);
+    const pedidos: PedidoFeito[] = [];
+    const admin = ClienteQueLembra.de(await escola.cliente('admin'), vigia, pedidos);
     const ids: Ids = {};
     const familias = await semearEducacional(admin, await semearCadastro(admin), ids);
     const planos = await criarPlanos(admin, hoje, escala);
     const conta = await criarContaDeCobranca(admin);
-    return new Mundo(aplicacao, escola, admin, vigia, sql, familias, planos, conta, relogio, hoje);
+    return new Mundo(aplicacao, escola, admin, pedidos, vigia, sql, familias, planos, conta, relogio, hoje);
   }
 
   get escolaId(): number {
@@ -92,7 +95,7 @@ export class Mundo {
 
   /** Somebody of the school with this role. */
   quem(papel: Papel): Promise<Cliente> {
-    return this.preparar(papel, async () => ClienteQueLembra.de(await this.escola.cliente(papel), this.vigia));
+    return this.preparar(papel, async () => this.queLembra(await this.escola.cliente(papel)));
   }
 
   /** A second administrator, who undoes what the first did. */
@@ -100,8 +103,12 @@ export class Mundo {
     return this.preparar('outro admin', async () => {
       const email = `direcao@${this.escola.codigo}.example`;
       await this.admin.criar('/usuarios', { nome: 'Direção', email, papeis: ['admin'], senha: SENHA_DE_TESTE });
-      return ClienteQueLembra.de(await this.aplicacao.entrar(this.escola.codigo, email), this.vigia);
+      return this.queLembra(await this.aplicacao.entrar(this.escola.codigo, email));
     });
+  }
+
+  private queLembra(cliente: Cliente): ClienteQueLembra {
+    return ClienteQueLembra.de(cliente, this.vigia, this.pedidos);
   }
 
   /** The business day of the school; tokens and timestamps keep the real clock. */

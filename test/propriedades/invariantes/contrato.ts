@@ -5,12 +5,13 @@ interface Parcela {
   id: string;
   nominal: string;
   bolsas: string;
+  abatimentos: string;
   saldo: string;
 }
 
 const parcelaRefeita: Invariante = {
   id: 'I5',
-  descricao: 'saldo, nominal e bolsas da parcela = o que a sua conta e os seus lançamentos dizem',
+  descricao: 'saldo, nominal, bolsas e abatimentos da parcela = o que a sua conta e os seus lançamentos dizem',
   falhas: async (mundo, lancadas) => {
     const conta = saldos(lancadas);
     const soma = (id: string, tipo: string) =>
@@ -36,7 +37,8 @@ const parcelaRefeita: Invariante = {
           0,
         );
     const parcelas = await mundo.linhas<Parcela>(
-      `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas, saldo_centavos::text as saldo
+      `select id, nominal_centavos::text as nominal, bolsas_centavos::text as bolsas,
+              abatimentos_centavos::text as abatimentos, saldo_centavos::text as saldo
          from parcela where escola_id = $1`,
     );
     return parcelas.flatMap((p) => {
@@ -44,8 +46,12 @@ const parcelaRefeita: Invariante = {
         saldo: conta.get(`a-receber:${p.id}`) ?? 0,
         nominal: soma(p.id, 'COBRANCA') + bolsasDeNascenca(p.id) + reabertas(p.id) - trocadas(p.id, /^receita:/),
         bolsas: soma(p.id, 'BOLSA') - soma(p.id, 'FIM_DE_BOLSA') + trocadas(p.id, /^deducao:/),
+        abatimentos: soma(p.id, 'ABATIMENTO') - soma(p.id, 'FIM_DE_ABATIMENTO'),
       };
-      const guardada = { saldo: Number(p.saldo), nominal: Number(p.nominal), bolsas: Number(p.bolsas) };
+      const guardada = {
+        ...{ saldo: Number(p.saldo), nominal: Number(p.nominal) },
+        ...{ bolsas: Number(p.bolsas), abatimentos: Number(p.abatimentos) },
+      };
       const [a, b] = [JSON.stringify(refeita), JSON.stringify(guardada)];
       return a === b ? [] : [`${p.id}: refeita ${a}, guardada ${b}`];
     });

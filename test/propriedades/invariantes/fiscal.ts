@@ -9,7 +9,7 @@ const DE_PE = `n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA')`;
 export const FISCAL: readonly Invariante[] = [
   porSql(
     'I9',
-    'o documento da nota diz o valor do movimento, e a base é ele menos as bolsas',
+    'o documento da nota diz o valor do movimento, e a base é ele menos os descontos incondicionais',
     `select n.id, n.valor_centavos, m.servico_centavos, m.desconto_incondicional_centavos,
             ${doXml('vServ')} as no_xml, ${doXml('vDescIncond')} as desconto_no_xml
        from nota_fiscal n join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id

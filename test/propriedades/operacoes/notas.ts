@@ -27,15 +27,15 @@ const prepararFiscal = (mundo: Mundo): Promise<void> =>
   });
 
 /** What a note says against the parcels of its boleto, on the day on which it is made. */
-const DIVERGENTES = `select m.id, m.servico_centavos, m.desconto_incondicional_centavos, p.itens, p.bolsas
+const DIVERGENTES = `select m.id, m.servico_centavos, m.desconto_incondicional_centavos, p.itens, p.incondicionais
   from movimento m
-  cross join lateral (select sum(p.nominal_centavos) as itens, sum(p.bolsas_centavos) as bolsas
+  cross join lateral (select sum(p.nominal_centavos) as itens, sum(p.bolsas_centavos + p.abatimentos_centavos) as incondicionais
     from movimento_parcela i join parcela p on p.escola_id = i.escola_id and p.id = i.parcela_id
    where i.escola_id = m.escola_id and i.movimento_id = m.id) p
  where m.escola_id = $1 and m.geracao_id = $2
-   and (m.servico_centavos <> p.itens or m.desconto_incondicional_centavos <> p.bolsas)`;
+   and (m.servico_centavos <> p.itens or m.desconto_incondicional_centavos <> p.incondicionais)`;
 
-/** I9: the note is the sum of its items, and its base what is left of them after the scholarships. */
+/** I9: the note is the sum of its items, and its base what is left of them after scholarships and rebates. */
 export const emitirNotas: Operacao = {
   nome: 'emitirNotas',
   peso: 3,

@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { montarDocumento } from '../../../apps/api/src/openapi.js';
 import { retratoDoRazao, retratoDosSaldos } from '../invariantes/razao.js';
+import type { PedidoFeito } from '../cliente-que-lembra.js';
 import type { Mundo } from '../mundo.js';
 import type { Operacao } from './operacao.js';
 
-/** At most so many requests are repeated in one step. */
+/** So many of the newest requests, and files, are repeated in one step. */
 const MAXIMO = 40;
 
 let comChave: RegExp[] | undefined;
@@ -17,11 +18,19 @@ function rotasComChave(app: NestFastifyApplication): RegExp[] {
   return comChave;
 }
 
-async function repetirPedidos({ admin, aplicacao }: Mundo, quantos: number): Promise<void> {
+/** The newest of a prefix, and the last of each route, in the order in which they were asked for. */
+function aRepetir({ aplicacao, pedidos }: Mundo, quantos: number): PedidoFeito[] {
   const rotas = rotasComChave(aplicacao.app);
-  const doPrefixo = admin.pedidos.slice(0, quantos).filter(({ caminho }) => rotas.some((rota) => rota.test(caminho)));
-  for (const { caminho, corpo, chave, status, texto } of doPrefixo.slice(-MAXIMO)) {
-    const resposta = await admin.pedir('POST', caminho, corpo, { chave });
+  const rotaDe = ({ caminho }: PedidoFeito) => rotas.find((rota) => rota.test(caminho));
+  const doPrefixo = pedidos.slice(0, quantos).filter((pedido) => rotaDe(pedido) !== undefined);
+  const ultimoDaRota = new Map(doPrefixo.map((pedido) => [rotaDe(pedido), pedido]));
+  const escolhidos = new Set([...doPrefixo.slice(-MAXIMO), ...ultimoDaRota.values()]);
+  return doPrefixo.filter((pedido) => escolhidos.has(pedido));
+}
+
+async function repetirPedidos(mundo: Mundo, quantos: number): Promise<void> {
+  for (const { quem, caminho, corpo, chave, status, texto } of aRepetir(mundo, quantos)) {
+    const resposta = await quem.pedir('POST', caminho, corpo, { chave });
     if (resposta.status !== status || resposta.texto !== texto) {
       throw new Error(`I12: POST ${caminho} repetido respondeu ${resposta.status} ${resposta.texto.slice(0, 300)}`);
     }
@@ -36,12 +45,13 @@ async function reenviarArquivos({ admin, arquivos }: Mundo, quantos: number): Pr
   }
 }
 
-/** I12: everything that was done up to some point, asked for again in the same order, changes nothing. */
+/** I12: all that was done, or all up to some point, asked for again in the same order, changes nothing. */
 export const repetirPrefixo: Operacao = {
   nome: 'repetirPrefixo',
   peso: 2,
-  async executar(mundo, { alvo, valor }) {
-    const quantos = 1 + (valor % Math.max(1, mundo.admin.pedidos.length));
+  async executar(mundo, { alvo, valor, modo }) {
+    const feitos = mundo.pedidos.length;
+    const quantos = modo % 2 === 0 ? feitos : 1 + (valor % feitos);
     const antes = [await retratoDoRazao(mundo), await retratoDosSaldos(mundo)];
     await repetirPedidos(mundo, quantos);
     await reenviarArquivos(mundo, 1 + (alvo % 10));
