@@ -161,6 +161,9 @@ const movimentosENotas = [
      movimento_id uuid not null,
      tomador_id uuid,
      familia text not null check (familia in ('NACIONAL', 'SAO_PAULO', 'ABRASF', 'GINFES')),
+     leiaute text not null,
+     provedor text,
+     municipio text not null check (municipio ~ '^[0-9]{7}$'),
      ambiente text not null check (ambiente in ('PRODUCAO', 'HOMOLOGACAO')),
      serie text not null,
      numero bigint not null check (numero > 0),
@@ -172,13 +175,18 @@ const movimentosENotas = [
        'DESCARTADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA')),
      xml_documento text not null,
      sha256_documento text not null,
+     sha256_assinado text,
+     lote_id uuid,
      chave_acesso text check (chave_acesso ~ '^[0-9A-Z]{50}$'),
      numero_nfse text,
+     codigo_verificacao text,
      autorizada_em timestamptz,
      xml_nfse text,
      pedido_cancelamento jsonb,
+     xml_pedido_cancelamento text,
      xml_evento text,
      erros jsonb not null default '[]',
+     alertas jsonb not null default '[]',
      tentativas integer not null default 0,
      enviada_em timestamptz,
      proxima_tentativa_em timestamptz,
@@ -192,6 +200,8 @@ const movimentosENotas = [
    create index nota_movimento on nota_fiscal (escola_id, movimento_id);
    create index nota_tomador on nota_fiscal (escola_id, tomador_id);
    create unique index nota_numero on nota_fiscal (escola_id, ambiente, familia, serie, numero) where situacao <> 'DESCARTADA';
+   create unique index nota_da_prefeitura on nota_fiscal (escola_id, familia, municipio, ambiente, numero_nfse)
+     where familia <> 'NACIONAL' and numero_nfse is not null;
    create index nota_situacao on nota_fiscal (escola_id, situacao, id);
    create index nota_competencia on nota_fiscal (escola_id, competencia, id);
    create index nota_emissao on nota_fiscal (escola_id, data_emissao, id);`,

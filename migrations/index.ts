@@ -14,6 +14,7 @@ import { Pix1795427500000 } from './1795427500000-pix.js';
 import { ContratosCompletos1795427600000 } from './1795427600000-contratos-completos.js';
 import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
 import { Resultados1795427800000 } from './1795427800000-resultados.js';
+import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -35,4 +36,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   ContratosCompletos1795427600000,
   Tesouraria1795427700000,
   Resultados1795427800000,
+  TransmissaoFiscal1795427900000,
 ];

@@ -285,6 +285,7 @@ describe('toda lista', () => {
     '/fechamentos-de-mes/pendencias',
     '/contas-de-dinheiro/posicao',
     '/numeracao-fiscal',
+    '/conciliacao-fiscal',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',
     '/alcadas-de-pagamento',

@@ -9,6 +9,9 @@ import { CompetenciaFiscal } from './competencias/competencia-fiscal.entity.js';
 import { CompetenciasFiscaisController } from './competencias/competencias-fiscais.controller.js';
 import { CompetenciasFiscaisRepository } from './competencias/competencias-fiscais.repository.js';
 import { CompetenciasFiscaisService } from './competencias/competencias-fiscais.service.js';
+import { ConciliacaoFiscalController } from './conciliacao/conciliacao.controller.js';
+import { ConciliacaoRepository } from './conciliacao/conciliacao.repository.js';
+import { ConciliacaoService } from './conciliacao/conciliacao.service.js';
 import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal.controller.js';
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
@@ -25,26 +28,26 @@ import { MovimentosController } from './movimentos/movimentos.controller.js';
 import { MovimentosRepository } from './movimentos/movimentos.repository.js';
 import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.service.js';
 import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
-import { CancelamentoDeNotas, PassosDoCancelamento } from './notas/cancelamento.service.js';
-import { EmissaoDeNotas, PassosDaEmissao } from './notas/emissao.service.js';
+import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
-import { EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
-import { FilaDeNotas } from './notas/fila-de-notas.js';
+import { EstornoDeCanceladas, EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
 import { MontagemDeNotas } from './notas/montagem.service.js';
 import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
-import { AndamentoDeNotas, CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
-import { Sefin } from './sefin/sefin.js';
+import { Rotas } from './rotas/rotas.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
 import { TomadoresFiscaisService } from './tomadores/tomadores-fiscais.service.js';
+import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
+import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
-registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal);
+registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
@@ -53,9 +56,11 @@ const SERVICOS = [
   ...[CertificadosService, GuardaDaChave, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
-  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, FilaDeNotas],
-  ...[PassosDaEmissao, EmissaoDeNotas, PassosDoCancelamento, CancelamentoDeNotas, Sefin],
-  ...[NotasService, CorrecaoDeNotas, AndamentoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, Rotas],
+  ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
+  ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
+  ...SERVICOS_DA_TRANSMISSAO,
 ];
 
 /** Tax settings, certificate, movements and the notes the government authorises. */
@@ -68,7 +73,7 @@ export class FiscalModule {
       controllers: [
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
-        ...[MovimentosController, NotasFiscaisController],
+        ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

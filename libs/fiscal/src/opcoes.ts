@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Ambiente } from '@sineta/nfse';
+import type { Ambiente, PerfilDoEmissor } from '@sineta/nfse';
 import { ErroDeInicializacao, type Configuracao } from '@sineta/plataforma';
+import type { LimitesDoCircuito } from './transmissao/circuito.regras.js';
 
 /** One national service: base URL and, when it is not signed by a public authority, who signs it. */
 export interface EnderecoDaSefin {
@@ -20,6 +21,8 @@ export interface OpcoesDoFiscal {
   prazoMs?: number;
   /** Requests at the same time for each school. Default 4. */
   conexoes?: number;
+  /** When to stop calling a government that does not answer; default, that of the rules. */
+  circuito?: Partial<LimitesDoCircuito>;
 }
 
 /**
@@ -27,6 +30,16 @@ export interface OpcoesDoFiscal {
  * note in doubt need not wait a minute. Longer than its slowest answer (5 s).
  */
 const PRAZOS_DO_TREINAMENTO = { prazoMs: 8_000, carenciaMs: 10_000 };
+/** Who trains does not wait a quarter of an hour. */
+const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000 };
+
+/** The address that takes the place of a government's, when there is one. */
+export function enderecoConfigurado(
+  { sefin }: OpcoesDoFiscal,
+  { familia, ambiente }: Pick<PerfilDoEmissor, 'familia' | 'ambiente'>,
+): EnderecoDaSefin | undefined {
+  return familia === 'NACIONAL' ? sefin?.[ambiente] : undefined;
+}
 
 export const OPCOES_DO_FISCAL = Symbol('OPCOES_DO_FISCAL');
 
@@ -51,7 +64,7 @@ export function opcoesDoFiscal(
   }
   if (!treinamento) return {};
   const { urlSefin: url, caPem } = treinamento;
-  return { sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } } };
+  return { sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } }, circuito: CIRCUITO_DO_TREINAMENTO };
 }
 
 function lerCa(arquivo: string): string {

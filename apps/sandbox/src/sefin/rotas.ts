@@ -2,7 +2,7 @@ import { setTimeout as esperar } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { lerCertificado } from '@sineta/nfse';
-import { derrubar, ehCaos, FilaDeCaos, PAGINA_DE_FIREWALL, type CaosDaSefin } from './caos.js';
+import { derrubar, ehCaos, FilaDeCaos, FORMAS_DE_CAOS, PAGINA_DE_FIREWALL, type CaosDaSefin } from './caos.js';
 import { SefinSandbox, type OpcoesDaSefin, type Resposta } from './sefin-sandbox.js';
 import type { Contribuinte, ParametrosDoMunicipio } from './tipos.js';
 
@@ -18,6 +18,8 @@ export interface ServicoSefin {
   /** Routes `/SefinNacional/…`, `/parametrizacao/…` and, for training, `/controle/sefin/…`. */
   registrarRotas(app: FastifyInstance): void;
   ordenarCaos(caos: CaosDaSefin | null, vezes?: number): void;
+  /** Chaos drawn for each request, until other is ordered. */
+  sortearCaos(sorteio: () => CaosDaSefin | null): void;
   fechar(): void;
 }
 
@@ -41,6 +43,7 @@ export function criarSefinSandbox(opcoes: OpcoesDoServico): ServicoSefin {
       app.register(async (a) => rotasDeControle(a, sefin, fila), { prefix: '/controle/sefin' });
     },
     ordenarCaos: (caos, vezes) => fila.ordenar(caos, vezes),
+    sortearCaos: (sorteio) => fila.sortear(sorteio),
     fechar: () => sefin.fechar(),
   };
 }
@@ -125,7 +128,7 @@ function rotasDeControle(app: FastifyInstance, sefin: SefinSandbox, fila: FilaDe
     if ((caos !== null && !ehCaos(caos)) || !vezesCerto) {
       return resposta
         .status(422)
-        .send({ detail: 'caos: lento, falha, html, corta, perde ou null; vezes: inteiro de 1 a 10000.' });
+        .send({ detail: `caos: ${FORMAS_DE_CAOS.join(', ')} ou null; vezes: inteiro de 1 a 10000.` });
     }
     fila.ordenar(caos, vezes === undefined ? undefined : Number(vezes));
     return resposta.status(204).send();
@@ -138,15 +141,26 @@ function atender(sefin: SefinSandbox, fila: FilaDeCaos, lentidaoMs: number, acao
     if (caos === 'corta') return derrubar(resposta);
     if (caos === 'html') return resposta.status(403).type('text/html').send(PAGINA_DE_FIREWALL);
     if (caos === 'falha') return enviar(resposta, sefin.falha());
+    if (caos === 'nao-achou') return resposta.status(404).send({ message: 'no Route matched with those values' });
     if (caos === 'lento') await esperar(lentidaoMs);
     const transmissor = transmissorDe(pedido);
     const decisao = transmissor === 'SEM_CERTIFICADO' ? sefin.semCertificado() : acao(pedido, transmissor);
+    if (caos === 'metade') return metade(resposta, decisao);
     return caos === 'perde' ? derrubar(resposta) : enviar(resposta, decisao);
   };
 }
 
 function enviar(resposta: FastifyReply, { status, corpo }: Resposta): FastifyReply {
   return resposta.status(status).send(corpo);
+}
+
+/** The length is the one of the half: nothing in the message tells that it was cut. */
+function metade(resposta: FastifyReply, { status, corpo }: Resposta): FastifyReply {
+  const texto = JSON.stringify(corpo);
+  return resposta
+    .status(status)
+    .type('application/json')
+    .send(texto.slice(0, texto.length / 2));
 }
 
 function campo(pedido: FastifyRequest, nome: string): unknown {

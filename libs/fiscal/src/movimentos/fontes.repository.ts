@@ -9,7 +9,7 @@ import { SITUACOES_PADRAO, type Criterio, type PedidoDeMovimentosDto } from './m
  * What a note is about: not the parcel of an agreement, nor what a cheque sent back had paid (invoiced, or not, with the
  * first parcel), nor its fee, which pays back the bank's and is no service (LC 116/2003 art. 1).
  */
-const DE_SERVICO = `p.acordo_id is null and coalesce(p.avulsa, '') not in ('TARIFA', 'DEVOLVIDA')`;
+export const DE_SERVICO = `p.acordo_id is null and coalesce(p.avulsa, '') not in ('TARIFA', 'DEVOLVIDA')`;
 
 /** The boleto of the parcel: the one that was asked for, the one in force, or the last that was paid. */
 const BOLETO = `left join lateral (

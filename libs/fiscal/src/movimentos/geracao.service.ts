@@ -12,9 +12,9 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
-import { FilaDeNotas } from '../notas/fila-de-notas.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
+import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
 import { faturasDe, naOrdemDosGrupos, valoresDaParcela } from './fatura.regras.js';
 import { FontesRepository } from './fontes.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
@@ -53,9 +53,9 @@ export class NumeracaoDeMovimentos {
     private readonly documentos: NumeracaoRepository,
   ) {}
 
-  async tomar({ configuracao }: ContextoDaEmissao, quantidade: number) {
-    const { ambiente, serie } = configuracao;
-    const documentos = await this.documentos.tomar({ familia: 'NACIONAL', ambiente, serie }, quantidade);
+  async tomar({ configuracao, perfil }: ContextoDaEmissao, quantidade: number) {
+    const { familia, ambiente } = perfil;
+    const documentos = await this.documentos.tomar({ familia, ambiente, serie: configuracao.serie }, quantidade);
     const primeiro = await this.numerador.tomar('movimento', quantidade);
     return documentos.map((documento, i) => ({ documento, movimento: primeiro + i }));
   }
@@ -69,7 +69,7 @@ export class EscritaDeMovimentos {
     private readonly movimentos: MovimentosRepository,
     private readonly numeracao: NumeracaoDeMovimentos,
     private readonly montagem: MontagemDeNotas,
-    private readonly fila: FilaDeNotas,
+    private readonly fila: FilaDaTransmissao,
   ) {}
 
   async avaliar({ pedido }: ParametrosDaGeracao, grupos: readonly string[][]) {
@@ -104,7 +104,7 @@ export class EscritaDeMovimentos {
       }
     }
     await this.movimentos.inserir(novos, parcelas, notas);
-    for (const { id } of notas) await this.fila.emitir(id);
+    await this.fila.assinar(notas.map(({ id }) => id));
     return somarCentavos(novos.map((m) => m.servicoCentavos));
   }
 }

@@ -1,7 +1,7 @@
 import type { Ocorrencia } from '@sineta/nfse';
 import { formatarDataBr } from '@sineta/nucleo';
 import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
-import { temEndereco } from './dps-da-nota.regras.js';
+import { temEndereco } from './dados-da-nota.regras.js';
 import type { Fatura, LinhaDaFatura, MotivoDeExclusao, ValoresDaNota } from './fatura.regras.js';
 
 type Impedimento = (linha: LinhaDaFatura) => Ocorrencia;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Consulta, UnidadeDeTrabalho, escolaAtual, type Pagina } from '@sineta/plataforma';
 import { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import { situacoesDe } from '../notas/transicoes.js';
 import type { ValoresDaParcela } from './fatura.regras.js';
 import { Movimento } from './movimento.entity.js';
 import type { ConsultaDeMovimentosDto, MovimentoDto } from './movimentos.dto.js';
@@ -49,6 +50,19 @@ export class MovimentosRepository {
       `update movimento_parcela set vigente = false where escola_id = $1 and movimento_id = $2`,
       [escolaAtual(), movimentoId],
     );
+  }
+
+  /** Whose instalments were all cancelled, with a note that the government does not have. */
+  async deParcelasCanceladas(): Promise<string[]> {
+    const linhas = await this.consulta.linhas<{ id: string }>(
+      `select n.movimento_id as id from nota_fiscal n
+         join movimento_parcela mp on mp.escola_id = n.escola_id and mp.movimento_id = n.movimento_id and mp.vigente
+         join parcela p on p.escola_id = mp.escola_id and p.id = mp.parcela_id
+        where n.situacao = any($1::text[])
+        group by n.movimento_id having bool_and(p.situacao = 'CANCELADA') order by n.movimento_id limit 200`,
+      [situacoesDe('ESTORNO')],
+    );
+    return linhas.map(({ id }) => id);
   }
 
   obter(id: string): Promise<MovimentoDto | null> {

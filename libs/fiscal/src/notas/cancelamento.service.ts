@@ -1,41 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import {
-  criarAssinador,
-  EVENTO_CANCELAMENTO,
-  lerRespostaConsultaEvento,
-  lerRespostaEvento,
-  montarCancelamento,
-} from '@sineta/nfse';
-import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { EscolasRepository } from '@sineta/cadastro';
+import { emissorDe, type DesfechoDoCancelamento, type Emissor, type PedidoDeBaixa } from '@sineta/nfse';
+import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
-import { VERSAO_DO_APLICATIVO } from '../movimentos/dps-da-nota.regras.js';
-import { Sefin } from '../sefin/sefin.js';
+import { Rotas } from '../rotas/rotas.js';
+import { Chamadas, type Chamada } from '../transmissao/chamadas.js';
+import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
-import { FilaDeNotas } from './fila-de-notas.js';
-import { errosDaRejeicao, exigirSituacao } from './nota.regras.js';
+import { esperaDaConsulta, errosDaRejeicao, exigirSituacao } from './nota.regras.js';
 import type { NotaFiscal, PedidoDeCancelamentoDaNota } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto } from './notas.dto.js';
+import { notaNoGoverno } from './referencia-da-nota.js';
 
-const MOTIVOS = { ERRO_NA_EMISSAO: '1', SERVICO_NAO_PRESTADO: '2', OUTROS: '9' } as const;
-const JA_CANCELADA = 'E0840';
+/** Times that the government is asked before the job is left to the clock of the notes that stopped. */
+const CONSULTAS = 40;
 
-interface Preparado {
-  nota: NotaFiscal;
-  chave: string;
-  credencial: Credencial;
-  xml: string;
+interface Parametros extends Record<string, unknown> {
+  notaId: string;
+  consultas?: number;
 }
 
-/** The request of the event 101101, and what becomes of it; no network here. */
+interface Preparado {
+  notaId: string;
+  emissor: Emissor;
+  credencial: Credencial;
+  pedido: PedidoDeBaixa;
+  documento: { id: string; xml: string };
+}
+
+/** The request of a cancellation, frozen when it is made, and what becomes of it; no network here. */
 @Injectable()
 export class PassosDoCancelamento {
   constructor(
     private readonly relogio: Relogio,
+    private readonly rotas: Rotas,
     private readonly escolas: EscolasRepository,
     private readonly escrita: EscritaDeNotas,
-    private readonly desfecho: DesfechoDeNotas,
-    private readonly fila: FilaDeNotas,
+    private readonly fila: FilaDaTransmissao,
   ) {}
 
   /** @throws ErroDeNegocio situacao-nao-permite, cancelamento-invalido */
@@ -43,81 +44,104 @@ export class PassosDoCancelamento {
     const nota = await this.escrita.travar(id);
     exigirSituacao(nota.situacao, 'cancelar');
     const pedidoEm = new Date(this.relogio.agora().getTime() - 60_000).toISOString();
-    const pedidoCancelamento: PedidoDeCancelamentoDaNota = { motivo: MOTIVOS[motivo], texto, pedidoEm };
-    await this.escrever(nota, pedidoCancelamento);
-    await this.escrita.mudar(nota, 'CANCELANDO', { pedidoCancelamento, erros: [] }, texto);
+    const pedidoCancelamento: PedidoDeCancelamentoDaNota = { motivo, texto, pedidoEm };
+    const { documento } = await this.montar(nota, pedidoCancelamento);
+    const xmlPedidoCancelamento = documento.xml;
+    const mudancas = { pedidoCancelamento, xmlPedidoCancelamento, xmlEvento: null, erros: [] };
+    await this.escrita.mudar(nota, 'PEDIDO_DE_BAIXA', mudancas, texto);
     await this.fila.cancelar(id);
   }
 
   async preparar(id: string): Promise<Preparado | null> {
     const nota = await this.escrita.travar(id);
-    const { situacao, pedidoCancelamento, chaveAcesso } = nota;
-    if (situacao !== 'CANCELANDO' || !pedidoCancelamento || !chaveAcesso) return null;
+    const { situacao, pedidoCancelamento, xmlPedidoCancelamento } = nota;
+    if (situacao !== 'CANCELANDO' || !pedidoCancelamento || !xmlPedidoCancelamento) return null;
+    const { documento, ...preparado } = await this.montar(nota, pedidoCancelamento);
+    return { ...preparado, notaId: id, documento: { id: documento.id, xml: xmlPedidoCancelamento } };
+  }
+
+  private async montar(nota: NotaFiscal, { motivo, texto, pedidoEm }: PedidoDeCancelamentoDaNota) {
+    const { cnpj, inscricaoMunicipal } = await this.escolas.atual();
+    const emissor = emissorDe(await this.rotas.doDestino(nota));
     const credencial = await this.escrita.credencial();
-    const { id: idDoPedido, xml } = await this.escrever(nota, pedidoCancelamento);
-    return { nota, chave: chaveAcesso, credencial, xml: criarAssinador(credencial)(xml, idDoPedido) };
-  }
-
-  async cancelada(id: string, xmlEvento: string): Promise<void> {
-    const nota = await this.escrita.travar(id);
-    if (nota.situacao !== 'CANCELANDO') return;
-    await this.escrita.mudar(nota, 'CANCELADA', { xmlEvento, erros: [] });
-    await this.desfecho.semEfeito(nota, nota.pedidoCancelamento?.texto ?? '');
-  }
-
-  async negada(id: string, erros: Parameters<typeof errosDaRejeicao>[0]): Promise<void> {
-    const nota = await this.escrita.travar(id);
-    if (nota.situacao !== 'CANCELANDO') return;
-    await this.escrita.mudar(nota, 'CANCELAMENTO_NEGADO', { erros: errosDaRejeicao(erros) });
-  }
-
-  private async escrever(nota: NotaFiscal, { motivo, texto, pedidoEm }: PedidoDeCancelamentoDaNota) {
-    const { cnpj } = await this.escolas.atual();
-    return montarCancelamento({
-      ...{ ambiente: nota.ambiente, versaoAplicativo: VERSAO_DO_APLICATIVO, autor: cnpj },
-      ...{ pedidoEm: new Date(pedidoEm), chave: nota.chaveAcesso ?? '', motivo, descricao: texto },
-    });
+    const pedido: PedidoDeBaixa = {
+      ...{ nota: notaNoGoverno(nota), cnpj, motivo, descricao: texto, pedidoEm: new Date(pedidoEm) },
+      ...(inscricaoMunicipal ? { inscricaoMunicipal } : {}),
+    };
+    return { emissor, credencial, pedido, documento: emissor.montarBaixa(pedido, credencial) };
   }
 }
 
-/** Asks first, registers after: the event has one Id, so that a lost answer is found and not repeated. */
+/** What the answer about a cancellation does, in one transaction. */
+@Injectable()
+export class ResultadoDoCancelamento {
+  constructor(
+    private readonly escrita: EscritaDeNotas,
+    private readonly desfecho: DesfechoDeNotas,
+    private readonly fila: FilaDaTransmissao,
+  ) {}
+
+  async aplicar(id: string, resultado: DesfechoDoCancelamento, consultas: number): Promise<void> {
+    const nota = await this.escrita.travar(id);
+    if (nota.situacao !== 'CANCELANDO') return;
+    switch (resultado.tipo) {
+      case 'CANCELADA':
+        await this.escrita.mudar(nota, 'BAIXA', { xmlEvento: resultado.xml, erros: [] });
+        return this.desfecho.semEfeito(nota, nota.pedidoCancelamento?.texto ?? '');
+      case 'EM_ANALISE':
+        return this.escrita.mudar(nota, 'BAIXA_EM_ANALISE', { xmlEvento: resultado.xml, erros: [] });
+      case 'NEGADO': {
+        const erros = errosDaRejeicao(nota.familia, resultado.erros);
+        return this.escrita.mudar(nota, 'BAIXA_NEGADA', { erros });
+      }
+      case 'NAO_PEDIDO':
+      case 'DUVIDA':
+        if (consultas < CONSULTAS) await this.fila.cancelar(id, consultas + 1, esperaDaConsulta(consultas));
+    }
+  }
+}
+
+/** Asks first, requests after: a lost answer is found and not repeated, and a refusal is confirmed. */
 @Injectable()
 export class CancelamentoDeNotas {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly passos: PassosDoCancelamento,
-    private readonly sefin: Sefin,
+    private readonly resultado: ResultadoDoCancelamento,
+    private readonly chamadas: Chamadas,
   ) {}
 
   @Processador('fiscal.cancelar-nota', { tentativas: 12 })
-  async processar(tarefa: TarefaEmCurso<{ notaId: string } & Record<string, unknown>>): Promise<void> {
-    const { notaId } = tarefa.parametros;
+  async processar(tarefa: TarefaEmCurso<Parametros>): Promise<void> {
+    const { notaId, consultas = 0 } = tarefa.parametros;
     const preparado = await tarefa.bloco(() => this.passos.preparar(notaId));
     if (!preparado) return;
-    const jaRegistrado = tarefa.tentativa > 1 ? await this.procurar(preparado) : null;
-    const eventoXml = jaRegistrado ?? (await this.registrar(preparado));
-    if (eventoXml) await this.unidade.executar(() => this.passos.cancelada(notaId, eventoXml));
+    const repetido = consultas > 0 || tarefa.tentativa > 1;
+    const resultado = await this.resolver(preparado, repetido);
+    await this.unidade.executar(() => this.resultado.aplicar(notaId, resultado, consultas));
   }
 
-  /** @returns the registered event, or null when it was refused; throws when nobody knows */
-  private async registrar(preparado: Preparado): Promise<string | null> {
-    const { nota, chave, credencial, xml } = preparado;
-    const { status, corpo } = await this.sefin.registrarEvento(nota.ambiente, credencial, chave, xml);
-    const resposta = lerRespostaEvento(status, corpo);
-    if (resposta.situacao === 'REGISTRADO') return resposta.eventoXml;
-    if (resposta.situacao === 'INDETERMINADA') throw new Error(resposta.motivo);
-    if (resposta.erros.some(({ codigo }) => codigo === JA_CANCELADA)) {
-      const registrado = await this.procurar(preparado);
-      if (registrado) return registrado;
-    }
-    await this.unidade.executar(() => this.passos.negada(nota.id, resposta.erros));
-    return null;
+  private async resolver(preparado: Preparado, repetido: boolean): Promise<DesfechoDoCancelamento> {
+    const antes = repetido ? await this.perguntar(preparado) : null;
+    if (antes && antes.tipo !== 'NAO_PEDIDO') return antes;
+    const pedido = await this.pedir(preparado);
+    if (pedido.tipo !== 'NEGADO') return pedido;
+    const depois = await this.perguntar(preparado);
+    return depois?.tipo === 'CANCELADA' || depois?.tipo === 'DUVIDA' ? depois : pedido;
   }
 
-  private async procurar({ nota, chave, credencial }: Preparado): Promise<string | null> {
-    const { status, corpo } = await this.sefin.consultarEvento(nota.ambiente, credencial, chave, EVENTO_CANCELAMENTO);
-    const lida = lerRespostaConsultaEvento(status, corpo);
-    if (lida.situacao === 'INDETERMINADA') throw new Error(lida.motivo);
-    return lida.situacao === 'ENCONTRADO' ? (lida.eventosXml[0] ?? null) : null;
+  private async pedir({ emissor, credencial, pedido, documento, notaId }: Preparado) {
+    const corpo = { ...pedido, ...documento };
+    return desfechoDe(await this.chamadas.chamar(emissor, emissor.cancelar, corpo, credencial, { notaId }));
+  }
+
+  /** null: the family has no such question. */
+  private async perguntar({ emissor, credencial, pedido, notaId }: Preparado): Promise<DesfechoDoCancelamento | null> {
+    if (!emissor.consultarBaixa) return null;
+    const pergunta = { ...pedido, par: credencial };
+    return desfechoDe(await this.chamadas.chamar(emissor, emissor.consultarBaixa, pergunta, credencial, { notaId }));
   }
 }
+
+const desfechoDe = (chamada: Chamada<DesfechoDoCancelamento>): DesfechoDoCancelamento =>
+  chamada.tipo === 'RESPOSTA' ? chamada.resultado : { tipo: 'DUVIDA', motivo: chamada.motivo };

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { montarDps, validarDps, type Ambiente, type Ocorrencia } from '@sineta/nfse';
+import { emissorDe, type Ocorrencia, type PerfilDoEmissor } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
-import { escolaAtual, Relogio } from '@sineta/plataforma';
+import { escolaAtual } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
-import { dadosDaDps, instanteDaEmissao, type Emitente, type PedidoDeDps } from '../movimentos/dps-da-nota.regras.js';
+import {
+  dadosDaNota,
+  instanteDaEmissao,
+  type Emitente,
+  type PedidoDaNota,
+} from '../movimentos/dados-da-nota.regras.js';
+import { destinoDe, type Destino } from '../rotas/rotas.js';
+import { DestinoDasNotas } from '../transmissao/destino-das-notas.js';
 import { valoresDaNota, type Fatura, type TomadorDaFatura, type ValoresDaNota } from '../movimentos/fatura.regras.js';
 import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repository.js';
 import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
@@ -17,10 +24,12 @@ import { NotaFiscal } from './nota-fiscal.entity.js';
 
 /** What is the same for every note of a run. */
 export interface ContextoDaEmissao extends Emitente {
+  perfil: PerfilDoEmissor;
   servicos: ReadonlyMap<string, ServicoFiscal>;
   tomadores: ReadonlyMap<string, TomadorFiscal>;
   dataEmissao: DataCivil;
   emitidoEm: Date;
+  /** By the clock of the government. */
   agora: Date;
 }
 
@@ -49,18 +58,20 @@ const NUMERO_DE_EXAME = 1;
 @Injectable()
 export class MontagemDeNotas {
   constructor(
-    private readonly relogio: Relogio,
+    private readonly destino: DestinoDasNotas,
     private readonly escolas: EscolasRepository,
     private readonly configuracao: ConfiguracaoFiscalService,
     private readonly servicos: ConfiguracaoFiscalRepository,
     private readonly tomadores: TomadoresFiscaisRepository,
   ) {}
 
-  async contexto(dataEmissao: DataCivil): Promise<ContextoDaEmissao> {
-    const agora = this.relogio.agora();
+  /** @param destino of a document already made; without it, the route of the date */
+  async contexto(dataEmissao: DataCivil, destino?: Destino): Promise<ContextoDaEmissao> {
+    const escola = await this.escolas.atual();
+    const configuracao = await this.configuracao.obter();
+    const { perfil, agora } = await this.destino.obter(escola, configuracao.ambiente, dataEmissao, destino);
     return {
-      escola: await this.escolas.atual(),
-      configuracao: await this.configuracao.obter(),
+      ...{ escola, configuracao, perfil },
       servicos: await this.servicos.todos(),
       tomadores: await this.tomadores.todos(),
       ...{ dataEmissao, agora, emitidoEm: instanteDaEmissao(dataEmissao, agora) },
@@ -81,27 +92,29 @@ export class MontagemDeNotas {
   }
 
   examinar(nota: NotaAMontar, contexto: ContextoDaEmissao): Ocorrencia[] {
-    const { configuracao, agora } = contexto;
-    const dados = dadosDaDps(pedidoDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME));
-    return validarDps(dados, { agora, ambiente: configuracao.ambiente });
+    const { configuracao, perfil, agora } = contexto;
+    const dados = dadosDaNota(pedidoDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME));
+    return emissorDe(perfil).examinar(dados, { agora, ambiente: perfil.ambiente });
   }
 
   /** Freezes the XML with its number. */
   congelar(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): XmlCongelado {
-    const { id, xml } = montarDps(dadosDaDps(pedidoDe(nota, contexto, serie, numero)));
+    const { id, xml } = emissorDe(contexto.perfil).montar(dadosDaNota(pedidoDe(nota, contexto, serie, numero)));
     return { idDocumento: id, xmlDocumento: xml, sha256Documento: sha256(xml) };
   }
 
   /** A new row of nota_fiscal, VALIDADA. */
   nova(nota: NotaAMontar, contexto: ContextoDaEmissao, numero: number): Omit<NotaFiscal, CamposDoBanco> {
-    const { ambiente, serie } = contexto.configuracao;
+    const { configuracao, perfil, dataEmissao } = contexto;
+    const { serie } = configuracao;
     return {
       ...{ escolaId: escolaAtual(), id: uuidv7(), movimentoId: nota.movimentoId, tomadorId: nota.tomador?.id ?? null },
-      ...{ familia: 'NACIONAL', ambiente, serie, numero, ...this.congelar(nota, contexto, serie, numero) },
-      ...{ dataEmissao: contexto.dataEmissao, competencia: nota.competencia, situacao: 'VALIDADA' },
+      ...{ ...destinoDe(perfil), serie, numero, ...this.congelar(nota, contexto, serie, numero) },
+      ...{ dataEmissao, competencia: nota.competencia, situacao: 'VALIDADA' },
       valorCentavos: nota.valores.servicoCentavos,
-      ...{ chaveAcesso: null, numeroNfse: null, autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null },
-      ...{ xmlEvento: null, erros: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
+      ...{ sha256Assinado: null, loteId: null, chaveAcesso: null, numeroNfse: null, codigoVerificacao: null },
+      ...{ autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null, xmlPedidoCancelamento: null, xmlEvento: null },
+      ...{ erros: [], alertas: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
     };
   }
 }
@@ -116,16 +129,11 @@ export interface XmlCongelado {
 
 export const sha256 = (texto: string): string => createHash('sha256').update(texto, 'utf8').digest('hex');
 
-function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): PedidoDeDps {
+function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): PedidoDaNota {
   const { tomador, servico, valores, competencia, movimentoNumero } = nota;
-  const { escola, configuracao, emitidoEm } = contexto;
+  const { escola, configuracao, perfil, emitidoEm, dataEmissao } = contexto;
   return {
-    ...{ escola, configuracao, emitidoEm, serie, numero, tomador, servico, valores, competencia },
+    ...{ escola, configuracao, perfil, emitidoEm, dataEmissao, serie, numero, tomador, servico, valores, competencia },
     codigoInterno: `M${movimentoNumero}`,
   };
-}
-
-/** The settings of the note itself: a correction keeps its ambiente and série. */
-export function comAmbienteDaNota(contexto: ContextoDaEmissao, ambiente: Ambiente): ContextoDaEmissao {
-  return { ...contexto, configuracao: { ...contexto.configuracao, ambiente } as ContextoDaEmissao['configuracao'] };
 }

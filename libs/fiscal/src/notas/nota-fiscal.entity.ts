@@ -1,4 +1,4 @@
-import type { Ambiente, Familia } from '@sineta/nfse';
+import type { Ambiente, Familia, PedidoDeBaixa } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
@@ -30,10 +30,16 @@ export interface ErroDaNota {
   acao: string;
 }
 
-export interface PedidoDeCancelamentoDaNota {
-  motivo: '1' | '2' | '9';
+/** What the government said beside the authorisation. */
+export interface AlertaDaNota {
+  codigo: string;
   texto: string;
-  /** ISO 8601; written in the request of the event. */
+}
+
+export interface PedidoDeCancelamentoDaNota {
+  motivo: PedidoDeBaixa['motivo'];
+  texto: string;
+  /** ISO 8601; written in the request. */
   pedidoEm: string;
 }
 
@@ -43,6 +49,11 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('uuid') movimentoId: string;
   @Column('uuid', { nullable: true }) tomadorId: string | null;
   @Column('text') familia: Familia;
+  @Column('text') leiaute: string;
+  /** Row of the table of quirks of the family, when it has one. */
+  @Column('text', { nullable: true }) provedor: string | null;
+  /** IBGE, of the government that receives it. */
+  @Column('text') municipio: string;
   @Column('text') ambiente: Ambiente;
   @Column('text') serie: string;
   @Column('bigint') numero: number;
@@ -53,14 +64,24 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('text') situacao: SituacaoDaNota;
   /** Unsigned until ASSINADA, then the very bytes that are sent. */
   @Column('text') xmlDocumento: string;
+  /** Of the document before it was signed. */
   @Column('text') sha256Documento: string;
+  @Column('text', { nullable: true }) sha256Assinado: string | null;
+  /** The lot in which it goes, or went last. */
+  @Column('uuid', { nullable: true }) loteId: string | null;
   @Column('text', { nullable: true }) chaveAcesso: string | null;
   @Column('text', { nullable: true }) numeroNfse: string | null;
+  @Column('text', { nullable: true }) codigoVerificacao: string | null;
   @Column('timestamptz', { nullable: true }) autorizadaEm: Date | null;
+  /** null in an authorised note: the government has not given the document yet. */
   @Column('text', { nullable: true }) xmlNfse: string | null;
   @Column('jsonb', { nullable: true }) pedidoCancelamento: PedidoDeCancelamentoDaNota | null;
+  /** Signed, the very bytes that are sent. */
+  @Column('text', { nullable: true }) xmlPedidoCancelamento: string | null;
   @Column('text', { nullable: true }) xmlEvento: string | null;
+  /** Of a note in doubt: a refusal that is still to be confirmed. */
   @Column('jsonb') erros: ErroDaNota[];
+  @Column('jsonb') alertas: AlertaDaNota[];
   /** How many times the document left this machine. */
   @Column('integer') tentativas: number;
   @Column('timestamptz', { nullable: true }) enviadaEm: Date | null;

@@ -1,14 +1,15 @@
-import { orientacaoParaRejeicao, type ErroSefin } from '@sineta/nfse';
+import { orientacaoParaRejeicao, regraDoCatalogo, type ErroDoGoverno, type Familia } from '@sineta/nfse';
 import { erroFiscal } from '../erros.js';
 import type { ErroDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
+import { situacoesDe } from './transicoes.js';
 
 export type Acao = 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
 
 /** Situations in which each thing may be done. A note the government may have is never touched. */
 const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
-  reenviar: ['REJEITADA', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
-  cancelar: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'],
-  estornar: ['VALIDADA', 'REJEITADA'],
+  reenviar: [...situacoesDe('CORRECAO'), 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
+  cancelar: situacoesDe('PEDIDO_DE_BAIXA'),
+  estornar: situacoesDe('ESTORNO'),
   'ler-nfse': ['AUTORIZADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA'],
 };
 
@@ -30,12 +31,27 @@ export function exigirSituacao(situacao: SituacaoDaNota, acao: Acao): void {
 /** The number belongs to a DPS of another system: this note must take another number. */
 export const NUMERO_DE_OUTRA_DPS = 'S014';
 
-export function errosDaRejeicao(erros: readonly ErroSefin[]): ErroDaNota[] {
+/** The advice is of the family: the same code means another thing in another government. */
+export function errosDaRejeicao(familia: Familia, erros: readonly ErroDoGoverno[]): ErroDaNota[] {
   return erros.map(({ codigo, descricao, complemento }) => ({
-    ...{ codigo, texto: descricao, acao: orientacaoParaRejeicao(codigo) },
+    ...{ codigo, texto: descricao, acao: regraDoCatalogo(familia, codigo)?.acao ?? orientacaoParaRejeicao(codigo) },
     ...(complemento ? { complemento } : {}),
   }));
 }
+
+/** The government says that another one receives the notes of this school. */
+export const ERRO_DE_ROTA: ErroDaNota = {
+  codigo: 'S016',
+  texto: 'Este governo não recebe as notas da escola: elas são de outro sistema.',
+  acao: 'Confira para onde a escola emite, desfaça o movimento e gere a nota de novo.',
+};
+
+/** The homologation of a city that only examines. */
+export const AVISO_DE_TESTE: ErroDaNota = {
+  codigo: 'S017',
+  texto: 'A prefeitura aceitaria esta nota. Em homologação ela só examina, e a nota não existe.',
+  acao: 'Nada a fazer: o número e as parcelas voltaram a ficar livres.',
+};
 
 export function erroDeNumeroAlheio(chave: string): ErroDaNota {
   return {
@@ -46,12 +62,24 @@ export function erroDeNumeroAlheio(chave: string): ErroDaNota {
 }
 
 /**
- * The note found by the DPS Id is ours only if it carries our signature: the same number may have been used by another
- * system of the school.
+ * A note found by the number of our document is ours only if it was made of it: the same number may have been used by
+ * another system of the school. The national note carries the document with its signature; a city's note carries at least
+ * its value.
  */
-export function trazNossaAssinatura(nfseXml: string, dpsAssinada: string): boolean {
+export function ehDoDocumento(familia: Familia, xmlDaNota: string, documento: string): boolean {
+  if (familia === 'NACIONAL') return trazNossaAssinatura(xmlDaNota, documento);
+  const [la, aqui] = [valorDoServico(xmlDaNota), valorDoServico(documento)];
+  return la === null || aqui === null || la === aqui;
+}
+
+function trazNossaAssinatura(nfseXml: string, dpsAssinada: string): boolean {
   const valor = /<SignatureValue>([^<]+)<\/SignatureValue>/.exec(dpsAssinada)?.[1]?.replace(/\s/g, '');
   return valor !== undefined && nfseXml.replace(/\s/g, '').includes(valor);
+}
+
+function valorDoServico(xml: string): number | null {
+  const valor = /<(?:\w+:)?(?:ValorServicos|ValorFinalCobrado)>([\d.]+)</.exec(xml)?.[1];
+  return valor === undefined ? null : Number(valor);
 }
 
 const PRIMEIRA_ESPERA_MS = 2_000;

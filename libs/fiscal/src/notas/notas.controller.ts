@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res, type StreamableFile 
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Acesso, enviarArquivo, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
+import { ConsultaDeTentativasDto, TentativaDto } from '../transmissao/tentativas.dto.js';
 import {
   CancelamentoDeNotaDto,
   ConsultaDeNotasDto,
@@ -33,6 +34,14 @@ export class NotasFiscaisController {
   @ApiOkResponse({ type: NotaDetalhadaDto })
   obter(@Id() id: string): Promise<NotaDetalhadaDto> {
     return this.notas.obter(id);
+  }
+
+  @Get('notas-fiscais/:id/tentativas')
+  @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
+  @ApiOperation({ summary: 'Cada chamada ao governo por causa da nota, a última primeiro' })
+  @RespostaDeLista(TentativaDto)
+  tentativas(@Id() id: string, @Query() filtro: ConsultaDeTentativasDto) {
+    return this.notas.tentativas(id, filtro);
   }
 
   @Post('notas-fiscais/:id/envio')

@@ -2,7 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
 import type { Familia } from '@sineta/nfse';
-import { FAMILIAS, SITUACOES_DA_NOTA, type ErroDaNota, type SituacaoDaNota } from './nota-fiscal.entity.js';
+import {
+  FAMILIAS,
+  SITUACOES_DA_NOTA,
+  type AlertaDaNota,
+  type ErroDaNota,
+  type SituacaoDaNota,
+} from './nota-fiscal.entity.js';
 
 export class ConsultaDeNotasDto extends ConsultaDeLista {
   @UmDe(SITUACOES_DA_NOTA, 'Situação', { opcional: true, exemplo: 'AUTORIZADA' })
@@ -28,8 +34,8 @@ export class ConsultaDeNotasDto extends ConsultaDeLista {
 }
 
 export class CancelamentoDeNotaDto {
-  @UmDe(['ERRO_NA_EMISSAO', 'SERVICO_NAO_PRESTADO', 'OUTROS'], 'Motivo')
-  motivo: 'ERRO_NA_EMISSAO' | 'SERVICO_NAO_PRESTADO' | 'OUTROS';
+  @UmDe(['ERRO_NA_EMISSAO', 'SERVICO_NAO_PRESTADO', 'DUPLICIDADE', 'OUTROS'], 'Motivo')
+  motivo: 'ERRO_NA_EMISSAO' | 'SERVICO_NAO_PRESTADO' | 'DUPLICIDADE' | 'OUTROS';
 
   @Texto(255, 'Explicação, que vai ao governo', { minimo: 15, exemplo: 'Nota emitida para o responsável errado' })
   texto: string;
@@ -41,6 +47,12 @@ export class ErroDaNotaDto {
   @ApiProperty({ description: 'O que o código quer dizer' }) texto: string;
   @ApiProperty({ required: false, description: 'O que o governo disse além do código' }) complemento?: string;
   @ApiProperty({ description: 'O que fazer' }) acao: string;
+}
+
+/** What the government said beside the authorisation. */
+export class AlertaDaNotaDto {
+  @ApiProperty({ description: 'Código do governo' }) codigo: string;
+  @ApiProperty({ description: 'O que o governo observou' }) texto: string;
 }
 
 /** A note as the lists show it. */
@@ -66,6 +78,9 @@ export class NotaListadaDto {
     description: 'Chave de acesso da NFS-e; null enquanto não é autorizada',
   })
   chaveAcesso: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Código de verificação da prefeitura; null sem ele' })
+  codigoVerificacao: string | null;
+  @ApiProperty({ example: '3550308', description: 'Código IBGE do município que recebe a nota' }) municipio: string;
   @ApiProperty({ type: String, format: 'date' }) dataEmissao: DataCivil;
   @ApiProperty({ type: String, example: '2026-11' }) competencia: Competencia;
   @ApiProperty({ type: 'integer', example: 120000 }) valorCentavos: number;
@@ -78,7 +93,13 @@ export class NotaListadaDto {
 
 export class NotaDetalhadaDto extends NotaListadaDto {
   @ApiProperty({ description: 'Identificador do documento no governo' }) idDocumento: string;
-  @ApiProperty({ description: 'SHA-256 do XML do documento, em hexadecimal' }) sha256Documento: string;
+  @ApiProperty({ example: '1.01', description: 'Versão do leiaute do documento' }) leiaute: string;
+  @ApiProperty({ description: 'SHA-256 do XML do documento antes de assinado, em hexadecimal' })
+  sha256Documento: string;
+  @ApiProperty({ type: String, nullable: true, description: 'SHA-256 do XML assinado; null antes da assinatura' })
+  sha256Assinado: string | null;
+  @ApiProperty({ type: [AlertaDaNotaDto], description: 'O que o governo observou ao autorizar' })
+  alertas: AlertaDaNota[];
   @ApiProperty({ description: 'Descrição do serviço na nota' }) descricao: string;
   @ApiProperty({ type: 'integer' }) descontoIncondicionalCentavos: number;
   @ApiProperty({ type: 'integer' }) descontoCondicionalCentavos: number;

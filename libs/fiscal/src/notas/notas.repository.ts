@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Consulta, naoEncontrado, type Pagina } from '@sineta/plataforma';
+import {
+  Consulta,
+  escolaAtual,
+  naoEncontrado,
+  UnidadeDeTrabalho,
+  type ConsultaDeLista,
+  type Pagina,
+} from '@sineta/plataforma';
+import { In } from 'typeorm';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
+import type { TentativaDto } from '../transmissao/tentativas.dto.js';
+import { TentativasRepository } from '../transmissao/tentativas.repository.js';
+import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
 const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.familia, n.ambiente, n.serie,
-  n.numero, n.numero_nfse, n.chave_acesso, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
+  n.numero, n.numero_nfse, n.chave_acesso, n.codigo_verificacao, n.municipio, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
   n.autorizada_em`;
 
 const DE = `nota_fiscal n
@@ -14,9 +25,15 @@ const DE = `nota_fiscal n
 @Injectable()
 export class NotasRepository {
   constructor(
+    private readonly unidade: UnidadeDeTrabalho,
     private readonly consulta: Consulta,
     private readonly configuracao: ConfiguracaoFiscalRepository,
+    private readonly historico: TentativasRepository,
   ) {}
+
+  tentativas(id: string, filtro: ConsultaDeLista): Promise<Pagina<TentativaDto>> {
+    return this.historico.listar(id, filtro);
+  }
 
   listar(filtro: ConsultaDeNotasDto): Promise<Pagina<NotaListadaDto>> {
     const {
@@ -51,9 +68,25 @@ export class NotasRepository {
     );
   }
 
+  /** In the order of their numbers. */
+  todas(ids: readonly string[]): Promise<NotaFiscal[]> {
+    return this.unidade.gerente.find(NotaFiscal, {
+      where: { escolaId: escolaAtual(), id: In([...ids]) },
+      order: { numero: 'ASC', id: 'ASC' },
+    });
+  }
+
+  travarTodas(ids: readonly string[]): Promise<NotaFiscal[]> {
+    return this.unidade.gerente.find(NotaFiscal, {
+      where: { escolaId: escolaAtual(), id: In([...ids]) },
+      order: { numero: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   async obter(id: string): Promise<NotaDetalhadaDto> {
     const nota = await this.consulta.linha<NotaDetalhadaDto>(
-      `select ${CAMPOS}, n.id_documento, n.sha256_documento, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
+      `select ${CAMPOS}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
          from ${DE} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
@@ -94,15 +127,16 @@ export class NotasRepository {
     return new Map(linhas.filter(({ nome }) => nome).map(({ codigo, nome }) => [codigo, nome]));
   }
 
-  /** Notes whose job may have been lost: sent or doubtful for a while, or never taken. */
-  async paradas(antesDe: Date, agora: Date): Promise<string[]> {
+  /** Notes whose job may have been lost: for a while without moving, and not waiting for a person nor for an hour. */
+  async paradas(antesDe: Date, agora: Date): Promise<NotaFiscal[]> {
     const linhas = await this.consulta.linhas<{ id: string }>(
       `select id from nota_fiscal
-        where (situacao in ('VALIDADA', 'ASSINADA', 'ENVIANDO') and erros = '[]' and atualizado_em < $1)
-           or (situacao = 'INDETERMINADA' and coalesce(proxima_tentativa_em, $1) <= $2 and atualizado_em < $1)
+        where (situacao in ('VALIDADA', 'ASSINADA') and erros = '[]' and atualizado_em < $1)
+           or (situacao in ('ENVIANDO', 'INDETERMINADA') and coalesce(proxima_tentativa_em, $1) <= $2 and atualizado_em < $1)
+           or (situacao = 'CANCELANDO' and atualizado_em < $1)
         order by id limit 1000`,
       [antesDe, agora],
     );
-    return linhas.map(({ id }) => id);
+    return this.todas(linhas.map(({ id }) => id));
   }
 }

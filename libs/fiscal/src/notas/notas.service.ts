@@ -1,29 +1,21 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { lerNfse } from '@sineta/nfse';
 import { danfseDaNfse, desenharDanfse } from '@sineta/papel';
-import { Agenda, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
 import { FontesRepository } from '../movimentos/fontes.repository.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
+import { NotasParadas } from '../transmissao/notas-paradas.service.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
-import { FilaDeNotas } from './fila-de-notas.js';
-import {
-  comAmbienteDaNota,
-  MontagemDeNotas,
-  sha256,
-  type ContextoDaEmissao,
-  type NotaAMontar,
-} from './montagem.service.js';
+import { MontagemDeNotas, sha256, type ContextoDaEmissao, type NotaAMontar } from './montagem.service.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 
-const PARADA_HA_MS = 5 * 60_000;
-
-/** Makes again the DPS of a rejected note, from the data as they are now and the values as they were frozen. */
+/** Makes again the document of a rejected note, from the data as they are now and the values as they were frozen. */
 @Injectable()
 export class CorrecaoDeNotas {
   constructor(
@@ -36,7 +28,7 @@ export class CorrecaoDeNotas {
 
   /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
   async refazer(nota: NotaFiscal): Promise<void> {
-    const contexto = comAmbienteDaNota(await this.montagem.contexto(nota.dataEmissao), nota.ambiente);
+    const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
     const dados = await this.dados(nota, contexto);
     const erros = this.montagem.examinar(dados, contexto);
     if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
@@ -44,7 +36,7 @@ export class CorrecaoDeNotas {
     const [novo] = await this.numeracao.tomar(nota, deOutraDps ? 1 : 0);
     const numero = novo ?? nota.numero;
     const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
-    await this.escrita.mudar(nota, 'VALIDADA', { ...congelado, numero: numero, erros: [] });
+    await this.escrita.mudar(nota, 'CORRECAO', { ...congelado, numero, sha256Assinado: null, loteId: null, erros: [] });
   }
 
   private async dados(nota: NotaFiscal, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
@@ -61,40 +53,6 @@ export class CorrecaoDeNotas {
   }
 }
 
-/** Puts notes back to work, by request or by the clock. */
-@Injectable()
-export class AndamentoDeNotas implements OnModuleInit {
-  constructor(
-    private readonly agenda: Agenda,
-    private readonly relogio: Relogio,
-    private readonly notas: NotasRepository,
-    private readonly fila: FilaDeNotas,
-    private readonly cancelamento: PassosDoCancelamento,
-  ) {}
-
-  onModuleInit(): void {
-    this.agenda.registrar({
-      ...{ nome: 'notas-paradas', cron: '*/10 * * * *', recuperar: 0 },
-      descricao: 'Retoma as notas fiscais cujo envio parou no meio',
-      enfileirar: () => this.retomar(),
-    });
-  }
-
-  emitir(id: string): Promise<void> {
-    return this.fila.emitir(id);
-  }
-
-  cancelar(id: string, dto: CancelamentoDeNotaDto): Promise<void> {
-    return this.cancelamento.pedir(id, dto);
-  }
-
-  private async retomar(): Promise<void> {
-    const agora = this.relogio.agora();
-    const paradas = await this.notas.paradas(new Date(agora.getTime() - PARADA_HA_MS), agora);
-    for (const id of paradas) await this.fila.emitir(id);
-  }
-}
-
 @Injectable()
 export class NotasService {
   constructor(
@@ -102,7 +60,8 @@ export class NotasService {
     private readonly notas: NotasRepository,
     private readonly escrita: EscritaDeNotas,
     private readonly correcao: CorrecaoDeNotas,
-    private readonly andamento: AndamentoDeNotas,
+    private readonly paradas: NotasParadas,
+    private readonly cancelamento: PassosDoCancelamento,
   ) {}
 
   listar(filtro: ConsultaDeNotasDto) {
@@ -111,6 +70,13 @@ export class NotasService {
 
   obter(id: string) {
     return this.unidade.executar(() => this.notas.obter(id));
+  }
+
+  tentativas(id: string, filtro: ConsultaDeLista) {
+    return this.unidade.executar(async () => {
+      await this.notas.obter(id);
+      return this.notas.tentativas(id, filtro);
+    });
   }
 
   /** A rejected note is made again; any other open one only goes back to the queue. */
@@ -122,9 +88,9 @@ export class NotasService {
         await this.exigirCompetenciaAberta(id);
         await this.correcao.refazer(nota);
       }
-      if (nota.situacao !== 'REJEITADA' && nota.erros.length > 0)
-        await this.escrita.mudar(nota, nota.situacao, { erros: [] });
-      await this.andamento.emitir(id);
+      // What waited for a person goes on.
+      else if (nota.erros.length > 0) await this.escrita.anotar(nota, { erros: [] });
+      await this.paradas.mover([nota]);
       return this.notas.obter(id);
     });
   }
@@ -132,7 +98,7 @@ export class NotasService {
   cancelar(id: string, dto: CancelamentoDeNotaDto) {
     return this.unidade.executar(async () => {
       await this.exigirCompetenciaAberta(id);
-      await this.andamento.cancelar(id, dto);
+      await this.cancelamento.pedir(id, dto);
       return this.notas.obter(id);
     });
   }
@@ -161,17 +127,18 @@ export class DocumentosDaNota {
   ) {}
 
   async xml(id: string): Promise<DocumentoDaNota> {
-    const { xmlNfse, chaveAcesso } = await this.autorizada(id);
-    return documento(`NFSe-${chaveAcesso}.xml`, 'application/xml', Buffer.from(xmlNfse, 'utf8'));
+    const { xmlNfse, nome } = await this.autorizada(id);
+    return documento(`NFSe-${nome}.xml`, 'application/xml', Buffer.from(xmlNfse, 'utf8'));
   }
 
   /** Drawn again at each request from the stored XML, with the mark of the note's events. */
   async danfse(id: string): Promise<DocumentoDaNota> {
-    const { xmlNfse, chaveAcesso, situacao, municipios } = await this.autorizada(id);
+    const { xmlNfse, nome, situacao, familia, municipios } = await this.autorizada(id);
+    if (familia !== 'NACIONAL') throw semDanfse();
     const dados = danfseDaNfse(lerNfse(xmlNfse), (codigo) => municipios.get(codigo));
     const marca = situacao === 'CANCELADA' || situacao === 'SUBSTITUIDA' ? situacao : undefined;
     const pdf = await desenharDanfse(dados, marca ? { marca } : {});
-    return documento(`DANFSe-${chaveAcesso}.pdf`, 'application/pdf', pdf);
+    return documento(`DANFSe-${nome}.pdf`, 'application/pdf', pdf);
   }
 
   numeracaoFiscal() {
@@ -180,11 +147,13 @@ export class DocumentosDaNota {
 
   private autorizada(id: string) {
     return this.unidade.executar(async () => {
-      const { situacao, xmlNfse, chaveAcesso, tomadorId } = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
-      if (!xmlNfse || !chaveAcesso) throw semAutorizacao(situacao);
+      const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
+      const { situacao, xmlNfse, familia, tomadorId } = nota;
+      if (!xmlNfse) throw semAutorizacao(situacao);
       exigirSituacao(situacao, 'ler-nfse');
       await this.trilha.leitura('nota_fiscal', id);
-      return { situacao, xmlNfse, chaveAcesso, municipios: await this.notas.municipios(tomadorId) };
+      const nome = nota.chaveAcesso ?? nota.numeroNfse;
+      return { situacao, xmlNfse, familia, nome, municipios: await this.notas.municipios(tomadorId) };
     });
   }
 }
@@ -193,7 +162,18 @@ const documento = (nome: string, tipo: string, conteudo: Buffer): DocumentoDaNot
   return { nome, tipo, conteudo, sha256: sha256(conteudo.toString('latin1')) };
 };
 
+function semDanfse() {
+  return erroFiscal('danfse-so-nacional', 'A prefeitura imprime a própria nota: o DANFSe é do Emissor Nacional.', [
+    { campo: '/familia', mensagem: 'Nota da prefeitura.', acao: 'Imprima-a no portal, com o código de verificação.' },
+  ]);
+}
+
 function semAutorizacao(situacao: string) {
+  if (situacao === 'AUTORIZADA') {
+    return erroFiscal('nota-sem-autorizacao', 'O governo autorizou a nota e ainda não entregou o documento.', [
+      { campo: '', mensagem: 'Documento a caminho.', acao: 'Tente de novo em alguns minutos.' },
+    ]);
+  }
   return erroFiscal('nota-sem-autorizacao', `A nota está ${situacao}: o governo ainda não a autorizou.`, [
     { campo: '/situacao', mensagem: `Nota ${situacao}.`, acao: 'Espere a autorização ou corrija a rejeição.' },
   ]);

@@ -34,6 +34,10 @@ export interface Transicao {
 /** What the government may have, or not: only an answer decides. */
 const EM_ABERTO = ['ENVIANDO', 'INDETERMINADA'] as const satisfies readonly SituacaoDaNota[];
 
+export function ehEmAberto(situacao: SituacaoDaNota): boolean {
+  return (EM_ABERTO as readonly SituacaoDaNota[]).includes(situacao);
+}
+
 /** Every way in which a note goes from one situation to another. What is not here cannot happen. */
 export const TRANSICOES: readonly Transicao[] = [
   { causa: 'ASSINATURA', de: ['VALIDADA'], para: 'ASSINADA' },

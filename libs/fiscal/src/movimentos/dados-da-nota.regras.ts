@@ -1,17 +1,18 @@
 import type { ComEndereco, Escola } from '@sineta/cadastro';
-import type { DadosDps, RegimeTributario } from '@sineta/nfse';
+import { VERSAO_DO_APLICATIVO, type DadosDaNota, type PerfilDoEmissor, type RegimeTributario } from '@sineta/nfse';
 import { dataCivilEm, type Competencia, type DataCivil } from '@sineta/nucleo';
 import type { ConfiguracaoFiscal, Regime, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import type { TomadorDaFatura, ValoresDaNota } from './fatura.regras.js';
-
-export const VERSAO_DO_APLICATIVO = 'sineta-0.1';
 
 export interface Emitente {
   escola: Escola;
   configuracao: ConfiguracaoFiscal;
 }
 
-export interface PedidoDeDps extends Emitente {
+export interface PedidoDaNota extends Emitente {
+  /** Of the government that receives it. */
+  perfil: PerfilDoEmissor;
+  dataEmissao: DataCivil;
   numero: number;
   serie: string;
   emitidoEm: Date;
@@ -32,19 +33,20 @@ const REGIME: Readonly<Record<Regime, RegimeTributario>> = {
 };
 
 /** The service is rendered in the month of the competência, whose first day is written as dCompet. */
-export function dadosDaDps(pedido: PedidoDeDps): DadosDps {
-  const { escola, configuracao: c, tomador, servico, valores } = pedido;
+export function dadosDaNota(pedido: PedidoDaNota): DadosDaNota {
+  const { escola, configuracao: c, tomador, servico, valores, dataEmissao } = pedido;
   const municipio = escola.municipioIbge ?? '';
+  const codigo = servico.codigoTributacaoMunicipal;
   return {
-    ...{ ambiente: c.ambiente, emitidoEm: pedido.emitidoEm, versaoAplicativo: VERSAO_DO_APLICATIVO },
-    ...{ serie: Number(pedido.serie), numero: pedido.numero, municipioEmissor: municipio },
+    ...{ ambiente: pedido.perfil.ambiente, emitidoEm: pedido.emitidoEm, versaoAplicativo: VERSAO_DO_APLICATIVO },
+    ...{ serie: pedido.serie, numero: pedido.numero, municipioEmissor: municipio, dataEmissao },
     competencia: `${pedido.competencia}-01` as DataCivil,
     prestador: prestador(pedido),
     ...(tomador ? { tomador: tomadorDe(tomador) } : {}),
     servico: {
       municipioPrestacao: municipio,
       codigoTributacaoNacional: servico.codigoTributacaoNacional,
-      ...(servico.codigoTributacaoMunicipal ? { codigoTributacaoMunicipal: servico.codigoTributacaoMunicipal } : {}),
+      ...(codigo ? { codigoTributacaoMunicipal: codigo, codigoMunicipal: codigo } : {}),
       descricao: valores.descricao,
       ...(servico.codigoNbs ? { nbs: servico.codigoNbs } : {}),
       codigoInterno: pedido.codigoInterno,
@@ -58,14 +60,14 @@ export function dadosDaDps(pedido: PedidoDeDps): DadosDps {
         ? { descontoCondicionadoCentavos: valores.descontoCondicionalCentavos }
         : {}),
     },
-    ...issqn(c, valores),
+    ...issqn(pedido),
     ...federais(valores),
     totalTributos: totalTributos(c, servico),
     ...(c.informaIbscbs ? { ibsCbs: ibsCbs(servico) } : {}),
   };
 }
 
-const tomadorDe = (t: TomadorDaFatura): NonNullable<DadosDps['tomador']> => ({
+const tomadorDe = (t: TomadorDaFatura): NonNullable<DadosDaNota['tomador']> => ({
   ...(t.documento ? { documento: t.documento } : { semNif: '2' as const }),
   nome: t.nome,
   ...(temEndereco(t) ? { endereco: endereco(t) } : {}),
@@ -73,24 +75,30 @@ const tomadorDe = (t: TomadorDaFatura): NonNullable<DadosDps['tomador']> => ({
   ...(t.email ? { email: t.email } : {}),
 });
 
-function prestador({ escola, configuracao: c }: PedidoDeDps): DadosDps['prestador'] {
+/** The city knows the school by its registration; the national system is told it only where the city demands it. */
+function prestador({ escola, configuracao: c, perfil }: PedidoDaNota): DadosDaNota['prestador'] {
+  const informaIm = c.informaIm || perfil.familia !== 'NACIONAL';
   return {
-    cnpj: escola.cnpj,
+    ...{ cnpj: escola.cnpj, razaoSocial: escola.razaoSocial, municipio: escola.municipioIbge ?? '' },
     regime: REGIME[c.regime],
     ...(c.regimeApuracaoSn ? { apuracaoSimples: Number(c.regimeApuracaoSn) as 1 | 2 | 3 } : {}),
-    ...(c.informaIm && escola.inscricaoMunicipal ? { inscricaoMunicipal: escola.inscricaoMunicipal } : {}),
+    ...(informaIm && escola.inscricaoMunicipal ? { inscricaoMunicipal: escola.inscricaoMunicipal } : {}),
   };
 }
 
-function issqn(c: ConfiguracaoFiscal, { retencoes }: ValoresDaNota): Pick<DadosDps, 'issqn'> {
+/** The national system knows the rate of the city (E0617); a city wants to be told it. */
+function issqn({ configuracao: c, valores, servico, perfil }: PedidoDaNota): Pick<DadosDaNota, 'issqn'> {
+  const { retencoes } = valores;
+  const aliquota = perfil.familia === 'NACIONAL' ? null : servico.aliquotaIss;
   const dados = {
+    ...(aliquota ? { aliquota } : {}),
     ...(c.beneficioMunicipal ? { beneficio: { identificador: c.beneficioMunicipal } } : {}),
     ...(retencoes.issRetido ? { retidoPeloTomador: true } : {}),
   };
   return Object.keys(dados).length > 0 ? { issqn: dados } : {};
 }
 
-function federais({ retencoes: { irrfCentavos, csrfCentavos } }: ValoresDaNota): Pick<DadosDps, 'federais'> {
+function federais({ retencoes: { irrfCentavos, csrfCentavos } }: ValoresDaNota): Pick<DadosDaNota, 'federais'> {
   if (irrfCentavos + csrfCentavos === 0) return {};
   return {
     federais: {
@@ -107,7 +115,7 @@ const ibsCbs = ({ cst, classificacao, indicadorOperacao }: ServicoFiscal) => ({
 });
 
 /** Lei 12.741/2012: one percentage in the Simples; elsewhere federal taxes and the city's ISS apart. */
-function totalTributos({ regime }: ConfiguracaoFiscal, servico: ServicoFiscal): DadosDps['totalTributos'] {
+function totalTributos({ regime }: ConfiguracaoFiscal, servico: ServicoFiscal): DadosDaNota['totalTributos'] {
   if (regime === 'SIMPLES') return { tipo: 'SIMPLES', percentual: servico.tributosPercentual };
   const municipal = servico.aliquotaIss ?? '0';
   return { tipo: 'PERCENTUAIS', federal: servico.tributosPercentual, estadual: '0', municipal };

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Competencia } from '@sineta/nucleo';
+import { Consulta, type Pagina } from '@sineta/plataforma';
+import { DE_SERVICO } from '../movimentos/fontes.repository.js';
+import type {
+  ConciliacaoFiscalDto,
+  ConsultaDeDiferencasDto,
+  DiferencaFiscalDto,
+  TipoDeDiferenca,
+} from './conciliacao.dto.js';
+
+/** Situations of a note that is in force at the government. */
+const EM_VIGOR = `('AUTORIZADA', 'CANCELANDO', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL')`;
+
+const COBRADO = 'p.nominal_centavos - p.bolsas_centavos - p.abatimentos_centavos';
+const NA_NOTA = 'mp.servico_centavos - mp.desconto_incondicional_centavos';
+const DO_MOVIMENTO = 'm.servico_centavos - m.desconto_incondicional_centavos';
+
+/** What of a month should have a note: goods have none, nor does a scholarship of the whole (E0431). */
+const DEVIDAS = `parcela p left join servico_fiscal sf on sf.escola_id = p.escola_id and sf.servico_id = p.servico_id
+  where ($1::text is null or p.competencia = $1) and ${DE_SERVICO} and p.situacao <> 'CANCELADA' and coalesce(sf.emite_nota, true)
+    and ${COBRADO} > 0`;
+
+const VIGENTES = `movimento_parcela mp
+  join movimento m on m.escola_id = mp.escola_id and m.id = mp.movimento_id
+  join parcela p on p.escola_id = mp.escola_id and p.id = mp.parcela_id
+  left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id
+    and n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA')
+  where mp.vigente and ($1::text is null or m.competencia = $1)`;
+
+const NOTAS = `nota_fiscal n join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
+  where ($1::text is null or n.competencia = $1)`;
+
+const daParcela = (tipo: TipoDeDiferenca): string =>
+  `select '${tipo}' as tipo, p.id, p.id as parcela_id, m.id as movimento_id, n.id as nota_id, n.situacao, m.tomador_id,
+     ${COBRADO} as cobrado_centavos, ${NA_NOTA} as nota_centavos from ${VIGENTES}`;
+
+/** Each way of disagreeing, as rows of one shape. */
+const DIFERENCAS = [
+  `select 'PARCELA_SEM_MOVIMENTO' as tipo, p.id, p.id as parcela_id, null::uuid as movimento_id, null::uuid as nota_id,
+     p.situacao, p.pagador_id as tomador_id, ${COBRADO} as cobrado_centavos, 0::bigint as nota_centavos from ${DEVIDAS}
+     and not exists (select 1 from movimento_parcela x where x.escola_id = p.escola_id and x.parcela_id = p.id and x.vigente)`,
+  `select 'MOVIMENTO_SEM_NOTA', m.id, null, m.id, n.id, n.situacao, m.tomador_id, ${DO_MOVIMENTO}, ${DO_MOVIMENTO} from ${NOTAS}
+     and n.situacao in ('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'REJEITADA')`,
+  `${daParcela('NOTA_DE_PARCELA_CANCELADA')} and p.situacao = 'CANCELADA' and n.situacao in ${EM_VIGOR}`,
+  `${daParcela('VALOR_MUDOU')} and p.situacao <> 'CANCELADA' and n.situacao in ${EM_VIGOR} and ${COBRADO} <> ${NA_NOTA}`,
+  `select 'DUAS_NOTAS', mp.parcela_id, mp.parcela_id, null, null, null, null, 0, sum(${NA_NOTA})::bigint
+     from movimento_parcela mp join nota_fiscal n on n.escola_id = mp.escola_id and n.movimento_id = mp.movimento_id
+    where ($1::text is null or n.competencia = $1) and n.situacao in ${EM_VIGOR} group by mp.parcela_id having count(*) > 1`,
+  `select 'NOTA_SEM_DOCUMENTO', n.id, null, m.id, n.id, n.situacao, m.tomador_id, ${DO_MOVIMENTO}, ${DO_MOVIMENTO} from ${NOTAS}
+     and n.situacao in ${EM_VIGOR} and n.xml_nfse is null`,
+].join(' union all ');
+
+const DE = `(${DIFERENCAS}) d left join pessoa pe on pe.id = d.tomador_id`;
+
+/** Reads the tables of Financeiro beside those of the notes; writes none. */
+@Injectable()
+export class ConciliacaoRepository {
+  constructor(private readonly consulta: Consulta) {}
+
+  async somas(competencia: Competencia): Promise<Omit<ConciliacaoFiscalDto, 'competencia' | 'diferencas'>> {
+    const linha = await this.consulta.linha<Omit<ConciliacaoFiscalDto, 'competencia' | 'diferencas'>>(
+      `select p.*, m.*, n.*
+         from (select count(*)::int as parcelas, coalesce(sum(${COBRADO}), 0)::bigint as parcelas_centavos from ${DEVIDAS}) p,
+              (select count(*)::int as movimentos, coalesce(sum(${DO_MOVIMENTO}), 0)::bigint as movimentos_centavos
+                 from movimento m where m.competencia = $1 and m.situacao = 'ATIVO') m,
+              (select count(*)::int as notas, coalesce(sum(${DO_MOVIMENTO}), 0)::bigint as notas_centavos
+                 from ${NOTAS} and n.situacao in ${EM_VIGOR}) n`,
+      [competencia],
+    );
+    if (!linha) throw new Error('A conciliação não respondeu.');
+    return linha;
+  }
+
+  porTipo(competencia: Competencia): Promise<ConciliacaoFiscalDto['diferencas']> {
+    return this.consulta.linhas(
+      `select tipo, count(*)::int as quantidade from (${DIFERENCAS}) d group by tipo order by tipo`,
+      [competencia],
+    );
+  }
+
+  listar(filtro: ConsultaDeDiferencasDto): Promise<Pagina<Omit<DiferencaFiscalDto, 'acao'>>> {
+    return this.consulta.pagina(
+      {
+        campos: `d.id, d.tipo, d.parcela_id, d.movimento_id, d.nota_id, d.situacao, pe.nome as tomador_nome,
+          d.cobrado_centavos, d.nota_centavos`,
+        ...{ de: DE, id: 'd.id', onde: ['($2::text is null or d.tipo = $2)'] },
+        parametros: [filtro.competencia ?? null, filtro.tipo ?? null],
+        ordens: { tipo: { sql: 'd.tipo', tipo: 'text' } },
+        ordemPadrao: 'tipo',
+      },
+      filtro,
+    );
+  }
+}

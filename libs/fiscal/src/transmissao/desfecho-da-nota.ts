@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Desfecho, NotaAutorizada } from '@sineta/nfse';
+import { DesfechoDeNotas, EscritaDeNotas } from '../notas/escrita-de-notas.js';
+import {
+  AVISO_DE_TESTE,
+  ERRO_DE_ENVIOS_SEM_NOTA,
+  ERRO_DE_ROTA,
+  erroDeNumeroAlheio,
+  errosDaRejeicao,
+} from '../notas/nota.regras.js';
+import type { ErroDaNota, NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
+import { ehEmAberto } from '../notas/transicoes.js';
+import { FilaDaTransmissao } from './fila-da-transmissao.js';
+
+/** What an answer does to a note, in the caller's transaction. A note whose fate is not open takes no answer. */
+@Injectable()
+export class DesfechoDaNota {
+  constructor(
+    private readonly escrita: EscritaDeNotas,
+    private readonly depois: DesfechoDeNotas,
+    private readonly numeracao: NumeracaoRepository,
+    private readonly fila: FilaDaTransmissao,
+  ) {}
+
+  async aplicar(nota: NotaFiscal, desfecho: Desfecho): Promise<void> {
+    if (!ehEmAberto(nota.situacao)) return;
+    switch (desfecho.tipo) {
+      case 'AUTORIZADA':
+        return this.autorizar(nota, desfecho.nota);
+      case 'REJEITADA':
+        return this.rejeitar(nota, errosDaRejeicao(nota.familia, desfecho.erros));
+      case 'OUTRA_ROTA':
+        return this.rejeitar(nota, [ERRO_DE_ROTA, ...errosDaRejeicao(nota.familia, desfecho.erros)]);
+      case 'ACEITA_NO_TESTE':
+        return this.descartar(nota);
+      case 'JA_EXISTE':
+        return this.duvidar(nota, 'O governo diz que este documento já virou nota.');
+      case 'DUVIDA':
+        return this.duvidar(nota, desfecho.motivo);
+    }
+  }
+
+  /** @param cancelada it was cancelled there, not here: in the portal, or by another system */
+  async autorizar(nota: NotaFiscal, autorizada: NotaAutorizada, cancelada = false): Promise<void> {
+    const { chave, numero, codigoVerificacao, xml, autorizadaEm, alertas, semDocumento } = autorizada;
+    await this.escrita.mudar(nota, 'AUTORIZACAO', {
+      ...{ chaveAcesso: chave ?? null, numeroNfse: numero, codigoVerificacao: codigoVerificacao ?? null, autorizadaEm },
+      ...{ xmlNfse: semDocumento ? null : xml, erros: [], proximaTentativaEm: null },
+      alertas: alertas.map(({ codigo, descricao }) => ({ codigo, texto: descricao })),
+    });
+    await this.depois.autorizada(nota);
+    if (semDocumento) await this.fila.buscarDocumento(nota.id, 0, 0);
+    if (!cancelada) return;
+    await this.escrita.mudar(nota, 'BAIXA_DE_FORA', {}, 'O governo já a dá por cancelada.');
+    await this.depois.semEfeito(nota, 'Cancelada fora do sistema');
+  }
+
+  /** The number belongs to a document of another system. */
+  async recusarNumero(nota: NotaFiscal, qual: string): Promise<void> {
+    const erros = [erroDeNumeroAlheio(qual)];
+    await this.escrita.mudar(nota, 'NUMERO_ALHEIO', { erros, proximaTentativaEm: null });
+  }
+
+  /** The refusal of a document that had been sent before is believed once the government says that there is no note. */
+  async confirmarRecusa(nota: NotaFiscal): Promise<void> {
+    await this.escrita.mudar(nota, 'REJEICAO', { erros: nota.erros, proximaTentativaEm: null });
+  }
+
+  /** @param parar it waits for a person */
+  async voltarParaEnvio(nota: NotaFiscal, parar: boolean): Promise<void> {
+    const erros = parar ? [ERRO_DE_ENVIOS_SEM_NOTA] : [];
+    await this.escrita.mudar(nota, 'NAO_ENCONTRADA', { erros, loteId: null, proximaTentativaEm: null });
+  }
+
+  /** The number stays with the note: only a note that was authorised consumes it. */
+  private async rejeitar(nota: NotaFiscal, erros: ErroDaNota[]): Promise<void> {
+    if (nota.tentativas > 1) {
+      await this.escrita.mudar(nota, 'DUVIDA', { erros }, 'Recusada depois de mais de um envio: a confirmar.');
+    } else await this.escrita.mudar(nota, 'REJEICAO', { erros, proximaTentativaEm: null });
+  }
+
+  /** Nothing exists there: the number and the instalments go back. */
+  private async descartar(nota: NotaFiscal): Promise<void> {
+    await this.escrita.mudar(nota, 'TESTE_ACEITO', { erros: [AVISO_DE_TESTE], proximaTentativaEm: null });
+    await this.numeracao.devolver(nota, nota.numero);
+    await this.depois.semEfeito(nota, AVISO_DE_TESTE.texto);
+  }
+
+  private async duvidar(nota: NotaFiscal, motivo: string): Promise<void> {
+    await this.escrita.mudar(nota, 'DUVIDA', {}, motivo);
+  }
+}
