@@ -26,7 +26,13 @@ export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
 export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
-export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
+export {
+  EVENTO_ANALISE,
+  EVENTO_CANCELAMENTO,
+  EVENTO_DEFERIDO,
+  EVENTO_INDEFERIDO,
+  montarCancelamento,
+} from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';
 export type * from './nacional/dados-dps.js';
 export * from './nacional/educacao.js';
