@@ -26,10 +26,19 @@ export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
 export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
-export { EVENTO_CANCELAMENTO, montarCancelamento } from './nacional/cancelamento.js';
+export {
+  EVENTO_ANALISE,
+  EVENTO_CANCELAMENTO,
+  EVENTO_DEFERIDO,
+  EVENTO_INDEFERIDO,
+  montarCancelamento,
+} from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';
 export type * from './nacional/dados-dps.js';
 export * from './nacional/educacao.js';
+export { examinarCancelamento } from './nacional/examinar-cancelamento.js';
+export type { CancelamentoAExaminar } from './nacional/examinar-cancelamento.js';
+export { CODIGOS_NBS, CODIGOS_TRIBUTACAO_NACIONAL } from './nacional/codigos.js';
 export { digitoDaChave, lerChaveNfse, lerIdDps, montarChaveNfse, montarIdDps } from './nacional/identificador.js';
 export type { ChaveDaDps, ChaveDaNfse } from './nacional/identificador.js';
 export { lerDps, lerNfse } from './nacional/ler-nfse.js';
@@ -37,7 +46,7 @@ export { montarDps } from './nacional/montar-dps.js';
 export type * from './nacional/nfse-lida.js';
 export { orientacaoParaRejeicao } from './nacional/orientacoes.js';
 export * from './nacional/respostas.js';
-export type { ContextoDeValidacao, Ocorrencia } from './nacional/validacao.js';
+export type { ContextoDeValidacao, NotaSubstituida, Ocorrencia } from './nacional/validacao.js';
 export { validarDps, validarLeiauteDps } from './nacional/validar-dps.js';
 export { leiauteDps } from './nacional/vigencias.js';
 export type { Ambiente } from './nacional/vigencias.js';

@@ -12,8 +12,9 @@ import {
 } from '@sineta/nfse';
 import { instanteIso } from '@sineta/nucleo';
 import { abrirPacote, conferirAssinatura, conferirEsquemaOficial, conferirTransmissor } from './conferencias.js';
-import { cancelamentoPorSubstituicao, estaCancelada } from './eventos.js';
+import { cancelamentoPorSubstituicao } from './eventos.js';
 import { montarNfse } from './montar-nfse.js';
+import { CODIGOS_DA_SEFIN, regrasDaSefin } from './regras.js';
 import { corpo, erro, recusarDps } from './respostas.js';
 import type { Decisao, Mundo, NotaAutorizada, Requisicao } from './tipos.js';
 
@@ -34,11 +35,7 @@ export function receberDps(requisicao: Requisicao, mundo: Mundo): Decisao {
   const emitente = emitenteDe(declarada);
   const daTransmissao = conferirTransmissor(requisicao.transmissor, emitente);
   if (daTransmissao.length > 0) return recusarDps(mundo, declarada.idDps, daTransmissao, 403);
-  const erros = [
-    ...conferirAssinatura(mundo, xml, emitente),
-    ...errosDasRegras(xml, declarada, mundo),
-    ...errosDeOutrasNotas(declarada, mundo),
-  ];
+  const erros = [...conferirAssinatura(mundo, xml, emitente), ...errosDasRegras(xml, declarada, mundo)];
   return erros.length > 0 ? recusarDps(mundo, declarada.idDps, erros) : autorizar(xml, declarada, mundo);
 }
 
@@ -51,6 +48,7 @@ function errosDoEsquema(xml: string, mundo: Mundo): ErroSefin[] {
   return nossos.length > 0 ? nossos : conferirEsquemaOficial(mundo, 'DPS', xml);
 }
 
+/** The common rules are this government's own; the rare ones, in which a school trains little, are those of the product. */
 function errosDasRegras(xml: string, d: DpsDeclarada, mundo: Mundo): ErroSefin[] {
   const contribuinte = mundo.contribuinte(emitenteDe(d));
   const ocorrencias = validarDps(xml, {
@@ -59,23 +57,8 @@ function errosDasRegras(xml: string, d: DpsDeclarada, mundo: Mundo): ErroSefin[]
     municipio: mundo.municipio(d.cLocEmi),
     prestador: contribuinte,
   });
-  return ocorrencias.map(emErro);
-}
-
-/** E0014 (the DPS is already a note) and, in a substitution, E0044 (no such note) and E0046 (already cancelled). */
-function errosDeOutrasNotas(d: DpsDeclarada, mundo: Mundo): ErroSefin[] {
-  const erros: ErroSefin[] = [];
-  const existente = mundo.notaPorDps(d.idDps);
-  if (existente) {
-    erros.push(erro('E0014', 'Série, número, município e CNPJ/CPF desta DPS já geraram uma NFS-e.', d.idDps));
-  }
-  const substituida = d.substituicao?.chave;
-  if (substituida === undefined) return erros;
-  if (!mundo.nota(substituida)) erros.push(erro('E0044', 'A NFS-e a ser substituída não existe.', substituida));
-  else if (estaCancelada(mundo.eventos(substituida))) {
-    erros.push(erro('E0046', 'Uma NFS-e cancelada não pode ser substituída.', substituida));
-  }
-  return erros;
+  const raras = ocorrencias.filter(({ codigo }) => !CODIGOS_DA_SEFIN.has(codigo)).map(emErro);
+  return [...regrasDaSefin(xml, d, mundo), ...raras];
 }
 
 function autorizar(xml: string, declarada: DpsDeclarada, mundo: Mundo): Decisao {

@@ -121,6 +121,14 @@ function rotasDeControle(app: FastifyInstance, sefin: SefinSandbox, fila: FilaDe
     );
     return resposta.status(204).send();
   });
+  app.post('/analises/:chave', async (pedido, resposta) => {
+    const { deferida = true, motivo = 'Decisão do fisco municipal no treinamento.' } = (pedido.body ?? {}) as {
+      deferida?: boolean;
+      motivo?: string;
+    };
+    const decidida = sefin.decidirAnalise((pedido.params as Parametros)['chave'] ?? '', deferida, motivo);
+    return resposta.status(decidida ? 204 : 404).send();
+  });
   app.post('/caos', async (pedido, resposta) => {
     const { caos = null, vezes } = (pedido.body ?? {}) as { caos?: unknown; vezes?: unknown };
     const vezesCerto =

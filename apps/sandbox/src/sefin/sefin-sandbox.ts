@@ -7,7 +7,7 @@ import {
   type ValidadorOficial,
 } from '@sineta/nfse';
 import { Armazem } from './armazem.js';
-import { receberEvento } from './eventos.js';
+import { receberEvento, responderAnalise } from './eventos.js';
 import { receberDps } from './receber-dps.js';
 import { corpo, erro } from './respostas.js';
 import type {
@@ -54,6 +54,13 @@ export class SefinSandbox {
 
   receberEvento(chave: string, requisicao: Requisicao): Resposta {
     return this.guardar(receberEvento(chave, requisicao, this.mundo()));
+  }
+
+  /** The tax office of the city decides; false when no analysis of this note is waiting. */
+  decidirAnalise(chave: string, deferida: boolean, motivo: string): boolean {
+    const evento = responderAnalise(chave, deferida, motivo, this.mundo());
+    if (evento) this.armazem.guardarEvento(evento);
+    return evento !== null;
   }
 
   consultarNfse(chave: string, transmissor: string | null | undefined): Resposta {

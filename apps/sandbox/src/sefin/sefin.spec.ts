@@ -439,3 +439,35 @@ function xmlsecAceita(xml: string, assinatura: string): boolean {
     rmSync(pasta, { recursive: true });
   }
 }
+
+describe('análise fiscal do cancelamento', () => {
+  const pedir = (sefin: SefinSandbox, chave: string, analise: boolean): Resposta => {
+    const { id, xml } = montarCancelamento({
+      ...{ ambiente: 'HOMOLOGACAO', versaoAplicativo: 'x', pedidoEm: AGORA, autor: CNPJ, chave, motivo: '1', analise },
+      descricao: 'Nota emitida em duplicidade',
+    });
+    const assinado = assinar(xml, id, escola);
+    if (oficial) expect(oficial.validar('pedRegEvento', assinado)).toEqual([]);
+    return sefin.receberEvento(chave, { pacote: empacotar(assinado) });
+  };
+
+  it.each([true, false])(
+    'pedida uma vez, respondida uma vez (deferida: %s), em documentos do esquema oficial',
+    (deferida) => {
+      const sefin = nova();
+      const { chave } = emitir(sefin, MENSALIDADE);
+      expect(sefin.decidirAnalise(chave, deferida, 'Sem pedido do contribuinte')).toBe(false);
+      const registrado = lerRespostaEvento(201, JSON.stringify(pedir(sefin, chave, true).corpo));
+      if (registrado.situacao !== 'REGISTRADO') throw new Error(JSON.stringify(registrado));
+      if (oficial) expect(oficial.validar('evento', registrado.eventoXml)).toEqual([]);
+      expect(pedir(sefin, chave, true).corpo).toMatchObject({ erro: { codigo: 'E0841' } });
+      expect(sefin.decidirAnalise(chave, deferida, 'Decisão do fisco municipal')).toBe(true);
+      const eventos = lerRespostaConsultaEvento(200, JSON.stringify(sefin.consultarEventos(chave).corpo));
+      if (eventos.situacao !== 'ENCONTRADO') throw new Error(JSON.stringify(eventos));
+      const [, resposta = ''] = eventos.eventosXml;
+      expect(resposta).toContain(deferida ? '<e105104>' : '<e105105>');
+      if (oficial) expect(oficial.validar('evento', resposta)).toEqual([]);
+      expect(pedir(sefin, chave, true).status).toBe(deferida ? 400 : 201);
+    },
+  );
+});

@@ -14,23 +14,35 @@ export interface PedidoDeCancelamento {
   motivo: MotivoDeCancelamento;
   /** 15 to 255 characters. */
   descricao: string;
+  /** Asks the tax office of the city for an analysis (101103), when its days to cancel are over. */
+  analise?: boolean;
 }
 
 /** 1 issued by mistake, 2 service not rendered, 9 other. */
 export type MotivoDeCancelamento = '1' | '2' | '9';
 
 export const EVENTO_CANCELAMENTO = '101101';
+export const EVENTO_ANALISE = '101103';
+/** What the tax office answers: the note is cancelled, or stays. */
+export const EVENTO_DEFERIDO = '105104';
+export const EVENTO_INDEFERIDO = '105105';
+
+const DESCRICOES = {
+  [EVENTO_CANCELAMENTO]: 'Cancelamento de NFS-e',
+  [EVENTO_ANALISE]: 'Solicitação de Análise Fiscal para Cancelamento de NFS-e',
+} as const;
 const ESPACO = 'http://www.sped.fazenda.gov.br/nfse';
 
 /**
- * Writes the unsigned request of cancellation (event 101101, layout 1.01), in canonical form; sign it with the returned
- * id. The Id is `PRE` + key + event, 59 positions: the sequence number of layout 1.00 is gone.
+ * Writes the unsigned request of cancellation (event 101101, layout 1.01), or of the analysis of one (101103), in
+ * canonical form; sign it with the returned id. The Id is `PRE` + key + event, 59 positions: the sequence number of layout 1.00 is gone.
  * Throws `cancelamento-invalido` for a key, reason or description that the schema refuses.
  */
 export function montarCancelamento(pedido: PedidoDeCancelamento): { id: string; xml: string } {
   const descricao = umaLinhaLatin1(pedido.descricao);
   conferir(pedido, descricao);
-  const id = `PRE${pedido.chave}${EVENTO_CANCELAMENTO}`;
+  const evento = pedido.analise ? EVENTO_ANALISE : EVENTO_CANCELAMENTO;
+  const id = `PRE${pedido.chave}${evento}`;
   const autor = limparDocumento(pedido.autor);
   const campoAutor = tipoDeDocumento(autor) === 'CPF' ? 'CPFAutor' : 'CNPJAutor';
   const xml =
@@ -38,8 +50,8 @@ export function montarCancelamento(pedido: PedidoDeCancelamento): { id: string; 
     `<tpAmb>${pedido.ambiente === 'PRODUCAO' ? '1' : '2'}</tpAmb>` +
     `<verAplic>${escaparTexto(umaLinhaLatin1(pedido.versaoAplicativo))}</verAplic>` +
     `<dhEvento>${instanteIso(pedido.pedidoEm)}</dhEvento><${campoAutor}>${escaparTexto(autor)}</${campoAutor}>` +
-    `<chNFSe>${pedido.chave}</chNFSe><e101101><xDesc>Cancelamento de NFS-e</xDesc>` +
-    `<cMotivo>${pedido.motivo}</cMotivo><xMotivo>${escaparTexto(descricao)}</xMotivo></e101101></infPedReg></pedRegEvento>`;
+    `<chNFSe>${pedido.chave}</chNFSe><e${evento}><xDesc>${DESCRICOES[evento]}</xDesc><cMotivo>${pedido.motivo}</cMotivo>` +
+    `<xMotivo>${escaparTexto(descricao)}</xMotivo></e${evento}></infPedReg></pedRegEvento>`;
   return { id, xml };
 }
 

@@ -1,9 +1,7 @@
-import { REGRAS_DE_IDENTIFICACAO } from './regras-identificacao.js';
-import { REGRAS_DE_TRIBUTOS } from './regras-tributos.js';
+import { REGRAS_DA_DPS } from './validar-dps.js';
 
 /** Refusals that no rule of ours foresees: transmission, signature, numbering and events. Source: Anexo I. */
 const DA_TRANSMISSAO: Readonly<Record<string, string>> = {
-  E0014: 'Esta DPS já virou nota: consulte a nota em vez de enviar de novo.',
   E0714: 'Envie de novo; se repetir, reinstale o certificado A1 da escola.',
   E0715: 'Instale um certificado A1 da ICP-Brasil dentro da validade.',
   E0716: 'Use um certificado e-CNPJ, que traz o CNPJ da escola.',
@@ -16,7 +14,7 @@ const DA_TRANSMISSAO: Readonly<Record<string, string>> = {
 };
 
 const ACOES: ReadonlyMap<string, string> = new Map([
-  ...[...REGRAS_DE_IDENTIFICACAO, ...REGRAS_DE_TRIBUTOS].map(({ codigo, acao }) => [codigo, acao] as const),
+  ...REGRAS_DA_DPS.map(({ codigo, acao }) => [codigo, acao] as const),
   ...Object.entries(DA_TRANSMISSAO),
 ]);
 

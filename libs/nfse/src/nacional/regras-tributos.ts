@@ -17,6 +17,8 @@ const CARGA_MINIMA = 200;
 /** CSTs of PIS/Cofins without own debit: no base and no retention (E0678, E0682, E0698). */
 const CST_SEM_BASE = new Set(['00', '08', '09']);
 
+/** Items 8.01 and 8.02 of LC 116; transport, meals and material have indicators of their own. */
+const ensino = (d: DpsLida): boolean => d.texto('serv/cServ/cTribNac').startsWith('08');
 const simples = (d: DpsLida): string => d.texto('prest/regTrib/opSimpNac');
 const especial = (d: DpsLida): boolean => d.texto('prest/regTrib/regEspTrib') !== '0';
 const tributavel = (d: DpsLida): boolean => d.texto(`${MUN}/tribISSQN`) === '1';
@@ -441,7 +443,7 @@ export const REGRAS_DE_TRIBUTOS: readonly Regra[] = [
   {
     codigo: 'E0901',
     campo: 'IBSCBS/cIndOp',
-    viola: (d) => d.tem('IBSCBS/cIndOp') && !INDICADORES_DE_OPERACAO.has(d.texto('IBSCBS/cIndOp')),
+    viola: (d) => ensino(d) && d.tem('IBSCBS/cIndOp') && !INDICADORES_DE_OPERACAO.has(d.texto('IBSCBS/cIndOp')),
     mensagem: 'O código indicador da operação não é de serviço de ensino.',
     acao: 'Use 030101 (em sala), 030104 (em outro lugar) ou 100301 (a distância).',
   },

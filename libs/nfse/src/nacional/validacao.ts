@@ -1,4 +1,4 @@
-import type { DataCivil, Percentual } from '@sineta/nucleo';
+import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
 import { noEm, type No } from '../xml/ler.js';
 import type { Ambiente } from './vigencias.js';
 
@@ -10,6 +10,19 @@ export interface Ocorrencia {
   campo: string;
   mensagem: string;
   acao: string;
+}
+
+/** What a replacement is compared with. */
+export interface NotaSubstituida {
+  /** Civil date, as in dCompet. */
+  dataCompetencia: DataCivil;
+  codigoTributacaoNacional: string;
+  codigoTributacaoMunicipal?: string;
+  /** IBGE. */
+  municipioPrestacao: string;
+  /** CPF or CNPJ, or '' of a note without one. */
+  tomador: string;
+  servicoCentavos: Centavos;
 }
 
 /** What the document does not say. Each check that needs an absent item is skipped. */
@@ -39,6 +52,8 @@ export interface ContextoDeValidacao {
   };
   /** What the city already did with this number of this series; absent when it never had it. */
   rps?: 'CONVERTIDO' | 'CANCELADO';
+  /** The note that this one replaces, when it replaces one. */
+  substituida?: NotaSubstituida | 'CANCELADA' | 'DESCONHECIDA';
   /** True when the CEP belongs to the city. Default: compares only the state. */
   cepPertence?: (cep: string, municipio: string) => boolean;
 }

@@ -5,11 +5,12 @@ import { conferirEstrutura } from './estrutura.js';
 import type { Leiaute } from './leiaute.js';
 import { montarDps } from './montar-dps.js';
 import { REGRAS_DE_IDENTIFICACAO } from './regras-identificacao.js';
+import { REGRAS_DE_OUTRAS_NOTAS } from './regras-substituicao.js';
 import { REGRAS_DE_TRIBUTOS } from './regras-tributos.js';
 import { DpsLida, type ContextoDeValidacao, type Ocorrencia } from './validacao.js';
 import { leiauteDps } from './vigencias.js';
 
-const REGRAS = [...REGRAS_DE_IDENTIFICACAO, ...REGRAS_DE_TRIBUTOS];
+export const REGRAS_DA_DPS = [...REGRAS_DE_IDENTIFICACAO, ...REGRAS_DE_TRIBUTOS, ...REGRAS_DE_OUTRAS_NOTAS];
 
 /**
  * Everything that can be known before sending: the layout table, then the business rules of Anexo I that need no
@@ -23,7 +24,7 @@ export function validarDps(entrada: string | DadosDps, contexto: ContextoDeValid
   const achados = conferirEstrutura(documento, leiauteDoDocumento(infDps));
   const comErro = new Set(achados.map((o) => o.campo));
   const dps = new DpsLida(infDps, infDps?.atributos['Id'] ?? '');
-  for (const { codigo, campo, viola, mensagem, acao } of REGRAS) {
+  for (const { codigo, campo, viola, mensagem, acao } of REGRAS_DA_DPS) {
     if (!comErro.has(campo) && viola(dps, contexto)) achados.push({ codigo, campo, mensagem, acao });
   }
   if (typeof entrada !== 'string') achados.push(...isencaoSemBeneficio(entrada));

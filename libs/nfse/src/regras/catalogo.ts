@@ -1,4 +1,5 @@
 import type { Familia } from '../emissores/emissor.js';
+import { REGRAS_DO_NACIONAL } from './nacional.js';
 import { REGRAS_DAS_PREFEITURAS } from './prefeituras.js';
 import { REGRAS_DE_SAO_PAULO } from './sao-paulo.js';
 
@@ -16,7 +17,11 @@ export interface RegraDoCatalogo {
 }
 
 /** Conditions are beside each family; this is what is said when one holds. One list for each family of rules. */
-export const CATALOGO: readonly RegraDoCatalogo[] = [...REGRAS_DE_SAO_PAULO, ...REGRAS_DAS_PREFEITURAS];
+export const CATALOGO: readonly RegraDoCatalogo[] = [
+  ...REGRAS_DO_NACIONAL,
+  ...REGRAS_DE_SAO_PAULO,
+  ...REGRAS_DAS_PREFEITURAS,
+];
 
 const porFamilia = new Map<Familia, ReadonlyMap<string, RegraDoCatalogo>>();
 

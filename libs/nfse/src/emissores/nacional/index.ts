@@ -77,11 +77,18 @@ function trocas(
     montarBaixa: (pedido, par) => montarBaixa(perfil, pedido, par),
     cancelar: {
       pedido: (pedido) =>
-        postar('CANCELAR', eventos(pedido), { pedidoRegistroEventoXmlGZipB64: empacotar(pedido.xml) }),
+        postar(pedido.analise ? 'PEDIR_ANALISE' : 'CANCELAR', eventos(pedido), {
+          pedidoRegistroEventoXmlGZipB64: empacotar(pedido.xml),
+        }),
       ler: lerCancelamento,
     },
     consultarBaixa: {
-      pedido: (pedido) => obter('CONSULTAR_CANCELAMENTO', `${eventos(pedido)}/${EVENTO_CANCELAMENTO}/1`),
+      // Of an analysis, the answer is an event of another kind: all of the note are asked.
+      pedido: (pedido) =>
+        obter(
+          'CONSULTAR_CANCELAMENTO',
+          pedido.analise ? eventos(pedido) : `${eventos(pedido)}/${EVENTO_CANCELAMENTO}/1`,
+        ),
       ler: lerBaixa,
     },
   };
@@ -117,6 +124,7 @@ function montarBaixa({ ambiente }: PerfilDoEmissor, pedido: PedidoDeBaixa, par: 
   const { id, xml } = montarCancelamento({
     ...{ ambiente, versaoAplicativo: VERSAO_DO_APLICATIVO, pedidoEm: pedido.pedidoEm, autor: pedido.cnpj },
     ...{ chave: pedido.nota.chave ?? '', motivo: MOTIVOS[pedido.motivo], descricao: pedido.descricao },
+    ...(pedido.analise ? { analise: true } : {}),
   });
   return { id, xml: criarAssinador(par)(xml, id) };
 }

@@ -1,3 +1,9 @@
+import {
+  EVENTO_ANALISE,
+  EVENTO_CANCELAMENTO,
+  EVENTO_DEFERIDO,
+  EVENTO_INDEFERIDO,
+} from '../../nacional/cancelamento.js';
 import { lerNfse } from '../../nacional/ler-nfse.js';
 import {
   jaExiste,
@@ -8,6 +14,7 @@ import {
   lerRespostaEvento,
   type ErroSefin,
 } from '../../nacional/respostas.js';
+import { lerXml, noEm } from '../../xml/ler.js';
 import type {
   Desfecho,
   DesfechoDaConsulta,
@@ -66,19 +73,39 @@ function lerNotaPelaChave(status: number, corpo: string): DesfechoDaConsulta {
 /** POST /nfse/{chave}/eventos. */
 export function lerCancelamento({ status, corpo }: RespostaHttp, pedido: PedidoDeBaixa): DesfechoDoCancelamento {
   const lida = lerRespostaEvento(status, corpo);
-  if (lida.situacao === 'REGISTRADO') return cancelada(lida.eventoXml, pedido);
+  if (lida.situacao === 'REGISTRADO') {
+    return pedido.analise ? { tipo: 'EM_ANALISE', xml: lida.eventoXml } : cancelada(lida.eventoXml, pedido);
+  }
   if (lida.situacao === 'INDETERMINADA') return { tipo: 'DUVIDA', motivo: lida.motivo };
   const podePedirAnalise = lida.erros.some(({ codigo }) => codigo === FORA_DO_PRAZO);
   return { tipo: 'NEGADO', erros: lida.erros, podePedirAnalise };
 }
 
-/** GET /nfse/{chave}/eventos/101101/1. */
+/** GET /nfse/{chave}/eventos/101101/1; of an analysis, GET /nfse/{chave}/eventos. */
 export function lerBaixa({ status, corpo }: RespostaHttp, pedido: PedidoDeBaixa): DesfechoDoCancelamento {
   const lida = lerRespostaConsultaEvento(status, corpo);
   if (lida.situacao === 'NAO_ENCONTRADO') return { tipo: 'NAO_PEDIDO' };
-  const [evento] = lida.situacao === 'ENCONTRADO' ? lida.eventosXml : [];
+  const eventos = lida.situacao === 'ENCONTRADO' ? lida.eventosXml : [];
+  if (pedido.analise && eventos.length > 0) return daAnalise(eventos, pedido);
+  const [evento] = eventos;
   if (evento) return cancelada(evento, pedido);
   return { tipo: 'DUVIDA', motivo: lida.situacao === 'INDETERMINADA' ? lida.motivo : 'O evento veio vazio.' };
+}
+
+/** What the tax office said, the last word first. */
+function daAnalise(eventos: readonly string[], pedido: PedidoDeBaixa): DesfechoDoCancelamento {
+  const de = (tipo: string): string | undefined => eventos.find((xml) => xml.includes(`<e${tipo}>`));
+  const baixada = de(EVENTO_DEFERIDO) ?? de(EVENTO_CANCELAMENTO);
+  if (baixada) return cancelada(baixada, pedido);
+  const negada = de(EVENTO_INDEFERIDO);
+  if (negada) return { tipo: 'NEGADO', erros: [recusaDaAnalise(negada)], podePedirAnalise: false };
+  const pedida = de(EVENTO_ANALISE);
+  return pedida ? { tipo: 'EM_ANALISE', xml: pedida } : { tipo: 'NAO_PEDIDO' };
+}
+
+function recusaDaAnalise(xml: string): ErroSefin {
+  const motivo = noEm(lerXml(xml), `infEvento/pedRegEvento/infPedReg/e${EVENTO_INDEFERIDO}/xMotivo`)?.texto;
+  return { codigo: EVENTO_INDEFERIDO, descricao: motivo ?? 'A prefeitura negou o cancelamento.' };
 }
 
 function cancelada(xml: string, { pedidoEm }: PedidoDeBaixa): DesfechoDoCancelamento {

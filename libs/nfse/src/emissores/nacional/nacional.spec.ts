@@ -170,6 +170,36 @@ describe('emissor nacional: respostas', () => {
     expect(perguntar(404, { erro: { codigo: 'E4040', descricao: 'x' } })).toEqual({ tipo: 'NAO_PEDIDO' });
     expect(perguntar(503, {})).toMatchObject({ tipo: 'DUVIDA' });
   });
+
+  it('análise fiscal: pedida depois do prazo, e lida do que a prefeitura respondeu', () => {
+    const e = nacional();
+    const pedido = { ...BAIXA, analise: true };
+    const baixa = e.montarBaixa(pedido, par);
+    expect(baixa.id).toBe(`PRE${CHAVE}101103`);
+    expect(baixa.xml).toContain('<xDesc>Solicitação de Análise Fiscal para Cancelamento de NFS-e</xDesc>');
+    expect(verificarAssinaturas(baixa.xml)).toMatchObject([{ valida: true }]);
+    const evento = (tipo: string) =>
+      `<evento><infEvento><dhProc>2026-11-22T11:30:00-03:00</dhProc><pedRegEvento><infPedReg><e${tipo}>` +
+      `<xMotivo>Fora do prazo legal</xMotivo></e${tipo}></infPedReg></pedRegEvento></infEvento></evento>`;
+    const registrado = json({ eventoXmlGZipB64: empacotar(evento('101103')) });
+    expect(e.cancelar.pedido({ ...pedido, ...baixa }).operacao).toBe('PEDIR_ANALISE');
+    expect(e.cancelar.ler({ status: 201, corpo: registrado }, { ...pedido, ...baixa })).toMatchObject({
+      tipo: 'EM_ANALISE',
+    });
+    expect(e.consultarBaixa?.pedido({ ...pedido, par }).url).toMatch(/\/eventos$/);
+    const perguntar = (...tipos: string[]) =>
+      e.consultarBaixa?.ler(
+        { status: 200, corpo: json({ eventos: tipos.map((t) => ({ arquivoXml: empacotar(evento(t)) })) }) },
+        { ...pedido, par },
+      );
+    expect(perguntar('101103')).toMatchObject({ tipo: 'EM_ANALISE' });
+    expect(perguntar('101103', '105104')).toMatchObject({ tipo: 'CANCELADA', em: new Date('2026-11-22T14:30:00Z') });
+    expect(perguntar('101103', '105105')).toEqual({
+      ...{ tipo: 'NEGADO', podePedirAnalise: false },
+      erros: [{ codigo: '105105', descricao: 'Fora do prazo legal' }],
+    });
+    expect(perguntar('202201')).toEqual({ tipo: 'NAO_PEDIDO' });
+  });
 });
 
 it('o registro não inventa emissor', () => {
