@@ -15,6 +15,7 @@ import { ContratosCompletos1795427600000 } from './1795427600000-contratos-compl
 import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
 import { Resultados1795427800000 } from './1795427800000-resultados.js';
 import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
+import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -37,4 +38,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Tesouraria1795427700000,
   Resultados1795427800000,
   TransmissaoFiscal1795427900000,
+  RotasFiscais1795428000000,
 ];

@@ -28,6 +28,8 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   });
   ids['geracoes-movimento'] = [geracao.id];
   exigir(await admin.post('/competencias-fiscais', { competencia: '2020-01' }), 'competência fechada');
+  const rota = { familia: 'NACIONAL', leiaute: '1.01', de: '2098-01-01', ate: '2098-12-31' };
+  exigir(await admin.post('/desvios-de-rota', { ...rota, motivo: 'Ofício da prefeitura' }), 'rota');
   await esperarAte('notas autorizadas', async () => {
     const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');

@@ -38,7 +38,11 @@ import { NotasRepository } from './notas/notas.repository.js';
 import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
+import { DesvioDaEscola } from './rotas/desvio-de-rota.entity.js';
+import { RotasController } from './rotas/rotas.controller.js';
 import { Rotas } from './rotas/rotas.js';
+import { RotasRepository } from './rotas/rotas.repository.js';
+import { RotasService } from './rotas/rotas.service.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -47,7 +51,7 @@ import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
 import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
-registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal);
+registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
@@ -56,7 +60,8 @@ const SERVICOS = [
   ...[CertificadosService, GuardaDaChave, CertificadosRepository],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
-  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, Rotas],
+  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
+  ...[Rotas, RotasService, RotasRepository],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
@@ -73,6 +78,7 @@ export class FiscalModule {
       controllers: [
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
+        RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],

@@ -69,7 +69,7 @@ export class MontagemDeNotas {
   async contexto(dataEmissao: DataCivil, destino?: Destino): Promise<ContextoDaEmissao> {
     const escola = await this.escolas.atual();
     const configuracao = await this.configuracao.obter();
-    const { perfil, agora } = await this.destino.obter(escola, configuracao.ambiente, dataEmissao, destino);
+    const { perfil, agora } = await this.destino.obter(escola, configuracao, dataEmissao, destino);
     return {
       ...{ escola, configuracao, perfil },
       servicos: await this.servicos.todos(),

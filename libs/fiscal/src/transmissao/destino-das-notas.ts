@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Escola } from '@sineta/cadastro';
-import type { Ambiente, PerfilDoEmissor } from '@sineta/nfse';
+import type { PerfilDoEmissor } from '@sineta/nfse';
 import type { DataCivil } from '@sineta/nucleo';
 import { Relogio } from '@sineta/plataforma';
-import { Rotas, type Destino } from '../rotas/rotas.js';
+import { Rotas, type Destino, type Emissao } from '../rotas/rotas.js';
 import { Circuitos } from './circuitos.js';
 
 /** Where a note goes, and what time it is there. Needs an open unit of work. */
@@ -17,11 +17,11 @@ export class DestinoDasNotas {
 
   async obter(
     escola: Escola,
-    ambiente: Ambiente,
+    emissao: Emissao,
     data: DataCivil,
     destino?: Destino,
   ): Promise<{ perfil: PerfilDoEmissor; agora: Date }> {
-    const perfil = await (destino ? this.rotas.doDestino(destino) : this.rotas.para(escola, ambiente, data));
+    const perfil = await (destino ? this.rotas.doDestino(destino) : this.rotas.para(escola, emissao, data));
     const { desvioMs } = await this.circuitos.ler(perfil);
     // A document dated ahead of the government's clock is refused (E0008); one dated behind is not.
     return { perfil, agora: new Date(this.relogio.agora().getTime() - Math.max(0, desvioMs)) };

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Emissor, PedidoHttp, PerfilDoEmissor, RespostaHttp } from '@sineta/nfse';
-import { classificarFalhaDeRede, RespostaPerdida } from '@sineta/plataforma';
+import { classificarFalhaDeRede, RespostaPerdida, somenteEnderecoPublico } from '@sineta/plataforma';
 import { Agent, request } from 'undici';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { enderecoConfigurado, OPCOES_DO_FISCAL, type OpcoesDoFiscal } from '../opcoes.js';
@@ -66,7 +66,8 @@ export class Transporte implements BeforeApplicationShutdown {
   }
 
   private abrir(perfil: PerfilDoEmissor, credencial: Credencial): Agent {
-    const { caPem, prazoMs } = enderecoConfigurado(this.opcoes, perfil) ?? {};
+    const configurado = enderecoConfigurado(this.opcoes, perfil);
+    const { caPem, prazoMs } = configurado ?? {};
     const prazo = prazoMs ?? this.opcoes.prazoMs ?? 30_000;
     return new Agent({
       connections: this.opcoes.conexoes ?? 4,
@@ -79,6 +80,8 @@ export class Transporte implements BeforeApplicationShutdown {
         minVersion: 'TLSv1.2',
         timeout: CONEXAO_MS,
         ...(caPem ? { ca: caPem } : {}),
+        // An address of the school's settings is never one of this network; the operator's may be.
+        ...(configurado ? {} : { lookup: somenteEnderecoPublico }),
       },
     });
   }

@@ -1,5 +1,5 @@
 import { type DataCivil, somarDias } from '@sineta/nucleo';
-import type { Familia, Operacao } from '../emissores/emissor.js';
+import type { Familia, Operacao, PerfilDoEmissor } from '../emissores/emissor.js';
 import type { Ambiente } from '../nacional/vigencias.js';
 import { type Confianca, type LinhaDeRota, MUNICIPIOS } from './municipios.tabela.js';
 
@@ -101,6 +101,21 @@ export function mudancaDeRota(
   }
   return null;
 }
+
+/** Where a document already made is asked for: by what it keeps of its route. `url` null: nothing is known. */
+export function enderecoDaRota(
+  { familia, versao, provedor, municipio, ambiente }: Pick<PerfilDoEmissor, ChaveDoDestino>,
+  desvios: readonly DesvioDeRota[],
+  tabela: readonly LinhaDeRota[] = MUNICIPIOS,
+): { url: string | null; soNoPortal: readonly Operacao[] } {
+  const igual = (l: { familia: Familia | null; versao: string; provedor: string | null }): boolean =>
+    l.familia === familia && l.versao === versao && l.provedor === provedor;
+  const linha = tabela.find((l) => l.ibge === municipio && igual(l));
+  const daEscola = desvios.find((d) => igual(d) && d.url !== null);
+  return { url: daEscola?.url ?? linha?.url?.[ambiente] ?? null, soNoPortal: linha?.soNoPortal ?? [] };
+}
+
+type ChaveDoDestino = 'familia' | 'versao' | 'provedor' | 'municipio' | 'ambiente';
 
 const vale = ({ de, ate }: { de?: DataCivil | null; ate?: DataCivil | null }, em: DataCivil): boolean =>
   (!de || de <= em) && (!ate || em <= ate);
