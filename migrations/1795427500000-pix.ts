@@ -73,7 +73,7 @@ const pedidoDeContaPix = [
      editores uuid[] not null check (cardinality(editores) > 0),
      decidido_por uuid,
      decidido_em timestamptz,
-     motivo text,
+     resposta text,
      primary key (escola_id, id),
      foreign key (escola_id, conta_pix_id) references conta_pix (escola_id, id),
      check ((certificado is null) = (chave_cifrada is null)),

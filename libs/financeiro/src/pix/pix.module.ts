@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { SegundaPessoa } from '../apoio/segunda-pessoa.js';
 import { CaixaModule } from '../caixa/caixa.module.js';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
@@ -55,7 +56,7 @@ registrarEntidades(ContaPix, PedidoDeContaPix);
     ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController, DevolucoesDoPspController],
   ],
   providers: [
-    ...[Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
+    ...[SegundaPessoa, Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
     ...[GeracaoDeCobrancasPix, CobrancasPixService, CobrancasPixRepository, PassosDaCobranca, EnvioDeCobrancas],
     ...[LotesPixRepository, PassosDoLote, EnvioDeLotes, RetentativasDoAutomatico],
     ...[RecebimentoDePix, ConsultaDePix, PixRecebidosService, PixRecebidosRepository, WebhooksPixService],
