@@ -73,7 +73,7 @@ const pedidoDeContaPix = [
      editores uuid[] not null check (cardinality(editores) > 0),
      decidido_por uuid,
      decidido_em timestamptz,
-     motivo text,
+     resposta text,
      primary key (escola_id, id),
      foreign key (escola_id, conta_pix_id) references conta_pix (escola_id, id),
      check ((certificado is null) = (chave_cifrada is null)),
@@ -261,6 +261,8 @@ const devolucoesDoPsp = [
      pessoa_id uuid,
      recebimento_id uuid,
      lancada_em date,
+     resolvida_por uuid,
+     pix_resultado text,
      primary key (escola_id, id),
      unique (escola_id, pix_id, identificador),
      foreign key (escola_id, pix_id) references pix_recebido (escola_id, id),
@@ -269,11 +271,40 @@ const devolucoesDoPsp = [
      check (desfecho is null or situacao = 'DEVOLVIDA'),
      check ((situacao = 'DEVOLVIDA') = (devolvida_em is not null)),
      check (espera is null or (situacao = 'DEVOLVIDA' and desfecho is null)),
-     check ((desfecho is null) = (lancada_em is null))`,
+     check ((desfecho is null) = (lancada_em is null)),
+     check ((resolvida_por is null) = (pix_resultado is null)),
+     check (resolvida_por is null or desfecho is not null)`,
   ),
   `create index devolucao_do_psp_criacao on devolucao_do_psp (escola_id, criado_em, id);
    create index devolucao_do_psp_pessoa on devolucao_do_psp (escola_id, pessoa_id) where pessoa_id is not null;
    create index devolucao_do_psp_recebimento on devolucao_do_psp (escola_id, recebimento_id) where recebimento_id is not null;
    create index devolucao_do_psp_a_lancar on devolucao_do_psp (escola_id, tentada_em, id)
      where desfecho is null and situacao = 'DEVOLVIDA';`,
+  // What one person says of it, and another makes effective.
+  tabelaDaEscola(
+    'pedido_de_resolucao_de_pix',
+    `${COMUNS},
+     devolucao_id uuid not null,
+     acao text not null check (acao in ('ESTORNAR', 'COBRAR', 'PERDA', 'IGNORAR')),
+     recebimento_id uuid,
+     pagador_id uuid,
+     motivo text not null,
+     situacao text not null default 'PENDENTE' check (situacao in ('PENDENTE', 'APROVADO', 'RECUSADO')),
+     solicitante_id uuid not null,
+     decidido_por uuid,
+     decidido_em timestamptz,
+     resposta text,
+     primary key (escola_id, id),
+     foreign key (escola_id, devolucao_id) references devolucao_do_psp (escola_id, id),
+     foreign key (escola_id, recebimento_id) references recebimento (escola_id, id),
+     foreign key (escola_id, pagador_id) references pessoa (escola_id, id),
+     foreign key (escola_id, solicitante_id) references usuario (escola_id, id),
+     foreign key (escola_id, decidido_por) references usuario (escola_id, id),
+     check ((situacao = 'PENDENTE') = (decidido_por is null)),
+     check (situacao <> 'APROVADO' or decidido_por <> solicitante_id)`,
+  ),
+  `create unique index pedido_de_resolucao_de_pix_pendente on pedido_de_resolucao_de_pix (escola_id, devolucao_id)
+     where situacao = 'PENDENTE';
+   create index pedido_de_resolucao_de_pix_devolucao on pedido_de_resolucao_de_pix (escola_id, devolucao_id, id);
+   create index pedido_de_resolucao_de_pix_criacao on pedido_de_resolucao_de_pix (escola_id, criado_em, id);`,
 ].join('\n');

@@ -26,6 +26,7 @@ interface Troca {
   parcelas: { saldoCentavos: number }[];
   irmaos: { contratoId: string }[];
   boletos: string[];
+  boletosCancelados: number;
 }
 
 const ano = new Date().getFullYear();
@@ -70,6 +71,11 @@ async function deIrmaos(id: string, mes: string): Promise<string[]> {
     .filter((b) => b.origem === 'IRMAOS' && b.inicio <= competencia && (b.fim === null || b.fim >= competencia))
     .map((b) => b.percentual ?? '');
 }
+
+const valoresDe = (boletos: readonly string[]): Promise<number[]> =>
+  Promise.all(
+    boletos.map(async (id) => (await admin.obter<{ valorCentavos: number }>(`/boletos/${id}`)).valorCentavos),
+  );
 
 async function criarPlano(nome: string, total: number): Promise<string> {
   const plano = {
@@ -351,10 +357,7 @@ describe('siblings when a child passes to another payer', () => {
     const feita = exigir(await admin.post<Troca>(`/contratos/${vai}/troca-de-pagadores`, troca()), 'troca');
     expect([await deIrmaos(vai, '07'), await deIrmaos(vai, '08')]).toEqual([['10'], []]);
     expect(await deAgosto(vai)).toMatchObject({ saldoCentavos: 100_000, bolsasCentavos: 0 });
-    const valores = await Promise.all(
-      feita.boletos.map(async (id) => (await admin.obter<{ valorCentavos: number }>(`/boletos/${id}`)).valorCentavos),
-    );
-    expect(new Set(valores)).toEqual(new Set([100_000]));
+    expect(new Set(await valoresDe(feita.boletos))).toEqual(new Set([100_000]));
     expect(await prova()).toMatchObject({ confere: true, diferencas: [] });
   });
 
@@ -367,7 +370,11 @@ describe('siblings when a child passes to another payer', () => {
     await ate(async () => (await deIrmaos(doPai, '08'))[0] === '10');
     const previa = exigir(await admin.post<Troca>(`/contratos/${fica}/troca-de-pagadores/previa`, troca()), 'prévia');
     expect(previa.irmaos).toMatchObject([{ contratoId: vai, lugar: 2, antes: '0', depois: '10' }]);
-    exigir(await admin.post<Troca>(`/contratos/${fica}/troca-de-pagadores`, troca()), 'troca');
+    const feita = exigir(await admin.post<Troca>(`/contratos/${fica}/troca-de-pagadores`, troca()), 'troca');
+    // The boletos of the sibling, of the value of before, came down with it: there are others in their place.
+    const valores = await valoresDe(feita.boletos);
+    expect(valores).toEqual(Array<number>(feita.boletosCancelados).fill(90_000));
+    expect(valores.length).toBeGreaterThan(0);
     expect([await deIrmaos(fica, '08'), await deIrmaos(vai, '08'), await deIrmaos(doPai, '08')]).toEqual([
       ...[[], ['10'], ['10']],
     ]);

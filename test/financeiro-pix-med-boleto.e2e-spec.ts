@@ -20,6 +20,12 @@ interface Boleto {
   id: string;
   nossoNumero: string;
   valorCentavos: number;
+  pagadorId: string;
+}
+
+interface Pedido {
+  id: string;
+  versao: number;
 }
 
 jest.setTimeout(120_000);
@@ -33,7 +39,7 @@ let usados = 0;
 beforeAll(async () => {
   escola = await EscolaComPsp.criar('medbol', '02-05');
   const { admin, contaBancariaId } = escola;
-  for (const mes of ['02', '03', '04', '05']) {
+  for (const mes of ['02', '03', '04', '05', '06']) {
     exigir(await admin.post('/boletos/geracao', { contaBancariaId, competencia: `${ano}-${mes}` }), 'boletos');
   }
   const { id } = await admin.criar('/remessas', { contaBancariaId });
@@ -78,7 +84,7 @@ async function orfaDoQr(acao: 'VINCULAR' | 'CREDITAR' | 'DEVOLVER') {
   const { id, detalhes } = await creditar(`0009${String(usados).padStart(4, '0')}`, boleto.valorCentavos);
   const linha = detalhes.find(({ resultado }) => resultado === 'ORFA');
   const rota = `/retornos/${id}/linhas/${linha?.linha}/resolucao`;
-  const corpo = { acao, motivo: 'Conferido', boletoId: boleto.id, pagadorId: escola.mae(0) };
+  const corpo = { acao, motivo: 'Conferido', boletoId: boleto.id, pagadorId: boleto.pagadorId };
   const { recebimentoId } = exigir(await escola.admin.post<{ recebimentoId: string }>(rota, corpo), acao);
   const ler = async () => {
     const retorno = await escola.admin.obter<Retorno>(`/retornos/${id}`);
@@ -133,21 +139,25 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
   it('que só uma pessoa sabe onde está: espera à vista, impede o mês, e cada escolha é lançada', async () => {
     const creditada = await orfaDoQr('CREDITAR');
     const devolvida = await orfaDoQr('DEVOLVER');
+    const { boleto, pix } = await pagarPorQr();
+    const naFila = await creditar('00099999', boleto.valorCentavos);
+    const daFila = await escola.med(pix);
     const [daCreditada, daDevolvida] = [await escola.med(creditada.pix), await escola.med(devolvida.pix)];
-    for (const devolucao of [daCreditada, daDevolvida]) {
+    for (const devolucao of [daCreditada, daDevolvida, daFila]) {
       expect(devolucao).toMatchObject({ desfecho: null, espera: 'RETORNO' });
     }
     // The retorno does not take so long: now the office is told.
     await escola.irPara('02-20');
     await escola.bater('pix-rotina');
     const filtro = '/devolucoes-do-psp?espera=PESSOA&situacao=DEVOLVIDA&lancada=false';
-    await esperarAte('fila', async () => (await escola.admin.lista(filtro)).length === 2);
+    await esperarAte('fila', async () => (await escola.admin.lista(filtro)).length === 3);
     const avisos = await escola.admin.lista<{ assunto: string }>('/mensagens');
-    expect(avisos.filter((m) => m.assunto === 'Pix devolvido pelo banco, à sua espera')).toHaveLength(4);
+    expect(avisos.filter((m) => m.assunto === 'Pix devolvido pelo banco, à sua espera')).toHaveLength(6);
     await escola.irPara('03-02');
-    expect(await pendencias()).toMatchObject([{ impede: true, quantidade: 2 }]);
+    expect(await pendencias()).toMatchObject([{ impede: true, quantidade: 3 }]);
     await resolverCreditada(creditada, daCreditada);
     await resolverDevolvida(devolvida, daDevolvida);
+    await resolverNaFila(naFila, daFila);
     expect(await pendencias()).toEqual([]);
   });
 
@@ -155,7 +165,6 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     { boleto, recebimentoId }: Awaited<ReturnType<typeof orfaDoQr>>,
     devolucao: DevolucaoDoPspDeTeste,
   ) {
-    const banco = await escola.noBanco();
     expect((await resolver(devolucao, { acao: 'ESTORNAR' })).corpo).toMatchObject({
       ...{ status: 422, codigo: 'resolucao-incompleta', erros: [{ campo: '/recebimentoId' }] },
     });
@@ -165,10 +174,47 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     expect((await resolver(devolucao, { acao: 'ESTORNAR', recebimentoId: emDinheiro.id })).corpo).toMatchObject({
       ...{ status: 422, codigo: 'recebimento-nao-serve' },
     });
+    const deOutro = boleto.pagadorId === escola.mae(0) ? escola.mae(1) : escola.mae(0);
+    const outro = await escola.pix(boleto.valorCentavos);
+    const { recebimentoId: alheio } = await escola.resolverPix(outro, { acao: 'CREDITAR', pagadorId: deOutro });
+    await escola.escrever('update pix_recebido set recebimento_id = null where escola_id = $1 and id = $2', outro.id);
+    expect((await resolver(devolucao, { acao: 'ESTORNAR', recebimentoId: alheio })).corpo).toMatchObject({
+      ...{ status: 409, codigo: 'segunda-pessoa-exigida', detail: expect.stringContaining('não é de quem pagou') },
+    });
+    await escola.escrever(
+      'update pix_recebido set recebimento_id = $3 where escola_id = $1 and id = $2',
+      ...[outro.id, alheio ?? ''],
+    );
+    const banco = await escola.noBanco();
     const feita = exigir(await resolver(devolucao, { acao: 'ESTORNAR', recebimentoId }), 'estornar');
+    const desfazer = await escola.admin.post(`/devolucoes-do-psp/${devolucao.id}/reabertura`, { motivo: 'Engano' });
+    expect(desfazer.corpo).toMatchObject({ status: 409, codigo: 'devolucao-nao-permite' });
     expect(feita).toMatchObject({ desfecho: 'PARCELA_REABERTA', recebimentoId, espera: null });
     expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
     expect((await resolver(devolucao, { acao: 'IGNORAR' })).corpo).toMatchObject({ codigo: 'devolucao-nao-permite' });
+  }
+
+  /** What a line of the queue may still bring is not ignored; and what was said of it is undone. */
+  async function resolverNaFila({ id, detalhes }: Retorno, devolucao: DevolucaoDoPspDeTeste) {
+    const orfa = detalhes.find(({ resultado }) => resultado === 'ORFA');
+    const rota = `/retornos/${id}/linhas/${orfa?.linha}/resolucao`;
+    expect((await resolver(devolucao, { acao: 'IGNORAR' })).corpo).toMatchObject({
+      ...{ status: 409, codigo: 'devolucao-nao-permite', detail: expect.stringContaining(rota) },
+    });
+    exigir(await escola.admin.post(rota, { acao: 'DEVOLVER', motivo: 'O banco tomou' }), 'devolver');
+    const banco = await escola.noBanco();
+    for (let vez = 0; vez < 2; vez++) {
+      expect(exigir(await resolver(devolucao, { acao: 'IGNORAR' }), 'ignorar')).toMatchObject({
+        desfecho: 'SEM_LANCAMENTO',
+      });
+      if (vez === 0) await reabrir(devolucao);
+    }
+    expect(await escola.noBanco()).toBe(banco);
+  }
+
+  async function reabrir({ id }: DevolucaoDoPspDeTeste): Promise<void> {
+    const reaberta = await escola.financeiro.post(`/devolucoes-do-psp/${id}/reabertura`, { motivo: 'Engano' });
+    expect(exigir(reaberta, 'reabertura')).toMatchObject({ desfecho: null, espera: 'PESSOA', lancadaEm: null });
   }
 
   async function resolverDevolvida({ boleto }: { boleto: Boleto }, devolucao: DevolucaoDoPspDeTeste) {
@@ -176,9 +222,16 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     expect((await resolver(devolucao, { acao: 'COBRAR' })).corpo).toMatchObject({
       ...{ codigo: 'resolucao-incompleta', erros: [{ campo: '/pagadorId' }] },
     });
+    exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId: escola.mae(1) }), 'cobrar de outra');
+    await reabrir(devolucao);
+    expect(await escola.noBanco()).toBe(banco);
     const feita = exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId: escola.mae(0) }), 'cobrar');
     expect(feita).toMatchObject({ desfecho: 'COBRADA', recebimentoId: null });
     expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
+    const daOutra = await escola.admin.lista<{ vencimento: string }>(
+      `/parcelas?situacao=ABERTA&pagadorId=${escola.mae(1)}`,
+    );
+    expect(daOutra.filter((p) => p.vencimento === `${ano}-03-02`)).toEqual([]);
     const abertas = await escola.admin.lista<{ saldoCentavos: number; vencimento: string }>(
       `/parcelas?situacao=ABERTA&pagadorId=${escola.mae(0)}`,
     );
@@ -197,7 +250,7 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
       ...{ desfecho: 'SEM_LANCAMENTO', recebimentoId: null },
     });
     expect(await escola.noBanco()).toBe(banco);
-    expect(exigir(await resolver(daPerda, { acao: 'PERDA' }), 'perda')).toMatchObject({ desfecho: 'PERDA' });
+    await perderADois(daPerda);
     const valor = perdido.boleto.valorCentavos;
     expect([await escola.noBanco(), await escola.saldo('despesa:devolucao-de-pix')]).toEqual([banco - valor, valor]);
     // 500 older ones wait for somebody: in two nights the others have had their turn.
@@ -212,6 +265,24 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     expect(await vez()).toBe('PARCELA_REABERTA');
   });
 });
+
+/** An expense takes two people: who asks does not approve. */
+async function perderADois(devolucao: DevolucaoDoPspDeTeste): Promise<void> {
+  expect((await resolver(devolucao, { acao: 'PERDA' })).corpo).toMatchObject({
+    ...{ status: 409, codigo: 'segunda-pessoa-exigida', erros: [{ campo: '/acao' }] },
+  });
+  const pedidos = '/pedidos-de-resolucao-de-pix';
+  const corpo = { devolucaoId: devolucao.id, acao: 'PERDA', motivo: 'Golpe: ninguém paga' };
+  const { id: recusado } = await escola.financeiro.criar<Pedido>(pedidos, corpo);
+  expect((await escola.financeiro.post(pedidos, corpo)).corpo).toMatchObject({ codigo: 'devolucao-nao-permite' });
+  exigir(await escola.admin.post(`${pedidos}/${recusado}/recusa`, { motivo: 'Cobre da família' }), 'recusa');
+  const { id, versao } = await escola.financeiro.criar<Pedido>(pedidos, corpo);
+  const aprovar = (quem: typeof escola.admin) => quem.post(`${pedidos}/${id}/aprovacao`, {}, { versao });
+  expect((await aprovar(escola.financeiro)).corpo).toMatchObject({ status: 409, codigo: 'mesma-pessoa' });
+  expect(exigir(await aprovar(escola.admin), 'aprovação')).toMatchObject({ situacao: 'APROVADO', acao: 'PERDA' });
+  expect((await aprovar(escola.admin)).corpo).toMatchObject({ codigo: 'pedido-ja-decidido' });
+  expect(await escola.admin.obter(`/devolucoes-do-psp/${devolucao.id}`)).toMatchObject({ desfecho: 'PERDA' });
+}
 
 /** 500 that wait for what will not come, older than any other. */
 async function esperarMuitas({ id }: Boleto): Promise<void> {

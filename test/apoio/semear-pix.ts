@@ -35,7 +35,7 @@ export async function semearPix({ escola, admin, familias }: EscolaSemeada, sand
           [escolaId, id, contaPixId, contratoId, responsavelPessoaId, id.slice(0, 30)],
         );
       }
-      const pixId = randomUUID();
+      const [pixId, devolucaoId] = [randomUUID(), randomUUID()];
       await gerente.query(
         `insert into pix_recebido (escola_id, id, conta_pix_id, e2eid, valor_centavos, horario, resultado, mensagem)
          values ($1, $2, $3, $4, 1, now(), 'A_CONFERIR', 'Sem cobrança')`,
@@ -49,7 +49,12 @@ export async function semearPix({ escola, admin, familias }: EscolaSemeada, sand
       await gerente.query(
         `insert into devolucao_do_psp (escola_id, id, pix_id, identificador, natureza, valor_centavos, situacao)
          values ($1, $2, $3, 'MED1', 'MED_FRAUDE', 1, 'EM_PROCESSAMENTO')`,
-        [escolaId, randomUUID(), pixId],
+        [escolaId, devolucaoId, pixId],
+      );
+      await gerente.query(
+        `insert into pedido_de_resolucao_de_pix (escola_id, id, devolucao_id, acao, motivo, solicitante_id)
+         select $1, $2, $3, 'PERDA', 'Ninguém paga', u.id from usuario u where u.escola_id = $1 order by u.id limit 1`,
+        [escolaId, randomUUID(), devolucaoId],
       );
     }),
   );

@@ -1,5 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
-import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
+import { SEGUNDA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 
 /** Refusals of the counter. */
 export const erroDeCaixa = catalogoDeErros({
@@ -18,9 +18,8 @@ export const erroDeCaixa = catalogoDeErros({
   'dinheiro-insuficiente': { status: 409, titulo: 'Não há dinheiro que chegue na gaveta' },
   'saida-pede-supervisor': { status: 409, titulo: 'A saída pede um supervisor' },
   'operacao-de-outro-operador': { status: 409, titulo: 'Sessão de caixa de outro operador' },
-  ...MESMA_PESSOA,
+  ...SEGUNDA_PESSOA,
   'segunda-pessoa-exigida': { status: 409, titulo: 'É preciso uma segunda pessoa' },
-  'pedido-ja-decidido': { status: 409, titulo: 'Pedido de estorno já decidido' },
   'pedido-ja-existe': { status: 409, titulo: 'Já há um pedido de estorno' },
   'meio-incompleto': { status: 422, titulo: 'Meio de pagamento incompleto' },
   'taxa-de-cartao-ausente': { status: 422, titulo: 'Sem taxa de cartão em vigor' },

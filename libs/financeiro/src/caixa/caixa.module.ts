@@ -4,6 +4,7 @@ import { registrarEntidades } from '@sineta/plataforma';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
 import { AntecipacoesController } from './antecipacoes.controller.js';
+import { SegundaPessoa } from '../apoio/segunda-pessoa.js';
 import { AntecipacoesRepository } from './antecipacoes.repository.js';
 import { AntecipacoesService } from './antecipacoes.service.js';
 import { BalcaoModule } from './balcao.module.js';
@@ -56,7 +57,7 @@ registrarEntidades(Caixa, Adquirente, TaxaDeCartao, PedidoDeDiferenca);
     ...[CaixasService, SessoesService, SessoesRepository, FechamentoDeSessao, RelatorioDeSessao],
     ...[CartoesService, CartoesRepository, LiquidacaoDeRecebiveis, RecebiveisDeCartao],
     ...[AntecipacoesService, AntecipacoesRepository, ContestacoesService, ContestacoesRepository],
-    ...[DevolucaoDeEncargos, PedidosDeDiferencaService],
+    ...[DevolucaoDeEncargos, PedidosDeDiferencaService, SegundaPessoa],
     ...[ChequesService, ChequesRepository, ReaberturaPorCheque, ParcelasAvulsas],
     ...[ReaberturaPeloBanco, EntradasRepository, DividasReabertas, DividasReabertasRepository],
     ...[PedidosDeEstornoService, PedidosDeEstornoRepository, VendasService],

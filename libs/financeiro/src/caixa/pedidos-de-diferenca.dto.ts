@@ -1,14 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ConsultaDeLista, Texto, UmDe } from '@sineta/plataforma';
+import { SITUACOES_DO_PEDIDO, type SituacaoDoPedido } from '../apoio/segunda-pessoa.js';
 import { NovaAntecipacaoDto } from './antecipacoes.dto.js';
 import { NovaContestacaoDto } from './contestacoes.dto.js';
-import {
-  SITUACOES_DO_PEDIDO_DE_DIFERENCA,
-  TIPOS_DE_PEDIDO_DE_DIFERENCA,
-  type SituacaoDoPedidoDeDiferenca,
-  type TipoDoPedidoDeDiferenca,
-} from './pedido-de-diferenca.entity.js';
+import { TIPOS_DE_PEDIDO_DE_DIFERENCA, type TipoDoPedidoDeDiferenca } from './pedido-de-diferenca.entity.js';
 
 export class NovoPedidoDeAntecipacaoDto extends NovaAntecipacaoDto {
   @Texto(500, 'Por que custou tanto', { minimo: 3, exemplo: 'Antecipação do ano todo, taxa de 3,2% ao mês' })
@@ -26,8 +22,8 @@ export class ConsultaDePedidosDeDiferencaDto extends ConsultaDeLista {
   @UmDe(TIPOS_DE_PEDIDO_DE_DIFERENCA, 'Tipo', { opcional: true })
   tipo?: TipoDoPedidoDeDiferenca;
 
-  @UmDe(SITUACOES_DO_PEDIDO_DE_DIFERENCA, 'Situação', { opcional: true })
-  situacao?: SituacaoDoPedidoDeDiferenca;
+  @UmDe(SITUACOES_DO_PEDIDO, 'Situação', { opcional: true })
+  situacao?: SituacaoDoPedido;
 }
 
 /** A difference of cards that waits for a second person, with all that it will do. */
@@ -46,7 +42,7 @@ export class PedidoDeDiferencaDto {
   valorCentavos: Centavos;
   @ApiProperty({ type: 'integer', description: 'O custo, ou a diferença, em centavos' }) diferencaCentavos: Centavos;
   @ApiProperty({ description: 'Por quê' }) motivo: string;
-  @ApiProperty({ enum: SITUACOES_DO_PEDIDO_DE_DIFERENCA }) situacao: SituacaoDoPedidoDeDiferenca;
+  @ApiProperty({ enum: SITUACOES_DO_PEDIDO }) situacao: SituacaoDoPedido;
   @ApiProperty({ format: 'uuid', description: 'Quem pediu; não aprova' }) solicitanteId: string;
   @ApiProperty({ description: 'Nome de quem pediu' }) solicitanteNome: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Quem aprovou ou recusou' })

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { formatarReais, type Centavos } from '@sineta/nucleo';
-import {
-  Consulta,
-  escolaAtual,
-  naoEncontrado,
-  Registro,
-  Relogio,
-  UnidadeDeTrabalho,
-  type Pagina,
-} from '@sineta/plataforma';
+import { Consulta, escolaAtual, naoEncontrado, Registro, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { PENDENTE, SegundaPessoa } from '../apoio/segunda-pessoa.js';
 import { quemAge } from '../pagar/quem-age.js';
 import { AntecipacoesService } from './antecipacoes.service.js';
 import { erroDeCaixa } from './caixa.erros.js';
@@ -28,6 +21,8 @@ const CAMPOS = `p.id, p.versao, p.tipo, p.recebiveis, p.data, p.conta_bancaria_i
 
 const DE = 'pedido_de_diferenca_de_cartao p join usuario u on u.escola_id = p.escola_id and u.id = p.solicitante_id';
 
+const NOME = 'pedido de diferença de cartão';
+
 type Pedida = Pick<
   PedidoDeDiferenca,
   'data' | 'contaBancariaId' | 'previstoCentavos' | 'valorCentavos' | 'diferencaCentavos'
@@ -43,7 +38,7 @@ export class PedidosDeDiferencaService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly consulta: Consulta,
-    private readonly relogio: Relogio,
+    private readonly segunda: SegundaPessoa,
     private readonly antecipacoes: AntecipacoesService,
     private readonly contestacoes: ContestacoesService,
   ) {}
@@ -69,12 +64,9 @@ export class PedidosDeDiferencaService {
   /** What was asked, if it is still the same. @throws ErroDeNegocio `mesma-pessoa`, `pedido-ja-decidido`, `recebivel-nao-permite` */
   aprovar(id: string, versao: number): Promise<PedidoDeDiferencaDto> {
     return this.unidade.executar(async () => {
-      const pedido = await this.travarPendente(id);
-      if (pedido.solicitanteId === quemAge()) {
-        throw erroDeCaixa('mesma-pessoa', 'Quem pediu a diferença não a aprova. Peça a outra pessoa.');
-      }
-      const aprovado = { situacao: 'APROVADO' as const, decididoPor: quemAge(), decididoEm: this.relogio.agora() };
-      await this.registro.atualizar(PedidoDeDiferenca, id, aprovado, { versao });
+      const pedido = await this.segunda.travarPendente(PedidoDeDiferenca, id, NOME);
+      const [autores, recusa] = [[pedido.solicitanteId], 'Quem pediu a diferença não a aprova.'];
+      await this.segunda.aprovar(PedidoDeDiferenca, pedido, { autores, recusa, versao });
       const resultadoId = await this.registrar(pedido);
       await this.registro.atualizar(PedidoDeDiferenca, id, { resultadoId });
       return this.mostrar(id);
@@ -84,9 +76,8 @@ export class PedidosDeDiferencaService {
   /** By anybody, who asked included: nothing is done. */
   recusar(id: string, resposta: string): Promise<PedidoDeDiferencaDto> {
     return this.unidade.executar(async () => {
-      await this.travarPendente(id);
-      const decisao = { decididoPor: quemAge(), decididoEm: this.relogio.agora(), resposta };
-      await this.registro.atualizar(PedidoDeDiferenca, id, { situacao: 'RECUSADO', ...decisao }, { motivo: resposta });
+      const pedido = await this.segunda.travarPendente(PedidoDeDiferenca, id, NOME);
+      await this.segunda.recusar(PedidoDeDiferenca, pedido, resposta);
       return this.mostrar(id);
     });
   }
@@ -114,8 +105,7 @@ export class PedidosDeDiferencaService {
     pedida: Pedida,
   ): Promise<PedidoDeDiferencaDto> {
     const { id } = await this.registro.inserir(PedidoDeDiferenca, {
-      ...{ ...pedida, tipo, recebiveis, motivo, situacao: 'PENDENTE', solicitanteId: quemAge() },
-      ...{ decididoPor: null, decididoEm: null, resposta: null, resultadoId: null },
+      ...{ ...pedida, tipo, recebiveis, motivo, solicitanteId: quemAge(), resultadoId: null, ...PENDENTE },
     });
     return this.mostrar(id);
   }
@@ -133,18 +123,12 @@ export class PedidosDeDiferencaService {
     return (await this.contestacoes.contestar(dto, { aprovada: true })).id;
   }
 
-  private async travarPendente(id: string): Promise<PedidoDeDiferenca> {
-    const pedido = await this.registro.travar(PedidoDeDiferenca, id, 'pedido de diferença de cartão');
-    if (pedido.situacao === 'PENDENTE') return pedido;
-    throw erroDeCaixa('pedido-ja-decidido', `O pedido já está ${pedido.situacao.toLowerCase()}.`);
-  }
-
   private async mostrar(id: string): Promise<PedidoDeDiferencaDto> {
     const pedido = await this.consulta.linha<PedidoDeDiferencaDto>(
       `select ${CAMPOS} from ${DE} where p.escola_id = $1 and p.id = $2`,
       [escolaAtual(), id],
     );
-    if (!pedido) throw naoEncontrado('pedido de diferença de cartão', id);
+    if (!pedido) throw naoEncontrado(NOME, id);
     return pedido;
   }
 }

@@ -61,13 +61,15 @@ export class TrocaDePagadores {
       const preparada = await this.preparar(contratoId, dto);
       const { contrato, pagadores, irmaos } = preparada;
       const antes = await this.contratos.pagadores(contratoId);
-      const deAntes = await this.trocas.boletos((await this.trocas.partes(contratoId)).map(({ id }) => id));
+      const partes = await this.partes(contratoId, irmaos);
+      const deAntes = await this.trocas.boletos(partes);
       const dosIrmaos = await this.irmaos.aplicarTroca(irmaos);
       const troca = await this.decidir(dto, preparada, await this.contratos.bolsas(contratoId));
       const mudadas = troca.trocadas.filter((p) => p.antes !== null);
       const ids = new Set(mudadas.map(({ id }) => id));
-      const comBoleto = deAntes.filter((b) => b.parcelaIds.some((id) => ids.has(id)));
       const boletosCancelados = dosIrmaos + (await this.boletos.dasParcelas([...ids]));
+      const deDepois = new Set((await this.trocas.boletos(partes)).flatMap((b) => b.parcelaIds));
+      const comBoleto = deAntes.filter((b) => b.parcelaIds.some((id) => !deDepois.has(id)));
       await this.trocas.mudar(mudadas);
       await this.contratos.inserirParcelas(parcelasNovas(troca.trocadas, contrato));
       await this.trocas.mudarContrato(contratoId, pagadores[0]?.pagadorId ?? contrato.pagadorId);
@@ -78,6 +80,15 @@ export class TrocaDePagadores {
       await this.registrar(dto, preparada, antes, troca);
       return { ...mostrar(troca, irmaos), boletosCancelados, boletos, bloqueios, documentos };
     });
+  }
+
+  /** Of the contract, and of the siblings whose discount changes with it: their boletos come down, and are made again. */
+  private async partes(contratoId: string, { mudancas }: TrocaDeFamilia): Promise<string[]> {
+    const ids: string[] = [];
+    for (const id of new Set([contratoId, ...mudancas.map((m) => m.contratoId)])) {
+      ids.push(...(await this.trocas.partes(id)).map((parte) => parte.id));
+    }
+    return ids;
   }
 
   /** @throws ErroDeNegocio `contrato-nao-ativo`, `pagadores-nao-fecham`, `pix-automatico-em-vigor` */

@@ -8,6 +8,9 @@ export type SituacaoDaDevolucaoDoPsp = (typeof SITUACOES_DA_DEVOLUCAO_DO_PSP)[nu
 export const DESFECHOS = ['PARCELA_REABERTA', 'COBRADA', 'PERDA', 'SEM_LANCAMENTO'] as const;
 export type DesfechoDaDevolucao = (typeof DESFECHOS)[number];
 
+export const ACOES_DA_DEVOLUCAO = ['ESTORNAR', 'COBRAR', 'PERDA', 'IGNORAR'] as const;
+export type AcaoDaDevolucao = (typeof ACOES_DA_DEVOLUCAO)[number];
+
 /** What one without outcome waits for: the retorno that brings the money into the books, or somebody who says where it is. */
 export const ESPERAS = ['RETORNO', 'PESSOA'] as const;
 export type EsperaDaDevolucao = (typeof ESPERAS)[number];
@@ -23,6 +26,18 @@ const NATUREZAS: Readonly<Record<string, readonly [escritorio: string, familia: 
 
 export const porQueVoltou = (natureza: string | null): string =>
   NATUREZAS[natureza ?? '']?.[0] ?? `devolução do PSP${natureza ? ` (${natureza})` : ''}`;
+
+/** Money made an expense, or a receipt that is not that of who paid the Pix, or not of its value: one person may not say it alone. */
+export function precisaDeOutra(
+  acao: AcaoDaDevolucao,
+  pix: { pagadorId: string | null; valorCentavos: Centavos; recebimentoId: string | null },
+  recebimento: { id: string; pagadorId: string; valorCentavos: Centavos } | null,
+): string | null {
+  if (acao === 'PERDA') return 'A perda é despesa da escola: duas pessoas a registram.';
+  if (!recebimento || recebimento.id === pix.recebimentoId) return null;
+  if (recebimento.valorCentavos !== pix.valorCentavos) return 'O recebimento não tem o valor do Pix.';
+  return recebimento.pagadorId === pix.pagadorId ? null : 'O recebimento não é de quem pagou o Pix.';
+}
 
 /** Read by the family, in the statement and in what each parcel explains. */
 export function motivoDaVolta({

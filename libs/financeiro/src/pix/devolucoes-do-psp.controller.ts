@@ -4,14 +4,19 @@ import { Acesso, Id, Idempotente, RespostaDeLista } from '@sineta/plataforma';
 import {
   ConsultaDeDevolucoesDoPspDto,
   DevolucaoDoPspDto,
+  ReaberturaDeDevolucaoDoPspDto,
   ResolucaoDeDevolucaoDoPspDto,
 } from './devolucoes-do-psp.dto.js';
 import { DevolucoesDoPspService } from './devolucoes-do-psp.service.js';
+import { ReaberturaDeDevolucaoDoPsp } from './reabertura-de-devolucao-do-psp.js';
 
 @ApiTags('Pix')
 @Controller('devolucoes-do-psp')
 export class DevolucoesDoPspController {
-  constructor(private readonly devolucoes: DevolucoesDoPspService) {}
+  constructor(
+    private readonly devolucoes: DevolucoesDoPspService,
+    private readonly reabertura: ReaberturaDeDevolucaoDoPsp,
+  ) {}
 
   @Get()
   @Acesso(['admin', 'financeiro', 'auditor'], 'pix:ler')
@@ -41,5 +46,18 @@ export class DevolucoesDoPspController {
   @ApiOkResponse({ type: DevolucaoDoPspDto })
   resolver(@Id() id: string, @Body() dto: ResolucaoDeDevolucaoDoPspDto): Promise<DevolucaoDoPspDto> {
     return this.devolucoes.resolver(id, dto);
+  }
+
+  @Post(':id/reabertura')
+  @HttpCode(200)
+  @Idempotente()
+  @Acesso(['admin', 'financeiro'], 'pix:escrever')
+  @ApiOperation({
+    summary: 'Desfaz o que uma pessoa resolveu: a devolução volta a esperar',
+    description: 'Só o que não estornou recebimento; a cobrança, enquanto ninguém a pagou.',
+  })
+  @ApiOkResponse({ type: DevolucaoDoPspDto })
+  reabrir(@Id() id: string, @Body() dto: ReaberturaDeDevolucaoDoPspDto): Promise<DevolucaoDoPspDto> {
+    return this.reabertura.reabrir(id, dto);
   }
 }

@@ -2,9 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
 import { ConsultaDeLista, Identificador, Logico, Texto, UmDe } from '@sineta/plataforma';
 import {
+  ACOES_DA_DEVOLUCAO,
   DESFECHOS,
   ESPERAS,
   SITUACOES_DA_DEVOLUCAO_DO_PSP,
+  type AcaoDaDevolucao,
   type DesfechoDaDevolucao,
   type EsperaDaDevolucao,
   type SituacaoDaDevolucaoDoPsp,
@@ -27,11 +29,9 @@ export class ConsultaDeDevolucoesDoPspDto extends ConsultaDeLista {
   pixId?: string;
 }
 
-export const ACOES_DA_DEVOLUCAO = ['ESTORNAR', 'COBRAR', 'PERDA', 'IGNORAR'] as const;
-
 export class ResolucaoDeDevolucaoDoPspDto {
   @UmDe(ACOES_DA_DEVOLUCAO, 'O que fazer com o que o banco devolveu')
-  acao: (typeof ACOES_DA_DEVOLUCAO)[number];
+  acao: AcaoDaDevolucao;
 
   @Identificador('Recebimento em que o dinheiro entrou, a estornar; sem ele, o do próprio Pix, se houver', {
     opcional: true,
@@ -42,6 +42,11 @@ export class ResolucaoDeDevolucaoDoPspDto {
   pagadorId?: string;
 
   @Texto(500, 'Motivo', { minimo: 3, exemplo: 'O retorno foi creditado à mãe; o Pix era do boleto do pai' })
+  motivo: string;
+}
+
+export class ReaberturaDeDevolucaoDoPspDto {
+  @Texto(500, 'Motivo', { minimo: 3, exemplo: 'A linha do retorno ainda estava na fila' })
   motivo: string;
 }
 

@@ -11,6 +11,8 @@ import type {
   SituacaoDaDevolucaoDoPsp,
 } from './devolucao-do-psp.regras.js';
 import type { ConsultaDeDevolucoesDoPspDto, DevolucaoDoPspDto } from './devolucoes-do-psp.dto.js';
+import type { PixGuardado } from './pix-recebidos.repository.js';
+import type { ResultadoDoPix } from './pix-recebido.regras.js';
 import type { DevolucaoLida } from './respostas-do-psp.js';
 
 export interface DevolucaoDoPsp {
@@ -21,6 +23,18 @@ export interface DevolucaoDoPsp {
   situacao: SituacaoDaDevolucaoDoPsp;
   desfecho: DesfechoDaDevolucao | null;
   espera: EsperaDaDevolucao | null;
+}
+
+export interface LinhaNaFila {
+  retornoId: string;
+  linha: number;
+}
+
+/** What a person decided. */
+export interface ResolucaoGravada {
+  desfecho: DesfechoDaDevolucao;
+  /** Of the Pix, before it. */
+  pixResultado: ResultadoDoPix;
 }
 
 export interface DesfechoAGravar {
@@ -88,6 +102,54 @@ export class DevolucoesDoPspRepository {
               versao = versao + 1, atualizado_em = now()
         where escola_id = $1 and id = $2`,
       [escolaAtual(), id, d.desfecho, d.mensagem, d.pessoaId, d.recebimentoId, d.hoje],
+    );
+  }
+
+  /** Who decided it, and what the Pix was before: for who undoes it. */
+  async assinar(id: string, pixResultado: ResultadoDoPix, por: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update devolucao_do_psp set resolvida_por = $3, pix_resultado = $4 where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, por, pixResultado],
+    );
+  }
+
+  resolucao(id: string): Promise<ResolucaoGravada | null> {
+    return this.consulta.linha(
+      `select desfecho, pix_resultado from devolucao_do_psp
+        where escola_id = $1 and id = $2 and desfecho is not null and resolvida_por is not null`,
+      [escolaAtual(), id],
+    );
+  }
+
+  async reabrir(id: string, mensagem: string): Promise<void> {
+    await this.unidade.gerente.query(
+      `update devolucao_do_psp set desfecho = null, espera = 'PESSOA', mensagem = $3, pessoa_id = null, recebimento_id = null,
+              lancada_em = null, resolvida_por = null, pix_resultado = null, versao = versao + 1, atualizado_em = now()
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, mensagem],
+    );
+  }
+
+  async pagadorDoBoleto(boletoId: string): Promise<string | null> {
+    const linha = await this.consulta.linha<{ pagadorId: string }>(
+      'select pagador_id from boleto where escola_id = $1 and id = $2',
+      [escolaAtual(), boletoId],
+    );
+    return linha?.pagadorId ?? null;
+  }
+
+  /** A line of a retorno that waits for a person and may be this money: of its account, its value, and about its day. */
+  linhaNaFila(
+    pix: Pick<PixGuardado, 'contaBancariaId' | 'valorCentavos'>,
+    dia: DataCivil,
+  ): Promise<LinhaNaFila | null> {
+    return this.consulta.linha(
+      `select l.retorno_id, l.linha from retorno_linha l
+         join retorno r on r.escola_id = l.escola_id and r.id = l.retorno_id and r.conta_bancaria_id = $2
+        where l.escola_id = $1 and l.resultado in ('ORFA', 'SUSPEITA') and l.valor_pago_centavos = $3
+          and coalesce(r.gerado_em, r.criado_em::date) between $4::date - 5 and $4::date + 10
+        order by l.retorno_id, l.linha limit 1`,
+      [escolaAtual(), pix.contaBancariaId, pix.valorCentavos, dia],
     );
   }
 

@@ -112,7 +112,8 @@ export class EfeitoDaDevolucaoDoPsp {
       await this.avisar('Pix devolvido pelo banco, à sua espera', mensagem, `${devolucao.id}:espera`);
   }
 
-  private async entrada({ devolucao, pix }: Volta, recebimento: RecebimentoDto): Promise<EntradaDoPix> {
+  /** Where the money is in the receipt. @throws ErroDeNegocio `recebimento-nao-serve` */
+  async entrada({ devolucao, pix }: Volta, recebimento: RecebimentoDto): Promise<EntradaDoPix> {
     const entradas = await this.entradas.doRecebimento(recebimento.id);
     const { contaBancariaId } = pix;
     const entrada = entradaDoPix(entradas, recebimento.meios, { contaBancariaId, ...devolucao });

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ConsultaDeLista, Identificador, Texto, UmDe } from '@sineta/plataforma';
+import { SITUACOES_DO_PEDIDO, type SituacaoDoPedido } from '../apoio/segunda-pessoa.js';
 import { CertificadoDaContaPixDto } from './contas-pix.dto.js';
-import { SITUACOES_DO_PEDIDO_DE_CONTA, type SituacaoDoPedidoDeConta } from './pedido-de-conta-pix.entity.js';
 
 export class RecusaDeContaPixDto {
   @Texto(500, 'Motivo da recusa', { minimo: 3, exemplo: 'O endereço não é do nosso banco' })
@@ -12,8 +12,8 @@ export class ConsultaDePedidosDeContaPixDto extends ConsultaDeLista {
   @Identificador('Conta Pix', { opcional: true })
   contaPixId?: string;
 
-  @UmDe(SITUACOES_DO_PEDIDO_DE_CONTA, 'Situação', { opcional: true })
-  situacao?: SituacaoDoPedidoDeConta;
+  @UmDe(SITUACOES_DO_PEDIDO, 'Situação', { opcional: true })
+  situacao?: SituacaoDoPedido;
 }
 
 const opcional = (description: string) => ({ type: String, nullable: true, description });
@@ -37,12 +37,12 @@ export class PedidoDeContaPixDto {
     description: 'Certificado novo; null quando não muda',
   })
   certificado: CertificadoDaContaPixDto | null;
-  @ApiProperty({ enum: SITUACOES_DO_PEDIDO_DE_CONTA }) situacao: SituacaoDoPedidoDeConta;
+  @ApiProperty({ enum: SITUACOES_DO_PEDIDO }) situacao: SituacaoDoPedido;
   @ApiProperty({ type: [String], description: 'Quem digitou; nenhum deles aprova' }) editores: string[];
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Quem aprovou ou recusou' })
   decididoPor: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Instante da decisão' })
   decididoEm: Date | null;
-  @ApiProperty(opcional('Motivo da recusa')) motivo: string | null;
+  @ApiProperty(opcional('Motivo da recusa')) resposta: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) criadoEm: Date;
 }

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Consulta,
-  escolaAtual,
-  naoEncontrado,
-  Registro,
-  Relogio,
-  UnidadeDeTrabalho,
-  type OpcoesDeEscrita,
-  type Pagina,
-} from '@sineta/plataforma';
+import { Consulta, escolaAtual, naoEncontrado, Registro, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { Filtros } from '../apoio/filtros.js';
+import { PENDENTE, SegundaPessoa } from '../apoio/segunda-pessoa.js';
 import { quemAge } from '../pagar/quem-age.js';
 import { ContaPix } from './conta-pix.entity.js';
 import { GuardaDeCredenciais } from './guarda-de-credenciais.js';
@@ -22,7 +14,7 @@ import { Psp, type CredencialDoPsp } from './psp.js';
 const CAMPOS = `p.id, p.versao, p.conta_pix_id, c.chave, not c.aprovada as conta_nova, c.url_api as url_api_atual,
   c.url_token as url_token_atual, p.url_api, p.url_token, p.client_id, p.segredo_cifrado is not null as troca_segredo,
   p.certificado - 'certificadoPem' - 'cadeiaPem' as certificado, p.situacao, p.editores, p.decidido_por, p.decidido_em,
-  p.motivo, p.criado_em`;
+  p.resposta, p.criado_em`;
 
 const DE = 'pedido_de_conta_pix p join conta_pix c on c.escola_id = p.escola_id and c.id = p.conta_pix_id';
 
@@ -45,7 +37,7 @@ export class PedidosDeContaPixService {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly consulta: Consulta,
-    private readonly relogio: Relogio,
+    private readonly segunda: SegundaPessoa,
     private readonly guarda: GuardaDeCredenciais,
     private readonly psp: Psp,
   ) {}
@@ -60,8 +52,7 @@ export class PedidosDeContaPixService {
     }
     await this.registro.inserir(PedidoDeContaPix, {
       ...{ urlApi: null, urlToken: null, clientId: null, segredoCifrado: null, certificado: null, chaveCifrada: null },
-      ...{ ...mudanca, contaPixId, situacao: 'PENDENTE', editores: [quemAge()] },
-      ...{ decididoPor: null, decididoEm: null, motivo: null },
+      ...{ ...mudanca, contaPixId, editores: [quemAge()], ...PENDENTE },
     });
   }
 
@@ -78,10 +69,8 @@ export class PedidosDeContaPixService {
   aprovar(id: string, versao: number): Promise<PedidoDeContaPixDto> {
     return this.unidade.executar(async () => {
       const { conta, pedido } = await this.travar(id);
-      if (pedido.editores.includes(quemAge())) {
-        throw erroDePix('mesma-pessoa', 'Quem digitou os dados do PSP não os põe em vigor. Peça a outra pessoa.');
-      }
-      await this.decidir(id, 'APROVADO', { versao });
+      const recusa = 'Quem digitou os dados do PSP não os põe em vigor.';
+      await this.segunda.aprovar(PedidoDeContaPix, pedido, { autores: pedido.editores, recusa, versao });
       await this.exigirMesmoPsp(conta, pedido.urlApi);
       await this.registro.atualizar(ContaPix, conta.id, { ...mudancaDe(pedido), aprovada: true });
       return this.mostrar(id);
@@ -91,8 +80,9 @@ export class PedidosDeContaPixService {
   /** By anybody, who typed it included: it only takes away. */
   recusar(id: string, motivo: string): Promise<PedidoDeContaPixDto> {
     return this.unidade.executar(async () => {
-      await this.travar(id);
-      return this.decidir(id, 'RECUSADO', { motivo });
+      const { pedido } = await this.travar(id);
+      await this.segunda.recusar(PedidoDeContaPix, pedido, motivo);
+      return this.mostrar(id);
     });
   }
 
@@ -132,9 +122,7 @@ export class PedidosDeContaPixService {
   private async travar(id: string) {
     const { contaPixId } = await this.registro.obter(PedidoDeContaPix, id, 'pedido de conta Pix');
     const conta = await this.registro.travar(ContaPix, contaPixId, 'conta Pix');
-    const pedido = await this.registro.travar(PedidoDeContaPix, id, 'pedido de conta Pix');
-    if (pedido.situacao === 'PENDENTE') return { conta, pedido };
-    throw erroDePix('pedido-ja-decidido', `O pedido já está ${pedido.situacao.toLowerCase()}.`);
+    return { conta, pedido: await this.segunda.travarPendente(PedidoDeContaPix, id, 'pedido de conta Pix') };
   }
 
   /** A charge is looked for, changed and removed where it was made: another PSP does not know it. */
@@ -150,13 +138,6 @@ export class PedidosDeContaPixService {
       'conta-pix-com-cobrancas',
       `Esta conta tem ${quantas} no PSP atual, que só ele conhece. Cadastre outra conta Pix para o PSP novo e deixe esta em uso até as cobranças acabarem.`,
     );
-  }
-
-  private async decidir(id: string, situacao: 'APROVADO' | 'RECUSADO', opcoes: OpcoesDeEscrita) {
-    const { motivo = null } = opcoes;
-    const decisao = { situacao, decididoPor: quemAge(), decididoEm: this.relogio.agora(), motivo };
-    await this.registro.atualizar(PedidoDeContaPix, id, decisao, opcoes);
-    return this.mostrar(id);
   }
 
   private async mostrar(id: string): Promise<PedidoDeContaPixDto> {

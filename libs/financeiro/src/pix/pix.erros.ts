@@ -1,5 +1,5 @@
 import { catalogoDeErros } from '@sineta/nucleo';
-import { MESMA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
+import { SEGUNDA_PESSOA } from '../apoio/mesma-pessoa.erros.js';
 
 /** Refusals of Pix. */
 export const erroDePix = catalogoDeErros({
@@ -7,7 +7,6 @@ export const erroDePix = catalogoDeErros({
   'conta-pix-inativa': { status: 409, titulo: 'Conta Pix inativa' },
   'conta-pix-sem-aprovacao': { status: 409, titulo: 'Conta Pix sem aprovação' },
   'conta-pix-com-cobrancas': { status: 409, titulo: 'Conta Pix com cobranças em curso' },
-  'pedido-ja-decidido': { status: 409, titulo: 'Pedido já decidido' },
   'endereco-do-psp-invalido': { status: 422, titulo: 'Endereço do PSP inválido' },
   'segredo-do-psp-exigido': { status: 422, titulo: 'Falta o segredo do PSP' },
   'chave-pix-invalida': { status: 422, titulo: 'Chave Pix inválida' },
@@ -24,7 +23,8 @@ export const erroDePix = catalogoDeErros({
   'devolucao-fora-do-prazo': { status: 409, titulo: 'Prazo de devolução vencido' },
   'devolucao-nao-permite': { status: 409, titulo: 'A situação da devolução não permite' },
   'recebimento-nao-serve': { status: 422, titulo: 'O recebimento não tem o dinheiro do Pix' },
-  ...MESMA_PESSOA,
+  'segunda-pessoa-exigida': { status: 409, titulo: 'É preciso outra pessoa' },
+  ...SEGUNDA_PESSOA,
   'recorrencia-ja-existe': { status: 409, titulo: 'O contrato já tem Pix Automático' },
   'recorrencia-nao-permite': { status: 409, titulo: 'A situação do Pix Automático não permite' },
   'sem-parcelas-a-vencer': { status: 422, titulo: 'Nenhuma parcela a vencer' },

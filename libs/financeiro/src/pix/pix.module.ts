@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { SegundaPessoa } from '../apoio/segunda-pessoa.js';
 import { CaixaModule } from '../caixa/caixa.module.js';
 import { RazaoModule } from '../razao/razao.module.js';
 import { RecebiveisModule } from '../recebiveis.module.js';
@@ -32,6 +33,10 @@ import { PassosDaCobranca } from './passos-da-cobranca.js';
 import { PedidoDeContaPix } from './pedido-de-conta-pix.entity.js';
 import { PedidosDeContaPixController } from './pedidos-de-conta-pix.controller.js';
 import { PedidosDeContaPixService } from './pedidos-de-conta-pix.service.js';
+import { PedidoDeResolucao } from './pedido-de-resolucao.entity.js';
+import { PedidosDeResolucaoController } from './pedidos-de-resolucao.controller.js';
+import { PedidosDeResolucaoService } from './pedidos-de-resolucao.service.js';
+import { ReaberturaDeDevolucaoDoPsp } from './reabertura-de-devolucao-do-psp.js';
 import { PixRecebidosController } from './pix-recebidos.controller.js';
 import { PixRecebidosRepository } from './pix-recebidos.repository.js';
 import { PixRecebidosService } from './pix-recebidos.service.js';
@@ -45,7 +50,7 @@ import { RotinaDoPix } from './rotina-do-pix.js';
 import { WebhooksPixController } from './webhooks-pix.controller.js';
 import { WebhooksPixService } from './webhooks-pix.service.js';
 
-registrarEntidades(ContaPix, PedidoDeContaPix);
+registrarEntidades(ContaPix, PedidoDeContaPix, PedidoDeResolucao);
 
 /** Pix at the PSP of each account: charges with due date, what is received and given back, and Pix Automático. */
 @Module({
@@ -53,13 +58,15 @@ registrarEntidades(ContaPix, PedidoDeContaPix);
   controllers: [
     ...[ContasPixController, CobrancasPixController, PixRecebidosController, DevolucoesPixController],
     ...[RecorrenciasPixController, WebhooksPixController, PedidosDeContaPixController, DevolucoesDoPspController],
+    PedidosDeResolucaoController,
   ],
   providers: [
-    ...[Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
+    ...[SegundaPessoa, Psp, GuardaDeCredenciais, ContasPixService, PedidosDeContaPixService, RotinaDoPix],
     ...[GeracaoDeCobrancasPix, CobrancasPixService, CobrancasPixRepository, PassosDaCobranca, EnvioDeCobrancas],
     ...[LotesPixRepository, PassosDoLote, EnvioDeLotes, RetentativasDoAutomatico],
     ...[RecebimentoDePix, ConsultaDePix, PixRecebidosService, PixRecebidosRepository, WebhooksPixService],
     ...[DevolucoesDoPspRepository, DevolucoesDoPspService, EfeitoDaDevolucaoDoPsp, LancamentoDeDevolucoesDoPsp],
+    ...[PedidosDeResolucaoService, ReaberturaDeDevolucaoDoPsp],
     ...[DevolucoesPixService, DevolucoesPixRepository, DesfechoDeDevolucoes, PassosDaDevolucao, EnvioDeDevolucoes],
     ...[
       RecorrenciasPixService,

@@ -1,4 +1,4 @@
-import { contaDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
+import { contasDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
 
 const conta = (id: string, mudancas: Partial<ContaDoBanco> = {}): ContaDoBanco => ({
   ...{ id, banco: '756', nome: id, agencia: '0165', conta: '12345', contaDv: '6', codigoBeneficiario: '54321' },
@@ -28,5 +28,12 @@ it.each<[string, ContaDoBanco[], ReturnType<typeof doArquivo>, string | null]>([
   ['dois convênios da mesma conta, e o arquivo não diz', [conta('a'), outroConvenio], doArquivo('0165', '12345'), null],
   ['header sem conta nenhuma', [conta('a')], doArquivo('', ''), null],
 ])('%s', (_caso, contas, arquivo, id) => {
-  expect(contaDoRetorno(contas, arquivo)?.id ?? null).toBe(id);
+  const cabem = contasDoRetorno(contas, arquivo);
+  expect(cabem.length === 1 ? cabem[0]?.id : null).toBe(id);
+});
+
+it('um código de empresa em duas contas do Bradesco serve às duas, para que se diga quais', () => {
+  const duas = ['a', 'b'].map((id) => conta(id, { banco: '237', conta: `1000${id === 'a' ? 1 : 2}`, agencia: '0165' }));
+  const arquivo = doArquivo('', '', '00000000000000054321');
+  expect(contasDoRetorno(duas, arquivo).map(({ id }) => id)).toEqual(['a', 'b']);
 });

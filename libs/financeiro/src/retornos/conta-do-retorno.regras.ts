@@ -15,16 +15,21 @@ const igual = (x: string, y: string): boolean => semZeros(x) !== '' && semZeros(
 
 /**
  * The account that a retorno speaks of, among those of its bank: by branch and number; where the bank's file only names
- * the beneficiary (Sicredi, Caixa, Banrisul), by its code. Of two contracts of one account, the one whose code the header
- * brings. Null when none or more than one fits: the money of one is never put in another.
+ * the beneficiary (Sicredi, Caixa, Banrisul, Bradesco's 400 positions), by its code. Of two contracts of one account, the one
+ * whose code the header brings. When none or more than one fits it is of none: the money of one is never put in another.
  */
-export function contaDoRetorno(contas: readonly ContaDoBanco[], b: RetornoLido['beneficiario']): ContaDoBanco | null {
+export function contasDoRetorno(
+  contas: readonly ContaDoBanco[],
+  b: RetornoLido['beneficiario'],
+): readonly ContaDoBanco[] {
   const daConta = contas.filter((c) => igual(c.agencia, b.agencia) && ehDaConta(c, b.conta));
-  if (daConta.length === 1) return daConta[0] ?? null;
-  if (daConta.length > 1)
-    return unica(daConta.filter((c) => semZeros(b.codigo).includes(semZeros(c.codigoBeneficiario))));
+  if (daConta.length === 1) return daConta;
+  if (daConta.length > 1) {
+    const doCodigo = daConta.filter((c) => semZeros(b.codigo).includes(semZeros(c.codigoBeneficiario)));
+    return doCodigo.length > 0 ? doCodigo : daConta;
+  }
   const naAgencia = contas.filter((c) => semZeros(b.agencia) === '' || igual(c.agencia, b.agencia));
-  return unica(naAgencia.filter((c) => [b.conta, b.codigo].some((codigo) => ehDoBeneficiario(c, codigo))));
+  return naAgencia.filter((c) => [b.conta, b.codigo].some((codigo) => ehDoBeneficiario(c, codigo)));
 }
 
 /** Caixa puts a zero after a code of six digits, in the place of one of seven (manual SIGCB CNAB 240, header 59-65). */
@@ -34,6 +39,3 @@ const ehDoBeneficiario = ({ banco, codigoBeneficiario }: ContaDoBanco, lido: str
 /** Inter writes number and digit together (manual CNAB 400, 28-37). */
 const ehDaConta = ({ banco, conta, contaDv }: ContaDoBanco, lida: string): boolean =>
   igual(banco === '077' ? conta + contaDv : conta, lida);
-
-const unica = (contas: readonly ContaDoBanco[]): ContaDoBanco | null =>
-  contas.length === 1 ? (contas[0] ?? null) : null;

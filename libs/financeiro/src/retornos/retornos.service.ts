@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { contar } from '@sineta/nucleo';
 import { erroFinanceiro } from '../erros.js';
 import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplicacao-de-retornos.js';
-import { contaDoRetorno } from './conta-do-retorno.regras.js';
+import { contasDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
 import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
 
@@ -36,8 +36,9 @@ export class RetornosService {
     exigirInteiro(lido);
     const sha256 = createHash('sha256').update(conteudo).digest('hex');
     return this.unidade.executar(async () => {
-      const conta = contaDoRetorno(await this.retornos.travarContas(lido.banco), lido.beneficiario);
+      const [conta, ...outras] = contasDoRetorno(await this.retornos.travarContas(lido.banco), lido.beneficiario);
       if (!conta) throw deOutraConta(lido);
+      if (outras.length > 0) throw deMaisDeUma(lido, [conta, ...outras]);
       const existente = await this.retornos.porHash(conta.id, sha256);
       if (existente) return { novo: false, retorno: await this.mostrar(existente.id) };
       await this.recusarNsaRepetido(conta, lido.nsa);
@@ -164,4 +165,21 @@ function deOutraConta({ nomeDoBanco, beneficiario }: RetornoLido) {
   return erroFinanceiro('retorno-de-outra-conta', `Este retorno é da ${qual}, que não está cadastrada.`, [
     { campo: '/arquivo', mensagem: `Conta desconhecida: ${qual}.`, acao: 'Confira o arquivo ou cadastre a conta.' },
   ]);
+}
+
+/** The money of one is never put in another: somebody makes them different. */
+function deMaisDeUma({ nomeDoBanco, beneficiario }: RetornoLido, contas: readonly ContaDoBanco[]) {
+  const codigo = beneficiario.codigo.replace(/^0+/, '') || beneficiario.conta;
+  const quais = contas.map(({ nome }) => `"${nome}"`).join(' e ');
+  return erroFinanceiro(
+    'retorno-de-outra-conta',
+    `Este retorno do ${nomeDoBanco} serve a mais de uma conta cadastrada: ${quais}. Nada foi guardado.`,
+    [
+      {
+        campo: '/arquivo',
+        mensagem: `O arquivo só diz o código ${codigo}, que é o mesmo nas contas ${quais}.`,
+        acao: 'Corrija o código do beneficiário da conta que o tem errado, ou peça ao banco um código para cada conta.',
+      },
+    ],
+  );
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { somarCompetencias, type Centavos, type Competencia, type DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual } from '@sineta/plataforma';
 import { InadimplenciaService } from '../../inadimplencia/inadimplencia.service.js';
-import { foraDeAcordoPendenteEm, vencimentoEm } from '../../apoio/sql-de-acordo.js';
+import { foraDeAcordoPendenteEm } from '../../apoio/sql-de-acordo.js';
 import { LADOS } from '../../pessoas/extrato.sql.js';
 import { provisionarPerdas, type FaixaDeAtraso } from '../../regras/inadimplencia.regras.js';
 import { ultimoDia, type Soma } from './demonstracao.regras.js';
@@ -23,14 +23,18 @@ const SALDOS = `
      group by l.conta, t.data_efeito),
   saldos as (
     select parcela_id, de, lead(de) over w as ate, sum(mudanca) over (partition by parcela_id order by de) as saldo
-      from movimentos window w as (partition by parcela_id order by de))
-  select f.dia, case when f.dia <= v.vencimento then 'a_vencer' when f.dia - v.vencimento <= 30 then '1_30'
-           when f.dia - v.vencimento <= 60 then '31_60' when f.dia - v.vencimento <= 90 then '61_90' else '90+' end as faixa,
+      from movimentos window w as (partition by parcela_id order by de)),
+  passadas as (
+    select parcela_id, vencimento, lag(ate) over (partition by parcela_id order by ate) as desde, ate
+      from parcela_passada where escola_id = $1)
+  select f.dia, case when v.atraso <= 0 then 'a_vencer' when v.atraso <= 30 then '1_30' when v.atraso <= 60 then '31_60'
+           when v.atraso <= 90 then '61_90' else '90+' end as faixa,
          sum(s.saldo)::bigint as saldo_centavos
     from unnest($2::date[]) as f(dia)
     join saldos s on s.de <= f.dia and (s.ate is null or s.ate > f.dia) and s.saldo > 0
     join parcela p on p.escola_id = $1 and p.id = s.parcela_id
-    cross join lateral (select ${vencimentoEm('f.dia')} as vencimento) v
+    left join passadas h on h.parcela_id = p.id and f.dia < h.ate and (h.desde is null or f.dia >= h.desde)
+    cross join lateral (select f.dia - coalesce(h.vencimento, p.vencimento) as atraso) v
    where ${foraDeAcordoPendenteEm('f.dia')}
    group by 1, 2`;
 
