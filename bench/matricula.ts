@@ -6,7 +6,7 @@ import { API } from './escola.js';
 
 export const PARCELAS = 12;
 /** Some hundredths of a second of a measure may be the wait between two looks at the tarefa. */
-const ESPIAR_MS = 10;
+const ESPIAR_MS = 50;
 const VAGAS = 200;
 
 export interface EscolaMatriculada {

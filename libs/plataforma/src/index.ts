@@ -11,6 +11,7 @@ export * from './banco/sql.js';
 export * from './banco/base.entity.js';
 export * from './banco/consulta.js';
 export * from './banco/fonte-de-dados.js';
+export * from './banco/novo-id.js';
 export * from './banco/numerador.js';
 export * from './banco/registro.js';
 export * from './banco/unidade-de-trabalho.js';

@@ -43,7 +43,7 @@ export class BaixasRepository {
   }
 
   async inserirRecebimentos(recebimentos: readonly Recebimento[]): Promise<void> {
-    await inserirEmLote(
+    const inseridos = inserirEmLote(
       this.unidade.gerente,
       'recebimento',
       [
@@ -64,7 +64,7 @@ export class BaixasRepository {
       recebimentos,
     );
     const itens = recebimentos.flatMap((r) => r.itens.map((item) => ({ ...item, recebimentoId: r.id })));
-    await this.inserirItens(itens);
+    await Promise.all([inseridos, this.inserirItens(itens)]);
   }
 
   private inserirItens(itens: readonly (ItemPago & { recebimentoId: string })[]): Promise<void> {

@@ -34,8 +34,7 @@ export class Baixas {
     const recebimentos = feitos.map(({ recebimento }) => recebimento);
     const tocadas = new Set(recebimentos.flatMap((r) => r.itens.map((i) => i.parcelaId)));
     const depois = [...parcelas.values()].filter(({ id }) => tocadas.has(id));
-    await this.baixas.inserirRecebimentos(recebimentos);
-    await this.baixas.gravarParcelas(depois);
+    await Promise.all([this.baixas.inserirRecebimentos(recebimentos), this.baixas.gravarParcelas(depois)]);
     const pagos = recebimentos.flatMap((r) => (r.boletoId ? [r.boletoId] : []));
     const quitadas = depois.filter((p) => p.situacao !== 'ABERTA').map(({ id }) => id);
     await this.boletos.dasParcelas(quitadas, pagos);

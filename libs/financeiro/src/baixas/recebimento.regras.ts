@@ -59,7 +59,7 @@ export function aplicarPagamento(
     resto = sobra;
   }
   const recebimento = { ...pagamento, itens, creditoGeradoCentavos: resto };
-  const deAcordo = new Set([...parcelas.values()].filter((p) => p.acordoId !== null).map((p) => p.id));
+  const deAcordo = new Set(itens.flatMap(({ parcelaId: id }) => (parcelas.get(id)?.acordoId ? [id] : [])));
   return { recebimento, lancamentos: lancamentosDe(recebimento, deAcordo) };
 }
 

@@ -142,7 +142,7 @@ export class BoletosRepository {
       .se(filtro.pagadorId, 'b.pagador_id = ?')
       .se(pagadorId, 'b.pagador_id = ?')
       .se(filtro.contaBancariaId, 'b.conta_bancaria_id = ?')
-      .se(filtro.nossoNumero?.replace(/\D/g, ''), `ltrim(b.nosso_numero, '0') = ltrim(?, '0')`)
+      .se(filtro.nossoNumero?.replace(/\D/g, ''), `b.nosso_numero_chave = ltrim(?, '0')`)
       .se(filtro.vencimentoDe, 'b.vencimento >= ?')
       .se(filtro.vencimentoAte, 'b.vencimento <= ?')
       .se(filtro.alunoId, DA_PARCELA('p.aluno_id = ?'))
@@ -185,8 +185,8 @@ export class BoletosRepository {
     return this.consulta.linhas<BoletoTravado>(
       `select b.id, b.conta_bancaria_id, b.situacao, b.protesto from boleto b
         where b.escola_id = $1
-          and (b.id = any($2::uuid[]) or b.id in (select bp.boleto_id from boleto_parcela bp
-            where bp.escola_id = $1 and bp.parcela_id = any($3::uuid[]) and bp.vigente))
+          and b.id in (select unnest($2::uuid[]) union select bp.boleto_id from boleto_parcela bp
+            where bp.escola_id = $1 and bp.parcela_id = any($3::uuid[]) and bp.vigente)
         order by b.id for update`,
       [escolaAtual(), alvos.boletoIds ?? [], alvos.parcelaIds ?? []],
     );

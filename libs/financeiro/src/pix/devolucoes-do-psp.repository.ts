@@ -53,7 +53,7 @@ const DE = `devolucao_do_psp d join pix_recebido x on x.escola_id = d.escola_id 
   left join pessoa p on p.escola_id = d.escola_id and p.id = d.pessoa_id`;
 
 const LINHAS_DO_BOLETO = `from boleto b
-  join retorno_linha l on l.escola_id = b.escola_id and l.nosso_numero = ltrim(b.nosso_numero, '0') and l.boleto_id = b.id
+  join retorno_linha l on l.escola_id = b.escola_id and l.nosso_numero = b.nosso_numero_chave and l.boleto_id = b.id
   where b.escola_id = $1 and b.id = $2`;
 
 @Injectable()

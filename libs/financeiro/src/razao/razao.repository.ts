@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Consulta, contextoAtual, escolaAtual, UnidadeDeTrabalho } from '@sineta/plataforma';
-import { v7 as uuidv7 } from 'uuid';
+import { Consulta, contextoAtual, escolaAtual, novoId, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { inserirEmLote } from '../apoio/lote.js';
 import { MAXIMO, PROVA_DO_BALCAO } from './prova-do-balcao.sql.js';
 import type { Lancamento, MovimentoDaConta } from './razao.regras.js';
@@ -46,7 +45,7 @@ export class RazaoRepository {
 
   async inserir(lancamentos: readonly LancamentoDoLote[]): Promise<void> {
     const autor = contextoAtual().usuarioId;
-    const linhas = lancamentos.map((lancamento) => ({ ...lancamento, id: uuidv7() }));
+    const linhas = lancamentos.map((lancamento) => ({ ...lancamento, id: novoId() }));
     await inserirEmLote(
       this.unidade.gerente,
       'transferencia',

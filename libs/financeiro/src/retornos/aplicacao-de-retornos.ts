@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bancoNumera, type OcorrenciaDeRetorno } from '@sineta/cnab';
-import { Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
-import { v7 as uuidv7 } from 'uuid';
+import { novoId, Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
 import { Baixas } from '../baixas/baixas.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
@@ -54,7 +53,7 @@ export class AplicacaoDeRetornos {
     const titulos = new TitulosDoBloco(await this.retornos.travarBoletos(contaBancariaId, alvos));
     const respostas = await this.respostas(linhas, titulos);
     const protestos = new ProtestosDoBloco(this.relogio.hoje());
-    const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId: uuidv7 };
+    const contexto = { retornoId, contaBancariaId, hoje: this.relogio.hoje(), novoId };
     const novos: FigurasDadas[] = [];
     const efeitos = linhas.map((linha) => {
       const boleto = titulos.de(linha.dados);
@@ -100,12 +99,15 @@ export class AplicacaoDeRetornos {
   private async gravar(retornoId: string, efeitos: readonly EfeitoDaLinha[]): Promise<void> {
     const ultimas = new Map(efeitos.flatMap(({ mudanca }) => (mudanca ? [[mudanca.id, mudanca] as const] : [])));
     const mudancas = [...ultimas.values()];
-    await this.retornos.gravarBoletos(mudancas);
     const comSituacao = (qual: SituacaoDoBoleto) => mudancas.filter((m) => m.situacao === qual).map(({ id }) => id);
-    await this.instrucoes.descartar(comSituacao('PAGO'), 'O boleto foi pago.');
-    await this.instrucoes.descartar(comSituacao('BAIXADO'), 'O banco baixou o título.');
-    await this.protestos.encerrar([...comSituacao('PAGO'), ...comSituacao('BAIXADO')]);
-    await this.boletos.encerrarVigencia(mudancas.filter((m) => m.situacao !== 'REGISTRADO').map(({ id }) => id));
+    // None of them reads what another answers: they go one after another, and are waited for once.
+    await Promise.all([
+      this.retornos.gravarBoletos(mudancas),
+      this.instrucoes.descartar(comSituacao('PAGO'), 'O boleto foi pago.'),
+      this.instrucoes.descartar(comSituacao('BAIXADO'), 'O banco baixou o título.'),
+      this.protestos.encerrar([...comSituacao('PAGO'), ...comSituacao('BAIXADO')]),
+      this.boletos.encerrarVigencia(mudancas.filter((m) => m.situacao !== 'REGISTRADO').map(({ id }) => id)),
+    ]);
     await this.baixas.receber(
       efeitos.flatMap(({ pagamento }) => (pagamento ? [pagamento] : [])),
       efeitos.flatMap(({ lancamentos }) => lancamentos),

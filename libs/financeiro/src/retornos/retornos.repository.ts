@@ -21,6 +21,23 @@ export interface LinhaDoRetorno {
   recebimentoId: string | null;
 }
 
+/** What a person reads of a line: a third of what the file said. */
+const DADOS_DO_RESUMO = [
+  'ocorrencia',
+  'motivos',
+  'seuNumero',
+  'dataOcorrencia',
+  'dataCredito',
+  'tarifa',
+  'encargos',
+  'desconto',
+] as const;
+const RESUMO = `jsonb_build_object(${DADOS_DO_RESUMO.map((nome) => `'${nome}', dados->'${nome}'`).join(', ')})`;
+
+export interface ResumoDaLinha extends Omit<LinhaDoRetorno, 'ocorrencia' | 'dados'> {
+  dados: Pick<OcorrenciaDeRetorno, (typeof DADOS_DO_RESUMO)[number]>;
+}
+
 const CAMPOS = `r.id, r.conta_bancaria_id, r.nsa, r.sha256, r.arquivo_id, r.nome, r.gerado_em, r.situacao, r.linhas,
   r.total_pago_centavos, r.avisos, r.tarefa_id, r.criado_em`;
 
@@ -235,9 +252,9 @@ export class RetornosRepository {
     ]);
   }
 
-  linhas(retornoId: string): Promise<LinhaDoRetorno[]> {
+  linhas(retornoId: string): Promise<ResumoDaLinha[]> {
     return this.consulta.linhas(
-      `select linha, nosso_numero, ocorrencia, dados, valor_pago_centavos, resultado, mensagem, boleto_id, recebimento_id
+      `select linha, nosso_numero, ${RESUMO} as dados, valor_pago_centavos, resultado, mensagem, boleto_id, recebimento_id
          from retorno_linha where escola_id = $1 and retorno_id = $2 order by linha`,
       [escolaAtual(), retornoId],
     );
@@ -254,7 +271,7 @@ export class RetornosRepository {
 
 /** `b` (boleto) is one of these; the own keys are asked only where the bank numbers. */
 function dasLinhas({ numeros, ids, seusNumeros }: AlvosDasLinhas): { condicao: string; parametros: unknown[] } {
-  const peloNumero = `ltrim(b.nosso_numero, '0') = any($3::text[])`;
+  const peloNumero = `b.nosso_numero_chave = any($3::text[])`;
   if (ids.length === 0 && seusNumeros.length === 0) return { condicao: peloNumero, parametros: [numeros] };
   const condicao = `(${peloNumero} or b.id = any($4::uuid[])
     or (b.nosso_numero is null and regexp_replace(b.seu_numero, '[^0-9A-Za-z]', '', 'g') = any($5::text[])))`;

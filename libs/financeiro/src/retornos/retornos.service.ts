@@ -10,7 +10,7 @@ import { erroFinanceiro } from '../erros.js';
 import { APLICAR_RETORNO, AplicacaoDeRetornos, BLOCO_DO_RETORNO } from './aplicacao-de-retornos.js';
 import { contasDoRetorno, type ContaDoBanco } from './conta-do-retorno.regras.js';
 import type { ConsultaDeRetornosDto } from './retornos.dto.js';
-import { RetornosRepository, type LinhaDoRetorno } from './retornos.repository.js';
+import { RetornosRepository, type ResumoDaLinha } from './retornos.repository.js';
 
 /** The retorno CNAB400 of some banks has no number: nothing to compare with. */
 const SEM_NUMERO = 0;
@@ -123,7 +123,7 @@ async function semParar<T>(leitura: Generator<undefined, T>): Promise<T> {
 }
 
 /** Quantity and sum of what was paid, by result: together they are the sum of the file. */
-function totais(linhas: readonly LinhaDoRetorno[]) {
+function totais(linhas: readonly Pick<ResumoDaLinha, 'resultado' | 'valorPagoCentavos'>[]) {
   const soma: Record<string, { quantidade: number; pagoCentavos: number }> = {};
   for (const { resultado, valorPagoCentavos } of linhas) {
     const atual = (soma[resultado.toLowerCase()] ??= { quantidade: 0, pagoCentavos: 0 });
@@ -133,7 +133,7 @@ function totais(linhas: readonly LinhaDoRetorno[]) {
   return soma;
 }
 
-function mostrarLinha({ dados, ...linha }: LinhaDoRetorno) {
+function mostrarLinha({ dados, ...linha }: ResumoDaLinha) {
   return {
     ...linha,
     ocorrencia: dados.ocorrencia,
