@@ -19,6 +19,7 @@ export type { AutoridadeDeTeste, CertificadoDeTeste, PedidoDeCertificado } from 
 export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
 export type * from './emissores/emissor.js';
+export { criarEmissorAbrasf, examinarLoteAbrasf } from './emissores/abrasf/index.js';
 export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
 export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from './emissores/sao-paulo/index.js';
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
