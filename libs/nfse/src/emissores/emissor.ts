@@ -202,7 +202,7 @@ export interface Emissor {
   readonly cancelar: Troca<DocumentoMontado & PedidoDeBaixa, DesfechoDoCancelamento>;
   readonly consultarBaixa: Troca<PedidoDeBaixa & { par: ParDeChaves }, DesfechoDoCancelamento> | null;
   /** Only with `POR_OPERACAO`: the lot has the new document alone. */
-  readonly substituir: Troca<LoteMontado & { baixa: DocumentoMontado }, DesfechoDoEnvio> | null;
+  readonly substituir: Troca<LoteMontado & { baixa: DocumentoMontado; par: ParDeChaves }, DesfechoDoEnvio> | null;
 }
 
 export type FabricaDeEmissor = (perfil: PerfilDoEmissor) => Emissor;

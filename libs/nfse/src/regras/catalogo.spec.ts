@@ -1,9 +1,14 @@
+import { regrasAbrasf } from '../emissores/abrasf/regras.js';
 import { REGRAS_GINFES } from '../emissores/ginfes/regras.js';
 import { CONDICOES_DO_RPS } from '../emissores/sao-paulo/regras.js';
 import { CATALOGO, regraDoCatalogo } from './catalogo.js';
 
 /** Rules that are not of one RPS: of the message, of its signatures, or of what the city answers. */
-const DE_FORA = { SAO_PAULO: ['1001', '1050', '1204', '1206', '1301', '1305'], GINFES: ['E79', 'E160'] } as const;
+const DE_FORA = {
+  SAO_PAULO: ['1001', '1050', '1204', '1206', '1301', '1305'],
+  ABRASF: ['E79', 'E160'],
+  GINFES: ['E79', 'E160'],
+} as const;
 
 describe('catálogo das regras', () => {
   it('cada regra diz o que houve e o que mudar, uma vez em cada família', () => {
@@ -19,6 +24,7 @@ describe('catálogo das regras', () => {
 
   it.each([
     ['SAO_PAULO', Object.keys(CONDICOES_DO_RPS)],
+    ['ABRASF', Object.keys(regrasAbrasf('2.04'))],
     ['GINFES', Object.keys(REGRAS_GINFES)],
   ] as const)('%s: as doze regras têm quem as confira, e nenhuma condição fica sem texto', (familia, condicoes) => {
     const codigos = CATALOGO.filter((r) => r.familias.includes(familia)).map((r) => r.codigo);

@@ -25,6 +25,9 @@ const PASTA: Record<string, Uint8Array> = {
   'abrasf-2.04/nfse_v204.xsd': xsd('GerarNfseEnvio'),
   'abrasf-2.04/nfse_v204_FIXED.xsd': xsd('GerarNfseEnvio'),
   'provedores/ISSCampinas/2.03/nfse.xsd': xsd('GerarNfseEnvio'),
+  'provedores/GISS/2.04/cancelar-nfse-reposta-v2_04.xsd': xsd('CancelarNfseResposta'),
+  'provedores/GISS/2.04/gerar-nfse-envio-v2_04.xsd': xsd('GerarNfseEnvio'),
+  'provedores/GISS/2.04/nfse_v2-04.xsd': Buffer.concat([xsd('GerarNfseEnvio'), xsd('CancelarNfseResposta')]),
   'provedores/Ginfes/1.00/servico_cancelar_nfse_envio_v02.xsd': xsd('CancelarNfseEnvio'),
   'provedores/Ginfes/1.00/servico_cancelar_nfse_envio_v03.xsd': xsd('CancelarNfseEnvio'),
 };
@@ -45,6 +48,14 @@ describe('esquemas da pasta SINETA_XSD', () => {
       'provedores/ISSCampinas/2.03/nfse.xsd',
     ],
     [{ familia: 'ABRASF', versao: '2.04', raiz: 'GerarNfseEnvio', provedor: 'IMA' }, 'abrasf-2.04/nfse_v204_FIXED.xsd'],
+    [
+      { familia: 'ABRASF', versao: '2.04', raiz: 'GerarNfseEnvio', provedor: 'GISS' },
+      'provedores/GISS/2.04/gerar-nfse-envio-v2_04.xsd',
+    ],
+    [
+      { familia: 'ABRASF', versao: '2.04', raiz: 'CancelarNfseResposta', provedor: 'GISS' },
+      'provedores/GISS/2.04/cancelar-nfse-reposta-v2_04.xsd',
+    ],
     [
       { familia: 'GINFES', versao: '3', raiz: 'CancelarNfseEnvio' },
       'provedores/Ginfes/1.00/servico_cancelar_nfse_envio_v03.xsd',

@@ -17,6 +17,7 @@ const PASTAS: Readonly<Record<string, string>> = {
   dsf203: 'dsf',
   ima: 'isscampinas',
   portovelho: 'issportovelho',
+  smarapd1: 'smarapd',
 };
 
 /**
@@ -59,12 +60,14 @@ function pastasDe({ familia, versao, provedor }: Esquema): ((caminho: string) =>
 }
 
 /**
- * The file named after the root first (São Paulo declares the lot again in its asynchronous file); then the one that was
- * mended (the 2.04 as circulated does not compile); then the newest version.
+ * The file named after the root first: São Paulo declares the lot again in its asynchronous file, and GISS all its
+ * messages (`enviar-lote-rps-envio-v2_04.xsd`, and `reposta` in one of the answers) again in one of another namespace.
+ * Then the one that was mended (the 2.04 as circulated does not compile); then the newest version.
  */
 function preferencia(raiz: string): (a: string, b: string) => number {
-  const peso = (caminho: string): number =>
-    2 * Number(`/${caminho}`.includes(`/${raiz}_v`)) + Number(/fixed/i.test(caminho));
+  const comTracos = raiz.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+  const daRaiz = new RegExp(`/(?:${raiz}_|${comTracos.replace('resposta', 'res?posta')}-)v`);
+  const peso = (caminho: string): number => 2 * Number(daRaiz.test(`/${caminho}`)) + Number(/fixed/i.test(caminho));
   return (a, b) => peso(b) - peso(a) || b.localeCompare(a, 'en', { numeric: true });
 }
 

@@ -1,11 +1,12 @@
-import { ErroDeNegocio } from '@sineta/nucleo';
 import { criarAssinante } from '../../assinatura/assinante.js';
 import type { ContextoDeValidacao, Ocorrencia } from '../../nacional/validacao.js';
-import { achar, filhos, lerComFonte, type NoComFonte } from '../../xml/fonte.js';
-import { textoEm } from '../../xml/ler.js';
+import { achar, lerComFonte, type NoComFonte } from '../../xml/fonte.js';
 import { carga, pedidoSoap } from '../../xml/soap.js';
 import type { Emissor, FabricaDeEmissor, Operacao, PedidoHttp, PerfilDoEmissor } from '../emissor.js';
-import { lerBaixa, lerCancelamento, lerConsulta, lerEnvio, lerLote } from './leitura.js';
+import { examinarLoteDeRps } from '../regras-do-rps.js';
+import { idDoRps, type FormaDoItem } from '../rps.js';
+import { lerBaixa, lerCancelamento, lerConsulta, lerLote, lerProtocolo } from '../leitura-do-rps.js';
+import { canceladaEm } from './leitura.js';
 import {
   montarCancelamento,
   montarCancelamentoV2,
@@ -14,8 +15,8 @@ import {
   montarConsultaPorRps,
   montarPedidoDeLote,
 } from './mensagens.js';
-import { montarRps, type FormaDoItem } from './montar.js';
-import { examinarInfRps, ocorrencia } from './regras.js';
+import { montarRps } from './montar.js';
+import { examinarInfRps } from './regras.js';
 
 const CABECALHO =
   '<ns2:cabecalho versao="3" xmlns:ns2="http://www.ginfes.com.br/cabecalho_v03.xsd">' +
@@ -63,7 +64,7 @@ export const criarEmissorGinfes: FabricaDeEmissor = (perfil): Emissor => {
       const rps = lerComFonte(montarRps(dados, opcoes.item));
       return examinarInfRps(rps.filhos[0] as NoComFonte, contexto);
     },
-    montar: (dados) => ({ id: idDoDocumento(dados), xml: montarRps(dados, opcoes.item) }),
+    montar: (dados) => ({ id: idDoRps(dados), xml: montarRps(dados, opcoes.item) }),
     assinar: ({ xml }, par) => {
       if (!opcoes.assinaRps) return xml;
       const id = achar(lerComFonte(xml), 'InfRps')?.atributos['Id'] ?? '';
@@ -75,11 +76,6 @@ export const criarEmissorGinfes: FabricaDeEmissor = (perfil): Emissor => {
   };
 };
 
-function idDoDocumento(dados: Parameters<Emissor['montar']>[0]): string {
-  const inscricao = (dados.prestador.inscricaoMunicipal ?? '').replace(/\W/g, '');
-  return [inscricao, dados.serie, dados.numero].join('-');
-}
-
 function trocas(
   perfil: PerfilDoEmissor,
   { cancelamentoV2 }: Opcoes,
@@ -87,7 +83,7 @@ function trocas(
   const chamar = (operacao: Operacao, nome: string, xml: string): PedidoHttp =>
     envelopar(perfil, operacao, nome, [CABECALHO, xml]);
   return {
-    enviar: { pedido: ({ xml }) => chamar('ENVIAR', 'RecepcionarLoteRpsV3', xml), ler: lerEnvio },
+    enviar: { pedido: ({ xml }) => chamar('ENVIAR', 'RecepcionarLoteRpsV3', xml), ler: lerProtocolo },
     consultarLote: {
       pedido: ({ documentos, protocolo, par }) => {
         const [primeiro] = documentos;
@@ -95,11 +91,11 @@ function trocas(
         const xml = montarConsultaDeLote(prestador, protocolo, par);
         return chamar('CONSULTAR_LOTE', 'ConsultarLoteRpsV3', xml);
       },
-      ler: lerLote,
+      ler: (resposta, lote) => lerLote(resposta, lote),
     },
     consultar: {
       pedido: (pedido) => chamar('CONSULTAR', 'ConsultarNfsePorRpsV3', montarConsultaPorRps(pedido)),
-      ler: lerConsulta,
+      ler: (resposta, pedido) => lerConsulta(resposta, pedido, canceladaEm),
     },
     montarBaixa: (pedido, par) => ({
       id: `C${pedido.nota.numero ?? ''}`,
@@ -111,12 +107,12 @@ function trocas(
         cancelamentoV2
           ? envelopar(perfil, 'CANCELAR', 'CancelarNfse', [xml])
           : chamar('CANCELAR', 'CancelarNfseV3', xml),
-      ler: (resposta, { pedidoEm }) => lerCancelamento(resposta, pedidoEm),
+      ler: (resposta, { pedidoEm }) => lerCancelamento(resposta, pedidoEm, canceladaEm),
     },
     consultarBaixa: {
       pedido: ({ par, ...pedido }) =>
         chamar('CONSULTAR_CANCELAMENTO', 'ConsultarNfseV3', montarConsultaPorNumero(pedido, par)),
-      ler: lerBaixa,
+      ler: (resposta, pedido) => lerBaixa(resposta, pedido, 'ConsultarNfseResposta', canceladaEm),
     },
   };
 }
@@ -138,21 +134,7 @@ function envelopar(
   });
 }
 
-/**
- * The last look at a lot, as it goes on the wire: layout and the rules of each RPS. What is not a lot, or is not well
- * formed, is one E160.
- */
+/** The last look at a lot, as it goes on the wire: layout and the rules of each RPS. */
 export function examinarLoteGinfes(xml: string, contexto: ContextoDeValidacao = {}): Ocorrencia[] {
-  let lote: NoComFonte | undefined;
-  try {
-    lote = filhos(lerComFonte(xml), 'LoteRps')[0];
-  } catch (erro) {
-    if (!(erro instanceof ErroDeNegocio)) throw erro;
-    return [ocorrencia('E160', '', erro.detalhe)];
-  }
-  const rps = filhos(filhos(lote, 'ListaRps')[0], 'Rps').map((no) => filhos(no, 'InfRps')[0]);
-  if (rps.length === 0 || textoEm(lote, 'QuantidadeRps') !== String(rps.length)) {
-    return [ocorrencia('E160', 'LoteRps/QuantidadeRps', 'A quantidade de RPS não confere.')];
-  }
-  return rps.flatMap((inf) => (inf ? examinarInfRps(inf, contexto) : [ocorrencia('E160', 'ListaRps/Rps')]));
+  return examinarLoteDeRps(xml, 'InfRps', (infRps) => examinarInfRps(infRps, contexto));
 }

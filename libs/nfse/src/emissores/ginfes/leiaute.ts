@@ -1,4 +1,5 @@
 import { compilarLeiaute, type LinhaDeLeiaute, type TipoDeValor } from '../../nacional/leiaute.js';
+import { codigos, latino, padrao, TIPOS_DO_RPS } from '../tipos.js';
 
 const GINFES = 'http://www.ginfes.com.br';
 export const ESPACO_DOS_TIPOS = `${GINFES}/tipos_v03.xsd`;
@@ -8,51 +9,21 @@ export function espacoDaMensagem(nome: string): string {
   return `${GINFES}/servico_${nome}_v03.xsd`;
 }
 
-const padrao = (expressao: string, descricao: string): TipoDeValor => ({
-  padrao: new RegExp(`^(?:${expressao})$`),
-  descricao,
-});
-const codigos = (...lista: string[]): TipoDeValor => ({
-  codigos: lista,
-  descricao: `um destes códigos: ${lista.join(', ')}`,
-});
-const latino = (maximo: number): TipoDeValor => ({
-  minimo: 1,
-  maximo,
-  latin1: true,
-  descricao: `um texto de 1 a ${maximo} caracteres, em uma linha`,
-});
-
-/** Simple types of tipos_v03.xsd. */
+/** What tipos_v03.xsd has of its own. */
 const TIPOS = {
-  numero: padrao('\\d{1,15}', 'o número, com até 15 algarismos'),
-  serie: { minimo: 1, maximo: 5, descricao: 'a série, de 1 a 5 caracteres' },
-  tipoRps: codigos('1', '2', '3'),
+  ...TIPOS_DO_RPS,
   dataHora: {
     ...padrao('\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3])(:[0-5]\\d){2}', 'data e hora no formato AAAA-MM-DDThh:mm:ss'),
     data: true,
   },
   natureza: codigos('1', '2', '3', '4', '5', '6', '7'),
-  regime: codigos('1', '2', '3', '4', '5', '6'),
-  simNao: codigos('1', '2'),
-  valor: padrao('\\d{1,13}(\\.\\d{1,2})?', 'um valor em reais, com ponto decimal'),
   aliquota: padrao('\\d(\\.\\d{1,4})?', 'a alíquota como fração, como 0.0200'),
-  item: latino(5),
+  item: latino(1, 5),
   cnae: padrao('\\d{1,7}', 'o CNAE com até 7 algarismos'),
-  codigoMunicipal: latino(20),
-  discriminacao: latino(2000),
-  municipio: padrao('\\d{7}', 'o código do município no IBGE'),
-  cnpj: padrao('[0-9A-Z]{14}', 'o CNPJ com 14 posições'),
-  cpf: padrao('\\d{11}', 'o CPF com 11 algarismos'),
-  im: latino(15),
-  nome: latino(115),
-  logradouro: latino(125),
-  numeroEndereco: latino(10),
-  texto60: latino(60),
-  uf: padrao('[A-Z]{2}', 'a sigla do estado'),
-  cep: padrao('\\d{8}', 'o CEP com 8 algarismos'),
-  telefone: latino(11),
-  email: latino(80),
+  nome: latino(1, 115),
+  logradouro: latino(1, 125),
+  numeroEndereco: latino(1, 10),
+  telefone: latino(1, 11),
 } satisfies Record<string, TipoDeValor>;
 
 const VALORES = 'Servico/Valores';

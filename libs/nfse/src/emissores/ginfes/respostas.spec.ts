@@ -8,6 +8,7 @@ import {
   tiposDe,
 } from '../../apoio/emissor-de-teste.js';
 import { BAIXA, emissor, nota } from '../../apoio/ginfes-de-teste.js';
+import { RESPOSTAS_SEM_RESPOSTA } from '../../apoio/respostas-de-teste.js';
 import { criarAssinante } from '../../assinatura/assinante.js';
 import type { CertificadoDeTeste } from '../../certificado/gerar-teste.js';
 import type { ValidadorOficial } from '../../xml/validador-oficial.js';
@@ -191,21 +192,7 @@ describe('respostas da Ginfes', () => {
     expect(ler(lista('E78'))?.tipo).toBe('DUVIDA');
   });
 
-  it.each([
-    ['HTML', { status: 502, corpo: '<html></html>' }],
-    ['vazia', { status: 200, corpo: '' }],
-    ['pela metade', { status: 200, corpo: '<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Bo' }],
-    ['documento pela metade', resposta('<EnviarLoteRpsResposta><Prot')],
-    [
-      'Fault',
-      {
-        status: 500,
-        corpo:
-          '<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><S:Fault><faultcode>S:Server</faultcode>' +
-          '<faultstring>erro</faultstring></S:Fault></S:Body></S:Envelope>',
-      },
-    ],
-  ])('%s: dúvida em toda operação', (_nome, http) => {
+  it.each(RESPOSTAS_SEM_RESPOSTA)('%s: dúvida em toda operação', (_nome, http) => {
     const referencia = { id: id(1), serie: 'RTNT', numero: 1, cnpj: BAIXA.cnpj, par };
     expect([
       e().enviar.ler(http, tres()).tipo,

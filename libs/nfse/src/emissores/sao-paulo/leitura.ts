@@ -1,6 +1,6 @@
 import { textoEm } from '../../xml/ler.js';
 import { filhos, type NoComFonte } from '../../xml/fonte.js';
-import { documentoEm, lerSoap } from '../../xml/soap.js';
+import { documentoEm } from '../../xml/soap.js';
 import { codigoLimpo, instanteDaPrefeitura } from '../comum.js';
 import type {
   Desfecho,
@@ -14,22 +14,11 @@ import type {
   PedidoDeConsulta,
   RespostaHttp,
 } from '../emissor.js';
+import { lerRetorno } from '../retorno.js';
 import { idDoRps, inscricaoDe } from './mensagens.js';
 
 /** The city says that the note is already cancelled: what was asked is done. */
 const JA_CANCELADA = '1301';
-
-type Lida = { retorno: NoComFonte } | { duvida: string };
-
-/** The document inside `RetornoXML`; anything else leaves the matter in doubt, a Fault too. */
-function lerRetorno(resposta: RespostaHttp, raiz: string): Lida {
-  const soap = lerSoap(resposta);
-  if (soap.tipo === 'NAO_E_SOAP') return { duvida: soap.motivo };
-  if (soap.tipo === 'FALHA') return { duvida: `o serviço falhou: ${soap.codigo} ${soap.texto}`.trim() };
-  const retorno = documentoEm(filhos(soap.no, 'RetornoXML')[0]);
-  if (!retorno) return { duvida: 'a resposta veio sem RetornoXML, ou pela metade' };
-  return retorno.nome === raiz ? { retorno } : { duvida: `veio ${retorno.nome} no lugar de ${raiz}` };
-}
 
 function erro(no: NoComFonte): ErroDoGoverno {
   return {

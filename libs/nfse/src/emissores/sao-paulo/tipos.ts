@@ -1,19 +1,6 @@
 import type { TipoDeValor } from '../../nacional/leiaute.js';
+import { codigos, latino, padrao } from '../tipos.js';
 
-const padrao = (expressao: string, descricao: string): TipoDeValor => ({
-  padrao: new RegExp(`^(?:${expressao})$`),
-  descricao,
-});
-const codigos = (...lista: string[]): TipoDeValor => ({
-  codigos: lista,
-  descricao: `um destes códigos: ${lista.join(', ')}`,
-});
-const latino = (minimo: number, maximo: number): TipoDeValor => ({
-  minimo,
-  maximo,
-  latin1: true,
-  descricao: `um texto de ${minimo} a ${maximo} caracteres, em uma linha`,
-});
 const DATA = '20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
 
 /** Simple types of TiposNFe_v02.xsd that a school uses. */
