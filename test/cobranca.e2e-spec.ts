@@ -350,6 +350,33 @@ describe('lines that wait for a person', () => {
     expect((await parcelaDe(parcela?.id)).saldoCentavos).toBe((parcela?.saldoCentavos ?? 0) - 10_000);
   });
 
+  it('paid twice in one file and once in another is paid twice, whichever file comes first', async () => {
+    const fins = [];
+    const ordens = [
+      [0, 1],
+      [1, 0],
+    ];
+    for (const [familia, ordem] of ordens.entries()) {
+      const contrato = await contratar(1, familia);
+      const [boleto] = await registrar(contrato);
+      if (!boleto) throw new Error('Sem boleto.');
+      const pago = { boleto, valorCentavos: 10_000 };
+      await aplicar(pagar(pago));
+      const arquivos = [pagar(pago, pago), pagar(pago)];
+      const resultados = [];
+      for (const qual of ordem) {
+        const { detalhes } = await aplicar(arquivos[qual] ?? Buffer.alloc(0));
+        resultados.push(detalhes.map(({ resultado }) => resultado).join(' '));
+      }
+      fins.push({ resultados, saldo: (await parcelaDe(contrato.parcelas[0]?.id)).saldoCentavos });
+    }
+    expect(fins.map(({ resultados }) => resultados)).toEqual([
+      ['APLICADA APLICADA', 'SUSPEITA'],
+      ['APLICADA', 'SUSPEITA APLICADA'],
+    ]);
+    expect(fins[0]?.saldo).toBe(fins[1]?.saldo);
+  });
+
   it('an orphan is given back or linked, its fee posted once; reversed, it waits again', async () => {
     const contrato = await contratar(1);
     const [boleto] = await registrar(contrato);

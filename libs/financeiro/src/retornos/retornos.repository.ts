@@ -126,7 +126,11 @@ export class RetornosRepository {
     );
   }
 
-  /** The next pending lines, locked, each with whether another file already brought it. */
+  /**
+   * The next pending lines, locked, each with whether another file already brought it. Equal lines of one file are
+   * payments of their own: the second is repeated when another file has two, so the order of the files does not change
+   * how many are taken (financeiro.md 3, I11).
+   */
   pendentes(
     retornoId: string,
     contaId: string,
@@ -138,7 +142,13 @@ export class RetornosRepository {
             where o.escola_id = l.escola_id and o.nosso_numero = l.nosso_numero and o.ocorrencia = l.ocorrencia
               and o.retorno_id <> l.retorno_id and ro.conta_bancaria_id = $3 and o.resultado <> 'PENDENTE'
               and o.valor_pago_centavos = l.valor_pago_centavos
-              and o.dados ->> 'dataOcorrencia' is not distinct from l.dados ->> 'dataOcorrencia') as repetida
+              and o.dados ->> 'dataOcorrencia' is not distinct from l.dados ->> 'dataOcorrencia'
+            group by o.retorno_id
+           having count(*) >= (select count(*) from retorno_linha d
+            where d.escola_id = l.escola_id and d.retorno_id = l.retorno_id and d.linha <= l.linha
+              and d.nosso_numero = l.nosso_numero and d.ocorrencia = l.ocorrencia
+              and d.valor_pago_centavos = l.valor_pago_centavos
+              and d.dados ->> 'dataOcorrencia' is not distinct from l.dados ->> 'dataOcorrencia')) as repetida
          from retorno_linha l
         where l.escola_id = $1 and l.retorno_id = $2 and l.resultado = 'PENDENTE'
         order by l.linha limit $4 for update of l`,
