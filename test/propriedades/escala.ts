@@ -100,6 +100,19 @@ interface Soma {
 const SOMAS = `select tipo || case when estorna_id is null then '' else ' (estorno)' end as tipo, count(*)::int as quantas,
   sum(valor_centavos)::float8 as total from transferencia where escola_id = $1 and tipo <> 'TARIFA' group by 1 order by 1`;
 
+/** Days of interest counted by a value a day: what it is rounded by counts once for each. */
+const DIAS_POR_VALOR = `select coalesce(sum(greatest(0, x.dia - p.vencimento)), 0)::int as dias
+  from (select i.parcela_id, r.data as dia from recebimento_item i
+          join recebimento r on r.escola_id = i.escola_id and r.id = i.recebimento_id
+         where i.escola_id = $1 and i.juros_centavos > 0
+        union all
+        select d.parcela_id, a.data from acordo_debito d
+          join acordo a on a.escola_id = d.escola_id and a.id = d.acordo_id
+         where d.escola_id = $1 and d.juros_centavos > 0) x
+  join parcela p on p.escola_id = $1 and p.id = x.parcela_id
+  join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
+ where coalesce(p.condicoes, c.condicoes) ->> 'modoMora' = 'VALOR_DIA'`;
+
 async function viver(
   aplicacao: AplicacaoDeTeste,
   sql: pg.Pool,
@@ -117,12 +130,14 @@ async function viver(
   }
   for (const passo of passos) await FAZER[passo.fazer](mundo, passo);
   await conferir(mundo, { comProva: true });
-  return mundo.linhas<Soma>(SOMAS);
+  const [mora] = await mundo.linhas<{ dias: number }>(DIAS_POR_VALOR);
+  return { somas: await mundo.linhas<Soma>(SOMAS), dias: mora?.dias ?? 0 };
 }
 
 /**
  * Metamorphic: the same life with every value multiplied by k posts the same things, and the sum of each kind, divided by
- * k, is the other's within one centavo for each posting, which is rounded once, and for each payment, which counts interest.
+ * k, is the other's within one centavo for each posting, which is rounded once, and for each payment, which counts interest;
+ * and within half a centavo, on each side, for each day of interest by value a day.
  */
 export async function conferirEscala(
   aplicacao: AplicacaoDeTeste,
@@ -132,14 +147,17 @@ export async function conferirEscala(
 ): Promise<void> {
   const uma = await viver(aplicacao, sql, `${codigo}a`, 1, passos);
   const muitas = await viver(aplicacao, sql, `${codigo}b`, k, passos);
-  const tipos = [...new Set([...uma, ...muitas].map(({ tipo }) => tipo))];
+  const porValor = Math.ceil((Math.max(uma.dias, muitas.dias) * (1 + 1 / k)) / 2);
+  const tipos = [...new Set([...uma.somas, ...muitas.somas].map(({ tipo }) => tipo))];
   // Interest counted by one payment may be posted by a later one.
   const contagens = passos.filter(({ fazer }) => ['receber', 'receberParte', 'banco'].includes(fazer)).length;
   const errados = tipos.flatMap((tipo) => {
-    const [a, b] = [uma, muitas].map((somas) => somas.find((s) => s.tipo === tipo) ?? { quantas: 0, total: 0 });
+    const [a, b] = [uma, muitas].map(({ somas }) => somas.find((s) => s.tipo === tipo) ?? { quantas: 0, total: 0 });
     const quantas = Math.max(a?.quantas ?? 0, b?.quantas ?? 0);
     const longe = Math.abs((b?.total ?? 0) / k - (a?.total ?? 0));
-    return longe <= quantas + contagens ? [] : [`${tipo}: ${a?.total} × ${k} e ${b?.total}, em ${quantas} lançamentos`];
+    return longe <= quantas + contagens + porValor
+      ? []
+      : [`${tipo}: ${a?.total} × ${k} e ${b?.total}, em ${quantas} lançamentos`];
   });
   if (errados.length > 0) throw new Error(`Escala: ${errados.join('; ')}\n${JSON.stringify({ k, passos })}`);
 }
