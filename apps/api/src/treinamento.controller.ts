@@ -7,6 +7,8 @@ export interface EnderecosDoTreinamento {
   urlBanco: string;
   urlSefin: string;
   urlControle: string;
+  urlPrefeituras: string;
+  urlControlePrefeituras: string;
   urlPsp: string;
   urlControlePsp: string;
   caPem: string;
@@ -24,6 +26,12 @@ class TreinamentoDto {
   @ApiProperty({ description: 'Controle da SEFIN: lentidão, recusas e perdas de resposta' })
   urlControle: string;
 
+  @ApiProperty({ description: 'Prefeituras de treinamento, com o IBGE e o leiaute no caminho' })
+  urlPrefeituras: string;
+
+  @ApiProperty({ description: 'Controle das prefeituras: cadastros, prazos, lentidão e perdas de resposta' })
+  urlControlePrefeituras: string;
+
   @ApiProperty({ description: 'PSP de treinamento: a API Pix' })
   urlPsp: string;
 
@@ -39,13 +47,14 @@ export class TreinamentoController {
 
   @Get()
   @Acesso(['admin', 'financeiro', 'plataforma'], 'treinamento:ler')
-  @ApiOperation({ summary: 'Endereços do banco, do PSP e da SEFIN de treinamento, quando ligados' })
+  @ApiOperation({ summary: 'Endereços do banco, do PSP, da SEFIN e das prefeituras de treinamento, quando ligados' })
   @ApiOkResponse({ type: TreinamentoDto })
   enderecos() {
     if (!this.treinamento) {
       throw erroDaPlataforma('nao-encontrado', 'O ambiente de treinamento está desligado. Ligue-o com TREINO=sim.');
     }
-    const { urlBanco, urlSefin, urlControle, urlPsp, urlControlePsp } = this.treinamento;
-    return { urlBanco, urlSefin, urlControle, urlPsp, urlControlePsp };
+    const { urlBanco, urlSefin, urlControle, urlPrefeituras, urlControlePrefeituras, urlPsp, urlControlePsp } =
+      this.treinamento;
+    return { urlBanco, urlSefin, urlControle, urlPrefeituras, urlControlePrefeituras, urlPsp, urlControlePsp };
   }
 }

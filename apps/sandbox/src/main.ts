@@ -15,8 +15,11 @@ async function principal(): Promise<void> {
   writeFileSync(arquivoCa, sandbox.caPem);
   console.log(`Banco de treinamento:  ${sandbox.urlBanco}`);
   console.log(`SEFIN de treinamento:  ${sandbox.urlSefin} (exige o certificado da escola)`);
+  console.log(`Prefeituras de treino: ${sandbox.urlPrefeituras}/<IBGE>/… (exigem o certificado da escola)`);
   console.log(`PSP de treinamento:    ${sandbox.urlPsp} (exige certificado de cliente)`);
-  console.log(`Controle do treino:    ${sandbox.urlControle} e ${sandbox.urlControlePsp}`);
+  console.log(
+    `Controle do treino:    ${sandbox.urlControle}, ${sandbox.urlControlePrefeituras} e ${sandbox.urlControlePsp}`,
+  );
   console.log(`Autoridade a confiar:  ${arquivoCa}`);
   for (const sinal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(sinal, () => void sandbox.parar().then(() => process.exit(0)));

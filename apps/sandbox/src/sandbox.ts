@@ -7,6 +7,7 @@ import { criarBancoSandbox } from './banco/index.js';
 import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
 import { registrarPagamentos } from './pagamentos/rotas.js';
+import { criarPrefeituras, type ServicoDasPrefeituras } from './prefeituras/index.js';
 import { criarPspSandbox, type ServicoPsp } from './psp/index.js';
 import { criarSefinSandbox, criarServidorTls, type CaosDaSefin, type ServicoSefin } from './sefin/index.js';
 
@@ -31,6 +32,10 @@ export interface SandboxNoAr {
   urlSefin: string;
   /** `https://127.0.0.1:…/parametrizacao` */
   urlParametrizacao: string;
+  /** `https://127.0.0.1:…/prefeituras`: cities with a system of their own; asks for the school's certificate. */
+  urlPrefeituras: string;
+  /** `http://127.0.0.1:…/controle/prefeituras`: registries, chaos and lists of notes. */
+  urlControlePrefeituras: string;
   /** `https://127.0.0.1:…/psp`: the API Pix; asks for a client certificate. */
   urlPsp: string;
   /** `http://127.0.0.1:…/controle/psp`: payments, authorisations and chaos. */
@@ -40,6 +45,7 @@ export interface SandboxNoAr {
   /** Authority to be trusted by who calls `urlSefin`. */
   caPem: string;
   sefin: ServicoSefin;
+  prefeituras: ServicoDasPrefeituras;
   psp: ServicoPsp;
   parar(): Promise<void>;
 }
@@ -55,6 +61,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   const oficial = await validadorDaPasta(opcoes.pastaXsd ?? process.env['SINETA_XSD']);
   const { caos, lentidaoMs } = opcoes;
   const sefin = criarSefinSandbox({ par, agora, oficial, pasta: sub('sefin'), caos, lentidaoMs });
+  const prefeituras = criarPrefeituras({ par, agora, oficial, pasta: sub('prefeituras'), caos, lentidaoMs });
   const claro = fastify({ forceCloseConnections: true, bodyLimit: CORPO_MAXIMO });
   const seguro = criarServidorTls(par);
   criarBancoSandbox({ pasta: sub('banco') }).registrarRotas(claro);
@@ -65,8 +72,11 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   psp.registrarRotas(seguro);
   sefin.registrarRotas(claro);
   sefin.registrarRotas(seguro);
+  prefeituras.registrarRotas(claro);
+  prefeituras.registrarRotas(seguro);
   const parar = async (): Promise<void> => {
     await Promise.all([claro.close(), seguro.close()]);
+    prefeituras.fechar();
     sefin.fechar();
   };
   try {
@@ -82,11 +92,14 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
     urlBanco: `${http}/banco/756`,
     urlSefin: `${https}/SefinNacional`,
     urlParametrizacao: `${https}/parametrizacao`,
+    urlPrefeituras: `${https}/prefeituras`,
+    urlControlePrefeituras: `${http}/controle/prefeituras`,
     urlPsp: `${https}/psp`,
     urlControlePsp: `${http}/controle/psp`,
     urlControle: `${http}/controle/sefin`,
     caPem,
     sefin,
+    prefeituras,
     psp,
     parar,
   };

@@ -1,6 +1,10 @@
 import { opcoesDoFiscal } from './opcoes.js';
 
-const TREINAMENTO = { urlSefin: 'https://127.0.0.1:4443/SefinNacional', caPem: 'CA' };
+const TREINAMENTO = {
+  urlSefin: 'https://127.0.0.1:4443/SefinNacional',
+  urlPrefeituras: 'https://127.0.0.1:4443/prefeituras',
+  caPem: 'CA',
+};
 
 describe('opções do fiscal', () => {
   it('a carência curta é só da SEFIN de treinamento: a produção continua com a do governo', () => {

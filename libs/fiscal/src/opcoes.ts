@@ -15,6 +15,8 @@ export interface EnderecoDaSefin {
 export interface OpcoesDoFiscal {
   /** Default: the government's addresses. */
   sefin?: Partial<Record<Ambiente, EnderecoDaSefin>>;
+  /** The training cities, in place of those that have a system of their own. Default: each city's address. */
+  prefeituras?: Partial<Record<Ambiente, EnderecoDaSefin>>;
   /** How long an unanswered document may still be on its way; only after it does "not found" count. Default 60 s. */
   carenciaMs?: number;
   /** Longest wait for an answer; shorter than `carenciaMs`. Default 30 s. */
@@ -35,10 +37,19 @@ const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000 };
 
 /** The address that takes the place of a government's, when there is one. */
 export function enderecoConfigurado(
-  { sefin }: OpcoesDoFiscal,
-  { familia, ambiente }: Pick<PerfilDoEmissor, 'familia' | 'ambiente'>,
+  { sefin, prefeituras }: OpcoesDoFiscal,
+  perfil: Omit<PerfilDoEmissor, 'url' | 'caminhos' | 'soNoPortal'>,
 ): EnderecoDaSefin | undefined {
-  return familia === 'NACIONAL' ? sefin?.[ambiente] : undefined;
+  if (perfil.familia === 'NACIONAL') return sefin?.[perfil.ambiente];
+  const base = prefeituras?.[perfil.ambiente];
+  return base && { ...base, url: `${base.url}/${perfil.municipio}${caminhoDaCidade(perfil)}` };
+}
+
+/** How the training cities are addressed. */
+function caminhoDaCidade({ familia, versao, provedor }: Pick<PerfilDoEmissor, 'familia' | 'versao' | 'provedor'>) {
+  if (familia === 'SAO_PAULO') return '/lotenfe.asmx';
+  if (familia === 'GINFES') return '/ginfes';
+  return `/abrasf/${versao}${provedor ? `/${provedor}` : ''}`;
 }
 
 export const OPCOES_DO_FISCAL = Symbol('OPCOES_DO_FISCAL');
@@ -50,21 +61,25 @@ export const SEFIN_OFICIAL: Readonly<Record<Ambiente, EnderecoDaSefin>> = {
 };
 
 /**
- * SEFIN_URL (with SEFIN_CA) takes the place of both services; without it, the training government of this process, when
- * there is one, takes the place of the restricted production only.
+ * SEFIN_URL (with SEFIN_CA) takes the place of both national services; without it, the training governments of this
+ * process, when there are, take the place of the restricted production and of the cities' own tests only.
  * @throws ErroDeInicializacao when the file of SEFIN_CA cannot be read
  */
 export function opcoesDoFiscal(
   { urlSefin, sefinCa }: Pick<Configuracao, 'urlSefin' | 'sefinCa'>,
-  treinamento: { urlSefin: string; caPem: string } | null = null,
+  treinamento: { urlSefin: string; urlPrefeituras: string; caPem: string } | null = null,
 ): OpcoesDoFiscal {
   if (urlSefin) {
     const endereco = { url: urlSefin, ...(sefinCa ? { caPem: lerCa(sefinCa) } : {}) };
     return { sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
   }
   if (!treinamento) return {};
-  const { urlSefin: url, caPem } = treinamento;
-  return { sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } }, circuito: CIRCUITO_DO_TREINAMENTO };
+  const { urlSefin: url, urlPrefeituras, caPem } = treinamento;
+  return {
+    sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } },
+    prefeituras: { HOMOLOGACAO: { url: urlPrefeituras, caPem, ...PRAZOS_DO_TREINAMENTO } },
+    circuito: CIRCUITO_DO_TREINAMENTO,
+  };
 }
 
 function lerCa(arquivo: string): string {

@@ -1,5 +1,4 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { Diario } from '../diario.js';
 import type { Contribuinte, EventoRegistrado, NotaAutorizada, ParametrosDoMunicipio } from './tipos.js';
 
 type Registro =
@@ -10,11 +9,7 @@ type Registro =
 
 const ARQUIVO = 'sefin.jsonl';
 
-/**
- * What the training government remembers: in memory, and with a folder also in an append-only file of one JSON per
- * line. A line is written before the answer leaves, so that the end of the process loses no authorised note; a last line
- * cut in half is dropped at the next start.
- */
+/** What the training government remembers: in memory, and with a folder also in a file. */
 export class Armazem {
   private readonly notas = new Map<string, NotaAutorizada>();
   private readonly porDps = new Map<string, NotaAutorizada>();
@@ -23,10 +18,10 @@ export class Armazem {
   private readonly contribuintes = new Map<string, Contribuinte>();
   private readonly municipios = new Map<string, ParametrosDoMunicipio>();
   private ultimoDfe = 0;
-  private arquivo: number | null = null;
+  private readonly diario: Diario<Registro>;
 
   constructor(pasta?: string) {
-    if (pasta !== undefined) this.abrir(pasta);
+    this.diario = new Diario<Registro>((registro) => this.aplicar(registro), pasta, ARQUIVO);
   }
 
   nota(chave: string): NotaAutorizada | undefined {
@@ -64,29 +59,23 @@ export class Armazem {
   }
 
   guardarNota(nota: NotaAutorizada, eventos: EventoRegistrado[]): void {
-    this.gravar({ tipo: 'nota', nota, eventos });
+    this.diario.gravar({ tipo: 'nota', nota, eventos });
   }
 
   guardarEvento(evento: EventoRegistrado): void {
-    this.gravar({ tipo: 'evento', evento });
+    this.diario.gravar({ tipo: 'evento', evento });
   }
 
   guardarContribuinte(cnpj: string, dados: Contribuinte): void {
-    this.gravar({ tipo: 'contribuinte', cnpj, dados });
+    this.diario.gravar({ tipo: 'contribuinte', cnpj, dados });
   }
 
   guardarMunicipio(ibge: string, dados: ParametrosDoMunicipio): void {
-    this.gravar({ tipo: 'municipio', ibge, dados });
+    this.diario.gravar({ tipo: 'municipio', ibge, dados });
   }
 
   fechar(): void {
-    if (this.arquivo !== null) closeSync(this.arquivo);
-    this.arquivo = null;
-  }
-
-  private gravar(registro: Registro): void {
-    if (this.arquivo !== null) writeSync(this.arquivo, `${JSON.stringify(registro)}\n`);
-    this.aplicar(registro);
+    this.diario.fechar();
   }
 
   private aplicar(registro: Registro): void {
@@ -106,17 +95,5 @@ export class Armazem {
   private aplicarEvento(evento: EventoRegistrado): void {
     this.eventosPorChave.set(evento.chave, [...this.eventos(evento.chave), evento]);
     this.ultimoDfe = Math.max(this.ultimoDfe, evento.numeroDfe);
-  }
-
-  private abrir(pasta: string): void {
-    mkdirSync(pasta, { recursive: true });
-    const caminho = join(pasta, ARQUIVO);
-    const conteudo = existsSync(caminho) ? readFileSync(caminho) : Buffer.alloc(0);
-    const inteiro = conteudo.lastIndexOf('\n') + 1;
-    for (const linha of conteudo.subarray(0, inteiro).toString('utf8').split('\n')) {
-      if (linha !== '') this.aplicar(JSON.parse(linha) as Registro);
-    }
-    this.arquivo = openSync(caminho, 'a');
-    if (inteiro < conteudo.length) ftruncateSync(this.arquivo, inteiro);
   }
 }

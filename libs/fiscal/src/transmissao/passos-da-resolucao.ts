@@ -78,8 +78,9 @@ export class ResultadoDaPergunta {
     return parar ? 0 : null;
   }
 
-  private carencia(nota: NotaFiscal): number {
-    const doServico = enderecoConfigurado(this.opcoes, nota)?.carenciaMs;
+  private carencia({ familia, leiaute: versao, provedor, municipio, ambiente }: NotaFiscal): number {
+    const perfil = { familia, versao, provedor, municipio, ambiente };
+    const doServico = enderecoConfigurado(this.opcoes, perfil)?.carenciaMs;
     return doServico ?? this.opcoes.carenciaMs ?? CARENCIA_PADRAO_MS;
   }
 }

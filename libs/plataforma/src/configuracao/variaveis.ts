@@ -117,7 +117,13 @@ export const VARIAVEIS = {
     0,
     65535,
   ),
-  sandboxPortaTls: inteiro('SANDBOX_PORTA_TLS', 'Port of the training SEFIN, when it runs alone', 4143, 0, 65535),
+  sandboxPortaTls: inteiro(
+    'SANDBOX_PORTA_TLS',
+    'Port of the training SEFIN and cities, when it runs alone',
+    4143,
+    0,
+    65535,
+  ),
   sandboxPasta: texto('SANDBOX_PASTA', 'Folder of the training world, when it runs alone', '.sineta/sandbox'),
 } as const;
 

@@ -1,0 +1,3 @@
+export { criarPrefeituras } from './rotas.js';
+export type { OpcoesDasPrefeituras, ServicoDasPrefeituras } from './rotas.js';
+export type { ContribuinteMunicipal, NotaMunicipal, ParametrosDaCidade } from './tipos.js';

@@ -1,0 +1,159 @@
+import { jest } from '@jest/globals';
+import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import { dataCivilEm } from '@sineta/nucleo';
+import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
+import { BoletosFiscais } from './apoio/boletos-fiscais.js';
+import { exigir, type Cliente } from './apoio/cliente.js';
+import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
+import { esperarAte } from './apoio/servicos.js';
+
+const DIA = 86_400_000;
+const HOJE = dataCivilEm(new Date());
+const SENHA = 'senha do certificado';
+
+interface Nota {
+  id: string;
+  situacao: string;
+  numero: number;
+  numeroNfse: string | null;
+  codigoVerificacao: string | null;
+  erros: unknown[];
+}
+
+jest.setTimeout(90_000);
+
+let sandbox: SandboxNoAr;
+let aplicacao: AplicacaoDeTeste;
+
+beforeAll(async () => {
+  sandbox = await iniciarSandbox();
+  const treino = { caPem: sandbox.caPem, carenciaMs: 1_500, prazoMs: 5_000 };
+  aplicacao = await subirAplicacao({
+    trabalhador: true,
+    fiscal: {
+      sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, ...treino } },
+      prefeituras: {
+        HOMOLOGACAO: { url: sandbox.urlPrefeituras, ...treino },
+        // São Paulo's own test keeps nothing: only its production makes notes.
+        PRODUCAO: { url: sandbox.urlPrefeituras, ...treino },
+      },
+    },
+  });
+});
+
+afterAll(async () => {
+  await aplicacao?.fechar();
+  await sandbox?.parar();
+});
+
+/** A school of a city that has a system of its own, ready to issue. */
+async function escolaEm(
+  cidade: { municipioIbge: string; municipio: string; uf: string; cep: string },
+  codigo: string,
+  ambiente = 'HOMOLOGACAO',
+) {
+  const escola = await aplicacao.criarEscola(codigo);
+  const boletos = new BoletosFiscais(aplicacao.banco, escola.escolaId);
+  await boletos.preparar();
+  const [admin, financeiro] = [await escola.cliente('admin'), await escola.cliente('financeiro')];
+  const { versao, endereco } = await admin.obter<{ versao: number; endereco: object }>('/escolas/atual');
+  const mudanca = { inscricaoMunicipal: '12345678', endereco: { ...endereco, ...cidade } };
+  exigir(await admin.patch('/escolas/atual', mudanca, { versao }), 'escola');
+  exigir(await admin.put('/configuracao-fiscal', { ambiente, regime: 'PRESUMIDO' }), 'fiscal');
+  const { pfx } = gerarCertificadoDeTeste({
+    ...{ cnpj: escola.cnpj, razaoSocial: `Colégio ${codigo}`, senha: SENHA },
+    ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + 300 * DIA) },
+  });
+  exigir(await admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA }), 'certificado');
+  const tributacao = {
+    ...{ codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45', aliquotaIss: '2' },
+    codigoTributacaoMunicipal: cidade.municipioIbge === '3550308' ? '05673' : '801',
+  };
+  exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');
+  return { boletos, financeiro };
+}
+
+const pedidoDe = (ids: string[]) => ({
+  ...{ dataEmissao: HOJE, periodoInicio: '2026-11-01', periodoFim: '2026-11-30', boletos: ids },
+});
+
+async function gerar(financeiro: Cliente, ...ids: string[]): Promise<Nota[]> {
+  const previa = exigir(
+    await financeiro.post<{ linhas: { erros: unknown[] }[] }>('/movimentos/previa', pedidoDe(ids)),
+    'prévia',
+  );
+  expect(previa.linhas.map(({ erros }) => erros)).toEqual(ids.map(() => []));
+  const geracao = await financeiro.criar('/movimentos', pedidoDe(ids));
+  return financeiro.lista<Nota>(`/notas-fiscais?ordenar=numero&geracaoId=${geracao.id}`);
+}
+
+const esperarNota = (financeiro: Cliente, id: string, situacao: string): Promise<Nota> =>
+  esperarAte(`nota ${situacao}`, async () => {
+    const nota = await financeiro.obter<Nota>(`/notas-fiscais/${id}`);
+    if (nota.situacao === 'REJEITADA') throw new Error(JSON.stringify(nota.erros));
+    return nota.situacao === situacao ? nota : null;
+  });
+
+describe.each([
+  [
+    'Ribeirão Preto, ISSNet',
+    { municipioIbge: '3543402', municipio: 'Ribeirão Preto', uf: 'SP', cep: '14010000' },
+    'issnet',
+  ],
+  ['Guarulhos, Ginfes', { municipioIbge: '3518800', municipio: 'Guarulhos', uf: 'SP', cep: '07010000' }, 'ginfes'],
+  [
+    'São Paulo, Nota do Milhão',
+    { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' },
+    'paulista',
+  ],
+] as const)('%s', (_nome, cidade, codigo) => {
+  let financeiro: Cliente;
+  let boletos: BoletosFiscais;
+  beforeAll(async () => {
+    ({ financeiro, boletos } = await escolaEm(cidade, codigo, codigo === 'paulista' ? 'PRODUCAO' : 'HOMOLOGACAO'));
+  });
+
+  const noGoverno = () => sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas();
+
+  it('dos boletos às notas autorizadas, com o número do município', async () => {
+    const feitos = [await boletos.criar({ n: 1 }), await boletos.criar({ n: 2, bolsasCentavos: 20_000 })];
+    const notas = await gerar(financeiro, ...feitos.map(({ id }) => id));
+    for (const { id } of notas) {
+      const nota = await esperarNota(financeiro, id, 'AUTORIZADA');
+      expect(nota.numeroNfse).toMatch(/^\d+$/);
+    }
+    expect(noGoverno()).toHaveLength(2);
+  });
+
+  it('resposta perdida: pergunta, e não faz duas', async () => {
+    const { id } = await boletos.criar({ n: 3 });
+    sandbox.prefeituras.ordenarCaos('perde', 1);
+    const [nota] = await gerar(financeiro, id);
+    await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
+    expect(noGoverno()).toHaveLength(3);
+  });
+
+  it('cancela', async () => {
+    const [nota] = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
+    exigir(
+      await financeiro.post(`/notas-fiscais/${nota?.id}/cancelamento`, {
+        motivo: 'ERRO_NA_EMISSAO',
+        texto: 'Nota emitida para o responsável errado',
+      }),
+      'cancelamento',
+    );
+    await esperarNota(financeiro, nota?.id ?? '', 'CANCELADA');
+  });
+});
+
+it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o número volta', async () => {
+  const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
+  const { financeiro, boletos } = await escolaEm(cidade, 'ensaio');
+  const antes = sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas().length;
+  const { id } = await boletos.criar({ n: 1 });
+  const [nota] = await gerar(financeiro, id);
+  await esperarNota(financeiro, nota?.id ?? '', 'DESCARTADA');
+  expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
+  const [outra] = await gerar(financeiro, id);
+  expect(outra?.numero).toBe(nota?.numero);
+});
