@@ -1,6 +1,8 @@
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
-import { exigir } from './escola-de-teste.js';
+import { UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Avisos } from '../../libs/fiscal/src/avisos/avisos.js';
+import { exigir, naEscola, type EscolaDeTeste } from './escola-de-teste.js';
 import type { EscolaSemeada } from './semear.js';
 import { esperarAte } from './servicos.js';
 
@@ -28,8 +30,22 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   });
   ids['geracoes-movimento'] = [geracao.id];
   exigir(await admin.post('/competencias-fiscais', { competencia: '2020-01' }), 'competência fechada');
+  await avisar(escola);
   await esperarAte('notas autorizadas', async () => {
     const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');
   });
+}
+
+/** Warnings come of what goes wrong, which no route asks for. */
+async function avisar({ aplicacao, escolaId }: EscolaDeTeste): Promise<void> {
+  const { app } = aplicacao;
+  await naEscola(escolaId, () =>
+    app.get(UnidadeDeTrabalho).executar(() =>
+      app.get(Avisos).registrar({
+        ...{ tipo: 'RELOGIO', chave: 'relogio:semeado', texto: 'O relógio deste servidor está adiante.' },
+        acao: 'Acerte a hora do servidor.',
+      }),
+    ),
+  );
 }

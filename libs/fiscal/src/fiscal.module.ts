@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
+import { Avisos } from './avisos/avisos.js';
+import { AvisosFiscaisController } from './avisos/avisos.controller.js';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
@@ -36,6 +39,7 @@ import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
 import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Rotas } from './rotas/rotas.js';
@@ -47,7 +51,7 @@ import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
 import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
-registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal);
+registrarEntidades(GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal, AvisoFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
@@ -59,6 +63,7 @@ const SERVICOS = [
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, Rotas],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[Avisos, RpsDaNota],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
@@ -74,6 +79,7 @@ export class FiscalModule {
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
+        AvisosFiscaisController,
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

@@ -31,7 +31,7 @@ export interface OpcoesDoFiscal {
  */
 const PRAZOS_DO_TREINAMENTO = { prazoMs: 8_000, carenciaMs: 10_000 };
 /** Who trains does not wait a quarter of an hour. */
-const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000 };
+const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000, sondaMs: 10_000 };
 
 /** The address that takes the place of a government's, when there is one. */
 export function enderecoConfigurado(
