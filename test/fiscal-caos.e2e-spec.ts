@@ -17,7 +17,7 @@ import { TrabalhadoresAParte } from './apoio/trabalhador-a-parte.js';
  * notes and 50 workers; a red run comes back by SINETA_SEMENTE.
  */
 const VEZES = Number(process.env.SINETA_VEZES ?? '1');
-const NOTAS = Math.min(2_000, 60 + 100 * (VEZES - 1));
+const NOTAS = Math.min(2_000, 40 + 105 * (VEZES - 1));
 const MORTES = Math.min(50, 2 + Math.ceil(2.6 * (VEZES - 1)));
 const FALHAS = 0.3;
 const CAUSA_DA_RECUSA = 'E0116';
@@ -49,7 +49,12 @@ beforeAll(async () => {
   sandbox = await iniciarSandbox({ lentidaoMs: 1_400 });
   const fiscal = {
     sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, caPem: sandbox.caPem } },
-    ...{ prazoMs: 1_200, carenciaMs: 1_600, circuito: { aberturaMs: 300, maiorAberturaMs: 1_000, sondaMs: 2_000 } },
+    ...{
+      prazoMs: 1_200,
+      carenciaMs: 1_600,
+      primeiraEsperaMs: 100,
+      circuito: { aberturaMs: 300, maiorAberturaMs: 1_000, sondaMs: 2_000 },
+    },
   };
   aplicacao = await subirAplicacao({ fiscal });
   trabalhadores = new TrabalhadoresAParte(aplicacao.banco.urlApp, fiscal);
@@ -67,7 +72,8 @@ afterAll(async () => {
 async function configurar(admin: Cliente): Promise<void> {
   const boletos = new BoletosFiscais(aplicacao.banco, escola.escolaId);
   await boletos.preparar();
-  for (let n = 1; n <= NOTAS; n++) await boletos.criar({ n, vencimento: HOJE, competencia: HOJE.slice(0, 7) });
+  const numeros = Array.from({ length: NOTAS }, (_, i) => i + 1);
+  await boletos.criarVarios(numeros.map((n) => ({ n, vencimento: HOJE, competencia: HOJE.slice(0, 7) })));
   exigir(await admin.put('/configuracao-fiscal', { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO' }), 'configuração');
   const tributacao = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
   exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');

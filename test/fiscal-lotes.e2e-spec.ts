@@ -44,7 +44,7 @@ beforeAll(async () => {
   aplicacao = await subirAplicacao({
     trabalhador: true,
     fiscal: {
-      ...{ carenciaMs: 800, prazoMs: 3_000 },
+      ...{ carenciaMs: 800, prazoMs: 3_000, primeiraEsperaMs: 200 },
       circuito: { falhas: FALHAS, aberturaMs: ABERTURA_MS, maiorAberturaMs: ABERTURA_MS },
     },
   });
@@ -81,8 +81,8 @@ function emitirPelaPrefeitura(): void {
 }
 
 async function gerar(quantas: number): Promise<Nota[]> {
-  const ids: string[] = [];
-  for (let i = 0; i < quantas; i++) ids.push((await boletos.criar({ n: ++n, vencimento: HOJE, competencia: MES })).id);
+  const novos = Array.from({ length: quantas }, () => ({ n: ++n, vencimento: HOJE, competencia: MES }));
+  const ids = (await boletos.criarVarios(novos)).map(({ id }) => id);
   const pedido = { dataEmissao: HOJE, periodoInicio: HOJE, periodoFim: HOJE, boletos: ids };
   const geracao = await financeiro.criar('/movimentos', pedido);
   return financeiro.lista<Nota>(`/notas-fiscais?ordenar=numero&geracaoId=${geracao.id}`);

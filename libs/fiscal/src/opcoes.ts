@@ -21,6 +21,8 @@ export interface OpcoesDoFiscal {
   prazoMs?: number;
   /** Requests at the same time for each school. Default 4. */
   conexoes?: number;
+  /** The first wait before a question that had no answer is asked again; each next one is double. Default 2 s. */
+  primeiraEsperaMs?: number;
   /** When to stop calling a government that does not answer; default, that of the rules. */
   circuito?: Partial<LimitesDoCircuito>;
 }
