@@ -190,6 +190,7 @@ const movimentosENotas = [
      tentativas integer not null default 0,
      enviada_em timestamptz,
      proxima_tentativa_em timestamptz,
+     converter_ate date,
      primary key (escola_id, id),
      unique (escola_id, chave_acesso),
      foreign key (escola_id, movimento_id) references movimento (escola_id, id),
@@ -204,6 +205,8 @@ const movimentosENotas = [
      where familia <> 'NACIONAL' and numero_nfse is not null;
    create index nota_situacao on nota_fiscal (escola_id, situacao, id);
    create index nota_competencia on nota_fiscal (escola_id, competencia, id);
+   create index nota_a_converter on nota_fiscal (escola_id, converter_ate)
+     where converter_ate is not null and situacao in ('VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'REJEITADA');
    create index nota_emissao on nota_fiscal (escola_id, data_emissao, id);`,
   // Numbers of notes given up before the government had them: the next note takes the smallest.
   tabelaDaEscola(

@@ -16,7 +16,7 @@ const DESTINO = `
 /** How notes travel: the lots, every call to a government, and how each government has been answering. */
 export class TransmissaoFiscal1795427900000 implements MigrationInterface {
   async up(executor: QueryRunner): Promise<void> {
-    await executor.query([lotes, respostas, circuitos].join('\n'));
+    await executor.query([lotes, respostas, circuitos, avisos].join('\n'));
   }
 
   down = semVolta;
@@ -77,3 +77,20 @@ const circuitos = tabelaDaEscola(
    desvio_ms integer not null default 0,
    primary key (escola_id, familia, municipio, ambiente)`,
 );
+
+// The same cause is told once: its key says so.
+const avisos = `${tabelaDaEscola(
+  'aviso_fiscal',
+  `${COMUNS},
+   tipo text not null,
+   chave text not null,
+   texto text not null,
+   acao text not null,
+   nota_id uuid,
+   lido_em timestamptz,
+   primary key (escola_id, id),
+   unique (escola_id, chave),
+   foreign key (escola_id, nota_id) references nota_fiscal (escola_id, id)`,
+)}
+create index aviso_criado on aviso_fiscal (escola_id, criado_em, id);
+create index aviso_nota on aviso_fiscal (escola_id, nota_id) where nota_id is not null;`;

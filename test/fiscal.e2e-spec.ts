@@ -366,10 +366,8 @@ describe('emissão', () => {
   });
 
   it('mais de 50 boletos viram tarefa, e o período não repete os que já têm nota', async () => {
-    const ids: string[] = [];
-    for (let n = 100; n < 152; n++) {
-      ids.push((await boletos.criar({ n, competencia: '2026-10', vencimento: '2026-10-10' })).id);
-    }
+    const numeros = Array.from({ length: 52 }, (_, i) => 100 + i);
+    await boletos.criarVarios(numeros.map((n) => ({ n, competencia: '2026-10', vencimento: '2026-10-10' })));
     const pedido = { dataEmissao: HOJE, periodoInicio: '2026-10-01', periodoFim: '2026-10-31', competencia: '2026-10' };
     const geracao = await financeiro.criar<{ id: string; tarefaId: string; situacao: string }>('/movimentos', pedido);
     expect(geracao).toMatchObject({ situacao: 'GERANDO', tarefaId: expect.any(String) });

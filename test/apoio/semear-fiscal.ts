@@ -1,6 +1,8 @@
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
-import { exigir } from './escola-de-teste.js';
+import { UnidadeDeTrabalho } from '@sineta/plataforma';
+import { Avisos } from '../../libs/fiscal/src/avisos/avisos.js';
+import { exigir, naEscola, type EscolaDeTeste } from './escola-de-teste.js';
 import type { EscolaSemeada } from './semear.js';
 import { esperarAte } from './servicos.js';
 
@@ -30,8 +32,22 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   exigir(await admin.post('/competencias-fiscais', { competencia: '2020-01' }), 'competência fechada');
   const rota = { familia: 'NACIONAL', leiaute: '1.01', de: '2098-01-01', ate: '2098-12-31' };
   exigir(await admin.post('/desvios-de-rota', { ...rota, motivo: 'Ofício da prefeitura' }), 'rota');
+  await avisar(escola);
   await esperarAte('notas autorizadas', async () => {
     const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');
   });
+}
+
+/** Warnings come of what goes wrong, which no route asks for. */
+async function avisar({ aplicacao, escolaId }: EscolaDeTeste): Promise<void> {
+  const { app } = aplicacao;
+  await naEscola(escolaId, () =>
+    app.get(UnidadeDeTrabalho).executar(() =>
+      app.get(Avisos).registrar({
+        ...{ tipo: 'RELOGIO', chave: 'relogio:semeado', texto: 'O relógio deste servidor está adiante.' },
+        acao: 'Acerte a hora do servidor.',
+      }),
+    ),
+  );
 }

@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
+import { Avisos } from './avisos/avisos.js';
+import { AvisosFiscaisController } from './avisos/avisos.controller.js';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
@@ -36,6 +39,7 @@ import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
 import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { DesvioDaEscola } from './rotas/desvio-de-rota.entity.js';
@@ -51,7 +55,7 @@ import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
 import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
-registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal);
+registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal, AvisoFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
@@ -64,6 +68,7 @@ const SERVICOS = [
   ...[Rotas, RotasService, RotasRepository],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[Avisos, RpsDaNota],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
@@ -80,6 +85,7 @@ export class FiscalModule {
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
+        AvisosFiscaisController,
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

@@ -23,6 +23,8 @@ export interface OpcoesDoFiscal {
   prazoMs?: number;
   /** Requests at the same time for each school. Default 4. */
   conexoes?: number;
+  /** The first wait before a question that had no answer is asked again; each next one is double. Default 2 s. */
+  primeiraEsperaMs?: number;
   /** When to stop calling a government that does not answer; default, that of the rules. */
   circuito?: Partial<LimitesDoCircuito>;
 }
@@ -33,7 +35,7 @@ export interface OpcoesDoFiscal {
  */
 const PRAZOS_DO_TREINAMENTO = { prazoMs: 8_000, carenciaMs: 10_000 };
 /** Who trains does not wait a quarter of an hour. */
-const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000 };
+const CIRCUITO_DO_TREINAMENTO = { aberturaMs: 5_000, maiorAberturaMs: 30_000, sondaMs: 10_000 };
 
 /** The address that takes the place of a government's, when there is one. */
 export function enderecoConfigurado(

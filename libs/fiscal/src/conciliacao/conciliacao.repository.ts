@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Competencia } from '@sineta/nucleo';
 import { Consulta, type Pagina } from '@sineta/plataforma';
 import { DE_SERVICO } from '../movimentos/fontes.repository.js';
-import type {
-  ConciliacaoFiscalDto,
-  ConsultaDeDiferencasDto,
-  DiferencaFiscalDto,
-  TipoDeDiferenca,
-} from './conciliacao.dto.js';
+import type { ConciliacaoFiscalDto, ConsultaDeDiferencasDto, DiferencaFiscalDto } from './conciliacao.dto.js';
 
 /** Situations of a note that is in force at the government. */
 const EM_VIGOR = `('AUTORIZADA', 'CANCELANDO', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL')`;
@@ -21,35 +16,38 @@ const DEVIDAS = `parcela p left join servico_fiscal sf on sf.escola_id = p.escol
   where ($1::text is null or p.competencia = $1) and ${DE_SERVICO} and p.situacao <> 'CANCELADA' and coalesce(sf.emite_nota, true)
     and ${COBRADO} > 0`;
 
-const VIGENTES = `movimento_parcela mp
-  join movimento m on m.escola_id = mp.escola_id and m.id = mp.movimento_id
-  join parcela p on p.escola_id = mp.escola_id and p.id = mp.parcela_id
-  left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id
-    and n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA')
-  where mp.vigente and ($1::text is null or m.competencia = $1)`;
-
 const NOTAS = `nota_fiscal n join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
   where ($1::text is null or n.competencia = $1)`;
 
-const daParcela = (tipo: TipoDeDiferenca): string =>
-  `select '${tipo}' as tipo, p.id, p.id as parcela_id, m.id as movimento_id, n.id as nota_id, n.situacao, m.tomador_id,
-     ${COBRADO} as cobrado_centavos, ${NA_NOTA} as nota_centavos from ${VIGENTES}`;
+const A_CAMINHO = `('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'REJEITADA')`;
 
-/** Each way of disagreeing, as rows of one shape. */
-const DIFERENCAS = [
-  `select 'PARCELA_SEM_MOVIMENTO' as tipo, p.id, p.id as parcela_id, null::uuid as movimento_id, null::uuid as nota_id,
-     p.situacao, p.pagador_id as tomador_id, ${COBRADO} as cobrado_centavos, 0::bigint as nota_centavos from ${DEVIDAS}
-     and not exists (select 1 from movimento_parcela x where x.escola_id = p.escola_id and x.parcela_id = p.id and x.vigente)`,
-  `select 'MOVIMENTO_SEM_NOTA', m.id, null, m.id, n.id, n.situacao, m.tomador_id, ${DO_MOVIMENTO}, ${DO_MOVIMENTO} from ${NOTAS}
-     and n.situacao in ('RASCUNHO', 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'REJEITADA')`,
-  `${daParcela('NOTA_DE_PARCELA_CANCELADA')} and p.situacao = 'CANCELADA' and n.situacao in ${EM_VIGOR}`,
-  `${daParcela('VALOR_MUDOU')} and p.situacao <> 'CANCELADA' and n.situacao in ${EM_VIGOR} and ${COBRADO} <> ${NA_NOTA}`,
-  `select 'DUAS_NOTAS', mp.parcela_id, mp.parcela_id, null, null, null, null, 0, sum(${NA_NOTA})::bigint
-     from movimento_parcela mp join nota_fiscal n on n.escola_id = mp.escola_id and n.movimento_id = mp.movimento_id
-    where ($1::text is null or n.competencia = $1) and n.situacao in ${EM_VIGOR} group by mp.parcela_id having count(*) > 1`,
-  `select 'NOTA_SEM_DOCUMENTO', n.id, null, m.id, n.id, n.situacao, m.tomador_id, ${DO_MOVIMENTO}, ${DO_MOVIMENTO} from ${NOTAS}
-     and n.situacao in ${EM_VIGOR} and n.xml_nfse is null`,
-].join(' union all ');
+const SEM_MOVIMENTO = `select 'PARCELA_SEM_MOVIMENTO' as tipo, p.id, p.id as parcela_id, null::uuid as movimento_id,
+    null::uuid as nota_id, p.situacao, p.pagador_id as tomador_id, ${COBRADO} as cobrado_centavos, 0::bigint as nota_centavos
+  from ${DEVIDAS}
+    and not exists (select 1 from movimento_parcela x where x.escola_id = p.escola_id and x.parcela_id = p.id and x.vigente)`;
+
+/** Each instalment of a note in force, beside what is charged of it today; two notes of one are told as such. */
+const DAS_PARCELAS = `select * from (
+  select case when count(*) over (partition by mp.parcela_id) > 1 then 'DUAS_NOTAS'
+      when p.situacao = 'CANCELADA' then 'NOTA_DE_PARCELA_CANCELADA'
+      when ${COBRADO} <> ${NA_NOTA} then 'VALOR_MUDOU' end as tipo,
+    case when count(*) over (partition by mp.parcela_id) > 1 then n.id else p.id end as id, p.id as parcela_id,
+    m.id as movimento_id, n.id as nota_id, n.situacao, m.tomador_id, ${COBRADO} as cobrado_centavos, ${NA_NOTA} as nota_centavos
+  from movimento_parcela mp
+    join movimento m on m.escola_id = mp.escola_id and m.id = mp.movimento_id
+    join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id and n.situacao in ${EM_VIGOR}
+    join parcela p on p.escola_id = mp.escola_id and p.id = mp.parcela_id
+  where $1::text is null or m.competencia = $1) x where x.tipo is not null`;
+
+const DAS_NOTAS = `select * from (
+  select case when n.situacao in ${A_CAMINHO} then 'MOVIMENTO_SEM_NOTA'
+      when n.situacao in ${EM_VIGOR} and n.xml_nfse is null then 'NOTA_SEM_DOCUMENTO' end as tipo,
+    n.id, null::uuid as parcela_id, m.id as movimento_id, n.id as nota_id, n.situacao, m.tomador_id,
+    ${DO_MOVIMENTO} as cobrado_centavos, ${DO_MOVIMENTO} as nota_centavos
+  from ${NOTAS}) x where x.tipo is not null`;
+
+/** Each way of disagreeing, as rows of one shape; each table is read once or twice. */
+const DIFERENCAS = [SEM_MOVIMENTO, DAS_PARCELAS, DAS_NOTAS].join(' union all ');
 
 const DE = `(${DIFERENCAS}) d left join pessoa pe on pe.id = d.tomador_id`;
 

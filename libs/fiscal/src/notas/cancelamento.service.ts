@@ -7,7 +7,7 @@ import { Rotas } from '../rotas/rotas.js';
 import { Chamadas, type Chamada } from '../transmissao/chamadas.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
-import { esperaDaConsulta, errosDaRejeicao, exigirSituacao } from './nota.regras.js';
+import { errosDaRejeicao, exigirSituacao } from './nota.regras.js';
 import type { NotaFiscal, PedidoDeCancelamentoDaNota } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto } from './notas.dto.js';
 import { notaNoGoverno } from './referencia-da-nota.js';
@@ -96,7 +96,7 @@ export class ResultadoDoCancelamento {
       }
       case 'NAO_PEDIDO':
       case 'DUVIDA':
-        if (consultas < CONSULTAS) await this.fila.cancelar(id, consultas + 1, esperaDaConsulta(consultas));
+        if (consultas < CONSULTAS) await this.fila.cancelar(id, consultas + 1, this.fila.espera(consultas));
     }
   }
 }

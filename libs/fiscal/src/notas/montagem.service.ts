@@ -15,6 +15,7 @@ import {
   type PedidoDaNota,
 } from '../movimentos/dados-da-nota.regras.js';
 import { destinoDe, type Destino } from '../rotas/rotas.js';
+import { prazoDeConversao } from '../transmissao/contingencia.regras.js';
 import { DestinoDasNotas } from '../transmissao/destino-das-notas.js';
 import { valoresDaNota, type Fatura, type TomadorDaFatura, type ValoresDaNota } from '../movimentos/fatura.regras.js';
 import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repository.js';
@@ -107,6 +108,8 @@ export class MontagemDeNotas {
   nova(nota: NotaAMontar, contexto: ContextoDaEmissao, numero: number): Omit<NotaFiscal, CamposDoBanco> {
     const { configuracao, perfil, dataEmissao } = contexto;
     const { serie } = configuracao;
+    const { issRetido } = nota.valores.retencoes;
+    const comRps = emissorDe(perfil).capacidades.contingencia;
     return {
       ...{ escolaId: escolaAtual(), id: uuidv7(), movimentoId: nota.movimentoId, tomadorId: nota.tomador?.id ?? null },
       ...{ ...destinoDe(perfil), serie, numero, ...this.congelar(nota, contexto, serie, numero) },
@@ -115,6 +118,7 @@ export class MontagemDeNotas {
       ...{ sha256Assinado: null, loteId: null, chaveAcesso: null, numeroNfse: null, codigoVerificacao: null },
       ...{ autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null, xmlPedidoCancelamento: null, xmlEvento: null },
       ...{ erros: [], alertas: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
+      converterAte: comRps ? prazoDeConversao(dataEmissao, nota.competencia, perfil, issRetido) : null,
     };
   }
 }

@@ -86,4 +86,6 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('integer') tentativas: number;
   @Column('timestamptz', { nullable: true }) enviadaEm: Date | null;
   @Column('timestamptz', { nullable: true }) proximaTentativaEm: Date | null;
+  /** Last day to turn the RPS into a note; null in a government that takes no RPS. */
+  @Column('date', { nullable: true }) converterAte: DataCivil | null;
 }

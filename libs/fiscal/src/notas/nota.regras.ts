@@ -86,8 +86,8 @@ const PRIMEIRA_ESPERA_MS = 2_000;
 const MAIOR_ESPERA_MS = 15 * 60_000;
 
 /** 2 s, 4 s, 8 s… up to 15 minutes. */
-export function esperaDaConsulta(consultas: number): number {
-  return Math.min(MAIOR_ESPERA_MS, PRIMEIRA_ESPERA_MS * 2 ** Math.min(consultas, 20));
+export function esperaDaConsulta(consultas: number, primeiraMs = PRIMEIRA_ESPERA_MS): number {
+  return Math.min(MAIOR_ESPERA_MS, primeiraMs * 2 ** Math.min(consultas, 20));
 }
 
 /** Documents sent this many times without a note coming out wait for a person. */

@@ -11,6 +11,7 @@ import {
   NumeracaoFiscalDto,
 } from './notas.dto.js';
 import { DocumentosDaNota, NotasService } from './notas.service.js';
+import { RpsDaNota } from './rps.service.js';
 
 @ApiTags('Notas fiscais')
 @Controller()
@@ -18,6 +19,7 @@ export class NotasFiscaisController {
   constructor(
     private readonly notas: NotasService,
     private readonly documentos: DocumentosDaNota,
+    private readonly rps: RpsDaNota,
   ) {}
 
   @Get('notas-fiscais')
@@ -80,6 +82,15 @@ export class NotasFiscaisController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async danfse(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {
     return enviarArquivo(resposta, await this.documentos.danfse(id));
+  }
+
+  @Get('notas-fiscais/:id/rps')
+  @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
+  @ApiOperation({ summary: 'RPS em PDF, com o prazo para virar nota; só onde o município o recebe' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async rpsEmPdf(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {
+    return enviarArquivo(resposta, await this.rps.pdf(id));
   }
 
   @Get('numeracao-fiscal')

@@ -110,6 +110,8 @@ export class NotaDetalhadaDto extends NotaListadaDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) enviadaEm: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Próxima consulta; null se nenhuma' })
   proximaTentativaEm: Date | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Prazo do RPS; null sem RPS' })
+  converterAte: DataCivil | null;
 }
 
 const NUMEROS = { type: 'array', items: { type: 'integer' } } as const;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DataCivil } from '@sineta/nucleo';
 import {
   Consulta,
   escolaAtual,
@@ -87,7 +88,8 @@ export class NotasRepository {
   async obter(id: string): Promise<NotaDetalhadaDto> {
     const nota = await this.consulta.linha<NotaDetalhadaDto>(
       `select ${CAMPOS}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
-          m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em
+          m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em,
+          n.converter_ate
          from ${DE} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
@@ -125,6 +127,16 @@ export class NotasRepository {
       [tomadorId],
     );
     return new Map(linhas.filter(({ nome }) => nome).map(({ codigo, nome }) => [codigo, nome]));
+  }
+
+  /** RPS that are no notes yet and whose deadline is near or gone. */
+  aConverter(ate: DataCivil): Promise<{ id: string; serie: string; numero: number; converterAte: DataCivil }[]> {
+    return this.consulta.linhas(
+      `select id, serie, numero, converter_ate from nota_fiscal
+        where converter_ate <= $1 and situacao in ('VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA', 'REJEITADA')
+        order by converter_ate, id`,
+      [ate],
+    );
   }
 
   /** Notes whose job may have been lost: for a while without moving, and not waiting for a person nor for an hour. */

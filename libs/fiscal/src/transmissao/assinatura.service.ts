@@ -6,6 +6,7 @@ import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
 import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { NotasRepository } from '../notas/notas.repository.js';
 import { Rotas } from '../rotas/rotas.js';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Assinadores } from './assinadores.js';
 import { FormacaoDeLotes } from './formacao-de-lotes.js';
 
@@ -50,11 +51,14 @@ export class AssinaturaDeNotas {
   constructor(
     private readonly passos: PassosDaAssinatura,
     private readonly assinadores: Assinadores,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   @Processador('fiscal.assinar', { tentativas: 12 })
   async processar(tarefa: TarefaEmCurso<{ notas: string[] }>): Promise<void> {
-    const preparado = await tarefa.bloco(() => this.passos.preparar(tarefa.parametros.notas));
+    const preparado = await this.avisos.comCertificado(() =>
+      tarefa.bloco(() => this.passos.preparar(tarefa.parametros.notas)),
+    );
     if (!preparado) return;
     const { notas, perfis, credencial: par } = preparado;
     const assinados = new Map<string, { sha256Documento: string; xml: string }>();

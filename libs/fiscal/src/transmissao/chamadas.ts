@@ -10,6 +10,7 @@ import {
   type RegistroDaChamada,
   type Resultado,
 } from './chamada.regras.js';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Circuitos } from './circuitos.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
 import { Transporte } from './transporte.js';
@@ -33,6 +34,7 @@ export class RegistroDeChamadas {
     private readonly consulta: Consulta,
     private readonly circuitos: Circuitos,
     private readonly fila: FilaDaTransmissao,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   async guardar(operacao: Operacao, { notaId, loteId }: AlvoDaChamada, linha: RegistroDaChamada): Promise<void> {
@@ -49,8 +51,10 @@ export class RegistroDeChamadas {
   }
 
   async anotarSaude(perfil: Emissor['perfil'], { motivo, desvioMs }: SaudeDaChamada): Promise<void> {
-    if (motivo !== null) await this.circuitos.falhou(perfil, motivo);
-    else if (await this.circuitos.respondeu(perfil, desvioMs)) await this.fila.retomar(perfil);
+    if (desvioMs !== null) await this.avisos.relogioErrado(perfil, desvioMs);
+    if (motivo !== null) {
+      if (await this.circuitos.falhou(perfil, motivo)) await this.avisos.foraDoAr(perfil, motivo);
+    } else if (await this.circuitos.respondeu(perfil, desvioMs)) await this.fila.retomar(perfil);
   }
 }
 

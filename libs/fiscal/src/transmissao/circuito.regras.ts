@@ -17,6 +17,8 @@ export interface LimitesDoCircuito {
   /** First time open; doubles each time. */
   aberturaMs: number;
   maiorAberturaMs: number;
+  /** How long the one that tries first, after the time open, holds the others back. */
+  sondaMs: number;
 }
 
 export const LIMITES_DO_CIRCUITO: LimitesDoCircuito = {
@@ -24,10 +26,8 @@ export const LIMITES_DO_CIRCUITO: LimitesDoCircuito = {
   janelaMs: 2 * 60_000,
   aberturaMs: 60_000,
   maiorAberturaMs: 15 * 60_000,
+  sondaMs: 45_000,
 };
-
-/** How long the one that tries first, after the time open, holds the others back. */
-export const SONDA_MS = 45_000;
 
 export const CIRCUITO_FECHADO: Circuito = {
   ...{ falhas: 0, aberturas: 0, abertoAte: null, ultimaFalhaEm: null, ultimoMotivo: null },

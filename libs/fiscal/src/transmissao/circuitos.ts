@@ -6,8 +6,8 @@ import {
   CIRCUITO_FECHADO,
   LIMITES_DO_CIRCUITO,
   passagem,
-  SONDA_MS,
   type Circuito,
+  type LimitesDoCircuito,
   type Passagem,
 } from './circuito.regras.js';
 
@@ -32,6 +32,10 @@ export class Circuitos {
     private readonly relogio: Relogio,
   ) {}
 
+  get limites(): LimitesDoCircuito {
+    return { ...LIMITES_DO_CIRCUITO, ...this.opcoes.circuito };
+  }
+
   async ler(governo: Governo): Promise<Linha> {
     return (await this.linha(governo, '')) ?? { ...CIRCUITO_FECHADO, desvioMs: 0 };
   }
@@ -44,7 +48,7 @@ export class Circuitos {
     const travado = await this.linha(governo, 'for update');
     const decidida = travado ? passagem(travado, agora) : semTrava;
     if (travado && decidida.tipo === 'SONDAR') {
-      await this.gravar(governo, { ...travado, abertoAte: new Date(agora.getTime() + SONDA_MS) });
+      await this.gravar(governo, { ...travado, abertoAte: new Date(agora.getTime() + this.limites.sondaMs) });
     }
     return decidida;
   }
@@ -52,8 +56,7 @@ export class Circuitos {
   /** @returns whether it is open now */
   async falhou(governo: Governo, motivo: string): Promise<boolean> {
     const antes = (await this.linha(governo, 'for update')) ?? { ...CIRCUITO_FECHADO, desvioMs: 0 };
-    const limites = { ...LIMITES_DO_CIRCUITO, ...this.opcoes.circuito };
-    const depois = aposFalha(antes, this.relogio.agora(), motivo.slice(0, 500), limites);
+    const depois = aposFalha(antes, this.relogio.agora(), motivo.slice(0, 500), this.limites);
     await this.gravar(governo, { ...depois, desvioMs: antes.desvioMs });
     return depois.abertoAte !== null;
   }

@@ -11,6 +11,7 @@ import {
 import type { ErroDaNota, NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
 import { ehEmAberto } from '../notas/transicoes.js';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
 
 /** What an answer does to a note, in the caller's transaction. A note whose fate is not open takes no answer. */
@@ -21,6 +22,7 @@ export class DesfechoDaNota {
     private readonly depois: DesfechoDeNotas,
     private readonly numeracao: NumeracaoRepository,
     private readonly fila: FilaDaTransmissao,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   async aplicar(nota: NotaFiscal, desfecho: Desfecho): Promise<void> {
@@ -31,6 +33,7 @@ export class DesfechoDaNota {
       case 'REJEITADA':
         return this.rejeitar(nota, errosDaRejeicao(nota.familia, desfecho.erros));
       case 'OUTRA_ROTA':
+        await this.avisos.outraRota(nota);
         return this.rejeitar(nota, [ERRO_DE_ROTA, ...errosDaRejeicao(nota.familia, desfecho.erros)]);
       case 'ACEITA_NO_TESTE':
         return this.descartar(nota);

@@ -3,7 +3,6 @@ import { EscolasRepository } from '@sineta/cadastro';
 import { emissorDe } from '@sineta/nfse';
 import { Processador, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
-import { esperaDaConsulta } from '../notas/nota.regras.js';
 import { referenciaDa } from '../notas/referencia-da-nota.js';
 import { Rotas } from '../rotas/rotas.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
@@ -37,7 +36,7 @@ export class PassosDoDocumento {
   }
 
   async adiar({ notaId, consultas }: Parametros): Promise<void> {
-    await this.fila.buscarDocumento(notaId, consultas + 1, esperaDaConsulta(consultas));
+    await this.fila.buscarDocumento(notaId, consultas + 1, this.fila.espera(consultas));
   }
 }
 

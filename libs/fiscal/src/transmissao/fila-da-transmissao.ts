@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Fila, Relogio } from '@sineta/plataforma';
+import { esperaDaConsulta } from '../notas/nota.regras.js';
+import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from '../opcoes.js';
 import type { Governo } from './circuitos.js';
 
 export interface ParametrosDaConsulta {
@@ -12,9 +14,15 @@ export interface ParametrosDaConsulta {
 @Injectable()
 export class FilaDaTransmissao {
   constructor(
+    @Inject(OPCOES_DO_FISCAL) private readonly opcoes: OpcoesDoFiscal,
     private readonly fila: Fila,
     private readonly relogio: Relogio,
   ) {}
+
+  /** How long to wait before asking again, in ms, after so many questions without an answer. */
+  espera(consultas: number): number {
+    return esperaDaConsulta(consultas, this.opcoes.primeiraEsperaMs);
+  }
 
   async assinar(notas: readonly string[]): Promise<void> {
     await this.fila.enfileirar('fiscal.assinar', { notas });

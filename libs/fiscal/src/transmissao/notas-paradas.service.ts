@@ -37,7 +37,8 @@ export class NotasParadas implements OnModuleInit {
     // The job of sending sees that a run was interrupted; what was answered in doubt is asked.
     for (const loteId of lotes(em('ENVIANDO'))) await this.fila.transmitir(loteId);
     for (const loteId of lotes(em('ENVIANDO', 'INDETERMINADA'))) await this.fila.resolver(loteId, 0, 0);
-    for (const { id } of em('CANCELANDO')) await this.fila.cancelar(id);
+    // Asked first: the request may have arrived.
+    for (const { id } of em('CANCELANDO')) await this.fila.cancelar(id, 1);
   }
 
   private async retomar(): Promise<void> {

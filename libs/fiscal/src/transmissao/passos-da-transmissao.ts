@@ -12,7 +12,6 @@ import { Relogio } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { sha256 } from '../notas/montagem.service.js';
 import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
-import { esperaDaConsulta } from '../notas/nota.regras.js';
 import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { ehEmAberto } from '../notas/transicoes.js';
 import { Rotas } from '../rotas/rotas.js';
@@ -150,7 +149,7 @@ export class PassosDaTransmissao {
     if (lote.situacao !== 'ENVIANDO') return;
     await this.notas.desfazer(notas);
     await this.lotes.mudar(lote, { situacao: 'MONTADO', enviadoEm: null });
-    const executarEm = new Date(this.relogio.agora().getTime() + esperaDaConsulta(0));
+    const executarEm = new Date(this.relogio.agora().getTime() + this.fila.espera(0));
     await this.fila.retomar(lote, executarEm);
   }
 
@@ -167,7 +166,7 @@ export class PassosDaTransmissao {
     lote: LoteFiscal,
     notas: readonly NotaFiscal[],
     consultas: number,
-    esperaMs = consultas === 0 && lote.situacao !== 'RECEBIDO' ? 0 : esperaDaConsulta(consultas),
+    esperaMs = consultas === 0 && lote.situacao !== 'RECEBIDO' ? 0 : this.fila.espera(consultas),
   ): Promise<void> {
     const quando = await this.fila.resolver(lote.id, consultas, esperaMs);
     await this.notas.esperar(notas, quando);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PedidoDeConsulta } from '@sineta/nfse';
 import { Processador, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Chamadas } from './chamadas.js';
 import type { ParametrosDaConsulta } from './fila-da-transmissao.js';
 import { PassosDaResolucao, type Achado, type Pergunta } from './passos-da-resolucao.js';
@@ -43,12 +44,15 @@ export class ResolucaoDeLotes {
     private readonly chamadas: Chamadas,
     private readonly passos: PassosDaResolucao,
     private readonly consultas: ConsultaDeDocumentos,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   @Processador('fiscal.resolver', { tentativas: 12 })
   async processar(tarefa: TarefaEmCurso<ParametrosDaConsulta & Record<string, unknown>>): Promise<void> {
     const { loteId, consultas = 0 } = tarefa.parametros;
-    const pergunta = await tarefa.bloco(() => this.passos.preparar(loteId, consultas));
+    const pergunta = await this.avisos.comCertificado(() =>
+      tarefa.bloco(() => this.passos.preparar(loteId, consultas)),
+    );
     if (!pergunta) return;
     if (pergunta.protocolo && !(await this.perguntarDoLote(loteId, pergunta, consultas))) return;
     const achados = new Map<string, Achado>();

@@ -1,4 +1,5 @@
 import { AssinaturaDeNotas, PassosDaAssinatura } from './assinatura.service.js';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Assinadores } from './assinadores.js';
 import { Chamadas, RegistroDeChamadas } from './chamadas.js';
 import { Circuitos } from './circuitos.js';
@@ -12,6 +13,7 @@ import { NotasParadas } from './notas-paradas.service.js';
 import { PassosDaResolucao, ResultadoDaPergunta } from './passos-da-resolucao.js';
 import { LeituraDoLote, MudancasDoEnvio, PassosDaTransmissao } from './passos-da-transmissao.js';
 import { ConsultaDeDocumentos, ResolucaoDeLotes } from './resolucao.service.js';
+import { PrazosDoRps } from './prazos-do-rps.service.js';
 import { RetomadaDeLotes, TransmissaoDeLotes } from './transmissao.service.js';
 import { TentativasRepository } from './tentativas.repository.js';
 import { Transporte } from './transporte.js';
@@ -23,4 +25,5 @@ export const SERVICOS_DA_TRANSMISSAO = [
   ...[LeituraDoLote, MudancasDoEnvio, PassosDaTransmissao, TransmissaoDeLotes, RetomadaDeLotes, DesfechoDaNota],
   ...[PassosDaResolucao, ResultadoDaPergunta, ConsultaDeDocumentos, ResolucaoDeLotes],
   ...[PassosDoDocumento, DocumentosAutorizados, TentativasRepository],
+  ...[AvisosDaTransmissao, PrazosDoRps],
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Chamadas } from './chamadas.js';
-import { SONDA_MS } from './circuito.regras.js';
 import { Circuitos, type Governo } from './circuitos.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
 import { LotesRepository } from './lotes.repository.js';
@@ -14,12 +14,13 @@ export class TransmissaoDeLotes {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly chamadas: Chamadas,
     private readonly passos: PassosDaTransmissao,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   @Processador('fiscal.transmitir', { tentativas: 12 })
   async processar(tarefa: TarefaEmCurso<{ loteId: string }>): Promise<void> {
     const { loteId } = tarefa.parametros;
-    const envio = await tarefa.bloco(() => this.passos.preparar(loteId));
+    const envio = await this.avisos.comCertificado(() => tarefa.bloco(() => this.passos.preparar(loteId)));
     if (!envio) return;
     const { emissor, lote, credencial, notaId } = envio;
     const alvo = { loteId, ...(notaId ? { notaId } : {}) };
@@ -59,7 +60,7 @@ export class RetomadaDeLotes {
     const lotes = await this.lotes.montados(governo, maximo);
     for (const loteId of lotes) await this.fila.transmitir(loteId);
     if (lotes.length < maximo) return;
-    const depois = this.relogio.agora().getTime() + (abertoAte ? SONDA_MS : PROXIMA_LEVA_MS);
+    const depois = this.relogio.agora().getTime() + (abertoAte ? this.circuitos.limites.sondaMs : PROXIMA_LEVA_MS);
     await this.fila.retomar(governo, new Date(Math.max(depois, abertoAte?.getTime() ?? 0)));
   }
 }

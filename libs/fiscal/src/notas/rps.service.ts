@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { desenharRps } from '@sineta/papel';
+import { Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { erroFiscal } from '../erros.js';
+import { FontesRepository } from '../movimentos/fontes.repository.js';
+import { Movimento } from '../movimentos/movimento.entity.js';
+import { MontagemDeNotas, sha256 } from './montagem.service.js';
+import { NotaFiscal } from './nota-fiscal.entity.js';
+import type { DocumentoDaNota } from './notas.service.js';
+import { rpsDaNota } from './rps-da-nota.regras.js';
+
+/** The paper that the family may have before the city answers. Each reading is in the trail. */
+@Injectable()
+export class RpsDaNota {
+  constructor(
+    private readonly unidade: UnidadeDeTrabalho,
+    private readonly registro: Registro,
+    private readonly trilha: Trilha,
+    private readonly montagem: MontagemDeNotas,
+    private readonly fontes: FontesRepository,
+  ) {}
+
+  /** @throws ErroDeNegocio rps-inexistente */
+  async pdf(id: string): Promise<DocumentoDaNota> {
+    const dados = await this.unidade.executar(() => this.ler(id));
+    const conteudo = await desenharRps(dados);
+    const nome = `RPS-${dados.serie}-${dados.numero}.pdf`;
+    return { nome, tipo: 'application/pdf', conteudo, sha256: sha256(conteudo.toString('latin1')) };
+  }
+
+  private async ler(id: string) {
+    const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
+    const { converterAte, situacao, tomadorId, movimentoId } = nota;
+    if (!converterAte || situacao === 'DESCARTADA') throw semRps();
+    const valores = await this.registro.obter(Movimento, movimentoId);
+    const { escola, configuracao, servicos } = await this.montagem.contexto(nota.dataEmissao, nota);
+    const tomador = tomadorId ? await this.fontes.tomador(tomadorId) : null;
+    await this.trilha.leitura('nota_fiscal', id);
+    const servico = servicos.get(valores.servicoId);
+    return rpsDaNota({ nota, escola, configuracao, servico, valores, tomador, converterAte });
+  }
+}
+
+function semRps() {
+  return erroFiscal('rps-inexistente', 'Esta nota não tem RPS.', [
+    { campo: '', mensagem: 'Nota sem RPS.', acao: 'Espere a autorização e baixe a nota.' },
+  ]);
+}
