@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
-import { dataCivilEm } from '@sineta/nucleo';
+import { dataCivilEm, somarDias } from '@sineta/nucleo';
+import { Agenda } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
@@ -51,6 +52,7 @@ async function escolaEm(
   cidade: { municipioIbge: string; municipio: string; uf: string; cep: string },
   codigo: string,
   ambiente = 'HOMOLOGACAO',
+  dias = 300,
 ) {
   const escola = await aplicacao.criarEscola(codigo);
   const boletos = new BoletosFiscais(aplicacao.banco, escola.escolaId);
@@ -62,7 +64,7 @@ async function escolaEm(
   exigir(await admin.put('/configuracao-fiscal', { ambiente, regime: 'PRESUMIDO' }), 'fiscal');
   const { pfx } = gerarCertificadoDeTeste({
     ...{ cnpj: escola.cnpj, razaoSocial: `Colégio ${codigo}`, senha: SENHA },
-    ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + 300 * DIA) },
+    ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + dias * DIA) },
   });
   exigir(await admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA }), 'certificado');
   const tributacao = {
@@ -70,7 +72,7 @@ async function escolaEm(
     codigoTributacaoMunicipal: cidade.municipioIbge === '3550308' ? '05673' : '801',
   };
   exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');
-  return { boletos, financeiro };
+  return { boletos, financeiro, admin };
 }
 
 const pedidoDe = (ids: string[]) => ({
@@ -156,4 +158,38 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
   const [outra] = await gerar(financeiro, id);
   expect(outra?.numero).toBe(nota?.numero);
+});
+
+it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {
+  const cidade = { municipioIbge: '2927408', municipio: 'Salvador', uf: 'BA', cep: '40020000' };
+  const { financeiro } = await escolaEm(cidade, 'convenio', 'HOMOLOGACAO', 20);
+  const rota = () => financeiro.obter('/rota-fiscal');
+  expect(await rota()).toMatchObject({ emite: false, motivo: 'SEM_EMISSOR', convenio: null });
+  sandbox.sefin.sefin.parametrizarMunicipio(cidade.municipioIbge, { aderenteEmissorNacional: false });
+  const consultar = () => financeiro.post('/rota-fiscal/consulta');
+  expect(await consultar()).toMatchObject({ status: 200, corpo: { emite: false } });
+  sandbox.sefin.sefin.parametrizarMunicipio(cidade.municipioIbge, { aderenteEmissorNacional: true });
+  expect((await consultar()).corpo).toMatchObject({
+    ...{ emite: true, familia: 'NACIONAL', fonte: 'Convênio do município com o sistema nacional', confianca: 'A' },
+    convenio: { aderenteEmissorNacional: true, em: HOJE },
+    // An old answer no longer decides: the day is told beforehand.
+    mudanca: { em: somarDias(HOJE, 31), rota: { emite: false } },
+  });
+  sandbox.sefin.ordenarCaos('html', 1);
+  expect(await consultar()).toMatchObject({ status: 409, corpo: { codigo: 'convenio-sem-resposta' } });
+  expect(await rota()).toMatchObject({ familia: 'NACIONAL' });
+
+  const agenda = aplicacao.app.get(Agenda);
+  for (const dia of [HOJE, somarDias(HOJE, 1)]) {
+    await agenda.bater('certificado-a-vencer', new Date(`${dia}T07:00:00-03:00`));
+    await agenda.bater('rota-fiscal', new Date(`${dia}T06:30:00-03:00`));
+  }
+  const avisos = await esperarAte('avisos', async () => {
+    const lidos = await financeiro.lista<{ tipo: string; texto: string }>('/avisos-fiscais?ordenar=criadoEm');
+    return new Set(lidos.map(({ tipo }) => tipo)).size === 2 ? lidos : null;
+  });
+  expect(avisos.map(({ tipo }) => tipo).sort()).toEqual(['CERTIFICADO', 'ROTA']);
+  expect(avisos.find(({ tipo }) => tipo === 'CERTIFICADO')?.texto).toMatch(
+    /^O certificado A1 vence em \d\d\/\d\d\/\d{4}\.$/,
+  );
 });

@@ -8,6 +8,7 @@ import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
 import { CertificadosService, GuardaDaChave } from './certificados/certificados.service.js';
+import { VencimentoDoCertificado } from './certificados/vencimento-do-certificado.js';
 import { CompetenciaFiscal } from './competencias/competencia-fiscal.entity.js';
 import { CompetenciasFiscaisController } from './competencias/competencias-fiscais.controller.js';
 import { CompetenciasFiscaisRepository } from './competencias/competencias-fiscais.repository.js';
@@ -42,11 +43,13 @@ import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.s
 import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
+import { Convenios } from './rotas/convenios.js';
 import { DesvioDaEscola } from './rotas/desvio-de-rota.entity.js';
 import { RotasController } from './rotas/rotas.controller.js';
 import { Rotas } from './rotas/rotas.js';
 import { RotasRepository } from './rotas/rotas.repository.js';
 import { RotasService } from './rotas/rotas.service.js';
+import { VigiaDaRota } from './rotas/vigia-da-rota.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -65,7 +68,7 @@ const SERVICOS = [
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
-  ...[Rotas, RotasService, RotasRepository],
+  ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[Avisos, RpsDaNota],

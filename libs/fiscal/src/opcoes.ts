@@ -62,6 +62,18 @@ export const SEFIN_OFICIAL: Readonly<Record<Ambiente, EnderecoDaSefin>> = {
   HOMOLOGACAO: { url: 'https://sefin.producaorestrita.nfse.gov.br/SefinNacional' },
 };
 
+/** Base of `/{ibge}/convenio`: beside the SEFIN when its address is configured. */
+export function enderecoDosParametros({ sefin }: OpcoesDoFiscal, ambiente: Ambiente): string {
+  const configurado = sefin?.[ambiente];
+  return configurado ? new URL('/parametrizacao', configurado.url).href : PARAMETROS_OFICIAIS[ambiente];
+}
+
+/** Source: manual of the API of contributors v1.2. */
+const PARAMETROS_OFICIAIS: Readonly<Record<Ambiente, string>> = {
+  PRODUCAO: 'https://adn.nfse.gov.br/parametrizacao',
+  HOMOLOGACAO: 'https://adn.producaorestrita.nfse.gov.br/parametrizacao',
+};
+
 /**
  * SEFIN_URL (with SEFIN_CA) takes the place of both national services; without it, the training governments of this
  * process, when there are, take the place of the restricted production and of the cities' own tests only.

@@ -5,6 +5,7 @@ import { catalogoDeErros } from '@sineta/nucleo';
 const erroDeRota = catalogoDeErros({
   'sem-rota': { status: 409, titulo: 'O sistema não sabe a quem enviar a nota' },
   'rota-invalida': { status: 422, titulo: 'Rota inválida' },
+  'convenio-sem-resposta': { status: 409, titulo: 'O município não respondeu' },
   'rota-sobreposta': { status: 409, titulo: 'Já há uma rota neste período' },
 });
 
@@ -37,4 +38,10 @@ export function rotaSobreposta(mensagem: string) {
   return erroDeRota('rota-sobreposta', mensagem, [
     { campo: '/de', mensagem, acao: 'Exclua a rota anterior, ou comece a nova depois do fim dela.' },
   ]);
+}
+
+export function semResposta() {
+  const mensagem = 'O sistema nacional nada disse do convênio do município: em homologação é comum que não diga.';
+  const acao = 'Confira o município, a configuração fiscal e o certificado A1 da escola, e tente mais tarde.';
+  return erroDeRota('convenio-sem-resposta', mensagem, [{ campo: '', mensagem, acao }]);
 }

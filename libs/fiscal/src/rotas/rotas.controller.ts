@@ -23,6 +23,15 @@ export class RotasController {
     return this.rotas.mostrar(data);
   }
 
+  @Post('rota-fiscal/consulta')
+  @HttpCode(200)
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
+  @ApiOperation({ summary: 'Pergunta agora ao sistema nacional pelo convênio do município' })
+  @ApiOkResponse({ type: RotaFiscalDto })
+  consultar(): Promise<RotaFiscalDto> {
+    return this.rotas.consultarConvenio();
+  }
+
   @Get('desvios-de-rota')
   @Acesso(['admin', 'financeiro', 'auditor'], 'fiscal:ler')
   @ApiOperation({ summary: 'Rotas que a própria escola informou' })

@@ -88,6 +88,12 @@ export class MudancaDeRotaDto {
   @ApiProperty({ type: () => RotaMostradaDto, description: 'Rota nova' }) rota: RotaMostradaDto;
 }
 
+export class ConvenioConsultadoDto {
+  @ApiProperty({ description: 'Verdadeiro quando o município emite pelo Emissor Nacional' })
+  aderenteEmissorNacional: boolean;
+  @ApiProperty({ format: 'date', description: 'Dia em que o município o disse' }) em: DataCivil;
+}
+
 export class RotaFiscalDto extends RotaMostradaDto {
   @ApiProperty({
     type: () => MudancaDeRotaDto,
@@ -95,4 +101,11 @@ export class RotaFiscalDto extends RotaMostradaDto {
     description: 'Próxima mudança nos 60 dias seguintes; null se não há',
   })
   mudanca: MudancaDeRotaDto | null;
+
+  @ApiProperty({
+    type: () => ConvenioConsultadoDto,
+    nullable: true,
+    description: 'O que o município disse por último; null se nunca respondeu',
+  })
+  convenio: ConvenioConsultadoDto | null;
 }

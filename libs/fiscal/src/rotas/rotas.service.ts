@@ -6,7 +6,7 @@ import { formatarDataBr, somarDias, type DataCivil } from '@sineta/nucleo';
 import { enderecoInterno, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
 import { DesvioDaEscola } from './desvio-de-rota.entity.js';
-import { rotaInvalida, rotaSobreposta } from './rota.erros.js';
+import { rotaInvalida, rotaSobreposta, semResposta } from './rota.erros.js';
 import type {
   ConsultaDeDesviosDto,
   DesvioDeRotaDto,
@@ -15,10 +15,8 @@ import type {
   RotaMostradaDto,
 } from './rotas.dto.js';
 import { RotasRepository } from './rotas.repository.js';
-import { Rotas } from './rotas.js';
-
-/** How far ahead a change of route is told. */
-export const AVISO_DE_MUDANCA_DIAS = 60;
+import { Convenios } from './convenios.js';
+import { AVISO_DE_MUDANCA_DIAS, Rotas } from './rotas.js';
 
 @Injectable()
 export class RotasService {
@@ -30,6 +28,7 @@ export class RotasService {
     private readonly configuracao: ConfiguracaoFiscalService,
     private readonly rotas: Rotas,
     private readonly repositorio: RotasRepository,
+    private readonly convenios: Convenios,
   ) {}
 
   /** @throws ErroDeNegocio configuracao-fiscal-ausente */
@@ -41,8 +40,17 @@ export class RotasService {
         em: mudanca.em,
         rota: await this.mostrada({ ...pedido, data: mudanca.em }, mudanca.rota),
       };
-      return { ...(await this.mostrada(pedido, rotaDe(pedido))), mudanca: nova };
+      return { ...(await this.mostrada(pedido, rotaDe(pedido))), mudanca: nova, convenio: pedido.convenio ?? null };
     });
+  }
+
+  /**
+   * Asks the city now, and shows the route with what it said.
+   * @throws ErroDeNegocio convenio-sem-resposta
+   */
+  async consultarConvenio(): Promise<RotaFiscalDto> {
+    if (!(await this.convenios.consultar())) throw semResposta();
+    return this.mostrar();
   }
 
   listar(filtro: ConsultaDeDesviosDto) {

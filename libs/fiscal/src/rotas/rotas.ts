@@ -28,6 +28,9 @@ export const destinoDe = ({ familia, versao, provedor, municipio, ambiente }: Pe
   return { familia, leiaute: versao, provedor, municipio, ambiente };
 };
 
+/** How far ahead a change of route is told. */
+export const AVISO_DE_MUDANCA_DIAS = 60;
+
 export type Emissao = Pick<ConfiguracaoFiscal, 'ambiente' | 'regime'>;
 
 /** Which government receives the notes of the school. Needs an open unit of work. */

@@ -94,7 +94,10 @@ export function mudancaDeRota(
     ...(de ? [de] : []),
     ...(fim ? [somarDias(fim, 1)] : []),
   ]);
-  const dias = [...new Set([...cortes, SIMPLES_SO_NO_NACIONAL])].filter((d) => d > pedido.data && d <= ate).sort();
+  const fim = pedido.convenio ? [somarDias(pedido.convenio.em, VALIDADE_DO_CONVENIO_DIAS + 1)] : [];
+  const dias = [...new Set([...cortes, ...fim, SIMPLES_SO_NO_NACIONAL])]
+    .filter((d) => d > pedido.data && d <= ate)
+    .sort();
   for (const em of dias) {
     const rota = rotaDe({ ...pedido, data: em }, tabela);
     if (!mesma(rota, hoje)) return { em, rota };
