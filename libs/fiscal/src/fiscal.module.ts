@@ -43,6 +43,7 @@ import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Rotas } from './rotas/rotas.js';
+import { EmissaoAutomatica, PassosDaEmissaoAutomatica } from './politica/emissao-automatica.service.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -63,7 +64,7 @@ const SERVICOS = [
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas, Rotas],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
-  ...[Avisos, RpsDaNota],
+  ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
