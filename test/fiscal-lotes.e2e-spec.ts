@@ -171,6 +171,12 @@ describe('lotes da prefeitura', () => {
     expect((await financeiro.post(`/notas-fiscais/${nota?.id}/cancelamento`, pedido)).status).toBe(202);
     await esperarNota(nota, 'CANCELADA');
     expect(await financeiro.obter(`/movimentos/${nota?.movimentoId}`)).toMatchObject({ situacao: 'ESTORNADO' });
+    const rotas = aplicacao.app.get(Rotas);
+    const rota = rotas.doDestino;
+    rotas.doDestino = async (destino) => ({ ...(await rota(destino)), soNoPortal: ['CANCELAR'] });
+    const noPortal = await financeiro.post(`/notas-fiscais/${outra?.id}/cancelamento`, pedido);
+    expect(noPortal).toMatchObject({ status: 409, corpo: { codigo: 'so-no-portal' } });
+    rotas.doDestino = rota;
     prefeitura.negaBaixa = 'E140';
     exigir(await financeiro.post(`/notas-fiscais/${outra?.id}/cancelamento`, pedido), 'cancelamento');
     const negada = await esperarNota(outra, 'CANCELAMENTO_NEGADO');
