@@ -101,11 +101,12 @@ const tentativas = async (nota: Nota | undefined): Promise<string[]> => {
   return linhas.map(({ operacao, desfecho }) => `${operacao} ${desfecho}`);
 };
 
-/** Ticks of the schedule that are still to be carried out. */
-async function tarefasDaAgenda(): Promise<number> {
+/** Jobs that are still to be carried out. */
+async function tarefas(...tipos: string[]): Promise<number> {
   const [linha] = await comoAdmin(
     aplicacao.banco,
-    `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'agenda.distribuir'`,
+    `select count(*)::int as n from graphile_worker.jobs where task_identifier = any($1::text[])`,
+    [tipos],
   );
   return Number(linha?.n);
 }
@@ -170,6 +171,12 @@ describe('lotes da prefeitura', () => {
     expect((await financeiro.post(`/notas-fiscais/${nota?.id}/cancelamento`, pedido)).status).toBe(202);
     await esperarNota(nota, 'CANCELADA');
     expect(await financeiro.obter(`/movimentos/${nota?.movimentoId}`)).toMatchObject({ situacao: 'ESTORNADO' });
+    const rotas = aplicacao.app.get(Rotas);
+    const rota = rotas.doDestino;
+    rotas.doDestino = async (destino) => ({ ...(await rota(destino)), soNoPortal: ['CANCELAR'] });
+    const noPortal = await financeiro.post(`/notas-fiscais/${outra?.id}/cancelamento`, pedido);
+    expect(noPortal).toMatchObject({ status: 409, corpo: { codigo: 'so-no-portal' } });
+    rotas.doDestino = rota;
     prefeitura.negaBaixa = 'E140';
     exigir(await financeiro.post(`/notas-fiscais/${outra?.id}/cancelamento`, pedido), 'cancelamento');
     const negada = await esperarNota(outra, 'CANCELAMENTO_NEGADO');
@@ -214,6 +221,49 @@ describe('conciliação', () => {
   });
 });
 
+describe('emissão automática', () => {
+  async function politica(nome: string): Promise<void> {
+    const admin = await escola.cliente('admin');
+    const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+    const nova = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', politica: nome };
+    expect(exigir(await admin.put('/configuracao-fiscal', nova, { versao }), 'política')).toMatchObject({
+      politica: nome,
+    });
+  }
+  const bater = async (minuto: number) => {
+    await aplicacao.app.get(Agenda).bater('emissao-automatica', new Date(Date.now() + minuto * 60_000));
+    await esperarAte(
+      'fim da batida',
+      async () => (await tarefas('agenda.distribuir', 'fiscal.emissao-automatica')) === 0,
+    );
+  };
+  const daParcela = async (parcelaId: string) =>
+    (await comoAdmin(aplicacao.banco, `select movimento_id from movimento_parcela where parcela_id = $1`, [parcelaId]))
+      .length;
+
+  it('na cobrança: a de hoje sai sozinha e uma vez, a de antes da política não; o que a impede vira aviso', async () => {
+    const antiga = await boletos.criar({ n: ++n, vencimento: HOJE, competencia: MES });
+    const nova = await boletos.criar({ n: ++n, vencimento: HOJE, competencia: MES });
+    const semCpf = await boletos.criar({ n: ++n, vencimento: HOJE, competencia: MES, documento: null });
+    const deHoje = `update boleto set emissao = $2 where id = any($1::uuid[])`;
+    await comoAdmin(aplicacao.banco, deHoje, [[nova.id, semCpf.id], HOJE]);
+    await bater(0);
+    expect(await daParcela(nova.parcelaId)).toBe(0);
+    await politica('NA_COBRANCA');
+    await bater(1);
+    await bater(2);
+    expect(await Promise.all([antiga, nova, semCpf].map((b) => daParcela(b.parcelaId)))).toEqual([0, 1, 0]);
+    const avisos = await financeiro.lista('/avisos-fiscais?tipo=EMISSAO_AUTOMATICA');
+    expect(avisos).toMatchObject([{ texto: expect.stringContaining('não tem CPF') }]);
+    await politica('MANUAL');
+    const notas = await financeiro.lista<Nota & { boletoId: string }>('/notas-fiscais');
+    await esperarNota(
+      notas.find(({ boletoId }) => boletoId === nova.id),
+      'AUTORIZADA',
+    );
+  });
+});
+
 describe('prefeitura fora do ar', () => {
   it('nada sai: as notas esperam sem gastar envio, o disjuntor abre, e todas vão quando ela volta', async () => {
     await prefeitura.fechar();
@@ -229,7 +279,7 @@ describe('prefeitura fora do ar', () => {
       });
     }
     const avisos = await financeiro.lista<{ tipo: string }>('/avisos-fiscais?aLer=true');
-    expect(avisos.map(({ tipo }) => tipo)).toEqual(['GOVERNO_FORA_DO_AR']);
+    expect(avisos.map(({ tipo }) => tipo)).toContain('GOVERNO_FORA_DO_AR');
     const rps = await financeiro.get(`/notas-fiscais/${notas[0]?.id}/rps`);
     const [texto] = await textoDoPdf(rps.bytes);
     expect(texto?.replace(/\s+/g, ' ')).toContain(formatarDataBr(somarDias(HOJE, 10)));
@@ -250,7 +300,7 @@ describe('prefeitura fora do ar', () => {
     const manha = (dia: number) => new Date(`${somarDias(HOJE, dia)}T07:00:00-03:00`);
     for (const dia of [6, 7, 8, 9, 11]) {
       await aplicacao.app.get(Agenda).bater('rps-a-converter', manha(dia));
-      await esperarAte('batida', async () => (await tarefasDaAgenda()) === 0);
+      await esperarAte('batida', async () => (await tarefas('agenda.distribuir')) === 0);
     }
     const todos = await financeiro.lista<{ id: string; tipo: string; texto: string; notaId: string | null }>(
       '/avisos-fiscais?ordenar=criadoEm',

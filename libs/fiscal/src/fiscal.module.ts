@@ -50,6 +50,7 @@ import { Rotas } from './rotas/rotas.js';
 import { RotasRepository } from './rotas/rotas.repository.js';
 import { RotasService } from './rotas/rotas.service.js';
 import { VigiaDaRota } from './rotas/vigia-da-rota.js';
+import { EmissaoAutomatica, PassosDaEmissaoAutomatica } from './politica/emissao-automatica.service.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -71,7 +72,7 @@ const SERVICOS = [
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
-  ...[Avisos, RpsDaNota],
+  ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
 ];

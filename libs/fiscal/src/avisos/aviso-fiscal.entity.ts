@@ -8,6 +8,7 @@ export const TIPOS_DE_AVISO = [
   'CERTIFICADO',
   'RPS_A_CONVERTER',
   'RPS_VENCIDO',
+  'EMISSAO_AUTOMATICA',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Ambiente } from '@sineta/nfse';
-import { ConsultaDeLista, Identificador, Logico, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
-import { AGRUPAMENTOS, REGIMES, type Agrupamento, type Regime } from './configuracao-fiscal.entity.js';
+import { ConsultaDeLista, Identificador, Inteiro, Logico, PercentualDecimal, Texto, UmDe } from '@sineta/plataforma';
+import {
+  AGRUPAMENTOS,
+  POLITICAS,
+  REGIMES,
+  type Agrupamento,
+  type Politica,
+  type Regime,
+} from './configuracao-fiscal.entity.js';
 
 export class ConfiguracaoFiscalDto {
   @UmDe(['HOMOLOGACAO', 'PRODUCAO'], 'Ambiente; em homologação as notas não têm validade jurídica')
@@ -32,6 +39,12 @@ export class ConfiguracaoFiscalDto {
 
   @UmDe(AGRUPAMENTOS, 'O que cada nota reúne; BOLETO, se omitido', { opcional: true, exemplo: 'BOLETO' })
   agrupamento?: Agrupamento;
+
+  @UmDe(POLITICAS, 'Quando as notas saem sozinhas; MANUAL, se omitida', { opcional: true, exemplo: 'MANUAL' })
+  politica?: Politica;
+
+  @Inteiro(1, 28, 'Dia do mês em que saem as notas da competência; 1, se omitido', { opcional: true })
+  diaDaCompetencia?: number;
 }
 
 /** The settings as the API shows them. */

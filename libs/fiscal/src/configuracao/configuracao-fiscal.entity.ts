@@ -1,4 +1,5 @@
 import type { Ambiente } from '@sineta/nfse';
+import type { DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
 
@@ -8,6 +9,10 @@ export type Regime = (typeof REGIMES)[number];
 /** What goes together in one note. MENSAL: one for all the families, where the accountant may issue so. */
 export const AGRUPAMENTOS = ['BOLETO', 'PARCELA', 'PAGADOR', 'MENSAL'] as const;
 export type Agrupamento = (typeof AGRUPAMENTOS)[number];
+
+/** When notes are made by themselves: with the charge, in the month of the service, or once it is paid. */
+export const POLITICAS = ['MANUAL', 'NA_COBRANCA', 'NA_COMPETENCIA', 'NO_PAGAMENTO'] as const;
+export type Politica = (typeof POLITICAS)[number];
 
 /** How the school issues: one row per school. */
 @Entity('configuracao_fiscal')
@@ -22,6 +27,11 @@ export class ConfiguracaoFiscal extends BaseDaEscola {
   /** Identifier of the municipal benefit, for ISENTO. */
   @Column('text', { nullable: true }) beneficioMunicipal: string | null;
   @Column('text') agrupamento: Agrupamento;
+  @Column('text') politica: Politica;
+  /** Day in which the policy was chosen: nothing of before is made by itself. */
+  @Column('date', { nullable: true }) politicaDesde: DataCivil | null;
+  /** Day of the month in which NA_COMPETENCIA begins. */
+  @Column('integer') diaDaCompetencia: number;
 }
 
 /** How one service of the school is taxed. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { classificacaoSugerida, IBSCBS_EDUCACAO } from '@sineta/nfse';
-import { conferirVersao, naoEncontrado, Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { conferirVersao, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
 import type {
   ConfiguracaoFiscalDto,
@@ -15,6 +15,7 @@ export class ConfiguracaoFiscalService {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
+    private readonly relogio: Relogio,
     private readonly repositorio: ConfiguracaoFiscalRepository,
   ) {}
 
@@ -37,9 +38,15 @@ export class ConfiguracaoFiscalService {
       const dados = completarConfiguracao(dto);
       const atual = await this.repositorio.atual();
       conferirVersao(versao, atual);
+      const politicaDesde = atual?.politica === dados.politica ? atual.politicaDesde : this.relogio.hoje();
       const nova = atual
-        ? await this.registro.atualizar(ConfiguracaoFiscal, atual.id, dados, { versao: atual.versao })
-        : await this.registro.inserir(ConfiguracaoFiscal, dados);
+        ? await this.registro.atualizar(
+            ConfiguracaoFiscal,
+            atual.id,
+            { ...dados, politicaDesde },
+            { versao: atual.versao },
+          )
+        : await this.registro.inserir(ConfiguracaoFiscal, { ...dados, politicaDesde });
       return mostrarConfiguracao(nova);
     });
   }
@@ -83,6 +90,7 @@ function completarConfiguracao(dto: ConfiguracaoFiscalDto) {
     informaIm: dto.informaIm ?? false,
     informaIbscbs: dto.informaIbscbs ?? !simples,
     agrupamento: dto.agrupamento ?? ('BOLETO' as const),
+    ...{ politica: dto.politica ?? ('MANUAL' as const), diaDaCompetencia: dto.diaDaCompetencia ?? 1 },
   };
 }
 
@@ -104,10 +112,10 @@ function completarServico(dto: ServicoFiscalDto) {
 
 function mostrarConfiguracao(c: ConfiguracaoFiscal) {
   const { id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs } = c;
-  const { beneficioMunicipal, agrupamento } = c;
+  const { beneficioMunicipal, agrupamento, politica, diaDaCompetencia } = c;
   return {
     ...{ id, versao, ambiente, regime, regimeApuracaoSn, serie, informaIm, informaIbscbs },
-    ...{ beneficioMunicipal, agrupamento },
+    ...{ beneficioMunicipal, agrupamento, politica, diaDaCompetencia },
   };
 }
 

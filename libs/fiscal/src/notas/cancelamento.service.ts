@@ -3,6 +3,7 @@ import { EscolasRepository } from '@sineta/cadastro';
 import { emissorDe, type DesfechoDoCancelamento, type Emissor, type PedidoDeBaixa } from '@sineta/nfse';
 import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
+import { erroFiscal } from '../erros.js';
 import { Rotas } from '../rotas/rotas.js';
 import { Chamadas, type Chamada } from '../transmissao/chamadas.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
@@ -39,10 +40,12 @@ export class PassosDoCancelamento {
     private readonly fila: FilaDaTransmissao,
   ) {}
 
-  /** @throws ErroDeNegocio situacao-nao-permite, cancelamento-invalido */
+  /** @throws ErroDeNegocio situacao-nao-permite, so-no-portal, cancelamento-invalido */
   async pedir(id: string, { motivo, texto }: CancelamentoDeNotaDto): Promise<void> {
     const nota = await this.escrita.travar(id);
     exigirSituacao(nota.situacao, 'cancelar');
+    const { soNoPortal } = await this.rotas.doDestino(nota);
+    if (soNoPortal.includes('CANCELAR')) throw cancelamentoNoPortal();
     const pedidoEm = new Date(this.relogio.agora().getTime() - 60_000).toISOString();
     const pedidoCancelamento: PedidoDeCancelamentoDaNota = { motivo, texto, pedidoEm };
     const { documento } = await this.montar(nota, pedidoCancelamento);
@@ -70,6 +73,12 @@ export class PassosDoCancelamento {
     };
     return { emissor, credencial, pedido, documento: emissor.montarBaixa(pedido, credencial) };
   }
+}
+
+function cancelamentoNoPortal() {
+  return erroFiscal('so-no-portal', 'Esta prefeitura só cancela notas no portal dela.', [
+    { campo: '', mensagem: 'Cancelamento só no portal.', acao: 'Cancele a nota no portal da prefeitura.' },
+  ]);
 }
 
 /** What the answer about a cancellation does, in one transaction. */
