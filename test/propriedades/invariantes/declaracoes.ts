@@ -64,6 +64,16 @@ const inadimplencia: Invariante = {
   },
 };
 
+/**
+ * What had been given back of a parcel and the school took back in the year, when the scholarship or the discount that gave
+ * it was undone: it lowered the year in which it was given, and is of this one.
+ */
+const RETOMADO_NO_ANO = `select extract(year from t.data_efeito)::int as ano, p.pagador_id, sum(t.valor_centavos)::text as retomado
+  from transferencia t join parcela p on p.escola_id = t.escola_id and p.id = t.parcela_id
+  where t.escola_id = $1 and (t.tipo = 'FIM_DE_CREDITO_DE_BOLSA'
+     or (t.tipo in ('CREDITO_DE_BOLSA', 'CREDITO_DE_PONTUALIDADE', 'CREDITO_DE_CANCELAMENTO') and t.estorna_id is not null))
+  group by 1, 2`;
+
 interface PagoNoAno {
   ano: number;
   pagador_id: string;
@@ -97,14 +107,18 @@ async function informesDe(mundo: Mundo, anos: readonly number[]) {
 
 const informe: Invariante = {
   id: 'I18',
-  descricao: 'o informe de um ano não passa do que a pessoa pagou nele, nem de instrução além do principal dela',
+  descricao:
+    'o informe de um ano não passa do que a pessoa pagou nele ou devolveu à escola, nem de instrução além do principal',
   aoProvar: true,
   falhas: async (mundo) => {
     const pagos = await mundo.linhas<PagoNoAno>(PAGO_NO_ANO);
+    const retomados = await mundo.linhas<{ ano: number; pagador_id: string; retomado: string }>(RETOMADO_NO_ANO);
     const anos = [...new Set([Number(mundo.hoje.slice(0, 4)), ...pagos.map(({ ano }) => ano)])];
     return (await informesDe(mundo, anos)).flatMap(({ pessoaId, ano, totalCentavos, acrescimosCentavos }) => {
-      const pago = pagos.find((p) => p.ano === ano && p.pagador_id === pessoaId);
-      const [tudo, instrucao] = [Number(pago?.pago ?? 0), Number(pago?.instrucao ?? 0)];
+      const doAno = (p: { ano: number; pagador_id: string }) => p.ano === ano && p.pagador_id === pessoaId;
+      const pago = pagos.find(doAno);
+      const retomado = Number(retomados.find(doAno)?.retomado ?? 0);
+      const [tudo, instrucao] = [Number(pago?.pago ?? 0) + retomado, Number(pago?.instrucao ?? 0) + retomado];
       const cabe = totalCentavos <= instrucao && totalCentavos + acrescimosCentavos <= tudo;
       const dito = `${totalCentavos} de instrução e ${acrescimosCentavos} de acréscimos`;
       return cabe ? [] : [`${pessoaId}, ${ano}: ${dito}; pagou ${tudo}, ${instrucao} de principal de instrução`];
