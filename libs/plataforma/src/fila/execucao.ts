@@ -7,7 +7,7 @@ import { comContexto, contextoVazio, escolaAtual } from '../contexto/contexto.js
 import { Relogio } from '../relogio/relogio.js';
 import { PosseRevogada, TarefaCancelada, TarefaInterrompida } from './erros.js';
 import type { ProcessadorRegistrado } from './processadores.js';
-import { TarefaEmCurso, type DadosDaExecucao, type Progresso } from './tarefa-em-curso.js';
+import { TarefaEmCurso, type DadosDaExecucao, type Progresso, type Trabalho } from './tarefa-em-curso.js';
 
 /** What `fila_enfileirar` puts in the job. */
 export interface Envelope {
@@ -26,7 +26,7 @@ interface LinhaIniciada {
   progresso: Progresso;
 }
 
-/** A job that was taken up and lost with its process this many times is taken for the cause, and set aside. */
+/** A job taken up and lost with its process this many times without advancing is taken for the cause, and set aside. */
 const QUEDAS_TOLERADAS = 20;
 
 const PROGRESSO_VAZIO: Progresso = { total: null, feitos: 0, comErro: 0, erros: [], cursor: null, resultado: null };
@@ -47,7 +47,7 @@ export class Execucao {
   async executar(
     processador: ProcessadorRegistrado,
     envelope: Envelope,
-    tomadas: number,
+    trabalho: Trabalho,
     parando: () => boolean,
   ): Promise<void> {
     const contexto = contextoVazio(envelope.requisicaoId || randomUUID(), {
@@ -57,11 +57,11 @@ export class Execucao {
     });
     await comContexto(contexto, async () => {
       const execucao = envelope.tarefaId
-        ? await this.iniciar(processador.tipo, envelope.tarefaId)
-        : simples(processador.tipo, envelope, tomadas);
+        ? await this.iniciar(processador.tipo, envelope.tarefaId, trabalho)
+        : simples(processador.tipo, envelope, trabalho);
       if (!execucao) return;
       try {
-        if (tomadas > execucao.maximoTentativas + QUEDAS_TOLERADAS) throw interrompidaDemais();
+        if (trabalho.tomadas > execucao.maximoTentativas + QUEDAS_TOLERADAS) throw interrompidaDemais();
         const tarefa = new TarefaEmCurso(this.unidade, execucao, parando);
         await processador.processar(tarefa);
         if (execucao.id) await this.concluir(execucao.id, execucao.posse);
@@ -72,7 +72,7 @@ export class Execucao {
   }
 
   /** Takes possession of the row, or null when there is nothing left to do. */
-  private async iniciar(tipo: string, id: string): Promise<DadosDaExecucao | null> {
+  private async iniciar(tipo: string, id: string, trabalho: Trabalho): Promise<DadosDaExecucao | null> {
     const posse = randomUUID();
     const [linhas]: [LinhaIniciada[], number] = await this.unidade.executar(() =>
       this.unidade.gerente.query(
@@ -88,7 +88,7 @@ export class Execucao {
     const linha = linhas[0];
     if (!linha) return null;
     const { parametros, tentativas, maximoTentativas, progresso } = linha;
-    return { id, tipo, parametros, posse, tentativa: tentativas + 1, maximoTentativas, progresso };
+    return { id, trabalho, tipo, parametros, posse, tentativa: tentativas + 1, maximoTentativas, progresso };
   }
 
   private async concluir(id: string, posse: string): Promise<void> {
@@ -153,13 +153,14 @@ export class Execucao {
   }
 }
 
-function simples(tipo: string, envelope: Envelope, tomadas: number): DadosDaExecucao {
+function simples(tipo: string, envelope: Envelope, trabalho: Trabalho): DadosDaExecucao {
   return {
     id: null,
+    trabalho,
     tipo,
     parametros: envelope.dados,
     posse: '',
-    tentativa: tomadas,
+    tentativa: trabalho.tomadas,
     maximoTentativas: envelope.tentativas,
     progresso: PROGRESSO_VAZIO,
   };

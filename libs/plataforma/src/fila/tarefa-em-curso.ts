@@ -16,9 +16,16 @@ export interface Progresso {
   resultado: unknown;
 }
 
+/** The job of graphile-worker, and how many times it was taken up since it last advanced. */
+export interface Trabalho {
+  id: string;
+  tomadas: number;
+}
+
 export interface DadosDaExecucao {
   /** null: a plain job, with no row to show. */
   id: string | null;
+  trabalho: Trabalho;
   tipo: string;
   parametros: unknown;
   posse: string;
@@ -52,6 +59,7 @@ export const ERROS_GUARDADOS = 200;
  */
 export class TarefaEmCurso<P = Record<string, unknown>, C = Record<string, unknown>> {
   private progresso: Progresso;
+  private tomadas: number;
 
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
@@ -59,6 +67,7 @@ export class TarefaEmCurso<P = Record<string, unknown>, C = Record<string, unkno
     private readonly parando: () => boolean,
   ) {
     this.progresso = execucao.progresso;
+    this.tomadas = execucao.trabalho.tomadas;
   }
 
   get id(): string | null {
@@ -105,12 +114,14 @@ export class TarefaEmCurso<P = Record<string, unknown>, C = Record<string, unkno
     if (this.parando()) throw new TarefaInterrompida('A instância está parando.');
     const antes = this.progresso;
     try {
-      return await this.unidade.executar(async () => {
+      const retorno = await this.unidade.executar(async () => {
         this.progresso = this.id ? await this.tomar(this.id) : { ...antes, erros: [...antes.erros] };
-        const retorno = await fn();
-        if (this.id) await this.gravar(this.id);
-        return retorno;
+        const feito = await fn();
+        if (this.id) await this.gravar(this.id, antes);
+        return feito;
       });
+      if (this.avancouDesde(antes)) this.tomadas = 1;
+      return retorno;
     } catch (erro) {
       this.progresso = antes;
       throw erro;
@@ -168,7 +179,23 @@ export class TarefaEmCurso<P = Record<string, unknown>, C = Record<string, unkno
     return { total, feitos, comErro, erros, cursor, resultado };
   }
 
-  private async gravar(id: string): Promise<void> {
+  private avancouDesde(antes: Progresso): boolean {
+    return this.progresso.feitos > antes.feitos || json(this.progresso.cursor) !== json(antes.cursor);
+  }
+
+  /**
+   * A job that advances is not the cause of the falls around it: it is neither set aside nor made to wait longer each time
+   * (a database that restarts ten times would keep a file of a bank for hours).
+   */
+  private async esquecerQuedas(): Promise<void> {
+    await this.unidade.gerente.query(
+      `update graphile_worker._private_jobs set attempts = 1, last_error = null where id = $1::bigint`,
+      [this.execucao.trabalho.id],
+    );
+  }
+
+  private async gravar(id: string, antes: Progresso): Promise<void> {
+    if (this.tomadas > 1 && this.avancouDesde(antes)) await this.esquecerQuedas();
     const { total, feitos, comErro, erros, cursor, resultado } = this.progresso;
     await this.unidade.gerente.query(
       `update tarefa set total = $3, feitos = $4, com_erro = $5, erros = $6, cursor = $7, resultado = $8,

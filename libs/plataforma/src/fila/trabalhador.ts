@@ -171,7 +171,8 @@ export class Trabalhador implements BeforeApplicationShutdown {
     trabalho: { id: string; attempts: number },
   ): Promise<void> {
     try {
-      await this.execucao.executar(processador, envelope, trabalho.attempts, () => this.parando);
+      const { id, attempts: tomadas } = trabalho;
+      await this.execucao.executar(processador, envelope, { id, tomadas }, () => this.parando);
     } catch (erro) {
       if (erro instanceof TarefaInterrompida) this.interrompidos.push(trabalho.id);
       throw erro;
