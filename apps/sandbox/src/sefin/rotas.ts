@@ -1,7 +1,6 @@
 import { setTimeout as esperar } from 'node:timers/promises';
-import type { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { lerCertificado } from '@sineta/nfse';
+import { transmissorDe } from '../transmissor.js';
 import { derrubar, ehCaos, FilaDeCaos, FORMAS_DE_CAOS, PAGINA_DE_FIREWALL, type CaosDaSefin } from './caos.js';
 import { SefinSandbox, type OpcoesDaSefin, type Resposta } from './sefin-sandbox.js';
 import type { Contribuinte, ParametrosDoMunicipio } from './tipos.js';
@@ -174,19 +173,4 @@ function metade(resposta: FastifyReply, { status, corpo }: Resposta): FastifyRep
 function campo(pedido: FastifyRequest, nome: string): unknown {
   const { body } = pedido;
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[nome] : undefined;
-}
-
-const lidos = new WeakMap<object, string | null>();
-
-/** CNPJ of the client certificate; null when it has none; undefined on plain HTTP. Read once for each connection. */
-function transmissorDe(pedido: FastifyRequest): string | null | undefined | 'SEM_CERTIFICADO' {
-  const conexao = pedido.raw.socket as Partial<TLSSocket>;
-  if (typeof conexao.getPeerCertificate !== 'function') return undefined;
-  const lido = lidos.get(conexao);
-  if (lido !== undefined) return lido;
-  const { raw } = conexao.getPeerCertificate() as { raw?: Buffer };
-  if (!raw) return 'SEM_CERTIFICADO';
-  const { cnpj } = lerCertificado(raw);
-  lidos.set(conexao, cnpj);
-  return cnpj;
 }
