@@ -219,6 +219,7 @@ const cobranca = [
      mora_ate date,
      multa_pendente_centavos bigint not null default 0,
      juros_pendentes_centavos bigint not null default 0,
+     desconto_dado_centavos bigint not null default 0 check (desconto_dado_centavos >= 0),
      primary key (escola_id, id),
      foreign key (escola_id, contrato_id) references contrato (escola_id, id),
      foreign key (escola_id, servico_id) references servico (escola_id, id),

@@ -171,6 +171,7 @@ const cartoes = [
      taxa_centavos bigint not null check (taxa_centavos >= 0),
      desconto_centavos bigint not null check (desconto_centavos >= 0),
      liquido_centavos bigint not null check (liquido_centavos > 0),
+     de_um_so_centavos bigint not null check (de_um_so_centavos >= 0),
      desfeita_em date,
      motivo text,
      primary key (escola_id, id),
@@ -190,6 +191,7 @@ const cartoes = [
      motivo text not null,
      bruto_centavos bigint not null check (bruto_centavos > 0),
      debitado_centavos bigint not null check (debitado_centavos >= 0),
+     de_um_so_centavos bigint not null check (de_um_so_centavos >= 0),
      conta_bancaria_id uuid,
      parcelas uuid[] not null,
      situacao text not null default 'ABERTA' check (situacao in ('ABERTA', 'GANHA', 'PERDIDA')),
@@ -206,6 +208,7 @@ const cartoes = [
      check ((situacao = 'GANHA') = (novo_recebimento_id is not null)),
      check (debitado_centavos = 0 or conta_bancaria_id is not null)`,
   ),
+  // What one person registered alone of a difference (`de_um_so_centavos`) is summed by acquirer and day.
   `create index antecipacao_de_cartao_data on antecipacao_de_cartao (escola_id, data, id);
    create index contestacao_de_cartao_data on contestacao_de_cartao (escola_id, data, id);
    create index contestacao_de_cartao_novo_recebimento on contestacao_de_cartao (escola_id, novo_recebimento_id)
@@ -232,6 +235,7 @@ const cartoes = [
      lote_id uuid,
      autorizado_centavos bigint check (autorizado_centavos >= 0),
      autorizado_por uuid,
+     de_um_so_centavos bigint not null default 0 check (de_um_so_centavos >= 0),
      antecipacao_id uuid,
      contestacao_id uuid,
      primary key (escola_id, id),
@@ -267,7 +271,9 @@ const cartoes = [
      where antecipacao_id is not null;
    create index recebivel_de_cartao_contestacao on recebivel_de_cartao (escola_id, contestacao_id)
      where contestacao_id is not null;
-   create index recebivel_de_cartao_adquirente on recebivel_de_cartao (escola_id, adquirente_id, situacao, previsao);`,
+   create index recebivel_de_cartao_adquirente on recebivel_de_cartao (escola_id, adquirente_id, situacao, previsao);
+   create index recebivel_de_cartao_de_um_so on recebivel_de_cartao (escola_id, adquirente_id, atualizado_em)
+     where de_um_so_centavos > 0;`,
   tabelaDaEscola(
     'pedido_de_diferenca_de_cartao',
     `${COMUNS},

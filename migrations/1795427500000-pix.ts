@@ -263,6 +263,7 @@ const devolucoesDoPsp = [
      lancada_em date,
      resolvida_por uuid,
      pix_resultado text,
+     pix_pagador_id uuid,
      primary key (escola_id, id),
      unique (escola_id, pix_id, identificador),
      foreign key (escola_id, pix_id) references pix_recebido (escola_id, id),

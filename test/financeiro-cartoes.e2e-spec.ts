@@ -189,6 +189,37 @@ describe('diferença no pagamento da adquirente', () => {
     exigir(await liquidar(balcao.admin, um, 28_000, motivo), 'liquidação');
     expect(codigo(await autorizar(financeiro, 27_000))).toBe('recebivel-nao-permite');
   });
+
+  it('em partes é a mesma: em vários recebíveis, em pedidos diferentes, com a antecipação e a contestação do dia', async () => {
+    exigir(await balcao.admin.put('/parametros-de-caixa', { limiteDeDiferencaCentavos: 500 }), 'parâmetros');
+    const { recebiveis } = await vender();
+    const [um, dois, tres] = ids(recebiveis);
+    const motivo = 'Aluguel da máquina';
+    const itens = [um, dois, tres].map((recebivelId) => ({ recebivelId, liquidoCentavos: 28_900, motivo }));
+    const juntos = await balcao.admin.post('/recebiveis-de-cartao/liquidacao', { itens });
+    expect([codigo(juntos), campo(juntos)]).toEqual(['segunda-pessoa-exigida', '/itens/2/liquidoCentavos']);
+    expect(JSON.stringify(juntos.corpo)).toContain('com R$ 4,00 das outras do dia');
+    expect(await banco()).toBe(0);
+    exigir(await liquidar(balcao.admin, um, 28_900, { motivo }), 'a primeira');
+    const antecipada = await balcao.admin.post('/antecipacoes-de-cartao', {
+      recebiveis: [dois],
+      liquidoCentavos: 28_700,
+    });
+    expect(codigo(antecipada)).toBe('segunda-pessoa-exigida');
+    const contestada = { recebiveis: [um], debitadoCentavos: 28_900 + 450 };
+    expect(codigo(await contestar(contestada))).toBe('segunda-pessoa-exigida');
+    exigir(await contestar({ ...contestada, debitadoCentavos: 28_900 + 300 }), 'até o limite');
+    expect(codigo(await contestar({ recebiveis: [dois], debitadoCentavos: 300 }))).toBe('segunda-pessoa-exigida');
+    const financeiro = await balcao.escola.cliente('financeiro');
+    const { versao } = await financeiro.obter<{ versao: number }>(`/recebiveis-de-cartao/${dois}`);
+    const autorizacao = { liquidoCentavos: 28_000, motivo };
+    exigir(
+      await financeiro.post(`/recebiveis-de-cartao/${dois}/autorizacao-de-diferenca`, autorizacao, { versao }),
+      'a',
+    );
+    exigir(await liquidar(balcao.admin, dois, 28_000, { motivo }), 'de duas pessoas não conta');
+    exigir(await liquidar(balcao.admin, tres, 28_900, { motivo }), 'até o limite');
+  });
 });
 
 describe('contestação', () => {

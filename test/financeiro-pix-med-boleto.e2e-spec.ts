@@ -217,23 +217,36 @@ describe('o Pix de um boleto, devolvido pelo banco', () => {
     expect(exigir(reaberta, 'reabertura')).toMatchObject({ desfecho: null, espera: 'PESSOA', lancadaEm: null });
   }
 
+  /** Of who did not pay the Pix, only two people say that it is owed. */
+  async function cobrarDeOutra({ id: devolucaoId }: DevolucaoDoPspDeTeste, pagadorId: string) {
+    const alvo = { acao: 'COBRAR', pagadorId, motivo: 'A outra família pagou' };
+    const sozinho = await escola.financeiro.post(`/devolucoes-do-psp/${devolucaoId}/resolucao`, alvo);
+    expect(sozinho.corpo).toMatchObject({ status: 409, codigo: 'segunda-pessoa-exigida' });
+    const pedidos = '/pedidos-de-resolucao-de-pix';
+    const { id, versao } = await escola.financeiro.criar<{ id: string; versao: number }>(pedidos, {
+      devolucaoId,
+      ...alvo,
+    });
+    exigir(await escola.admin.post(`${pedidos}/${id}/aprovacao`, {}, { versao }), 'aprovação');
+  }
+
   async function resolverDevolvida({ boleto }: { boleto: Boleto }, devolucao: DevolucaoDoPspDeTeste) {
     const banco = await escola.noBanco();
+    const { pagadorId } = boleto;
+    const outra = escola.mae(pagadorId === escola.mae(0) ? 1 : 0);
     expect((await resolver(devolucao, { acao: 'COBRAR' })).corpo).toMatchObject({
       ...{ codigo: 'resolucao-incompleta', erros: [{ campo: '/pagadorId' }] },
     });
-    exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId: escola.mae(1) }), 'cobrar de outra');
+    await cobrarDeOutra(devolucao, outra);
     await reabrir(devolucao);
     expect(await escola.noBanco()).toBe(banco);
-    const feita = exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId: escola.mae(0) }), 'cobrar');
+    const feita = exigir(await resolver(devolucao, { acao: 'COBRAR', pagadorId }), 'cobrar');
     expect(feita).toMatchObject({ desfecho: 'COBRADA', recebimentoId: null });
     expect(await escola.noBanco()).toBe(banco - boleto.valorCentavos);
-    const daOutra = await escola.admin.lista<{ vencimento: string }>(
-      `/parcelas?situacao=ABERTA&pagadorId=${escola.mae(1)}`,
-    );
+    const daOutra = await escola.admin.lista<{ vencimento: string }>(`/parcelas?situacao=ABERTA&pagadorId=${outra}`);
     expect(daOutra.filter((p) => p.vencimento === `${ano}-03-02`)).toEqual([]);
     const abertas = await escola.admin.lista<{ saldoCentavos: number; vencimento: string }>(
-      `/parcelas?situacao=ABERTA&pagadorId=${escola.mae(0)}`,
+      `/parcelas?situacao=ABERTA&pagadorId=${pagadorId}`,
     );
     expect(abertas.filter((p) => p.vencimento === `${ano}-03-02`)).toMatchObject([
       { saldoCentavos: boleto.valorCentavos },

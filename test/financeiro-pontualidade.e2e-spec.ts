@@ -116,6 +116,19 @@ describe('a scholarship or a rebate over what was paid in part, in time', () => 
     expect([await credito(), (await ler()).hoje.totalCentavos]).toEqual([0, 5_000]);
   });
 
+  it('of a scholarship that ends after the parcel was paid, what is owed again has only its own discount', async () => {
+    exigir(await postar(`/recebimentos/${recebimentoId}/estorno`, { motivo: 'Outra parcela' }), 'estorno');
+    const { bolsaId } = await darBolsa(50_000);
+    await pagar(47_500);
+    expect(await ler()).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0 });
+    const fim = await postar(`/contratos/${contratoId}/bolsas/${bolsaId}/encerramento`, { motivo: 'Desistiu' });
+    exigir(fim, 'fim da bolsa');
+    expect(await ler()).toMatchObject({ situacao: 'ABERTA', saldoCentavos: 50_000, hoje: { totalCentavos: 47_500 } });
+    await pagar(47_500);
+    expect(await ler()).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0 });
+    expect(await credito()).toBe(0);
+  });
+
   it('of less than that leaves the rest to pay, with the whole discount', async () => {
     exigir(await abater(5_000), 'abatimento');
     expect(await ler()).toMatchObject({ saldoCentavos: 5_000, hoje: { totalCentavos: 250 } });

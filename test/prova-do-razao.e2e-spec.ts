@@ -81,6 +81,7 @@ describe('proof of a large ledger', () => {
       sql.query(`update ${tabela} set ${mudanca} where escola_id = ${escolaId} and id = (
         select id from ${tabela} where escola_id = ${escolaId} order by id limit 1)`);
     await um('parcela', 'saldo_centavos = saldo_centavos - 7');
+    await um('parcela', 'desconto_dado_centavos = desconto_dado_centavos + 5');
     await um('recebimento', 'valor_centavos = valor_centavos + 11');
     await sql.query(`update conta_saldo set debitos_centavos = debitos_centavos + 13 where conta = 'caixa:pix'`);
     await sql.query(`insert into movimento_de_tesouraria (escola_id, id, numero, tipo, conta_origem, conta_destino,
@@ -93,6 +94,7 @@ describe('proof of a large ledger', () => {
       ['PARTIDAS', -13],
       ['SALDOS', 13],
       ['PARCELAS', -7],
+      ['DESCONTOS', 5],
       ['RECEBIMENTOS', -11],
       ['TESOURARIA', -17],
     ];

@@ -31,7 +31,7 @@ const I01 = simularAcordo(
 const viva = (id: string, vencimento: string, saldo: number): ParcelaViva => ({
   ...{ id, versao: 1, pagadorId: 'x', vencimento: dia(vencimento), nominalCentavos: saldo, bolsasCentavos: 0 },
   ...{ saldoCentavos: saldo, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0, jurosPendentesCentavos: 0 },
-  ...{ situacao: 'ABERTA', liquidadaEm: null, acordoId: null, abatimentosCentavos: 0 },
+  ...{ situacao: 'ABERTA', liquidadaEm: null, acordoId: null, abatimentosCentavos: 0, descontoDadoCentavos: 0 },
   condicoes: {
     ...{ regraVencimento: 'PROXIMO', multaPercentual: '2', jurosMesPercentual: '1', modoMora: 'TAXA_MENSAL' },
     ...{ pontualidadePercentual: '0', modoBolsas: 'SOMA' },

@@ -29,6 +29,8 @@ export interface ParcelaViva extends EstadoDaParcela {
   bolsasCentavos: Centavos;
   /** Forgiven by the school after the contract was made. */
   abatimentosCentavos: Centavos;
+  /** For paying on time, by the payments and reductions that stand: what reopens it does not give this again. */
+  descontoDadoCentavos: Centavos;
   /** Not one of the contract's own: a service sold at the counter, a fee, what a cheque sent back had paid. */
   avulsa?: 'VENDA' | 'TARIFA' | 'DEVOLVIDA' | null;
   condicoes: Condicoes;
@@ -86,10 +88,13 @@ function descontoPossivel(parcela: ParcelaViva, data: DataCivil): Centavos {
   const inteira = liquidoDe(parcela);
   const intacta = parcela.saldoCentavos === inteira;
   if (parcela.avulsa || (!intacta && parcela.multaCobrada)) return 0;
-  const desconto = descontoDoPrazo(parcela, data, inteira);
+  const desconto = centavos(Math.max(0, descontoDoPrazo(parcela, data, inteira) - parcela.descontoDadoCentavos));
   // Of an agreement's parcel that a cancelled month wrote down, what is left is not its interest.
   const cabe = intacta || desconto < parcela.saldoCentavos;
-  return cabe ? desconto : parcela.acordoId === null ? parcela.saldoCentavos : 0;
+  if (cabe) return desconto;
+  if (parcela.acordoId !== null) return 0;
+  // Of one that was paid and is owed again, what rounding leaves of the discount does not take the last centavo.
+  return parcela.descontoDadoCentavos === 0 ? parcela.saldoCentavos : centavos(parcela.saldoCentavos - 1);
 }
 
 /** What the day gives on the whole parcel, whatever is open of it. */
@@ -154,6 +159,7 @@ export function pagarParcela(
     moraAte: depois.moraAte > parcela.vencimento ? depois.moraAte : parcela.moraAte,
     multaPendenteCentavos: fechada ? 0 : depois.multaPendente,
     jurosPendentesCentavos: fechada ? 0 : depois.jurosPendentes,
+    descontoDadoCentavos: centavos(parcela.descontoDadoCentavos + desconto),
     situacao: fechada ? 'LIQUIDADA' : 'ABERTA',
     liquidadaEm: fechada ? data : null,
   };
@@ -178,15 +184,19 @@ export function desfazerPagamento(
   { vendaContinua = false } = {},
 ): { depois: ParcelaViva; aCancelar: Centavos } {
   const reaberto = centavos(item.principalCentavos + item.descontoCentavos + item.toleranciaCentavos);
-  if (parcela.situacao === 'CANCELADA') return { depois: parcela, aCancelar: reaberto };
+  const descontoDadoCentavos = centavos(parcela.descontoDadoCentavos - item.descontoCentavos);
+  if (parcela.situacao === 'CANCELADA') return { depois: { ...parcela, descontoDadoCentavos }, aCancelar: reaberto };
   if (parcela.avulsa === 'VENDA' && !vendaContinua) {
-    return { depois: { ...parcela, situacao: 'CANCELADA', liquidadaEm: null }, aCancelar: reaberto };
+    return {
+      depois: { ...parcela, descontoDadoCentavos, situacao: 'CANCELADA', liquidadaEm: null },
+      aCancelar: reaberto,
+    };
   }
   const { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = item.antes;
   const saldoCentavos = centavos(parcela.saldoCentavos + reaberto);
   const aberta = saldoCentavos > 0 ? { situacao: 'ABERTA', liquidadaEm: null } : {};
   const mora = { multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos };
-  return { depois: { ...parcela, ...mora, ...aberta, saldoCentavos }, aCancelar: 0 };
+  return { depois: { ...parcela, ...mora, ...aberta, saldoCentavos, descontoDadoCentavos }, aCancelar: 0 };
 }
 
 function descontoQueVale(parcela: ParcelaViva, valor: Centavos, data: DataCivil, tolerancia: Centavos): Centavos {

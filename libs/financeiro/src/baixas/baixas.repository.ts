@@ -9,6 +9,8 @@ const PARCELAS = `select ${PARCELA_VIVA}
   from parcela p join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
   where p.escola_id = $1 and p.id = any($2::uuid[]) order by p.id`;
 
+type ComDesconto = Pick<ParcelaViva, 'id' | 'descontoDadoCentavos'>;
+
 @Injectable()
 export class BaixasRepository {
   constructor(
@@ -25,7 +27,7 @@ export class BaixasRepository {
     return this.consulta.linhas(`${PARCELAS} for update of p`, [escolaAtual(), ids]);
   }
 
-  gravarParcelas(parcelas: readonly (EstadoDaParcela & { id: string })[]): Promise<void> {
+  gravarParcelas(parcelas: readonly (EstadoDaParcela & ComDesconto)[]): Promise<void> {
     return atualizarEmLote(
       this.unidade.gerente,
       'parcela',
@@ -35,6 +37,7 @@ export class BaixasRepository {
         ['mora_ate', 'date', (p) => p.moraAte],
         ['multa_pendente_centavos', 'bigint', (p) => p.multaPendenteCentavos],
         ['juros_pendentes_centavos', 'bigint', (p) => p.jurosPendentesCentavos],
+        ['desconto_dado_centavos', 'bigint', (p) => p.descontoDadoCentavos],
         ['situacao', 'text', (p) => p.situacao],
         ['liquidada_em', 'date', (p) => p.liquidadaEm],
       ],

@@ -23,8 +23,9 @@ export function descontoCompletado(
   const { saldoCentavos, avulsa, acordoId, multaCobrada } = parcela;
   const liquido = liquidoDe(parcela);
   if (avulsa || acordoId !== null || multaCobrada || saldoCentavos === liquido) return null;
-  const desconto = descontoDoPrazo(parcela, hoje, centavos(liquido - devolvido));
-  if (desconto === 0 || desconto < saldoCentavos) return null;
+  const doPrazo = descontoDoPrazo(parcela, hoje, centavos(liquido - devolvido));
+  const desconto = centavos(doPrazo - parcela.descontoDadoCentavos);
+  if (desconto <= 0 || desconto < saldoCentavos) return null;
   return { descontoCentavos: saldoCentavos, creditoCentavos: centavos(desconto - saldoCentavos) };
 }
 

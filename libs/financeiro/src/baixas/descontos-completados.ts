@@ -8,7 +8,7 @@ import { Razao } from '../razao/razao.js';
 import { contas } from '../razao/razao.regras.js';
 import type { ParcelaViva } from './baixa.regras.js';
 import { BaixasRepository } from './baixas.repository.js';
-import { descontoCompletado, lancamentosDoDesconto } from './desconto-completado.regras.js';
+import { descontoCompletado, lancamentosDoDesconto, type DescontoCompletado } from './desconto-completado.regras.js';
 
 /**
  * The discount for paying on time that a reduction completes, over what was already paid; and its undoing, with the payment or
@@ -38,7 +38,10 @@ export class DescontosCompletados {
     });
     if (feitos.length === 0) return new Map();
     await this.parcelas.gravarParcelas(
-      feitos.map(({ parcela }) => ({ ...parcela, saldoCentavos: 0, situacao: 'LIQUIDADA', liquidadaEm: hoje })),
+      feitos.map(({ parcela, completado }) => ({
+        ...{ ...parcela, saldoCentavos: 0, situacao: 'LIQUIDADA', liquidadaEm: hoje },
+        descontoDadoCentavos: centavos(parcela.descontoDadoCentavos + descontoInteiro(completado)),
+      })),
     );
     await this.boletos.dasParcelas(feitos.map(({ parcela }) => parcela.id));
     await this.razao.lancarLotes(
@@ -62,7 +65,7 @@ export class DescontosCompletados {
     const quitadas = parcelas.filter(({ situacao }) => situacao === 'LIQUIDADA');
     const postados = await this.postados(quitadas.map(({ id }) => id));
     if (postados.size === 0) return { parcelas: [...parcelas], creditoCentavos: 0 };
-    const depois = parcelas.map((parcela) => reabrir(parcela, postados.get(parcela.id)?.descontoCentavos ?? 0));
+    const depois = parcelas.map((parcela) => reabrir(parcela, postados.get(parcela.id)));
     await this.parcelas.gravarParcelas(depois.filter(({ id }) => postados.has(id)));
     for (const { loteId } of postados.values()) await this.razao.estornar(loteId, this.relogio.hoje());
     const pagadores = new Set(parcelas.filter(({ id }) => postados.has(id)).map(({ pagadorId }) => pagadorId));
@@ -107,8 +110,13 @@ export interface Desfeito {
   creditoCentavos: Centavos;
 }
 
-function reabrir(parcela: ParcelaViva, descontoCentavos: Centavos): ParcelaViva {
-  if (descontoCentavos === 0) return parcela;
-  const saldoCentavos = centavos(parcela.saldoCentavos + descontoCentavos);
-  return { ...parcela, saldoCentavos, situacao: 'ABERTA', liquidadaEm: null };
+const descontoInteiro = ({ descontoCentavos, creditoCentavos }: DescontoCompletado): Centavos =>
+  centavos(descontoCentavos + creditoCentavos);
+
+function reabrir(parcela: ParcelaViva, postado: Postado | undefined): ParcelaViva {
+  if (!postado) return parcela;
+  const descontoDadoCentavos = centavos(parcela.descontoDadoCentavos - descontoInteiro(postado));
+  if (postado.descontoCentavos === 0) return { ...parcela, descontoDadoCentavos };
+  const saldoCentavos = centavos(parcela.saldoCentavos + postado.descontoCentavos);
+  return { ...parcela, saldoCentavos, descontoDadoCentavos, situacao: 'ABERTA', liquidadaEm: null };
 }

@@ -9,6 +9,7 @@ const condicoes: Condicoes = {
 
 const parcela: ParcelaViva = {
   abatimentosCentavos: 0,
+  descontoDadoCentavos: 0,
   ...{ id: 'p', versao: 1, pagadorId: 'x', vencimento: dataCivil('2027-03-10'), nominalCentavos: 100_000 },
   ...{ bolsasCentavos: 0, saldoCentavos: 100_000, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
   ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, condicoes },

@@ -1,7 +1,14 @@
 import { dataCivil, somarDias } from '@sineta/nucleo';
 import fc from 'fast-check';
 import type { Condicoes } from '../contratos/contrato.regras.js';
-import { estadoDe, pagarParcela, quantoPaga, type ItemPago, type ParcelaViva } from './baixa.regras.js';
+import {
+  desfazerPagamento,
+  estadoDe,
+  pagarParcela,
+  quantoPaga,
+  type ItemPago,
+  type ParcelaViva,
+} from './baixa.regras.js';
 import { descontoCompletado } from './desconto-completado.regras.js';
 
 const condicoes: Condicoes = {
@@ -11,6 +18,7 @@ const condicoes: Condicoes = {
 const vencimento = dataCivil('2027-03-10');
 const parcela: ParcelaViva = {
   ...{ id: 'p', versao: 1, pagadorId: 'x', vencimento, nominalCentavos: 100_000, abatimentosCentavos: 0 },
+  descontoDadoCentavos: 0,
   ...{ bolsasCentavos: 0, saldoCentavos: 100_000, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
   ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, condicoes, acordoId: null },
 };
@@ -79,6 +87,36 @@ describe('a payment in parts', () => {
       0,
       'LIQUIDADA',
     ]);
+  });
+});
+
+describe('a parcel paid with its discount and owed again', () => {
+  const comBolsa = { ...parcela, bolsasCentavos: 50_000, saldoCentavos: 50_000 };
+  const noDia = dataCivil('2027-03-10');
+  const semBolsa = ({ depois }: ReturnType<typeof pagarParcela>, bolsa: number): ParcelaViva => ({
+    ...{ ...depois, bolsasCentavos: depois.bolsasCentavos - bolsa, saldoCentavos: bolsa, situacao: 'ABERTA' },
+  });
+
+  it('has, of the whole discount, only what was not given: 5% of each half', () => {
+    const devida = semBolsa(pagarParcela(comBolsa, 47_500, noDia, 0), 50_000);
+    expect(devida.descontoDadoCentavos).toBe(2_500);
+    expect(quantoPaga(devida, noDia)).toMatchObject({ descontoCentavos: 2_500, totalCentavos: 47_500 });
+    const { depois } = pagarParcela(devida, 47_500, noDia, 0);
+    expect(depois).toMatchObject({ situacao: 'LIQUIDADA', saldoCentavos: 0, descontoDadoCentavos: 5_000 });
+  });
+
+  it('keeps a centavo to be paid, whatever rounding leaves of the discount', () => {
+    for (let nominalCentavos = 83_300; nominalCentavos < 83_340; nominalCentavos++) {
+      const inteira = { ...parcela, nominalCentavos, bolsasCentavos: 1, saldoCentavos: nominalCentavos - 1 };
+      const paga = pagarParcela(inteira, quantoPaga(inteira, noDia).totalCentavos, noDia, 0);
+      expect(quantoPaga(semBolsa(paga, 1), noDia)).toMatchObject({ descontoCentavos: 0, totalCentavos: 1 });
+    }
+  });
+
+  it('reversed, takes the discount of that payment with it', () => {
+    const { item, depois } = pagarParcela(comBolsa, 47_500, noDia, 0);
+    const { depois: desfeita } = desfazerPagamento(depois, item);
+    expect(desfeita).toMatchObject({ saldoCentavos: 50_000, descontoDadoCentavos: 0 });
   });
 });
 

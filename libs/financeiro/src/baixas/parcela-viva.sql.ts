@@ -4,5 +4,5 @@
  */
 export const PARCELA_VIVA = `p.id, p.versao, p.pagador_id, p.vencimento, p.nominal_centavos, p.bolsas_centavos,
   p.abatimentos_centavos, p.saldo_centavos, p.multa_cobrada, p.mora_ate, p.multa_pendente_centavos,
-  p.juros_pendentes_centavos, p.situacao, p.liquidada_em, p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes,
+  p.juros_pendentes_centavos, p.desconto_dado_centavos, p.situacao, p.liquidada_em, p.avulsa, coalesce(p.condicoes, c.condicoes) as condicoes,
   p.acordo_id`;

@@ -20,20 +20,28 @@ export function exigirDebitoPossivel(debitadoCentavos: Centavos, brutoCentavos: 
   throw erroDeCaixa('contestacao-invalida', mensagem, [{ campo: '/debitadoCentavos', mensagem, acao }]);
 }
 
-/**
- * What one person may do alone, with what was already done so of the same acquirer and day: in parts it is the same.
- * @param limite null: any difference
- * @throws ErroDeNegocio `segunda-pessoa-exigida`
- */
+/** What one person may register alone of an acquirer's differences; null: any. */
+export interface Alcada {
+  limite: Centavos | null;
+  /** What was already registered so of the same acquirer and day, whatever it was of: in parts it is the same. */
+  doDia: Centavos;
+}
+
+/** Why a difference is not of one person; null when it is. */
+export function acimaDaAlcada(diferencaCentavos: Centavos, { limite, doDia }: Alcada): string | null {
+  if (limite === null || diferencaCentavos + doDia <= limite) return null;
+  const somada = doDia > 0 ? `, com ${formatarReais(doDia)} das outras do dia,` : '';
+  return `A diferença de ${formatarReais(diferencaCentavos)}${somada} passa do limite, ${formatarReais(limite)}.`;
+}
+
+/** @throws ErroDeNegocio `segunda-pessoa-exigida` */
 export function exigirNoLimite(
   diferencaCentavos: Centavos,
-  limite: Centavos | null,
+  alcada: Alcada,
   onde: { campo: string; rota: 'antecipacoes' | 'contestacoes' },
-  doDia: Centavos = 0,
 ): void {
-  if (limite === null || diferencaCentavos + doDia <= limite) return;
-  const somada = doDia > 0 ? `, com ${formatarReais(doDia)} das outras do dia,` : '';
-  const mensagem = `A diferença de ${formatarReais(diferencaCentavos)}${somada} passa do limite, ${formatarReais(limite)}.`;
+  const mensagem = acimaDaAlcada(diferencaCentavos, alcada);
+  if (!mensagem) return;
   const acao = `Peça em POST /pedidos-de-diferenca-de-cartao/${onde.rota}, com os mesmos dados; outra pessoa aprova.`;
   throw erroDeCaixa('segunda-pessoa-exigida', `${mensagem} Duas pessoas a registram.`, [
     { campo: onde.campo, mensagem, acao },

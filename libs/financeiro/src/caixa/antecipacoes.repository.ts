@@ -9,7 +9,10 @@ const CAMPOS = `n.id, n.versao, n.adquirente_id, a.nome as adquirente_nome, n.da
 
 const DE = 'antecipacao_de_cartao n join adquirente a on a.escola_id = n.escola_id and a.id = n.adquirente_id';
 
-export type NovaAntecipacao = Omit<AntecipacaoDto, 'versao' | 'adquirenteNome' | 'desfeitaEm' | 'motivo'>;
+export type NovaAntecipacao = Omit<AntecipacaoDto, 'versao' | 'adquirenteNome' | 'desfeitaEm' | 'motivo'> & {
+  /** Its cost, when one person registered it alone. */
+  deUmSoCentavos: Centavos;
+};
 
 @Injectable()
 export class AntecipacoesRepository {
@@ -39,33 +42,14 @@ export class AntecipacoesRepository {
     );
   }
 
-  /**
-   * What the anticipations of an acquirer cost on a day, without those that two people registered. The acquirer is held until
-   * the end of the unit: two at once are seen one after the other.
-   */
-  async custoDoDia(adquirenteId: string, data: DataCivil): Promise<Centavos> {
-    await this.consulta.linhas('select id from adquirente where escola_id = $1 and id = $2 for update', [
-      escolaAtual(),
-      adquirenteId,
-    ]);
-    const linha = await this.consulta.linha<{ custo: Centavos }>(
-      `select coalesce(sum(n.desconto_centavos), 0)::bigint as custo from antecipacao_de_cartao n
-        where n.escola_id = $1 and n.adquirente_id = $2 and n.data = $3 and n.desfeita_em is null
-          and not exists (select 1 from pedido_de_diferenca_de_cartao p
-            where p.escola_id = n.escola_id and p.resultado_id = n.id)`,
-      [escolaAtual(), adquirenteId, data],
-    );
-    return linha?.custo ?? 0;
-  }
-
   async inserir(n: NovaAntecipacao): Promise<void> {
     await this.unidade.gerente.query(
       `insert into antecipacao_de_cartao (escola_id, id, adquirente_id, data, conta_bancaria_id, quantidade,
-         bruto_centavos, taxa_centavos, desconto_centavos, liquido_centavos)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         bruto_centavos, taxa_centavos, desconto_centavos, liquido_centavos, de_um_so_centavos)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         ...[escolaAtual(), n.id, n.adquirenteId, n.data, n.contaBancariaId, n.quantidade],
-        ...[n.brutoCentavos, n.taxaCentavos, n.descontoCentavos, n.liquidoCentavos],
+        ...[n.brutoCentavos, n.taxaCentavos, n.descontoCentavos, n.liquidoCentavos, n.deUmSoCentavos],
       ],
     );
   }

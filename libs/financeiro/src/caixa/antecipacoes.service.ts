@@ -44,12 +44,14 @@ export class AntecipacoesService {
     return this.unidade.executar(async () => {
       const { escolhidos, soma, previstoCentavos: _previsto, ...avaliada } = await this.avaliar(dto);
       const { adquirenteId, data, contaBancariaId, descontoCentavos, liquidoCentavos } = avaliada;
-      const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
-      const doDia = limite === null ? 0 : await this.antecipacoes.custoDoDia(adquirenteId, data);
-      exigirNoLimite(descontoCentavos, limite, { campo: '/liquidoCentavos', rota: 'antecipacoes' }, doDia);
+      if (!aprovada) {
+        const alcada = await this.recebiveis.alcadaDe({ adquirenteId, data });
+        exigirNoLimite(descontoCentavos, alcada, { campo: '/liquidoCentavos', rota: 'antecipacoes' });
+      }
       const id = uuidv7();
       const nova = { id, adquirenteId, data, contaBancariaId, quantidade: escolhidos.length, ...soma };
-      await this.antecipacoes.inserir({ ...nova, descontoCentavos, liquidoCentavos });
+      const deUmSoCentavos = aprovada ? 0 : descontoCentavos;
+      await this.antecipacoes.inserir({ ...nova, descontoCentavos, liquidoCentavos, deUmSoCentavos });
       await this.pagar(escolhidos, { id, data, contaBancariaId, descontoCentavos });
       const depois = { ...nova, descontoCentavos, liquidoCentavos, recebiveis: dto.recebiveis };
       await this.trilha.registrar({ acao: 'inclusao', entidade: 'antecipacao_de_cartao', entidadeId: id, depois });

@@ -62,6 +62,8 @@ export interface LiquidacaoDoRecebivel {
   loteId: string | null;
   antecipacaoId?: string | null;
   contestacaoId: string | null;
+  /** What came beyond or short of the schedule, when one person settled it alone. */
+  deUmSoCentavos?: Centavos;
 }
 
 @Injectable()
@@ -134,13 +136,35 @@ export class CartoesRepository {
     ]);
   }
 
-  /** What one person may settle beyond or short of the schedule, in a receivable; null: any. */
+  /** What one person may register alone of an acquirer's differences in a day; null: any. */
   async limiteDeDiferenca(): Promise<Centavos | null> {
     const linha = await this.consulta.linha<{ limite: Centavos | null }>(
       'select limite_de_diferenca_centavos as limite from parametros_de_caixa where escola_id = $1',
       [escolaAtual()],
     );
     return linha?.limite ?? null;
+  }
+
+  /** What one person registered alone, of that day or today, with the acquirer's row locked. */
+  async diferencasDeUmSo({ adquirenteId, data }: { adquirenteId: string; data: DataCivil }): Promise<Centavos> {
+    await this.consulta.linhas('select id from adquirente where escola_id = $1 and id = $2 for update', [
+      ...[escolaAtual(), adquirenteId],
+    ]);
+    const hoje = `date_trunc('day', now(), 'America/Sao_Paulo')`;
+    const linha = await this.consulta.linha<{ soma: Centavos }>(
+      `select coalesce(sum(de_um_so_centavos), 0)::bigint as soma from (
+         select de_um_so_centavos from antecipacao_de_cartao
+          where escola_id = $1 and adquirente_id = $2 and (data = $3 or criado_em >= ${hoje}) and desfeita_em is null
+         union all
+         select de_um_so_centavos from contestacao_de_cartao
+          where escola_id = $1 and adquirente_id = $2 and (data = $3 or criado_em >= ${hoje})
+         union all
+         select de_um_so_centavos from recebivel_de_cartao
+          where escola_id = $1 and adquirente_id = $2 and (liquidado_em = $3 or atualizado_em >= ${hoje})
+            and de_um_so_centavos > 0) d`,
+      [escolaAtual(), adquirenteId, data],
+    );
+    return linha?.soma ?? 0;
   }
 
   /** The value that a person says the acquirer paid, for another to settle by. */
@@ -175,6 +199,7 @@ export class CartoesRepository {
         ['lote_id', 'uuid', (l) => l.loteId],
         ['antecipacao_id', 'uuid', (l) => l.antecipacaoId ?? null],
         ['contestacao_id', 'uuid', (l) => l.contestacaoId],
+        ['de_um_so_centavos', 'bigint', (l) => l.deUmSoCentavos ?? 0],
       ],
       liquidacoes,
     );

@@ -19,7 +19,10 @@ const DE = `contestacao_de_cartao n
 export type NovaContestacao = Pick<
   ContestacaoDto,
   'id' | 'adquirenteId' | 'recebimentoId' | 'data' | 'motivo' | 'brutoCentavos' | 'debitadoCentavos' | 'contaBancariaId'
->;
+> & {
+  /** What the acquirer took beyond or short of what it had paid, when one person registered it alone. */
+  deUmSoCentavos: Centavos;
+};
 
 @Injectable()
 export class ContestacoesRepository {
@@ -52,10 +55,11 @@ export class ContestacoesRepository {
   async inserir(n: NovaContestacao): Promise<void> {
     await this.unidade.gerente.query(
       `insert into contestacao_de_cartao (escola_id, id, adquirente_id, recebimento_id, data, motivo, bruto_centavos,
-         debitado_centavos, conta_bancaria_id, parcelas) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}')`,
+         debitado_centavos, conta_bancaria_id, de_um_so_centavos, parcelas)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}')`,
       [
         ...[escolaAtual(), n.id, n.adquirenteId, n.recebimentoId, n.data, n.motivo, n.brutoCentavos],
-        ...[n.debitadoCentavos, n.contaBancariaId],
+        ...[n.debitadoCentavos, n.contaBancariaId, n.deUmSoCentavos],
       ],
     );
   }

@@ -52,10 +52,12 @@ export class ContestacoesService {
       const { motivo } = dto;
       const { escolhidos, diferencaCentavos, pagoCentavos: _pago, ...avaliada } = await this.avaliar(dto);
       const { adquirenteId, recebimentoId, brutoCentavos } = avaliada;
-      const limite = aprovada ? null : await this.recebiveis.limiteDeDiferenca();
-      exigirNoLimite(diferencaCentavos, limite, { campo: '/debitadoCentavos', rota: 'contestacoes' });
+      if (!aprovada) {
+        const alcada = await this.recebiveis.alcadaDe(avaliada);
+        exigirNoLimite(diferencaCentavos, alcada, { campo: '/debitadoCentavos', rota: 'contestacoes' });
+      }
       const id = uuidv7();
-      const nova = { ...avaliada, id, motivo };
+      const nova = { ...avaliada, id, motivo, deUmSoCentavos: aprovada ? 0 : diferencaCentavos };
       await this.contestacoes.inserir(nova);
       await this.tomarDaConta(escolhidos, nova, dto.contaBancariaId ?? null);
       await this.contestacoes.contestar(id, dto.recebiveis);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { centavos, type DataCivil } from '@sineta/nucleo';
 import {
   conferirVersao,
   contextoAtual,
@@ -17,7 +18,8 @@ import type {
   ReaberturaDeRecebivelDto,
   RecebivelDto,
 } from './cartoes.dto.js';
-import { CartoesRepository } from './cartoes.repository.js';
+import type { Alcada } from './alcada-de-cartao.regras.js';
+import { CartoesRepository, type RecebivelTravado } from './cartoes.repository.js';
 import { exigirLiquidavel, lancamentosDaLiquidacao, naoPermite, somarLiquidacoes } from './liquidacao.regras.js';
 import { RecebiveisDeCartao } from './recebiveis-de-cartao.js';
 
@@ -41,16 +43,19 @@ export class LiquidacaoDeRecebiveis {
       if (dto.contaBancariaId) await this.registro.obter(ContaDeBanco, dto.contaBancariaId, 'conta bancária');
       const ids = dto.itens.map((item) => item.recebivelId);
       const travados = await this.recebiveis.travar(ids, (i) => `/itens/${i}/recebivelId`);
-      const alcada = { usuarioId: contextoAtual().usuarioId, limite: await this.cartoes.limiteDeDiferenca() };
+      const { usuarioId } = contextoAtual();
+      const alcadas = await this.alcadas(travados, data);
       const feitas = travados.map((recebivel, i) => {
         const { motivo, liquidoCentavos = recebivel.liquidoCentavos } = dto.itens[i] ?? {};
         const contaBancariaId = this.recebiveis.exigirConta(dto.contaBancariaId ?? recebivel.contaDaAdquirenteId);
         const credito = { liquidoCentavos, motivo, data, contaBancariaId };
-        exigirLiquidavel(recebivel, credito, alcada, `/itens/${i}`);
-        const { id, contestacaoId } = recebivel;
+        const { id, contestacaoId, adquirenteId } = recebivel;
+        const alcada = alcadas.get(adquirenteId) ?? { limite: 0, doDia: 0 };
+        const deUmSoCentavos = exigirLiquidavel(recebivel, credito, { ...alcada, usuarioId }, `/itens/${i}`);
+        alcadas.set(adquirenteId, { ...alcada, doDia: centavos(alcada.doDia + deUmSoCentavos) });
         const gravada = {
           ...{ id, situacao: 'LIQUIDADO' as const, liquidadoEm: data, liquidadoCentavos: liquidoCentavos },
-          ...{ contaBancariaId, loteId: uuidv7(), contestacaoId },
+          ...{ contaBancariaId, loteId: uuidv7(), contestacaoId, deUmSoCentavos },
         };
         return { recebivel, credito, gravada, lancamentos: lancamentosDaLiquidacao(recebivel, credito) };
       });
@@ -95,6 +100,15 @@ export class LiquidacaoDeRecebiveis {
       await this.trilha.registrar({ ...fato, depois: { situacao: 'PREVISTO' }, motivo });
       return this.mostrar(id);
     });
+  }
+
+  /** By acquirer, in the order of the ids, in which they are locked. */
+  private async alcadas(recebiveis: readonly RecebivelTravado[], data: DataCivil): Promise<Map<string, Alcada>> {
+    const alcadas = new Map<string, Alcada>();
+    for (const adquirenteId of [...new Set(recebiveis.map((r) => r.adquirenteId))].sort()) {
+      alcadas.set(adquirenteId, await this.recebiveis.alcadaDe({ adquirenteId, data }));
+    }
+    return alcadas;
   }
 
   private async mostrar(id: string): Promise<RecebivelDto> {

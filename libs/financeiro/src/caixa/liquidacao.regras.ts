@@ -1,5 +1,6 @@
 import { centavos, formatarDataBr, formatarReais, somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { contas, type Lancamento } from '../razao/razao.regras.js';
+import { acimaDaAlcada, type Alcada } from './alcada-de-cartao.regras.js';
 import { erroDeCaixa } from './caixa.erros.js';
 import type { LiquidacaoFeitaDto } from './cartoes.dto.js';
 import type { RecebivelTravado } from './cartoes.repository.js';
@@ -12,42 +13,41 @@ export interface Credito {
   contaBancariaId: string;
 }
 
-/** By whom it is settled, and what one person may do alone in each receivable; null: any difference. */
-export interface Alcada {
+/** By whom it is settled, and what this one may do alone. */
+export interface Liquidante extends Alcada {
   usuarioId: string | null;
-  limite: Centavos | null;
 }
 
 /**
  * Whether a receivable can be settled by this credit. What comes short or beyond has a reason, and above the limit is
- * settled by another than who confirmed the very same value.
+ * settled by another than who confirmed the very same value. Returns the difference that is of one person alone.
  * @throws ErroDeNegocio `recebivel-nao-permite`, `liquidacao-invalida`, `segunda-pessoa-exigida`, `mesma-pessoa`
  */
-export function exigirLiquidavel(r: RecebivelTravado, credito: Credito, alcada: Alcada, campo: string): void {
+export function exigirLiquidavel(r: RecebivelTravado, credito: Credito, quem: Liquidante, campo: string): Centavos {
   if (r.situacao !== 'PREVISTO') throw naoPermite(r, 'só o previsto se liquida', `${campo}/recebivelId`);
   if (credito.data < r.vendidoEm) {
     throw invalida('/data', `A venda é de ${formatarDataBr(r.vendidoEm)}: não foi paga antes dela.`);
   }
-  const diferenca = Math.abs(credito.liquidoCentavos - r.liquidoCentavos);
-  if (diferenca === 0) return;
+  const diferenca = centavos(Math.abs(credito.liquidoCentavos - r.liquidoCentavos));
+  if (diferenca === 0) return 0;
   if (!credito.motivo) {
     const valores = `${formatarReais(credito.liquidoCentavos)} difere do previsto, ${formatarReais(r.liquidoCentavos)}`;
     throw invalida(`${campo}/motivo`, `O crédito de ${valores}: diga por quê.`);
   }
-  if (alcada.limite === null || diferenca <= alcada.limite) return;
-  const limite = `A diferença de ${formatarReais(diferenca)} passa do limite, ${formatarReais(alcada.limite)}.`;
-  if (r.autorizadoCentavos !== credito.liquidoCentavos) {
-    throw erroDeCaixa('segunda-pessoa-exigida', `${limite} Duas pessoas a registram.`, [
+  const confirmada = r.autorizadoCentavos === credito.liquidoCentavos;
+  if (confirmada && r.autorizadoPor !== quem.usuarioId) return 0;
+  const mensagem = acimaDaAlcada(diferenca, quem);
+  if (!mensagem) return diferenca;
+  if (!confirmada) {
+    throw erroDeCaixa('segunda-pessoa-exigida', `${mensagem} Duas pessoas a registram.`, [
       {
         campo: `${campo}/liquidoCentavos`,
-        mensagem: limite,
+        mensagem,
         acao: 'Peça a outra pessoa que leia o recebível e a confirme em POST /recebiveis-de-cartao/{id}/autorizacao-de-diferenca.',
       },
     ]);
   }
-  if (r.autorizadoPor === alcada.usuarioId) {
-    throw erroDeCaixa('mesma-pessoa', 'Quem confirmou a diferença não liquida o recebível. Peça a outra pessoa.');
-  }
+  throw erroDeCaixa('mesma-pessoa', 'Quem confirmou a diferença não liquida o recebível. Peça a outra pessoa.');
 }
 
 /** The net enters the bank, the fee of the sale is an expense, the difference is one too, or a revenue. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { formatarDataBr, type Centavos, type DataCivil } from '@sineta/nucleo';
+import { formatarDataBr, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio } from '@sineta/plataforma';
 import { erroFinanceiro } from '../erros.js';
 import { Razao } from '../razao/razao.js';
 import type { Lancamento } from '../razao/razao.regras.js';
+import type { Alcada } from './alcada-de-cartao.regras.js';
 import { erroDeCaixa } from './caixa.erros.js';
 import { CartoesRepository, type LiquidacaoDoRecebivel, type RecebivelTravado } from './cartoes.repository.js';
 
@@ -36,9 +37,13 @@ export class RecebiveisDeCartao {
     });
   }
 
-  /** What one person registers alone of a difference; null: any. */
-  limiteDeDiferenca(): Promise<Centavos | null> {
-    return this.cartoes.limiteDeDiferenca();
+  /**
+   * Of an acquirer and a day, with what was registered today of any. The acquirer is held until the end of the unit: two at
+   * once are seen one after the other.
+   */
+  async alcadaDe(de: { adquirenteId: string; data: DataCivil }): Promise<Alcada> {
+    const limite = await this.cartoes.limiteDeDiferenca();
+    return { limite, doDia: limite === null ? 0 : await this.cartoes.diferencasDeUmSo(de) };
   }
 
   async gravarPagos(pagos: readonly RecebivelPago[]): Promise<void> {

@@ -27,13 +27,19 @@ const NATUREZAS: Readonly<Record<string, readonly [escritorio: string, familia: 
 export const porQueVoltou = (natureza: string | null): string =>
   NATUREZAS[natureza ?? '']?.[0] ?? `devolução do PSP${natureza ? ` (${natureza})` : ''}`;
 
-/** Money made an expense, or a receipt that is not that of who paid the Pix, or not of its value: one person may not say it alone. */
+/**
+ * Money made an expense or owed by another than who paid the Pix, or a receipt that is not of this one, or not of its value:
+ * one person may not say it alone.
+ */
 export function precisaDeOutra(
-  acao: AcaoDaDevolucao,
+  { acao, devedorId }: { acao: AcaoDaDevolucao; devedorId: string | undefined },
   pix: { pagadorId: string | null; valorCentavos: Centavos; recebimentoId: string | null },
   recebimento: { id: string; pagadorId: string; valorCentavos: Centavos } | null,
 ): string | null {
   if (acao === 'PERDA') return 'A perda é despesa da escola: duas pessoas a registram.';
+  if (acao === 'COBRAR' && devedorId !== (pix.pagadorId ?? recebimento?.pagadorId)) {
+    return 'Quem fica devendo não é, pelo que se sabe, quem pagou o Pix.';
+  }
   if (!recebimento || recebimento.id === pix.recebimentoId) return null;
   if (recebimento.valorCentavos !== pix.valorCentavos) return 'O recebimento não tem o valor do Pix.';
   return recebimento.pagadorId === pix.pagadorId ? null : 'O recebimento não é de quem pagou o Pix.';

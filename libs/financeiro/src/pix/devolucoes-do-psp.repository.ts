@@ -35,7 +35,10 @@ export interface ResolucaoGravada {
   desfecho: DesfechoDaDevolucao;
   /** Of the Pix, before it. */
   pixResultado: ResultadoDoPix;
+  pixPagadorId: string | null;
 }
+
+type PixDeAntes = { resultado: ResultadoDoPix; pagadorId: string | null };
 
 export interface DesfechoAGravar {
   desfecho: DesfechoDaDevolucao;
@@ -106,16 +109,17 @@ export class DevolucoesDoPspRepository {
   }
 
   /** Who decided it, and what the Pix was before: for who undoes it. */
-  async assinar(id: string, pixResultado: ResultadoDoPix, por: string): Promise<void> {
+  async assinar(id: string, { resultado, pagadorId }: PixDeAntes, por: string): Promise<void> {
     await this.unidade.gerente.query(
-      `update devolucao_do_psp set resolvida_por = $3, pix_resultado = $4 where escola_id = $1 and id = $2`,
-      [escolaAtual(), id, por, pixResultado],
+      `update devolucao_do_psp set resolvida_por = $3, pix_resultado = $4, pix_pagador_id = $5
+        where escola_id = $1 and id = $2`,
+      [escolaAtual(), id, por, resultado, pagadorId],
     );
   }
 
   resolucao(id: string): Promise<ResolucaoGravada | null> {
     return this.consulta.linha(
-      `select desfecho, pix_resultado from devolucao_do_psp
+      `select desfecho, pix_resultado, pix_pagador_id from devolucao_do_psp
         where escola_id = $1 and id = $2 and desfecho is not null and resolvida_por is not null`,
       [escolaAtual(), id],
     );
@@ -124,7 +128,7 @@ export class DevolucoesDoPspRepository {
   async reabrir(id: string, mensagem: string): Promise<void> {
     await this.unidade.gerente.query(
       `update devolucao_do_psp set desfecho = null, espera = 'PESSOA', mensagem = $3, pessoa_id = null, recebimento_id = null,
-              lancada_em = null, resolvida_por = null, pix_resultado = null, versao = versao + 1, atualizado_em = now()
+              lancada_em = null, resolvida_por = null, pix_resultado = null, pix_pagador_id = null, versao = versao + 1, atualizado_em = now()
         where escola_id = $1 and id = $2`,
       [escolaAtual(), id, mensagem],
     );

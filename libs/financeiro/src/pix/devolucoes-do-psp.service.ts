@@ -47,7 +47,7 @@ export class DevolucoesDoPspService {
       const { devolucao, pix } = volta;
       if (!aprovada) await this.exigirUmaPessoa(volta, recebimento, dto);
       await this.fazer(volta, recebimento, dto);
-      await this.devolucoes.assinar(id, pix.resultado, quemAge());
+      await this.devolucoes.assinar(id, pix, quemAge());
       const { motivo } = dto;
       const fato = { acao: 'alteracao', entidade: 'devolucao_do_psp', entidadeId: id } as const;
       await this.trilha.registrar({ ...fato, antes: { espera: devolucao.espera }, depois: { ...dto }, motivo });
@@ -90,10 +90,10 @@ export class DevolucoesDoPspService {
   private async exigirUmaPessoa(
     { devolucao, pix }: Volta,
     recebimento: RecebimentoDto | null,
-    { acao }: ResolucaoDeDevolucaoDoPspDto,
+    { acao, pagadorId: devedorId }: ResolucaoDeDevolucaoDoPspDto,
   ): Promise<void> {
     const doBoleto = pix.boletoId ? await this.devolucoes.pagadorDoBoleto(pix.boletoId) : null;
-    const motivo = precisaDeOutra(acao, { ...pix, pagadorId: pix.pagadorId ?? doBoleto }, recebimento);
+    const motivo = precisaDeOutra({ acao, devedorId }, { ...pix, pagadorId: pix.pagadorId ?? doBoleto }, recebimento);
     if (!motivo) return;
     throw erroDePix('segunda-pessoa-exigida', motivo, [
       {

@@ -23,6 +23,7 @@ const parcela: ParcelaViva = {
   ...{
     bolsasCentavos: 0,
     abatimentosCentavos: 0,
+    descontoDadoCentavos: 0,
     saldoCentavos: 100_000,
     multaCobrada: false,
     moraAte: null,

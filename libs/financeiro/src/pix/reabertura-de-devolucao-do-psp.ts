@@ -40,8 +40,8 @@ export class ReaberturaDeDevolucaoDoPsp {
       for (const loteId of new Set(lotes.map((lote) => lote.loteId))) await this.razao.estornar(loteId, hoje);
       const mensagem = mensagemDaEspera('PESSOA', devolucao, 'A resolução foi desfeita.');
       await this.devolucoes.reabrir(id, mensagem);
-      const { recebimentoId, pagadorId } = pix;
-      await this.recebidos.ligar(pixId, { recebimentoId, pagadorId, resultado: resolucao.pixResultado, mensagem });
+      const { pixResultado: resultado, pixPagadorId: pagadorId } = resolucao;
+      await this.recebidos.ligar(pixId, { recebimentoId: pix.recebimentoId, pagadorId, resultado, mensagem });
       const fato = { acao: 'alteracao', entidade: 'devolucao_do_psp', entidadeId: id } as const;
       await this.trilha.registrar({ ...fato, antes: { desfecho }, depois: { desfecho: null }, motivo });
       const reaberta = await this.devolucoes.obter(id);

@@ -66,6 +66,7 @@ export class DiferencaDto {
         'PARTIDAS',
         'SALDOS',
         'PARCELAS',
+        'DESCONTOS',
         'RECEBIMENTOS',
         'A_PAGAR',
         'CAIXAS',

@@ -155,6 +155,22 @@ export class RazaoRepository {
     );
   }
 
+  /** What each parcel says was discounted of it for paying on time, or of interest that did not run, against the ledger. */
+  descontosDiferentes(): Promise<Diferenca[]> {
+    return this.consulta.linhas(
+      `select 'DESCONTOS' as prova, item, sum(lancado)::bigint as esperado_centavos, sum(dito)::bigint as encontrado_centavos
+         from (select id as item, 0::bigint as lancado, desconto_dado_centavos as dito from parcela
+                where escola_id = $1 and desconto_dado_centavos <> 0
+               union all
+               select parcela_id, case when estorna_id is null then valor_centavos else -valor_centavos end, 0
+                 from transferencia where escola_id = $1
+                  and (tipo in ('PONTUALIDADE', 'CREDITO_DE_PONTUALIDADE')
+                    or tipo = 'JUROS_NAO_EXIGIDOS' and origem_tipo = 'recebimento')) m
+        group by item having sum(lancado) <> sum(dito) order by 2 limit ${MAXIMO}`,
+      [escolaAtual()],
+    );
+  }
+
   /**
    * Agreements (I10): the calendar amortises the total, the account of each comes to zero (or holds the parcel that waits
    * to make it effective), and a parcel is NEGOCIADA exactly when an agreement in force, or novated, holds it.

@@ -112,6 +112,7 @@ export class Razao {
         ...partidas(totais),
         ...(await this.razao.saldosDiferentes()),
         ...(await this.razao.parcelasDiferentes()),
+        ...(await this.razao.descontosDiferentes()),
         ...(await this.razao.recebimentosDiferentes()),
         ...(await this.razao.titulosAPagarDiferentes()),
         ...(await this.razao.balcaoDiferente()),

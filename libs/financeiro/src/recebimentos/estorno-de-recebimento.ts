@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { centavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
@@ -48,11 +48,16 @@ export class EstornoDeRecebimento {
       const plano = await this.balcao.preparar(recebimento, causa);
       await this.razao.estornar(id, hoje);
       await this.tomarEncargosDevolvidos(id, { doBanco, hoje });
-      if (!doBanco) await this.exigirSemBolsaSobre(travadas.map((parcela) => parcela.id));
+      const parcelaIds = travadas.map((parcela) => parcela.id);
+      if (!doBanco) await this.exigirSemBolsaSobre(id, parcelaIds);
       if (!doBanco && recebimento.creditoGeradoCentavos > 0) await this.exigirCredito(recebimento.pagadorId);
       const emSeuLugar = doBanco ? travadas.filter((parcela) => !causa.foraDoLugar.has(parcela.id)) : travadas;
       const { parcelas: reabrem } = await this.descontos.desfazer(emSeuLugar, { doBanco });
       await this.reabrir(id, reabrem, itens, { doBanco, hoje });
+      await this.tomarDescontos(
+        travadas.filter((parcela) => !emSeuLugar.includes(parcela)),
+        itens,
+      );
       if (recebimento.boletoId) await this.boletos.encerrarVigencia([recebimento.boletoId]);
       await this.recebimentos.marcarEstorno(id, hoje, motivo);
       if (!doBanco) await this.recebimentos.reabrirLinha(id);
@@ -105,6 +110,14 @@ export class EstornoDeRecebimento {
     );
   }
 
+  /** Of parcels that are not owed again in themselves: the discount of this payment is undone all the same. */
+  private tomarDescontos(parcelas: readonly ParcelaViva[], itens: readonly ItemDoRecebimento[]): Promise<void> {
+    const doItem = ({ id }: ParcelaViva) => itens.find((item) => item.parcelaId === id)?.descontoCentavos ?? 0;
+    return this.parcelas.gravarParcelas(
+      parcelas.map((p) => ({ ...p, descontoDadoCentavos: centavos(p.descontoDadoCentavos - doItem(p)) })),
+    );
+  }
+
   /** What the cancelling of the contract gave back as credit would be given back twice. */
   private async exigirNaoDevolvido(parcelaIds: readonly string[]): Promise<void> {
     if (!(await this.recebimentos.devolvidasNoCancelamento(parcelaIds))) return;
@@ -115,8 +128,8 @@ export class EstornoDeRecebimento {
   }
 
   /** The credit of a scholarship granted over a paid parcel stands on this money. */
-  private async exigirSemBolsaSobre(parcelaIds: readonly string[]): Promise<void> {
-    if (!(await this.recebimentos.creditoAcimaDoPago(parcelaIds))) return;
+  private async exigirSemBolsaSobre(id: string, parcelaIds: readonly string[]): Promise<void> {
+    if (!(await this.recebimentos.creditoAcimaDoPago(id, parcelaIds))) return;
     throw erroFinanceiro(
       'recebimento-devolvido',
       'Uma bolsa dada depois do pagamento já devolveu parte dele como crédito. Encerre a bolsa antes de estornar.',

@@ -124,16 +124,21 @@ export class RecebimentosRepository {
     return linha !== null;
   }
 
-  /** Whether scholarships granted later gave back as credit more than these parcels still have paid in money. */
-  async creditoAcimaDoPago(parcelaIds: readonly string[]): Promise<boolean> {
+  /**
+   * Whether scholarships granted after a receipt, now reversed, gave back as credit more than these parcels still have paid in
+   * money. Without one granted since, the parcel only goes back to what it was before the receipt.
+   */
+  async creditoAcimaDoPago(id: string, parcelaIds: readonly string[]): Promise<boolean> {
     const linha = await this.consulta.linha(
       `select 1 as ha from transferencia t
         where t.escola_id = $1 and t.parcela_id = any($2::uuid[])
           and t.tipo in ('PRINCIPAL', 'PRINCIPAL_DE_ACORDO', 'CREDITO_DE_BOLSA', 'FIM_DE_CREDITO_DE_BOLSA')
         group by t.parcela_id
        having sum(case when t.tipo = 'CREDITO_DE_BOLSA' then -1 else 1 end
-                * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos) < 0 limit 1`,
-      [escolaAtual(), parcelaIds],
+                * case when t.estorna_id is null then 1 else -1 end * t.valor_centavos) < 0
+          and bool_or(t.tipo = 'CREDITO_DE_BOLSA' and t.id > (
+                select min(r.id::text)::uuid from transferencia r where r.escola_id = $1 and r.lote_id = $3)) limit 1`,
+      [escolaAtual(), parcelaIds, id],
     );
     return linha !== null;
   }

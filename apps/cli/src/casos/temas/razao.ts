@@ -18,6 +18,7 @@ function parcelaDe(saldo: number, pontualidade: string): baixas.ParcelaViva {
       nominalCentavos: saldo,
       bolsasCentavos: 0,
       abatimentosCentavos: 0,
+      descontoDadoCentavos: 0,
     },
     ...{ saldoCentavos: saldo, multaCobrada: false, moraAte: null, multaPendenteCentavos: 0 },
     ...{ jurosPendentesCentavos: 0, situacao: 'ABERTA', liquidadaEm: null, acordoId: null },
