@@ -34,6 +34,8 @@ jest.setTimeout(3_600_000);
 let pasta: string;
 let servidor: BancoEmbutido;
 let modelo: BancoDeTeste;
+/** What an undisturbed run takes on this machine: kills are drawn within it, so that each worker may advance before its own. */
+let duracaoMs: number;
 let intocado: Awaited<ReturnType<typeof estadoDoDinheiro>>;
 const filhos = new Set<ChildProcess>();
 
@@ -47,7 +49,7 @@ beforeAll(async () => {
   modelo = await criarBancoDeTeste();
   await prepararModelo();
   const copia = await copiar();
-  await trabalhar(copia.urlApp, () => pronta(copia));
+  duracaoMs = await trabalhar(copia.urlApp, () => pronta(copia));
   intocado = await estado(copia);
   expect(intocado['recebimentos']?.linhas).toBeGreaterThan(ALUNOS * 24);
 });
@@ -63,7 +65,7 @@ it(`${MORTES_DO_TRABALHADOR} workers killed: the same money as with none`, async
     const copia = await copiar();
     while (mortes < MORTES_DO_TRABALHADOR && !(await pronta(copia))) {
       const filho = await trabalhador(copia.urlApp);
-      await dormir(sorteio.inteiro(0, 600));
+      await dormir(sorteio.inteiro(0, duracaoMs / 2));
       await matar(filho);
       mortes += 1;
     }
@@ -78,7 +80,7 @@ it(`${MORTES_DO_BANCO} databases killed under the worker: the same money as with
     const copia = await copiar();
     const filho = await trabalhador(copia.urlApp);
     while (mortes < MORTES_DO_BANCO && !(await pronta(copia))) {
-      await dormir(sorteio.inteiro(0, 1_500));
+      await dormir(sorteio.inteiro(0, duracaoMs));
       await reiniciarBanco();
       mortes += 1;
     }
@@ -155,10 +157,14 @@ async function matar(filho: ChildProcess): Promise<void> {
   filhos.delete(filho);
 }
 
-async function trabalhar(urlApp: string, acabou: () => Promise<boolean>): Promise<void> {
+/** Returns the milliseconds from a worker that is ready to the end. */
+async function trabalhar(urlApp: string, acabou: () => Promise<boolean>): Promise<number> {
   const filho = await trabalhador(urlApp);
+  const inicio = Date.now();
   await esperar(acabou);
+  const duracao = Date.now() - inicio;
   await matar(filho);
+  return duracao;
 }
 
 async function esperar(acabou: () => Promise<boolean>): Promise<void> {
