@@ -1,5 +1,16 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { assinar, criarAssinador, gerarCertificadoDeTeste, montarDps, validarDps, type DadosDps } from '@sineta/nfse';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  assinar,
+  criarAssinador,
+  criarValidadorOficial,
+  gerarCertificadoDeTeste,
+  montarDps,
+  validarDps,
+  type DadosDps,
+  type ValidadorOficial,
+} from '@sineta/nfse';
 import { dataCivil } from '@sineta/nucleo';
 import type { Ambiente } from './ambiente.js';
 import { cpfFicticio } from './ficticio.js';
@@ -20,16 +31,29 @@ export async function medirDps({ sinal, avisar }: Ambiente): Promise<Resultado[]
   const assinarDoLote = criarAssinador(par);
   const chave = createPrivateKey(chavePem);
   const resumo = Buffer.alloc(512, 7);
-  const lados: [Lado, Lado, Lado] = [
+  const oficial = await esquemasOficiais();
+  const lados: [Lado, Lado, Lado, Lado] = [
     { nome: 'lote', executar: () => repetir((n) => emitir(n, assinarDoLote)) },
+    { nome: 'esquema oficial', executar: () => repetir((n) => conferir(oficial, emitir(n, assinarDoLote))) },
     { nome: 'avulsa', executar: () => repetir((n) => emitir(n, (xml, id) => assinar(xml, id, par))) },
     { nome: 'RSA-2048 SHA-1 puro', executar: () => repetir(() => sign('sha1', resumo, chave)) },
   ];
   const aoAvancar = (r: number, de: number): void => avisar(`DPS: rodada ${r}/${de}`);
-  const [lote, avulsa, outra] = await medir(lados, { sinal, aoAvancar });
-  if (!lote || !avulsa || !outra) throw new Error('medição sem lados');
+  const [lote, comEsquema, avulsa, outra] = await medir(lados, { sinal, aoAvancar });
+  oficial?.fechar();
+  if (!lote || !comEsquema || !avulsa || !outra) throw new Error('medição sem lados');
   return [
     comparar({ nome: 'DPS em lote', unidade: 'DPS/s', nossa: lote, outra, meta: { razao: 0.5 } }),
+    comparar({
+      ...{
+        nome: 'DPS em lote, com o esquema oficial',
+        unidade: 'DPS/s',
+        nossa: comEsquema,
+        outra,
+        meta: { razao: 0.25 },
+      },
+      observacao: oficial ? 'libxml2 confere cada uma' : 'SINETA_XSD não informada: o esquema não foi conferido',
+    }),
     comparar({
       ...{ nome: 'DPS avulsa', unidade: 'DPS/s', nossa: avulsa, outra },
       observacao: 'lê a chave privada outra vez a cada nota',
@@ -37,11 +61,24 @@ export async function medirDps({ sinal, avisar }: Ambiente): Promise<Resultado[]
   ];
 }
 
-function emitir(n: number, assinarXml: (xml: string, id: string) => string): void {
+/** Those of the folder of SINETA_XSD. */
+async function esquemasOficiais(): Promise<ValidadorOficial | null> {
+  const pasta = process.env['SINETA_XSD'];
+  if (!pasta) return null;
+  const nomes = readdirSync(pasta, { recursive: true, encoding: 'utf8' }).filter((nome) => nome.endsWith('.xsd'));
+  return criarValidadorOficial(Object.fromEntries(nomes.map((nome) => [nome, readFileSync(join(pasta, nome))])));
+}
+
+function conferir(oficial: ValidadorOficial | null, xml: string): void {
+  const [falha] = oficial?.validar('DPS', xml) ?? [];
+  if (falha) throw new Error(`DPS do bench recusada pelo esquema: ${falha}`);
+}
+
+function emitir(n: number, assinarXml: (xml: string, id: string) => string): string {
   const { id, xml } = montarDps(dadosDaNota(n));
   const ocorrencias = validarDps(xml);
   if (ocorrencias.length > 0) throw new Error(`DPS do bench recusada: ${JSON.stringify(ocorrencias[0])}`);
-  assinarXml(xml, id);
+  return assinarXml(xml, id);
 }
 
 function repetir(fazer: (n: number) => unknown): number {

@@ -1,5 +1,5 @@
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
-import { noEm, type No } from '../xml/ler.js';
+import type { No } from '../xml/ler.js';
 import type { Ambiente } from './vigencias.js';
 
 /** One reason why the government would refuse the DPS, with its code, and what the school can do. */
@@ -60,18 +60,32 @@ export interface ContextoDeValidacao {
 
 /** Reading glasses over a parsed infDPS. */
 export class DpsLida {
+  private readonly porCaminho = new Map<string, No>();
+
   constructor(
-    readonly infDps: No | undefined,
+    infDps: No | undefined,
     readonly id: string,
-  ) {}
+  ) {
+    if (infDps) this.guardar(infDps, '');
+  }
 
   /** Text of an element, or '' when it is absent. */
   texto(caminho: string): string {
-    return noEm(this.infDps, caminho)?.texto ?? '';
+    return this.porCaminho.get(caminho)?.texto ?? '';
   }
 
   tem(caminho: string): boolean {
-    return noEm(this.infDps, caminho) !== undefined;
+    return this.porCaminho.has(caminho);
+  }
+
+  /** Of what repeats, the first. */
+  private guardar(pai: No, prefixo: string): void {
+    for (const filho of pai.filhos) {
+      const caminho = prefixo + filho.nome;
+      if (this.porCaminho.has(caminho)) continue;
+      this.porCaminho.set(caminho, filho);
+      if (filho.filhos.length > 0) this.guardar(filho, `${caminho}/`);
+    }
   }
 
   /** Value in centavos, or a rate in hundredths of a percent; 0 when absent or not a number. */

@@ -7,6 +7,8 @@ export interface Elemento {
   readonly nome: string;
   /** Values as written, without quotes and with entities; declarations of namespaces are in `escopo`. */
   readonly atributos: readonly (readonly [nome: string, bruto: string])[];
+  /** As written: `xmlns` and `xmlns:…`. */
+  readonly declaracoes: readonly (readonly [nome: string, valor: string])[];
   readonly escopo: Escopo;
   readonly pai: Elemento | null;
   readonly filhos: Elemento[];
@@ -87,6 +89,7 @@ function abrir(
   corpo: number,
 ): EmConstrucao | null {
   const atributos: [string, string][] = [];
+  const declaracoes: [string, string][] = [];
   let escopo = pai?.escopo ?? SEM_ESPACOS;
   if (bruto !== '') {
     const vistos = new Set<string>();
@@ -100,6 +103,7 @@ function abrir(
         continue;
       }
       if (/[&\t\r\n]/.test(valor) || (prefixo !== '' && valor === '')) return null;
+      declaracoes.push([atributo, valor]);
       const novo: Map<string, string> = new Map(escopo);
       if (valor === '') novo.delete('');
       else novo.set(prefixo, valor);
@@ -109,7 +113,7 @@ function abrir(
   const declarado = (qualificado: string): boolean =>
     !qualificado.includes(':') || escopo.has(qualificado.slice(0, qualificado.indexOf(':')));
   if (!declarado(nome) || !atributos.every(([n]) => declarado(n))) return null;
-  return { nome, atributos, escopo, pai, filhos: [], inicio, corpo, fecho: corpo, fim: corpo };
+  return { nome, atributos, declaracoes, escopo, pai, filhos: [], inicio, corpo, fecho: corpo, fim: corpo };
 }
 
 function prefixoDeclarado(atributo: string): string | null {
