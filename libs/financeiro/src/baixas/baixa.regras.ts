@@ -15,6 +15,8 @@ export interface EstadoDaParcela {
   moraAte: DataCivil | null;
   multaPendenteCentavos: Centavos;
   jurosPendentesCentavos: Centavos;
+  /** For paying on time, by the payments and reductions that stand: what reopens it does not give this again. */
+  descontoDadoCentavos: Centavos;
   situacao: string;
   liquidadaEm: DataCivil | null;
 }
@@ -29,8 +31,6 @@ export interface ParcelaViva extends EstadoDaParcela {
   bolsasCentavos: Centavos;
   /** Forgiven by the school after the contract was made. */
   abatimentosCentavos: Centavos;
-  /** For paying on time, by the payments and reductions that stand: what reopens it does not give this again. */
-  descontoDadoCentavos: Centavos;
   /** Not one of the contract's own: a service sold at the counter, a fee, what a cheque sent back had paid. */
   avulsa?: 'VENDA' | 'TARIFA' | 'DEVOLVIDA' | null;
   condicoes: Condicoes;
@@ -206,8 +206,11 @@ function descontoQueVale(parcela: ParcelaViva, valor: Centavos, data: DataCivil,
 
 export function estadoDe(parcela: EstadoDaParcela): EstadoDaParcela {
   const { saldoCentavos, multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos } = parcela;
-  const { situacao, liquidadaEm } = parcela;
-  return { saldoCentavos, multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos, situacao, liquidadaEm };
+  const { descontoDadoCentavos, situacao, liquidadaEm } = parcela;
+  return {
+    ...{ saldoCentavos, multaCobrada, moraAte, multaPendenteCentavos, jurosPendentesCentavos, descontoDadoCentavos },
+    ...{ situacao, liquidadaEm },
+  };
 }
 
 function passosDo(x: {

@@ -9,8 +9,6 @@ const PARCELAS = `select ${PARCELA_VIVA}
   from parcela p join contrato c on c.escola_id = p.escola_id and c.id = p.contrato_id
   where p.escola_id = $1 and p.id = any($2::uuid[]) order by p.id`;
 
-type ComDesconto = Pick<ParcelaViva, 'id' | 'descontoDadoCentavos'>;
-
 @Injectable()
 export class BaixasRepository {
   constructor(
@@ -27,7 +25,7 @@ export class BaixasRepository {
     return this.consulta.linhas(`${PARCELAS} for update of p`, [escolaAtual(), ids]);
   }
 
-  gravarParcelas(parcelas: readonly (EstadoDaParcela & ComDesconto)[]): Promise<void> {
+  gravarParcelas(parcelas: readonly (EstadoDaParcela & { id: string })[]): Promise<void> {
     return atualizarEmLote(
       this.unidade.gerente,
       'parcela',

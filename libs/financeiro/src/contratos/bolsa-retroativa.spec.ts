@@ -22,6 +22,7 @@ const paga = {
 const doContrato = {
   ...{ id: 'p', versao: 1, pagadorId: 'x', cota: null, vencimento: dataCivil('2027-03-10'), liquidadaEm: null },
   ...{ multaCobrada: false, moraAte: null, multaPendenteCentavos: 0, jurosPendentesCentavos: 0 },
+  ...{ descontoDadoCentavos: 0 },
 };
 const abatida = { ...paga, abatimentosCentavos: 60_000, saldoCentavos: 40_000, pagoCentavos: 0 };
 

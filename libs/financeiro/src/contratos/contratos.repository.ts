@@ -229,7 +229,7 @@ export class ContratosRepository {
     return this.consulta.linhas(
       `select p.id, p.versao, p.pagador_id, p.numero, p.cota, s.tipo as servico_tipo, p.competencia, p.vencimento, p.nominal_centavos,
               p.bolsas_centavos, p.abatimentos_centavos, p.saldo_centavos, p.situacao, p.liquidada_em, p.multa_cobrada, p.mora_ate,
-              p.multa_pendente_centavos, p.juros_pendentes_centavos
+              p.multa_pendente_centavos, p.juros_pendentes_centavos, p.desconto_dado_centavos
          from parcela p join servico s on s.escola_id = p.escola_id and s.id = p.servico_id
         where p.escola_id = $1 and p.contrato_id = $2 and p.avulsa is null and p.acordo_id is null
         order by p.id for update of p`,
