@@ -36,6 +36,10 @@ export {
 } from './nacional/cancelamento.js';
 export type { MotivoDeCancelamento, PedidoDeCancelamento } from './nacional/cancelamento.js';
 export type * from './nacional/dados-dps.js';
+export { lerDistribuicao, pedidoDeDistribuicao } from './nacional/distribuicao.js';
+export type { ItemDistribuido, LoteDistribuido } from './nacional/distribuicao.js';
+export { lerDocumentoDoAdn } from './nacional/documento-do-adn.js';
+export type { DocumentoDoAdn, EventoDoAdn, NfseDoAdn } from './nacional/documento-do-adn.js';
 export * from './nacional/educacao.js';
 export { examinarCancelamento } from './nacional/examinar-cancelamento.js';
 export type { CancelamentoAExaminar } from './nacional/examinar-cancelamento.js';
