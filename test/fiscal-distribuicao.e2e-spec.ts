@@ -40,7 +40,10 @@ interface Distribuido {
   papel: string | null;
   cancelada: boolean;
   notaId: string | null;
+  competencia: string | null;
 }
+
+const daCompetencia = ({ competencia }: Distribuido): boolean => competencia === MES;
 interface Situacao {
   ultimoNsu: number;
   resultado: string | null;
@@ -286,4 +289,60 @@ it.each([
   const depois = await consultar('SEM_RESPOSTA');
   expect(depois).toMatchObject({ ultimoNsu: antes.ultimoNsu, documentos: antes.documentos });
   expect(depois.motivo).toContain(motivo);
+});
+
+describe('conciliação com o ADN', () => {
+  type Diferenca = { tipo: string; id: string; notaId: string | null; notaCentavos: number; adnCentavos: number };
+  const conciliar = () => financeiro.lista<Diferenca>(`/conciliacao-fiscal/diferencas?competencia=${MES}`);
+
+  it('a quarta coluna: emitidas fora, substituída fora, e a soma do que está em vigor lá', async () => {
+    await consultar();
+    await aplicados();
+    const diferencas = await conciliar();
+    const doTipo = (tipo: string) => diferencas.filter((diferenca) => diferenca.tipo === tipo);
+    const fora = (await documentos('&deFora=true')).filter(({ cancelada }) => !cancelada);
+    expect(fora.length).toBeGreaterThan(2);
+    const doMes = doTipo('EMITIDA_FORA');
+    expect(new Set(doMes.map(({ id }) => id))).toEqual(new Set(fora.filter(daCompetencia).map(({ id }) => id)));
+    expect(doTipo('SUBSTITUIDA_FORA')).toMatchObject([{ notaCentavos: 120_000, adnCentavos: 0 }]);
+    expect(doTipo('NOTA_FORA_DO_ADN')).toEqual([]);
+    const resumo = await financeiro.obter<Record<string, unknown>>(`/conciliacao-fiscal?competencia=${MES}`);
+    expect(resumo['adnCentavos']).toBe(
+      Number(resumo['notasCentavos']) + doMes.reduce((soma, { adnCentavos }) => soma + adnCentavos, 0),
+    );
+    expect(resumo).toMatchObject({
+      adnEmDiaDesde: expect.any(String),
+      diferencas: expect.arrayContaining([{ tipo: 'EMITIDA_FORA', quantidade: doMes.length }]),
+    });
+    const csv = await financeiro.get(`/conciliacao-fiscal/diferencas?competencia=${MES}&formato=csv`);
+    expect(csv.texto).toContain('adnCentavos;acao');
+    expect(csv.texto.split('EMITIDA_FORA')).toHaveLength(doMes.length + 1);
+  });
+
+  it('o que o ADN não mostra depois de um dia, o que só ele cancelou, e o que só aqui se cancelou', async () => {
+    const [sumida, sohLa, sohAqui] = await gerar(3);
+    for (const nota of [sumida, sohLa, sohAqui]) await esperarNota(nota, 'AUTORIZADA');
+    const chaves = [sohLa, sohAqui].map(async (nota) => (await esperarNota(nota, 'AUTORIZADA')).chaveAcesso);
+    await consultar();
+    await aplicados();
+    cancelarFora((await chaves[0]) ?? '');
+    await consultar();
+    await aplicados();
+    await esperarNota(sohLa, 'CANCELADA');
+    const semAviso = new Set((await conciliar()).map(({ notaId }) => notaId));
+    expect([sumida, sohLa, sohAqui].some((nota) => semAviso.has(nota?.id ?? null))).toBe(false);
+    await comoAdmin(
+      aplicacao.banco,
+      `update nota_fiscal set autorizada_em = autorizada_em - interval '2 days', atualizado_em = atualizado_em - interval '2 days'
+        where id = any($1::uuid[])`,
+      [[sumida?.id, sohAqui?.id]],
+    );
+    await comoAdmin(aplicacao.banco, `delete from documento_adn where nota_id = $1`, [sumida?.id]);
+    await comoAdmin(aplicacao.banco, `update nota_fiscal set situacao = 'AUTORIZADA' where id = $1`, [sohLa?.id]);
+    await comoAdmin(aplicacao.banco, `update nota_fiscal set situacao = 'CANCELADA' where id = $1`, [sohAqui?.id]);
+    const achadas = new Map((await conciliar()).map(({ tipo, notaId }) => [notaId, tipo]));
+    expect([sumida, sohLa, sohAqui].map((nota) => achadas.get(nota?.id ?? null))).toEqual([
+      ...['NOTA_FORA_DO_ADN', 'CANCELADA_SO_NO_ADN', 'CANCELADA_SO_AQUI'],
+    ]);
+  });
 });
