@@ -20,6 +20,8 @@ export { lerCertificado } from './certificado/ler-certificado.js';
 export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.js';
 export type * from './emissores/emissor.js';
 export { criarEmissorAbrasf, examinarLoteAbrasf } from './emissores/abrasf/index.js';
+export { examinarBaixa } from './emissores/examinar-baixa.js';
+export type { BaixaAExaminar } from './emissores/examinar-baixa.js';
 export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
 export { criarEmissorNacional, VERSAO_DO_APLICATIVO } from './emissores/nacional/index.js';
 export { emissorDe } from './emissores/registro.js';
