@@ -62,6 +62,9 @@ const documentos = `${tabelaDaEscola(
    foreign key (escola_id, nota_id) references nota_fiscal (escola_id, id)`,
 )}
 create index documento_adn_chave on documento_adn (escola_id, chave);
+create index documento_adn_evento on documento_adn (escola_id, chave, nsu) where tipo = 'EVENTO';
+create index documento_adn_de_fora on documento_adn (escola_id, competencia, id)
+  where tipo = 'NFSE' and papel = 'EMITENTE' and nota_id is null;
 create index documento_adn_competencia on documento_adn (escola_id, competencia, id);
 create index documento_adn_a_aplicar on documento_adn (escola_id, nsu) where aplicado_em is null;
 create index documento_adn_nota on documento_adn (escola_id, nota_id) where nota_id is not null;

@@ -44,13 +44,6 @@ const DAS_PARCELAS = `select * from (
     join parcela p on p.escola_id = mp.escola_id and p.id = mp.parcela_id
   where $1::text is null or m.competencia = $1) x where x.tipo is not null`;
 
-const DAS_NOTAS = `select * from (
-  select case when n.situacao in ${A_CAMINHO} then 'MOVIMENTO_SEM_NOTA'
-      when n.situacao in ${EM_VIGOR} and n.xml_nfse is null then 'NOTA_SEM_DOCUMENTO' end as tipo,
-    n.id, null::uuid as parcela_id, m.id as movimento_id, n.id as nota_id, n.situacao, m.tomador_id,
-    ${DO_MOVIMENTO} as cobrado_centavos, ${DO_MOVIMENTO} as nota_centavos, ${SEM_ADN}
-  from ${NOTAS}) x where x.tipo is not null`;
-
 /** The documents of the school's own notes, in the environment in which it issues now. */
 const DO_ADN = `documento_adn d join configuracao_fiscal cf on cf.escola_id = d.escola_id and cf.ambiente = d.ambiente
   where d.tipo = 'NFSE' and d.papel = 'EMITENTE' and d.situacao = 'LIDO' and ($1::text is null or d.competencia = $1)`;
@@ -64,12 +57,17 @@ const EMITIDAS_FORA = `select 'EMITIDA_FORA' as tipo, d.id, null::uuid as parcel
 /** A day for the document to go from the issuer to the ADN; what was read before then says nothing of it. */
 const HA_UM_DIA = (instante: string): string => `${instante} < c.em_dia_desde - interval '1 day'`;
 
-/** National notes beside what the ADN shows of them, once it was read to the end. */
-const NO_ADN = `select * from (
-  select case
-      when n.situacao = 'SUBSTITUIDA' and exists (select 1 from documento_adn e where e.escola_id = n.escola_id and e.chave = n.chave_acesso
-        and e.evento = '105102' and e.situacao = 'LIDO' and not exists (select 1 from nota_fiscal s
-          where s.escola_id = n.escola_id and s.chave_acesso = e.chave_substituta)) then 'SUBSTITUIDA_FORA'
+/** Another system replaced it: the substitute is none of ours. */
+const SUBSTITUIDA_FORA = `n.situacao = 'SUBSTITUIDA' and exists (select 1 from documento_adn e
+  where e.escola_id = n.escola_id and e.chave = n.chave_acesso and e.tipo = 'EVENTO' and e.evento = '105102' and e.situacao = 'LIDO'
+    and not exists (select 1 from nota_fiscal s where s.escola_id = n.escola_id and s.chave_acesso = e.chave_substituta))`;
+
+/** Each note beside its document, and a national one beside what the ADN shows of it, once that was read to the end. */
+const DAS_NOTAS = `select * from (
+  select case when n.situacao in ${A_CAMINHO} then 'MOVIMENTO_SEM_NOTA'
+      when n.situacao in ${EM_VIGOR} and n.xml_nfse is null then 'NOTA_SEM_DOCUMENTO'
+      when n.familia <> 'NACIONAL' or c.ambiente is null then null
+      when ${SUBSTITUIDA_FORA} then 'SUBSTITUIDA_FORA'
       when n.situacao in ${EM_VIGOR} and d.id is null and ${HA_UM_DIA('n.autorizada_em')} then 'NOTA_FORA_DO_ADN'
       when n.situacao in ('AUTORIZADA', 'CANCELAMENTO_NEGADO') and ${CANCELADA_NO_ADN} then 'CANCELADA_SO_NO_ADN'
       when n.situacao = 'CANCELADA' and d.id is not null and not ${CANCELADA_NO_ADN} and ${HA_UM_DIA('n.atualizado_em')}
@@ -78,12 +76,12 @@ const NO_ADN = `select * from (
     ${DO_MOVIMENTO} as cobrado_centavos, ${DO_MOVIMENTO} as nota_centavos, d.id as documento_id,
     case when d.id is null or ${CANCELADA_NO_ADN} then 0 else d.valor_centavos end as adn_centavos
   from nota_fiscal n join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
-    join cursor_adn c on c.escola_id = n.escola_id and c.ambiente = n.ambiente
+    left join cursor_adn c on c.escola_id = n.escola_id and c.ambiente = n.ambiente
     left join documento_adn d on d.escola_id = n.escola_id and d.nota_id = n.id and d.tipo = 'NFSE'
-  where n.familia = 'NACIONAL' and ($1::text is null or n.competencia = $1)) x where x.tipo is not null`;
+  where ($1::text is null or n.competencia = $1)) x where x.tipo is not null`;
 
 /** Each way of disagreeing, as rows of one shape; each table is read once or twice. */
-const DIFERENCAS = [SEM_MOVIMENTO, DAS_PARCELAS, DAS_NOTAS, EMITIDAS_FORA, NO_ADN].join(' union all ');
+const DIFERENCAS = [SEM_MOVIMENTO, DAS_PARCELAS, DAS_NOTAS, EMITIDAS_FORA].join(' union all ');
 
 const DE = `(${DIFERENCAS}) d left join pessoa pe on pe.id = d.tomador_id`;
 
