@@ -286,6 +286,7 @@ describe('toda lista', () => {
     '/contas-de-dinheiro/posicao',
     '/numeracao-fiscal',
     '/conciliacao-fiscal',
+    '/distribuicao-fiscal',
     '/rota-fiscal',
     '/boletos/pdf',
     '/titulos-a-pagar/totais',

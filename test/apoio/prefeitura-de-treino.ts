@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { Agent, fetch } from 'undici';
 import {
   achar,
@@ -16,8 +17,10 @@ import {
   type RespostaHttp,
   type ValidadorOficial,
 } from '@sineta/nfse';
-import { CNPJ, escola } from './escola-com-certificado.js';
+import { iniciarSandbox, type OpcoesDoSandbox, type SandboxNoAr } from '../../apps/sandbox/src/sandbox.js';
+import { AGORA, CNPJ, escola } from './escola-com-certificado.js';
 import { validadorOficialOuNulo } from './esquemas-da-nfse.js';
+import { pastaCompartilhada } from './pasta-compartilhada.js';
 
 /** Only for specs: notes assembled, signed and put in the lot 1. */
 export function loteMunicipal(e: Emissor, notas: readonly DadosDaNota[], par: ParDeChaves = escola): LoteMontado {
@@ -126,4 +129,40 @@ export class ClienteDaPrefeitura {
     const erros = this.oficial?.conhece(esquema) ? this.oficial.validar(esquema, documento.fonte) : [];
     if (erros.length > 0) throw new Error(`resposta fora do esquema: ${erros.join('; ')}`);
   }
+}
+
+/** The training world of a spec file: the cities, a client of them, and a clock that each test begins at the same instant. */
+export interface MundoDeTreino {
+  agora: Date;
+  sandbox: SandboxNoAr;
+  cliente: ClienteDaPrefeitura;
+  /** Tells a city something by its control route. @returns the status */
+  informar(ibge: string, caminho: string, corpo: object): Promise<number>;
+}
+
+const DIA_MS = 86_400_000;
+
+/** So many days after the instant of the examples. */
+export const daquiADias = (dias: number): Date => new Date(AGORA.getTime() + dias * DIA_MS);
+
+/** Call once in a spec file, outside of its tests. */
+export function comPrefeituras(opcoes: Pick<OpcoesDoSandbox, 'lentidaoMs'> = {}): MundoDeTreino {
+  const mundo = { agora: AGORA } as MundoDeTreino;
+  beforeAll(async () => {
+    const pastaXsd = pastaCompartilhada('xsd') ?? undefined;
+    mundo.sandbox = await iniciarSandbox({ ...opcoes, agora: () => mundo.agora, pastaXsd });
+    mundo.cliente = await new ClienteDaPrefeitura(mundo.sandbox.caPem, escola).comEsquemas();
+  });
+  afterAll(async () => {
+    await mundo.cliente?.fechar();
+    await mundo.sandbox?.parar();
+  });
+  beforeEach(() => {
+    mundo.agora = AGORA;
+  });
+  mundo.informar = async (ibge, caminho, corpo) => {
+    const pedido = { method: 'PUT', body: JSON.stringify(corpo), headers: { 'content-type': 'application/json' } };
+    return (await fetch(`${mundo.sandbox.urlControlePrefeituras}/${ibge}${caminho}`, pedido)).status;
+  };
+  return mundo;
 }

@@ -37,6 +37,8 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
     const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');
   });
+  exigir(await admin.post('/distribuicao-fiscal/consulta'), 'distribuição');
+  await esperarAte('documentos do ADN', async () => (await admin.lista('/documentos-distribuidos')).length > 0);
 }
 
 /** Warnings come of what goes wrong, which no route asks for. */

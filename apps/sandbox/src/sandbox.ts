@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { criarValidadorOficial, type ValidadorOficial } from '@sineta/nfse';
 import { lerPastaLocal } from '@sineta/plataforma';
+import { criarAdnSandbox, type ServicoAdn } from './adn/index.js';
 import { criarBancoSandbox } from './banco/index.js';
 import { registrarBanco400 } from './banco400/rotas.js';
 import { identidadeDoSandbox } from './identidade.js';
@@ -30,6 +31,8 @@ export interface SandboxNoAr {
   urlBanco: string;
   /** `https://127.0.0.1:…/SefinNacional`: asks for the school's certificate. */
   urlSefin: string;
+  /** `https://127.0.0.1:…/contribuintes`: what the training SEFIN registered, distributed by NSU. */
+  urlAdn: string;
   /** `https://127.0.0.1:…/parametrizacao` */
   urlParametrizacao: string;
   /** `https://127.0.0.1:…/prefeituras`: cities with a system of their own; asks for the school's certificate. */
@@ -45,6 +48,7 @@ export interface SandboxNoAr {
   /** Authority to be trusted by who calls `urlSefin`. */
   caPem: string;
   sefin: ServicoSefin;
+  adn: ServicoAdn;
   prefeituras: ServicoDasPrefeituras;
   psp: ServicoPsp;
   parar(): Promise<void>;
@@ -61,6 +65,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   const oficial = await validadorDaPasta(opcoes.pastaXsd ?? process.env['SINETA_XSD']);
   const { caos, lentidaoMs } = opcoes;
   const sefin = criarSefinSandbox({ par, agora, oficial, pasta: sub('sefin'), caos, lentidaoMs });
+  const adn = criarAdnSandbox({ documentos: () => sefin.sefin.documentos(), agora, lentidaoMs });
   const prefeituras = criarPrefeituras({ par, agora, oficial, pasta: sub('prefeituras'), caos, lentidaoMs });
   const claro = fastify({ forceCloseConnections: true, bodyLimit: CORPO_MAXIMO });
   const seguro = criarServidorTls(par);
@@ -72,6 +77,8 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   psp.registrarRotas(seguro);
   sefin.registrarRotas(claro);
   sefin.registrarRotas(seguro);
+  adn.registrarRotas(claro);
+  adn.registrarRotas(seguro);
   prefeituras.registrarRotas(claro);
   prefeituras.registrarRotas(seguro);
   const parar = async (): Promise<void> => {
@@ -91,6 +98,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
   return {
     urlBanco: `${http}/banco/756`,
     urlSefin: `${https}/SefinNacional`,
+    urlAdn: `${https}/contribuintes`,
     urlParametrizacao: `${https}/parametrizacao`,
     urlPrefeituras: `${https}/prefeituras`,
     urlControlePrefeituras: `${http}/controle/prefeituras`,
@@ -99,6 +107,7 @@ export async function iniciarSandbox(opcoes: OpcoesDoSandbox = {}): Promise<Sand
     urlControle: `${http}/controle/sefin`,
     caPem,
     sefin,
+    adn,
     prefeituras,
     psp,
     parar,

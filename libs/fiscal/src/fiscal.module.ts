@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
 import { registrarEntidades } from '@sineta/plataforma';
+import { DistribuicaoController } from './adn/distribuicao.controller.js';
+import { DocumentoAdn } from './adn/documento-adn.entity.js';
+import { SERVICOS_DO_ADN } from './adn/servicos.js';
 import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
 import { Avisos } from './avisos/avisos.js';
 import { AvisosFiscaisController } from './avisos/avisos.controller.js';
@@ -59,6 +62,7 @@ import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
 import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
+registrarEntidades(DocumentoAdn);
 registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal, AvisoFiscal);
 
 const SERVICOS = [
@@ -75,6 +79,7 @@ const SERVICOS = [
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
+  ...SERVICOS_DO_ADN,
 ];
 
 /** Tax settings, certificate, movements and the notes the government authorises. */
@@ -90,6 +95,7 @@ export class FiscalModule {
         RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
+        DistribuicaoController,
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

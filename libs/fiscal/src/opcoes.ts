@@ -13,6 +13,8 @@ export interface EnderecoDaSefin {
 }
 
 export interface OpcoesDoFiscal {
+  /** Folder of the official schemas, to examine what comes from outside as well; without it, our own reading only. */
+  pastaXsd?: string;
   /** Default: the government's addresses. */
   sefin?: Partial<Record<Ambiente, EnderecoDaSefin>>;
   /** The training cities, in place of those that have a system of their own. Default: each city's address. */
@@ -68,6 +70,18 @@ export function enderecoDosParametros({ sefin }: OpcoesDoFiscal, ambiente: Ambie
   return configurado ? new URL('/parametrizacao', configurado.url).href : PARAMETROS_OFICIAIS[ambiente];
 }
 
+/** Base of `/DFe/{NSU}`: beside the SEFIN when its address is configured. */
+export function enderecoDaDistribuicao({ sefin }: OpcoesDoFiscal, ambiente: Ambiente): string {
+  const configurado = sefin?.[ambiente];
+  return configurado ? new URL('/contribuintes', configurado.url).href : DISTRIBUICAO_OFICIAL[ambiente];
+}
+
+/** Source: manual of the API of contributors v1.2. */
+const DISTRIBUICAO_OFICIAL: Readonly<Record<Ambiente, string>> = {
+  PRODUCAO: 'https://adn.nfse.gov.br/contribuintes',
+  HOMOLOGACAO: 'https://adn.producaorestrita.nfse.gov.br/contribuintes',
+};
+
 /** Source: manual of the API of contributors v1.2. */
 const PARAMETROS_OFICIAIS: Readonly<Record<Ambiente, string>> = {
   PRODUCAO: 'https://adn.nfse.gov.br/parametrizacao',
@@ -80,16 +94,18 @@ const PARAMETROS_OFICIAIS: Readonly<Record<Ambiente, string>> = {
  * @throws ErroDeInicializacao when the file of SEFIN_CA cannot be read
  */
 export function opcoesDoFiscal(
-  { urlSefin, sefinCa }: Pick<Configuracao, 'urlSefin' | 'sefinCa'>,
+  { urlSefin, sefinCa, pastaXsd }: Pick<Configuracao, 'urlSefin' | 'sefinCa'> & Partial<Pick<Configuracao, 'pastaXsd'>>,
   treinamento: { urlSefin: string; urlPrefeituras: string; caPem: string } | null = null,
 ): OpcoesDoFiscal {
+  const esquemas = pastaXsd ? { pastaXsd } : {};
   if (urlSefin) {
     const endereco = { url: urlSefin, ...(sefinCa ? { caPem: lerCa(sefinCa) } : {}) };
-    return { sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
+    return { ...esquemas, sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
   }
-  if (!treinamento) return {};
+  if (!treinamento) return esquemas;
   const { urlSefin: url, urlPrefeituras, caPem } = treinamento;
   return {
+    ...esquemas,
     sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } },
     prefeituras: { HOMOLOGACAO: { url: urlPrefeituras, caPem, ...PRAZOS_DO_TREINAMENTO } },
     circuito: CIRCUITO_DO_TREINAMENTO,

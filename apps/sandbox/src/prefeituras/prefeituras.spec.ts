@@ -12,43 +12,35 @@ import {
 } from '@sineta/nfse';
 import { AGORA, CNPJ, escola, outra } from '../../../../test/apoio/escola-com-certificado.js';
 import { notaMunicipal } from '../../../../test/apoio/nota-municipal.js';
-import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
 import {
   ClienteDaPrefeitura,
   codigosDe,
+  comPrefeituras,
+  daquiADias,
   desfechos,
   loteMunicipal as lote,
   numeroDa,
 } from '../../../../test/apoio/prefeitura-de-treino.js';
-import { iniciarSandbox, type SandboxNoAr } from '../sandbox.js';
+import { iniciarSandbox } from '../sandbox.js';
 
 const RIBEIRAO = '3543402';
 const GUARULHOS = '3518800';
-const DIA_MS = 86_400_000;
 
-let agora = AGORA;
-let sandbox: SandboxNoAr;
-let cliente: ClienteDaPrefeitura;
-beforeAll(async () => {
-  const pastaXsd = pastaCompartilhada('xsd') ?? undefined;
-  sandbox = await iniciarSandbox({ agora: () => agora, lentidaoMs: 150, pastaXsd });
-  cliente = await new ClienteDaPrefeitura(sandbox.caPem, escola).comEsquemas();
-});
-afterAll(async () => {
-  await cliente.fechar();
-  await sandbox.parar();
-});
-beforeEach(() => {
-  agora = AGORA;
-});
+const mundo = comPrefeituras({ lentidaoMs: 150 });
 
 const PERFIL = { ambiente: 'HOMOLOGACAO', caminhos: {}, soNoPortal: [] } as const;
-function abrasf(provedor: string | null, versao: string, municipio = RIBEIRAO, opcoes = {}, em = sandbox): Emissor {
+function abrasf(
+  provedor: string | null,
+  versao: string,
+  municipio = RIBEIRAO,
+  opcoes = {},
+  em = mundo.sandbox,
+): Emissor {
   const url = `${em.urlPrefeituras}/${municipio}/abrasf/${versao}${provedor === null ? '' : `/${provedor}`}`;
   return criarEmissorAbrasf({ ...PERFIL, familia: 'ABRASF', versao, provedor, municipio, url, opcoes });
 }
 function ginfes(): Emissor {
-  const url = `${sandbox.urlPrefeituras}/${GUARULHOS}/ginfes`;
+  const url = `${mundo.sandbox.urlPrefeituras}/${GUARULHOS}/ginfes`;
   return criarEmissorGinfes({ ...PERFIL, familia: 'GINFES', versao: '3', provedor: null, municipio: GUARULHOS, url });
 }
 
@@ -74,34 +66,36 @@ describe.each(CIDADES)('prefeitura de treino: %s', (_nome, ibge, criar) => {
     const e = criar();
     const numero = proximo++;
     const montado = lote(e, [notaMunicipal(ibge, numero)]);
-    const daNota = numeroDa(await cliente.emitir(e, montado));
-    expect(await cliente.consultar(e, numero)).toMatchObject({
+    const daNota = numeroDa(await mundo.cliente.emitir(e, montado));
+    expect(await mundo.cliente.consultar(e, numero)).toMatchObject({
       tipo: 'ENCONTRADA',
       cancelada: false,
       nota: { numero: daNota },
     });
-    expect(await cliente.consultar(e, 99_999)).toEqual({ tipo: 'NAO_ENCONTRADA' });
-    expect(desfechos(await cliente.emitir(e, montado))).toEqual([{ tipo: 'JA_EXISTE' }]);
-    for (let vez = 1; vez <= 2; vez++) expect((await cliente.cancelar(e, daNota, agora)).tipo).toBe('CANCELADA');
-    expect((await cliente.consultarBaixa(e, daNota, agora))?.tipo).toBe('CANCELADA');
-    expect(await cliente.consultar(e, numero)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: true });
+    expect(await mundo.cliente.consultar(e, 99_999)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    expect(desfechos(await mundo.cliente.emitir(e, montado))).toEqual([{ tipo: 'JA_EXISTE' }]);
+    for (let vez = 1; vez <= 2; vez++)
+      expect((await mundo.cliente.cancelar(e, daNota, mundo.agora)).tipo).toBe('CANCELADA');
+    expect((await mundo.cliente.consultarBaixa(e, daNota, mundo.agora))?.tipo).toBe('CANCELADA');
+    expect(await mundo.cliente.consultar(e, numero)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: true });
   });
 
   it('substitui onde há a operação', async () => {
     const e = criar();
     if (!e.substituir) return;
     const [velho, novo] = [proximo++, proximo++];
-    const daNota = numeroDa(await cliente.emitir(e, lote(e, [notaMunicipal(ibge, velho)])));
-    const pedidoEm = agora;
+    const daNota = numeroDa(await mundo.cliente.emitir(e, lote(e, [notaMunicipal(ibge, velho)])));
+    const pedidoEm = mundo.agora;
     const baixa = e.montarBaixa(
       { nota: { numero: daNota }, cnpj: CNPJ, motivo: 'ERRO_NA_EMISSAO', descricao: 'x', pedidoEm },
       escola,
     );
     const pedido = { ...lote(e, [notaMunicipal(ibge, novo)]), baixa, par: escola };
-    const substituir = async () => e.substituir?.ler(await cliente.trocar(e, e.substituir.pedido(pedido)), pedido);
+    const substituir = async () =>
+      e.substituir?.ler(await mundo.cliente.trocar(e, e.substituir.pedido(pedido)), pedido);
     const nova = numeroDa(await substituir());
-    expect(await cliente.consultar(e, velho)).toMatchObject({ cancelada: true, substituta: { numero: nova } });
-    expect(await cliente.consultar(e, novo)).toMatchObject({ cancelada: false, nota: { numero: nova } });
+    expect(await mundo.cliente.consultar(e, velho)).toMatchObject({ cancelada: true, substituta: { numero: nova } });
+    expect(await mundo.cliente.consultar(e, novo)).toMatchObject({ cancelada: false, nota: { numero: nova } });
     expect(desfechos(await substituir())).toEqual([{ tipo: 'JA_EXISTE' }]);
   });
 });
@@ -128,61 +122,60 @@ describe('o que a prefeitura de treino recusa', () => {
     // ISSNet takes any text as the item, so that the rule is the one that refuses it, and not the schema.
     const e = abrasf('ISSNET', '2.04');
     const montado = lote(e, [notaMunicipal(RIBEIRAO, proximo++, mudanca)]);
-    expect(codigosDe(await cliente.emitir(e, montado))).toContain(codigo);
+    expect(codigosDe(await mundo.cliente.emitir(e, montado))).toContain(codigo);
   });
 
   it('assinatura ausente, mexida, de certificado vencido ou de outro; nada é emitido', async () => {
     const e = abrasf(null, '2.04');
     const numero = proximo++;
     const nota = notaMunicipal(RIBEIRAO, numero);
-    const enviar = async (montado: LoteMontado) => codigosDe(await cliente.emitir(e, montado));
+    const enviar = async (montado: LoteMontado) => codigosDe(await mundo.cliente.emitir(e, montado));
     const bom = lote(e, [nota]);
     const semAssinatura = { ...bom, xml: bom.xml.replace(/<Signature .*?<\/Signature>/gs, '') };
     expect(await enviar(semAssinatura)).toEqual(['E172']);
     expect(await enviar({ ...bom, xml: bom.xml.replace('>1500.00<', '>1500.01<') })).toEqual(['E173']);
     expect(await enviar(lote(e, [nota], outra))).toEqual(['E175']);
-    agora = new Date(AGORA.getTime() + 800 * DIA_MS);
+    mundo.agora = daquiADias(800);
     expect(await enviar(bom)).toEqual(['E174']);
-    agora = AGORA;
-    expect(await cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    mundo.agora = AGORA;
+    expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
   });
 
   it('inscrição que não é a do cadastro, prazo de cancelamento, e lote que demora', async () => {
     const campinas = '3509502';
-    const url = `${sandbox.urlControlePrefeituras}/${campinas}`;
-    const put = (caminho: string, corpo: object) =>
-      fetch(url + caminho, {
-        method: 'PUT',
-        body: JSON.stringify(corpo),
-        headers: { 'content-type': 'application/json' },
-      });
+    const url = `${mundo.sandbox.urlControlePrefeituras}/${campinas}`;
+    const put = (caminho: string, corpo: object) => mundo.informar(campinas, caminho, corpo);
     await put(`/contribuintes/${CNPJ}`, { inscricaoMunicipal: '999' });
     const e = abrasf(null, '2.04', campinas, { envio: 'LOTE' });
     const montado = lote(e, [notaMunicipal(campinas, 1)]);
-    expect(codigosDe(await cliente.emitir(e, montado))).toEqual(['E43']);
+    expect(codigosDe(await mundo.cliente.emitir(e, montado))).toEqual(['E43']);
     await put(`/contribuintes/${CNPJ}`, { inscricaoMunicipal: '31000000' });
     await put('', { prazoCancelamentoDias: 10, demoraDoLoteMs: 60_000 });
-    const recebido = e.enviar.ler(await cliente.trocar(e, e.enviar.pedido(montado)), montado);
+    const recebido = e.enviar.ler(await mundo.cliente.trocar(e, e.enviar.pedido(montado)), montado);
     if (recebido.tipo !== 'RECEBIDO') throw new Error(JSON.stringify(recebido));
     const pedido = { ...montado, protocolo: recebido.protocolo, par: escola };
-    const perguntar = async () => e.consultarLote?.ler(await cliente.trocar(e, e.consultarLote.pedido(pedido)), pedido);
+    const perguntar = async () =>
+      e.consultarLote?.ler(await mundo.cliente.trocar(e, e.consultarLote.pedido(pedido)), pedido);
     expect(await perguntar()).toEqual({ tipo: 'EM_PROCESSAMENTO' });
-    agora = new Date(AGORA.getTime() + DIA_MS);
+    mundo.agora = daquiADias(1);
     const daNota = numeroDa(await perguntar());
-    agora = new Date(AGORA.getTime() + 12 * DIA_MS);
-    expect(await cliente.cancelar(e, daNota, agora)).toMatchObject({ tipo: 'NEGADO', erros: [{ codigo: 'E138' }] });
+    mundo.agora = daquiADias(12);
+    expect(await mundo.cliente.cancelar(e, daNota, mundo.agora)).toMatchObject({
+      tipo: 'NEGADO',
+      erros: [{ codigo: 'E138' }],
+    });
     const notas = (await (await fetch(`${url}/notas`)).json()) as { dados: object[] };
     expect(notas.dados).toMatchObject([{ numeroDaNota: 1, serie: 'A', numero: '1' }]);
   });
 
   it('quem vem sem certificado recebe a página do firewall; lixo é Fault', async () => {
     const e = abrasf(null, '2.04');
-    const anonimo = new ClienteDaPrefeitura(sandbox.caPem);
+    const anonimo = new ClienteDaPrefeitura(mundo.sandbox.caPem);
     const montado = lote(e, [notaMunicipal(RIBEIRAO, proximo++)]);
     const resposta = await anonimo.trocar(e, e.enviar.pedido(montado));
     expect([resposta.status, e.enviar.ler(resposta, montado).tipo]).toEqual([403, 'DUVIDA']);
     await anonimo.fechar();
-    const lixo = await cliente.trocar(e, { ...e.enviar.pedido(montado), corpo: '<a' });
+    const lixo = await mundo.cliente.trocar(e, { ...e.enviar.pedido(montado), corpo: '<a' });
     expect([lixo.status, lerSoap(lixo).tipo]).toEqual([500, 'FALHA']);
   });
 });
@@ -192,34 +185,34 @@ describe('caos das prefeituras', () => {
     const e = abrasf(null, '2.04');
     const numero = proximo++;
     const montado = lote(e, [notaMunicipal(RIBEIRAO, numero)]);
-    const tentativa = cliente.trocar(e, e.enviar.pedido(montado), caos);
+    const tentativa = mundo.cliente.trocar(e, e.enviar.pedido(montado), caos);
     if (caos === 'corta') await expect(tentativa).rejects.toThrow();
     else expect(e.enviar.ler(await tentativa, montado).tipo).toBe('DUVIDA');
-    expect(await cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
-    expect(desfechos(await cliente.emitir(e, montado))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
+    expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    expect(desfechos(await mundo.cliente.emitir(e, montado))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
   });
 
   it('perde: a nota existe, e a consulta a acha; lento: demora', async () => {
     const e = abrasf('ISSNET', '2.04');
     const numero = proximo++;
     const montado = lote(e, [notaMunicipal(RIBEIRAO, numero)]);
-    await expect(cliente.trocar(e, e.enviar.pedido(montado), 'perde')).rejects.toThrow();
-    expect((await cliente.consultar(e, numero)).tipo).toBe('ENCONTRADA');
+    await expect(mundo.cliente.trocar(e, e.enviar.pedido(montado), 'perde')).rejects.toThrow();
+    expect((await mundo.cliente.consultar(e, numero)).tipo).toBe('ENCONTRADA');
     const inicio = performance.now();
-    await cliente.emitir(e, montado, 'lento');
+    await mundo.cliente.emitir(e, montado, 'lento');
     expect(performance.now() - inicio).toBeGreaterThan(140);
   });
 
   it('ordens do controle, certas e erradas', async () => {
     const ordenar = async (corpo: object): Promise<number> => {
-      const url = `${sandbox.urlControlePrefeituras}/caos`;
+      const url = `${mundo.sandbox.urlControlePrefeituras}/caos`;
       const headers = { 'content-type': 'application/json' };
       return (await fetch(url, { method: 'POST', body: JSON.stringify(corpo), headers })).status;
     };
     expect(await ordenar({ caos: 'html', vezes: 1 })).toBe(204);
     const e = abrasf(null, '2.04');
-    expect((await cliente.consultar(e, 1)).tipo).toBe('DUVIDA');
-    expect((await cliente.consultar(e, 99_999)).tipo).toBe('NAO_ENCONTRADA');
+    expect((await mundo.cliente.consultar(e, 1)).tipo).toBe('DUVIDA');
+    expect((await mundo.cliente.consultar(e, 99_999)).tipo).toBe('NAO_ENCONTRADA');
     for (const ruim of [{ caos: 'outro' }, { caos: 'lento', vezes: 0 }]) expect(await ordenar(ruim)).toBe(422);
   });
 });
@@ -229,7 +222,7 @@ describe('prefeitura com pasta', () => {
     const pasta = mkdtempSync(join(tmpdir(), 'sineta-prefeitura-'));
     try {
       for (const esperado of ['1', '2']) {
-        const outroSandbox = await iniciarSandbox({ pasta, agora: () => agora });
+        const outroSandbox = await iniciarSandbox({ pasta, agora: () => mundo.agora });
         const outroCliente = new ClienteDaPrefeitura(outroSandbox.caPem, escola);
         const e = abrasf(null, '2.04', RIBEIRAO, {}, outroSandbox);
         const montado = lote(e, [notaMunicipal(RIBEIRAO, Number(esperado))]);

@@ -4,12 +4,14 @@ import {
   criarEmissorAbrasf,
   criarEmissorGinfes,
   criarEmissorSaoPaulo,
+  examinarBaixa,
   examinarPedidoDeSaoPaulo,
   type ContextoDeValidacao,
   type DadosDaNota,
   type Emissor,
   type Familia,
   type LoteMontado,
+  type PedidoDeBaixa,
   type RespostaHttp,
   type ValidadorOficial,
 } from '@sineta/nfse';
@@ -176,8 +178,49 @@ describe('São Paulo, na mensagem pronta', () => {
   });
 });
 
+/** Of a cancellation: the request of a note that is cancelled already, and one whose own signature does not hold. */
+describe('cancelamento', () => {
+  const PEDIDO: PedidoDeBaixa = {
+    ...{ nota: { numero: '1' }, cnpj: CNPJ, inscricaoMunicipal: '31000000', descricao: 'x', pedidoEm: AGORA },
+    motivo: 'DUPLICIDADE',
+  };
+  const conhecida = { agora: AGORA, autorizadaEm: AGORA };
+
+  it.each([
+    ['ABRASF', 'E79'],
+    ['GINFES', 'E79'],
+    ['SAO_PAULO', '1301'],
+  ] as const)('%s %s: a nota já está cancelada', (familia, codigo) => {
+    const governo = GOVERNOS[familia];
+    const { ibge, emissor: e } = governo;
+    const cidade = new Cidade(ibge);
+    expect(enviar(governo, loteMunicipal(e, [notaMunicipal(ibge, 1)]), cidade)).toEqual([]);
+    const { id, xml } = e.montarBaixa(PEDIDO, escola);
+    expect(examinarBaixa({ ...conhecida, familia, xml })).toEqual([]);
+    const pedir = () =>
+      governo.atender(e.cancelar.pedido({ ...PEDIDO, id, xml }).corpo ?? '', cidade, {
+        ...{ agora: AGORA, oficial, autoridadesPem: [], par: escola },
+      }).corpo;
+    expect(pedir()).not.toContain(codigo);
+    const achados = examinarBaixa({ ...conhecida, familia, xml, jaCancelada: true });
+    expect(achados).toMatchObject([{ codigo, acao: expect.stringContaining('já vale') as string }]);
+    expect(pedir()).toMatch(new RegExp(`Codigo(>|&gt;)${codigo}(<|&lt;)`));
+  });
+
+  it('SAO_PAULO 1305: a assinatura do cancelamento não é a da nota', () => {
+    const { ibge, emissor: e, atender } = GOVERNOS.SAO_PAULO;
+    const baixa = e.montarBaixa(PEDIDO, escola);
+    const deOutra = baixa.xml.replace('<NumeroNFe>1<', '<NumeroNFe>2<').replace(/<Signature .*<\/Signature>/s, '');
+    const xml = criarAssinante(escola).assinar(deOutra, [{ id: null, lugar: 'NA_RAIZ' }]);
+    const codigos = examinarBaixa({ ...conhecida, familia: 'SAO_PAULO', xml }).map((o) => o.codigo);
+    const pedido = { ...PEDIDO, id: baixa.id, xml };
+    const mundo = { agora: AGORA, oficial, autoridadesPem: [], par: escola };
+    const resposta = atender(e.cancelar.pedido(pedido).corpo ?? '', new Cidade(ibge), mundo);
+    expect([codigos, e.cancelar.ler(resposta, pedido)]).toMatchObject([['1305'], { erros: [{ codigo: '1305' }] }]);
+  });
+});
+
 it('nenhuma regra das prefeituras fica de fora', () => {
-  // Of cancellations, which have no examination of their own: E79 and 1301 mean that it is done, 1305 is in its spec.
   const doCancelamento = ['E79', '1301', '1305'];
   const daMensagem = ['640', '1223', '1204', '1206', '1050'];
   for (const familia of ['ABRASF', 'GINFES', 'SAO_PAULO'] as const) {

@@ -1,4 +1,3 @@
-import { fetch } from 'undici';
 import {
   criarAssinante,
   criarEmissorSaoPaulo,
@@ -7,44 +6,30 @@ import {
   type Emissor,
   type LoteMontado,
 } from '@sineta/nfse';
-import { AGORA, CNPJ, escola, outra } from '../../../../test/apoio/escola-com-certificado.js';
+import { CNPJ, escola, outra } from '../../../../test/apoio/escola-com-certificado.js';
 import { notaMunicipal } from '../../../../test/apoio/nota-municipal.js';
 import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
 import {
-  ClienteDaPrefeitura,
   codigosDe,
+  comPrefeituras,
+  daquiADias,
   desfechos,
   loteMunicipal as lote,
   numeroDa,
 } from '../../../../test/apoio/prefeitura-de-treino.js';
-import { iniciarSandbox, type SandboxNoAr } from '../sandbox.js';
 
 const SP = '3550308';
-const DIA_MS = 86_400_000;
 
-let agora = AGORA;
-let sandbox: SandboxNoAr;
-let cliente: ClienteDaPrefeitura;
-beforeAll(async () => {
-  sandbox = await iniciarSandbox({ agora: () => agora, pastaXsd: pastaCompartilhada('xsd') ?? undefined });
-  cliente = await new ClienteDaPrefeitura(sandbox.caPem, escola).comEsquemas();
-});
-afterAll(async () => {
-  await cliente.fechar();
-  await sandbox.parar();
-});
-beforeEach(() => {
-  agora = AGORA;
-});
+const mundo = comPrefeituras();
 
 function emissor(versao: '1' | '2', opcoes: Record<string, string> = {}): Emissor {
-  const url = `${sandbox.urlPrefeituras}/${SP}/lotenfe.asmx`;
+  const url = `${mundo.sandbox.urlPrefeituras}/${SP}/lotenfe.asmx`;
   const perfil = { ambiente: 'HOMOLOGACAO', caminhos: {}, soNoPortal: [], provedor: null, municipio: SP, url } as const;
   const todas = { homologacao: 'COMPLETA', naoEncontrada: '1106', ...opcoes };
   return criarEmissorSaoPaulo({ ...perfil, familia: 'SAO_PAULO', versao, opcoes: todas });
 }
 
-const enviar = (e: Emissor, montado: LoteMontado): Promise<DesfechoDoEnvio> => cliente.emitir(e, montado);
+const enviar = (e: Emissor, montado: LoteMontado): Promise<DesfechoDoEnvio> => mundo.cliente.emitir(e, montado);
 
 /** Signed again as a whole: only what is inside is wrong. */
 function assinarDeNovo(xml: string): string {
@@ -66,17 +51,20 @@ describe.each(['1', '2'] as const)('São Paulo de treino, leiaute %s', (versao) 
     const emitida = await enviar(e, montado);
     const daNota = numeroDa(emitida);
     expect(desfechos(emitida)).toMatchObject([{ nota: { semDocumento: true } }]);
-    expect(await cliente.consultar(e, numero)).toMatchObject({ cancelada: false, nota: { numero: daNota } });
-    expect(await cliente.consultar(e, 99_999)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    expect(await mundo.cliente.consultar(e, numero)).toMatchObject({ cancelada: false, nota: { numero: daNota } });
+    expect(await mundo.cliente.consultar(e, 99_999)).toEqual({ tipo: 'NAO_ENCONTRADA' });
     expect(codigosDe(await enviar(e, montado))).toEqual(['224']);
     const deOutraCadeia = ({ id, xml }: DocumentoMontado): DocumentoMontado => ({
       id,
       xml: assinarDeNovo(xml.replace(/(<AssinaturaCancelamento>)..../, '$1AAAA')),
     });
-    expect(await cliente.cancelar(e, daNota, agora, deOutraCadeia)).toMatchObject({ erros: [{ codigo: '1305' }] });
-    for (let vez = 1; vez <= 2; vez++) expect((await cliente.cancelar(e, daNota, agora)).tipo).toBe('CANCELADA');
-    expect((await cliente.consultarBaixa(e, daNota, agora))?.tipo).toBe('CANCELADA');
-    expect(await cliente.consultar(e, numero)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: true });
+    expect(await mundo.cliente.cancelar(e, daNota, mundo.agora, deOutraCadeia)).toMatchObject({
+      erros: [{ codigo: '1305' }],
+    });
+    for (let vez = 1; vez <= 2; vez++)
+      expect((await mundo.cliente.cancelar(e, daNota, mundo.agora)).tipo).toBe('CANCELADA');
+    expect((await mundo.cliente.consultarBaixa(e, daNota, mundo.agora))?.tipo).toBe('CANCELADA');
+    expect(await mundo.cliente.consultar(e, numero)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: true });
     expect(codigosDe(await enviar(e, montado))).toEqual(['223']);
   });
 
@@ -88,7 +76,7 @@ describe.each(['1', '2'] as const)('São Paulo de treino, leiaute %s', (versao) 
     expect(desfechos(await enviar(sozinhos, lote(sozinhos, dois())))).toMatchObject([{ tipo: 'AUTORIZADA' }, recusado]);
     const juntos = emissor(versao, { transacao: 'true' });
     expect(desfechos(await enviar(juntos, lote(juntos, dois())))).toMatchObject([{ tipo: 'DUVIDA' }, recusado]);
-    expect(await cliente.consultar(juntos, proximo - 2)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    expect(await mundo.cliente.consultar(juntos, proximo - 2)).toEqual({ tipo: 'NAO_ENCONTRADA' });
   });
 
   it('assinatura do RPS, da mensagem e certificado', async () => {
@@ -99,18 +87,13 @@ describe.each(['1', '2'] as const)('São Paulo de treino, leiaute %s', (versao) 
     expect(codigosDe(await enviar(e, { ...deOutraSerie, documentos }))).toEqual(['1206']);
     expect(codigosDe(await enviar(e, { ...bom, xml: bom.xml.replace('>1350.00<', '>1350.01<') }))).toEqual(['1050']);
     expect(codigosDe(await enviar(e, lote(e, [notaMunicipal(SP, proximo++)], outra)))).toEqual(['1050']);
-    agora = new Date(AGORA.getTime() + 800 * DIA_MS);
+    mundo.agora = daquiADias(800);
     expect(codigosDe(await enviar(e, bom))).toEqual(['1050']);
   });
 });
 
 describe('regras de São Paulo', () => {
-  const put = (caminho: string, corpo: object) =>
-    fetch(`${sandbox.urlControlePrefeituras}/${SP}${caminho}`, {
-      method: 'PUT',
-      body: JSON.stringify(corpo),
-      headers: { 'content-type': 'application/json' },
-    });
+  const put = (caminho: string, corpo: object) => mundo.informar(SP, caminho, corpo);
 
   it('totais do lote da versão 1, valor inicial, município, Simples e CEP', async () => {
     const v1 = emissor('1');
@@ -136,11 +119,14 @@ describe('regras de São Paulo', () => {
     const montado = lote(teste, [notaMunicipal(SP, numero)]);
     expect(desfechos(await enviar(teste, montado))).toMatchObject([{ tipo: 'ACEITA_NO_TESTE' }]);
     const e = emissor('2');
-    expect(await cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+    expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
     const daNota = numeroDa(await enviar(e, montado));
     await put('', { prazoCancelamentoDias: 10 });
-    agora = new Date(AGORA.getTime() + 11 * DIA_MS);
-    expect(await cliente.cancelar(e, daNota, agora)).toMatchObject({ tipo: 'NEGADO', erros: [{ codigo: '1302' }] });
+    mundo.agora = daquiADias(11);
+    expect(await mundo.cliente.cancelar(e, daNota, mundo.agora)).toMatchObject({
+      tipo: 'NEGADO',
+      erros: [{ codigo: '1302' }],
+    });
     if (pastaCompartilhada('xsd') === null) return;
     expect(codigosDe(await enviar(e, mexido(montado, '<TipoRPS>RPS<', '<TipoRPS>XYZ<')))).toEqual(['1001']);
   });

@@ -1,5 +1,11 @@
 import { Diario } from '../diario.js';
-import type { Contribuinte, EventoRegistrado, NotaAutorizada, ParametrosDoMunicipio } from './tipos.js';
+import type {
+  Contribuinte,
+  DocumentoRegistrado,
+  EventoRegistrado,
+  NotaAutorizada,
+  ParametrosDoMunicipio,
+} from './tipos.js';
 
 type Registro =
   | { tipo: 'nota'; nota: NotaAutorizada; eventos: EventoRegistrado[] }
@@ -38,6 +44,17 @@ export class Armazem {
 
   eventos(chave: string): readonly EventoRegistrado[] {
     return this.eventosPorChave.get(chave) ?? [];
+  }
+
+  documentos(): DocumentoRegistrado[] {
+    const todos = [...this.notas.values()].flatMap(({ chave, numeroDfe, nfseXml, autorizadaEm: em, ...nota }) => {
+      const comuns = { chave, atores: [nota.emitente, ...(nota.tomador ? [nota.tomador] : [])] };
+      const eventos = this.eventos(chave).map((e) => {
+        return { ...comuns, numeroDfe: e.numeroDfe, evento: e.tipo, xml: e.eventoXml, em: e.registradoEm };
+      });
+      return [{ ...comuns, numeroDfe, evento: null, xml: nfseXml, em }, ...eventos];
+    });
+    return todos.sort((a, b) => a.numeroDfe - b.numeroDfe);
   }
 
   contribuinte(cnpj: string): Contribuinte {

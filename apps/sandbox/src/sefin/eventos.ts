@@ -23,7 +23,11 @@ const DESCRICOES: Readonly<Record<string, string>> = {
   [EVENTO_CANCELAMENTO]: 'Cancelamento de NFS-e',
   [EVENTO_ANALISE]: 'Solicitação de Análise Fiscal para Cancelamento de NFS-e',
 };
-const TIRAM_DE_VIGOR: readonly string[] = [EVENTO_CANCELAMENTO, EVENTO_SUBSTITUICAO, EVENTO_DEFERIDO];
+const EVENTO_DE_OFICIO = '305101';
+const TIRAM_DE_VIGOR: readonly string[] = [
+  ...[EVENTO_CANCELAMENTO, EVENTO_SUBSTITUICAO, EVENTO_DEFERIDO],
+  EVENTO_DE_OFICIO,
+];
 
 /** A note is out of force after a cancellation, a substitution, or an analysis that granted one. */
 export function estaCancelada(eventos: readonly EventoRegistrado[]): boolean {
@@ -132,13 +136,35 @@ export function responderAnalise(
   if (!nota || !emAnalise(mundo.eventos(chave))) return null;
   const tipo = deferida ? EVENTO_DEFERIDO : EVENTO_INDEFERIDO;
   const desfecho = deferida ? 'Deferido' : 'Indeferido';
-  const pedido =
+  const detalhe =
+    `<xDesc>Cancelamento de NFS-e ${desfecho} por Análise Fiscal</xDesc><CPFAgTrib>52998224725</CPFAgTrib>` +
+    `<cMotivo>1</cMotivo><xMotivo>${escaparTexto(motivo)}</xMotivo>`;
+  return registrar(tipo, chave, pedidoDe(tipo, nota, detalhe, mundo), mundo);
+}
+
+/** The city cancels a note of its own accord (event 305101); null when there is no such note, or it is out of force. */
+export function cancelamentoDeOficio(chave: string, motivo: string, mundo: Mundo): EventoRegistrado | null {
+  const nota = mundo.nota(chave);
+  if (!nota || estaCancelada(mundo.eventos(chave))) return null;
+  const detalhe =
+    '<xDesc>Cancelamento de NFS-e por Ofício</xDesc><CPFAgTrib>52998224725</CPFAgTrib><nProcAdm>202600001</nProcAdm>' +
+    `<xProcAdm>${escaparTexto(motivo)}</xProcAdm>`;
+  return registrar(EVENTO_DE_OFICIO, chave, pedidoDe(EVENTO_DE_OFICIO, nota, detalhe, mundo), mundo);
+}
+
+/** The request that the government itself writes, around the detail of the event. */
+function pedidoDe(
+  tipo: string,
+  { chave, emitente }: Pick<NotaAutorizada, 'chave' | 'emitente'>,
+  detalhe: string,
+  mundo: Mundo,
+): string {
+  return (
     `<pedRegEvento xmlns="${ESPACO_DE_NOMES}" versao="1.01"><infPedReg Id="PRE${chave}${tipo}">` +
     `<tpAmb>${mundo.ambiente === 'PRODUCAO' ? '1' : '2'}</tpAmb><verAplic>${VERSAO_DO_APLICATIVO}</verAplic>` +
-    `<dhEvento>${instanteIso(mundo.agora)}</dhEvento><CNPJAutor>${nota.emitente}</CNPJAutor><chNFSe>${chave}</chNFSe>` +
-    `<e${tipo}><xDesc>Cancelamento de NFS-e ${desfecho} por Análise Fiscal</xDesc><CPFAgTrib>52998224725</CPFAgTrib>` +
-    `<cMotivo>1</cMotivo><xMotivo>${escaparTexto(motivo)}</xMotivo></e${tipo}></infPedReg></pedRegEvento>`;
-  return registrar(tipo, chave, pedido, mundo);
+    `<dhEvento>${instanteIso(mundo.agora)}</dhEvento><CNPJAutor>${emitente}</CNPJAutor><chNFSe>${chave}</chNFSe>` +
+    `<e${tipo}>${detalhe}</e${tipo}></infPedReg></pedRegEvento>`
+  );
 }
 
 /** The government itself cancels the note that a DPS replaces (event 105102); the school sends nothing. */
@@ -151,12 +177,10 @@ export function cancelamentoPorSubstituicao(
   if (!substituicao) return null;
   const { chave, cMotivo, xMotivo } = substituicao;
   const descricao = xMotivo === undefined ? '' : `<xMotivo>${escaparTexto(xMotivo)}</xMotivo>`;
-  const pedido =
-    `<pedRegEvento xmlns="${ESPACO_DE_NOMES}" versao="1.01"><infPedReg Id="PRE${chave}${EVENTO_SUBSTITUICAO}">` +
-    `<tpAmb>${mundo.ambiente === 'PRODUCAO' ? '1' : '2'}</tpAmb><verAplic>${VERSAO_DO_APLICATIVO}</verAplic>` +
-    `<dhEvento>${instanteIso(mundo.agora)}</dhEvento><CNPJAutor>${substituta.emitente}</CNPJAutor><chNFSe>${chave}</chNFSe>` +
-    `<e105102><xDesc>Cancelamento de NFS-e por Substituição</xDesc><cMotivo>${cMotivo}</cMotivo>${descricao}` +
-    `<chSubstituta>${substituta.chave}</chSubstituta></e105102></infPedReg></pedRegEvento>`;
+  const detalhe =
+    `<xDesc>Cancelamento de NFS-e por Substituição</xDesc><cMotivo>${cMotivo}</cMotivo>${descricao}` +
+    `<chSubstituta>${substituta.chave}</chSubstituta>`;
+  const pedido = pedidoDe(EVENTO_SUBSTITUICAO, { chave, emitente: substituta.emitente }, detalhe, mundo);
   return registrar(EVENTO_SUBSTITUICAO, chave, pedido, mundo);
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout as esperar } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { transmissorDe } from '../transmissor.js';
-import { derrubar, ehCaos, FilaDeCaos, FORMAS_DE_CAOS, PAGINA_DE_FIREWALL, type CaosDaSefin } from './caos.js';
-import { SefinSandbox, type OpcoesDaSefin, type Resposta } from './sefin-sandbox.js';
+import { atender, ordenarPorHttp, type Acao, type Atendido } from './atender.js';
+import { FilaDeCaos, type CaosDaSefin } from './caos.js';
+import { SefinSandbox, type OpcoesDaSefin } from './sefin-sandbox.js';
 import type { Contribuinte, ParametrosDoMunicipio } from './tipos.js';
 
 export interface OpcoesDoServico extends OpcoesDaSefin {
@@ -23,10 +23,8 @@ export interface ServicoSefin {
 }
 
 const LENTIDAO_PADRAO_MS = 5_000;
-const VEZES_MAXIMAS = 10_000;
 
 type Parametros = Record<string, string>;
-type Acao = (pedido: FastifyRequest, transmissor: string | null | undefined) => Resposta;
 
 /** The training SEFIN over HTTP, with the same paths, bodies and statuses as the real one. */
 export function criarSefinSandbox(opcoes: OpcoesDoServico): ServicoSefin {
@@ -47,7 +45,7 @@ export function criarSefinSandbox(opcoes: OpcoesDoServico): ServicoSefin {
   };
 }
 
-type Com = (acao: Acao) => (pedido: FastifyRequest, resposta: FastifyReply) => Promise<unknown>;
+type Com = (acao: Acao) => Atendido;
 
 function rotasDaSefin(app: FastifyInstance, sefin: SefinSandbox, com: Com): void {
   const p = (pedido: FastifyRequest): Parametros => pedido.params as Parametros;
@@ -128,46 +126,12 @@ function rotasDeControle(app: FastifyInstance, sefin: SefinSandbox, fila: FilaDe
     const decidida = sefin.decidirAnalise((pedido.params as Parametros)['chave'] ?? '', deferida, motivo);
     return resposta.status(decidida ? 204 : 404).send();
   });
-  app.post('/caos', async (pedido, resposta) => {
-    const { caos = null, vezes } = (pedido.body ?? {}) as { caos?: unknown; vezes?: unknown };
-    const vezesCerto =
-      vezes === undefined || (Number.isInteger(vezes) && Number(vezes) > 0 && Number(vezes) <= VEZES_MAXIMAS);
-    if ((caos !== null && !ehCaos(caos)) || !vezesCerto) {
-      return resposta
-        .status(422)
-        .send({ detail: `caos: ${FORMAS_DE_CAOS.join(', ')} ou null; vezes: inteiro de 1 a 10000.` });
-    }
-    fila.ordenar(caos, vezes === undefined ? undefined : Number(vezes));
-    return resposta.status(204).send();
+  app.post('/oficio/:chave', async (pedido, resposta) => {
+    const { motivo = 'Processo administrativo do treinamento.' } = (pedido.body ?? {}) as { motivo?: string };
+    const feita = sefin.cancelarDeOficio((pedido.params as Parametros)['chave'] ?? '', motivo);
+    return resposta.status(feita ? 204 : 404).send();
   });
-}
-
-function atender(sefin: SefinSandbox, fila: FilaDeCaos, lentidaoMs: number, acao: Acao): ReturnType<Com> {
-  return async (pedido, resposta) => {
-    const caos = fila.doPedido(pedido);
-    if (caos === 'corta') return derrubar(resposta);
-    if (caos === 'html') return resposta.status(403).type('text/html').send(PAGINA_DE_FIREWALL);
-    if (caos === 'falha') return enviar(resposta, sefin.falha());
-    if (caos === 'nao-achou') return resposta.status(404).send({ message: 'no Route matched with those values' });
-    if (caos === 'lento') await esperar(lentidaoMs);
-    const transmissor = transmissorDe(pedido);
-    const decisao = transmissor === 'SEM_CERTIFICADO' ? sefin.semCertificado() : acao(pedido, transmissor);
-    if (caos === 'metade') return metade(resposta, decisao);
-    return caos === 'perde' ? derrubar(resposta) : enviar(resposta, decisao);
-  };
-}
-
-function enviar(resposta: FastifyReply, { status, corpo }: Resposta): FastifyReply {
-  return resposta.status(status).send(corpo);
-}
-
-/** The length is the one of the half: nothing in the message tells that it was cut. */
-function metade(resposta: FastifyReply, { status, corpo }: Resposta): FastifyReply {
-  const texto = JSON.stringify(corpo);
-  return resposta
-    .status(status)
-    .type('application/json')
-    .send(texto.slice(0, texto.length / 2));
+  app.post('/caos', ordenarPorHttp(fila));
 }
 
 function campo(pedido: FastifyRequest, nome: string): unknown {

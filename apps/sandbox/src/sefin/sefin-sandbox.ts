@@ -7,13 +7,14 @@ import {
   type ValidadorOficial,
 } from '@sineta/nfse';
 import { Armazem } from './armazem.js';
-import { receberEvento, responderAnalise } from './eventos.js';
+import { cancelamentoDeOficio, receberEvento, responderAnalise } from './eventos.js';
 import { receberDps } from './receber-dps.js';
 import { corpo, erro } from './respostas.js';
 import type {
   Contribuinte,
   CorpoDeResposta,
   Decisao,
+  DocumentoRegistrado,
   Mundo,
   NotaAutorizada,
   ParametrosDoMunicipio,
@@ -61,6 +62,18 @@ export class SefinSandbox {
     const evento = responderAnalise(chave, deferida, motivo, this.mundo());
     if (evento) this.armazem.guardarEvento(evento);
     return evento !== null;
+  }
+
+  /** The tax office of the city cancels a note of its own accord; false when there is no such note in force. */
+  cancelarDeOficio(chave: string, motivo: string): boolean {
+    const evento = cancelamentoDeOficio(chave, motivo, this.mundo());
+    if (evento) this.armazem.guardarEvento(evento);
+    return evento !== null;
+  }
+
+  /** Every note and event, in the order in which they were registered: what the national environment distributes. */
+  documentos(): DocumentoRegistrado[] {
+    return this.armazem.documentos();
   }
 
   consultarNfse(chave: string, transmissor: string | null | undefined): Resposta {

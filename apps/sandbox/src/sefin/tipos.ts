@@ -25,6 +25,17 @@ export interface EventoRegistrado {
   eventoXml: string;
 }
 
+/** A note or an event, with who appears in the note. */
+export interface DocumentoRegistrado {
+  numeroDfe: number;
+  chave: string;
+  /** Code of the event; null: it is the note. */
+  evento: string | null;
+  xml: string;
+  em: string;
+  atores: readonly string[];
+}
+
 /** What the registries of CNPJ, CNC and Simples say of a taxpayer; only what was declared is enforced. */
 export interface Contribuinte {
   razaoSocial?: string;

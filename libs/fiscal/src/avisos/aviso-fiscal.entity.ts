@@ -9,6 +9,9 @@ export const TIPOS_DE_AVISO = [
   'RPS_A_CONVERTER',
   'RPS_VENCIDO',
   'EMISSAO_AUTOMATICA',
+  'NOTA_DE_FORA',
+  'NOTA_MUDADA_FORA',
+  'DISTRIBUICAO',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

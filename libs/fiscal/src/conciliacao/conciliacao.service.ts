@@ -11,6 +11,13 @@ const ACOES: Readonly<Record<TipoDeDiferenca, string>> = {
   VALOR_MUDOU: 'A bolsa ou o valor mudou depois da nota: cancele e emita outra, se o contador pedir.',
   DUAS_NOTAS: 'Cancele a nota repetida.',
   NOTA_SEM_DOCUMENTO: 'O governo autorizou e ainda não entregou o documento: o sistema continua pedindo.',
+  EMITIDA_FORA: 'Foi emitida em outro sistema: confira de que serviço é, e não gere outra nota dele.',
+  SUBSTITUIDA_FORA:
+    'Outro sistema a substituiu: confira a substituta em GET /documentos-distribuidos; as parcelas seguem com ela.',
+  NOTA_FORA_DO_ADN: 'Está autorizada há mais de um dia e o ADN não a mostra: confira a chave no portal nacional.',
+  CANCELADA_SO_NO_ADN:
+    'O governo a dá por cancelada: veja o evento em GET /documentos-distribuidos e confira no portal.',
+  CANCELADA_SO_AQUI: 'Cancelada aqui há mais de um dia, e o ADN não mostra o evento: confira no portal nacional.',
 };
 
 @Injectable()

@@ -113,7 +113,7 @@ describe('transições da nota', () => {
 
   it('nada sai de AUTORIZADA senão para a baixa, e o fim é o fim', () => {
     const saidas = (situacao: SituacaoDaNota) => TRANSICOES.filter((t) => t.de.includes(situacao)).map((t) => t.para);
-    expect(new Set(saidas('AUTORIZADA'))).toEqual(new Set(['CANCELANDO', 'CANCELADA']));
+    expect(new Set(saidas('AUTORIZADA'))).toEqual(new Set(['CANCELANDO', 'CANCELADA', 'SUBSTITUIDA']));
     for (const fim of ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA'] as const) expect(saidas(fim)).toEqual([]);
   });
 

@@ -11,6 +11,8 @@ export const codigos = (...lista: string[]): TipoDeValor => ({
 export const latino = (minimo: number, maximo: number): TipoDeValor => ({
   minimo,
   maximo,
+  // The schemas leave out the white space at the ends before they measure.
+  naoVazio: minimo > 0,
   latin1: true,
   descricao: `um texto de ${minimo} a ${maximo} caracteres, em uma linha`,
 });
@@ -18,7 +20,7 @@ export const latino = (minimo: number, maximo: number): TipoDeValor => ({
 /** Simple types that ABRASF 1 and 2 have in common (tipos_v03.xsd of Ginfes, nfse_v202 to nfse_v204). */
 export const TIPOS_DO_RPS = {
   numero: padrao('\\d{1,15}', 'o número, com até 15 algarismos'),
-  serie: { minimo: 1, maximo: 5, descricao: 'a série, de 1 a 5 caracteres' },
+  serie: { minimo: 1, maximo: 5, naoVazio: true, descricao: 'a série, de 1 a 5 caracteres' },
   tipoRps: codigos('1', '2', '3'),
   regime: codigos('1', '2', '3', '4', '5', '6'),
   simNao: codigos('1', '2'),

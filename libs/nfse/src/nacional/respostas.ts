@@ -1,13 +1,9 @@
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { desempacotar } from '../xml/empacotar.js';
+import { campo, ehDaApi, errosDe, lerJson, listaDeErros, texto, type ErroSefin } from './json-do-governo.js';
 import { lerNfse } from './ler-nfse.js';
 
-/** A refusal or warning of the government, as it came. */
-export interface ErroSefin {
-  codigo: string;
-  descricao: string;
-  complemento?: string;
-}
+export type { ErroSefin } from './json-do-governo.js';
 
 /** Nobody knows yet what happened: ask by the DPS Id before sending again. */
 export interface Indeterminada {
@@ -142,52 +138,6 @@ function motivoDe(status: number, json: unknown): string {
   if (status >= 500) return `O serviço do governo falhou (HTTP ${status}).`;
   if (json === undefined) return `O serviço do governo respondeu com algo que não é JSON (HTTP ${status}).`;
   return `O serviço do governo respondeu fora do esperado (HTTP ${status}).`;
-}
-
-/** The API signs its answers with these fields; a firewall does not. */
-function ehDaApi(json: unknown): boolean {
-  return texto(json, 'versaoAplicativo') !== undefined || errosDe(json).length > 0;
-}
-
-function errosDe(json: unknown): ErroSefin[] {
-  return [...listaDeErros(campo(json, 'erros')), ...listaDeErros(campo(json, 'erro'))];
-}
-
-/** A list or a single object; keys in any case; an entry without code is not an error of the API. */
-function listaDeErros(bruto: unknown): ErroSefin[] {
-  const itens: unknown[] = Array.isArray(bruto) ? bruto : bruto === undefined ? [] : [bruto];
-  return itens.flatMap((item) => {
-    const codigo = texto(item, 'codigo');
-    if (!codigo) return [];
-    const complemento = texto(item, 'complemento');
-    return [
-      {
-        codigo,
-        descricao: texto(item, 'descricao') ?? texto(item, 'mensagem') ?? '',
-        ...(complemento ? { complemento } : {}),
-      },
-    ];
-  });
-}
-
-function lerJson(corpo: string): unknown {
-  try {
-    return JSON.parse(corpo) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function campo(objeto: unknown, nome: string): unknown {
-  if (typeof objeto !== 'object' || objeto === null) return undefined;
-  const chave = Object.keys(objeto).find((k) => k.toLowerCase() === nome.toLowerCase());
-  const valor = chave === undefined ? undefined : (objeto as Record<string, unknown>)[chave];
-  return valor ?? undefined;
-}
-
-function texto(objeto: unknown, nome: string): string | undefined {
-  const valor = campo(objeto, nome);
-  return typeof valor === 'string' || typeof valor === 'number' ? String(valor) : undefined;
 }
 
 function abrir(pacote: string | undefined): string | null {

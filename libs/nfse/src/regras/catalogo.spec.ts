@@ -1,5 +1,6 @@
 import { regrasAbrasf } from '../emissores/abrasf/regras.js';
 import { REGRAS_GINFES } from '../emissores/ginfes/regras.js';
+import type { Familia } from '../emissores/emissor.js';
 import { CONDICOES_DO_RPS } from '../emissores/sao-paulo/regras.js';
 import { CATALOGO, regraDoCatalogo } from './catalogo.js';
 
@@ -20,6 +21,12 @@ describe('catálogo das regras', () => {
       for (const familia of regra.familias) expect(regraDoCatalogo(familia, regra.codigo)).toBe(regra);
     }
     expect(regraDoCatalogo('SAO_PAULO', 'E10')).toBeUndefined();
+  });
+
+  it('são 60 regras: 36 do sistema nacional, 12 de São Paulo, e 12 que o ABRASF e o Ginfes têm em comum', () => {
+    const de = (familia: Familia) => CATALOGO.filter((r) => r.familias.includes(familia)).length;
+    expect(CATALOGO).toHaveLength(60);
+    expect([de('NACIONAL'), de('SAO_PAULO'), de('ABRASF'), de('GINFES')]).toEqual([36, 12, 12, 12]);
   });
 
   it.each([

@@ -1,0 +1,2 @@
+export { criarAdnSandbox } from './rotas.js';
+export type { ServicoAdn } from './rotas.js';
