@@ -20,6 +20,9 @@ import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
+import { ConsultaDeNotasController } from './integracao/consulta-de-notas.controller.js';
+import { NfseController } from './integracao/nfse.controller.js';
+import { SERVICOS_DA_INTEGRACAO } from './integracao/servicos.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -31,6 +34,7 @@ import { GeracaoDeMovimento, Movimento } from './movimentos/movimento.entity.js'
 import { MovimentosController } from './movimentos/movimentos.controller.js';
 import { MovimentosRepository } from './movimentos/movimentos.repository.js';
 import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.service.js';
+import { NotaDoMovimento } from './movimentos/nota-do-movimento.service.js';
 import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
 import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
@@ -74,6 +78,7 @@ const SERVICOS = [
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
+  ...[NotaDoMovimento, ...SERVICOS_DA_INTEGRACAO],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
 
@@ -90,6 +95,7 @@ export class FiscalModule {
         RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
+        ...[NfseController, ConsultaDeNotasController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

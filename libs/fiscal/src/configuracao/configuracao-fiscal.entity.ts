@@ -52,3 +52,6 @@ export class ServicoFiscal extends BaseDaEscola {
   /** Goods are no service (ICMS): what they sell has no NFS-e. */
   @Column('boolean') emiteNota: boolean;
 }
+
+/** What a note needs to know of a service. */
+export type TributacaoDoServico = Omit<ServicoFiscal, keyof BaseDaEscola | 'servicoId'>;

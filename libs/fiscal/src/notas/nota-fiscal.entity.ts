@@ -86,6 +86,8 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('integer') tentativas: number;
   @Column('timestamptz', { nullable: true }) enviadaEm: Date | null;
   @Column('timestamptz', { nullable: true }) proximaTentativaEm: Date | null;
+  /** Of who asked for it: unique in the school for ever. null in a note of instalments. */
+  @Column('text', { nullable: true }) referencia: string | null;
   /** Last day to turn the RPS into a note; null in a government that takes no RPS. */
   @Column('date', { nullable: true }) converterAte: DataCivil | null;
 }

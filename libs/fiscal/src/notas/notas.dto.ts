@@ -59,6 +59,8 @@ export class AlertaDaNotaDto {
 export class NotaListadaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Referência de quem pediu; null nas notas de parcelas' })
+  referencia: string | null;
   @ApiProperty({ format: 'uuid', description: 'Movimento da nota' }) movimentoId: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Boleto faturado; null se não é um só' })
   boletoId: string | null;
