@@ -17,6 +17,7 @@ import { Resultados1795427800000 } from './1795427800000-resultados.js';
 import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
 import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
 import { NotasAvulsas1795428120000 } from './1795428120000-notas-avulsas.js';
+import { Webhooks1795428121000 } from './1795428121000-webhooks.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -41,4 +42,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   TransmissaoFiscal1795427900000,
   RotasFiscais1795428000000,
   NotasAvulsas1795428120000,
+  Webhooks1795428121000,
 ];

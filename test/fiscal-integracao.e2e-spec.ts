@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste, lerNfse } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
@@ -37,13 +40,16 @@ let admin: Cliente;
 /** Knows only its key. */
 let integrador: Cliente;
 let servicoId: string;
+let recebedor: Recebedor;
 
 beforeAll(async () => {
   sandbox = await iniciarSandbox();
   aplicacao = await subirAplicacao({
     trabalhador: true,
     fiscal: { sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, caPem: sandbox.caPem } } },
+    webhooks: { internos: true, esperasMs: [20, 20, 20], prazoMs: 400 },
   });
+  recebedor = await Recebedor.abrir();
   escola = await aplicacao.criarEscola('integradora');
   admin = await escola.cliente('admin');
   servicoId = await prepararEscola(escola, admin);
@@ -53,7 +59,63 @@ beforeAll(async () => {
 afterAll(async () => {
   await aplicacao?.fechar();
   await sandbox?.parar();
+  recebedor?.fechar();
 });
+
+interface Recebida {
+  caminho: string;
+  cabecalhos: Record<string, string>;
+  corpo: string;
+}
+type Atender = (resposta: ServerResponse, vez: number) => void;
+
+/** The other system: keeps what comes, and answers at each path as it is told. */
+class Recebedor {
+  readonly recebidas: Recebida[] = [];
+  private readonly modos = new Map<string, Atender>();
+
+  private constructor(private readonly servidor: Server) {}
+
+  static async abrir(): Promise<Recebedor> {
+    const servidor = createServer();
+    const recebedor = new Recebedor(servidor);
+    servidor.on('request', (pedido, resposta) => void recebedor.atender(pedido, resposta));
+    await new Promise<void>((ok) => servidor.listen(0, '127.0.0.1', ok));
+    return recebedor;
+  }
+
+  /** The address of a path, and how it answers. Default: 204. */
+  em(caminho: string, modo: Atender = (resposta) => resposta.writeHead(204).end()): string {
+    this.modos.set(caminho, modo);
+    return `http://127.0.0.1:${(this.servidor.address() as AddressInfo).port}${caminho}`;
+  }
+
+  de(caminho: string): Recebida[] {
+    return this.recebidas.filter((r) => r.caminho === caminho);
+  }
+
+  fechar(): void {
+    this.servidor.closeAllConnections();
+    this.servidor.close();
+  }
+
+  private async atender(pedido: IncomingMessage, resposta: ServerResponse): Promise<void> {
+    const partes: Buffer[] = [];
+    for await (const parte of pedido) partes.push(parte as Buffer);
+    const caminho = pedido.url ?? '';
+    const corpo = Buffer.concat(partes).toString('utf8');
+    this.recebidas.push({ caminho, corpo, cabecalhos: pedido.headers as Record<string, string> });
+    this.modos.get(caminho)?.(resposta, this.de(caminho).length);
+  }
+}
+
+/** As a receiver checks it, by the text of the specification. */
+function assinaturasDe({ cabecalhos: c, corpo }: Recebida, segredo: string): boolean {
+  const chave = Buffer.from(segredo.replace('whsec_', ''), 'base64');
+  const assinado = `${c['webhook-id']}.${c['webhook-timestamp']}.${corpo}`;
+  const esperada = `v1,${createHmac('sha256', chave).update(assinado).digest('base64')}`;
+  return (c['webhook-signature'] ?? '').split(' ').includes(esperada);
+}
 
 /** Settings, certificate and one service. Returns it. */
 async function prepararEscola({ cnpj, codigo }: EscolaDeTeste, quem: Cliente): Promise<string> {
@@ -271,3 +333,164 @@ describe('consulta pela chave', () => {
     await trocar('NACIONAL', null);
   });
 });
+
+interface Assinatura {
+  id: string;
+  versao: number;
+  segredo: string;
+  situacao: string;
+  motivo: string | null;
+  anteriorAte: string | null;
+}
+interface Entrega {
+  id: string;
+  eventoId: string;
+  evento: string;
+  situacao: string;
+  tentativas: number;
+  status: number | null;
+  erro: string | null;
+  sha256: string;
+}
+
+describe('webhooks', () => {
+  const assinar = (url: string, ...eventos: string[]) => admin.criar<Assinatura>('/webhooks', { url, eventos });
+  const entregas = (id: string, mais = '') => admin.lista<Entrega>(`/entregas-de-webhook?webhookId=${id}${mais}`);
+  const testar = async (id: string): Promise<Entrega> =>
+    exigir(await admin.post<Entrega>(`/webhooks/${id}/teste`), 'teste');
+  const esperarEntrega = (id: string, situacao: string): Promise<Entrega> =>
+    esperarAte(`entrega ${situacao}`, async () => {
+      const entrega = await admin.obter<Entrega>(`/entregas-de-webhook/${id}`);
+      return entrega.situacao === situacao && entrega;
+    });
+
+  it('conta cada situação da nota, em ordem, assinada e sem dado pessoal', async () => {
+    const { id, segredo } = await assinar(recebedor.em('/ordem'), '*');
+    const { corpo } = await emitir(pedido('avisada'));
+    const vistas = await esperarAte('nota autorizada contada', async () => {
+      const todas = recebedor.de('/ordem').map((r) => ({ ...r, lida: JSON.parse(r.corpo) as Evento }));
+      return todas.some(({ lida }) => lida.tipo === 'nota.autorizada') && todas;
+    });
+    const tipos = vistas.map(({ lida }) => lida.tipo);
+    expect(tipos).toEqual(['nota.validada', 'nota.assinada', 'nota.enviando', 'nota.autorizada']);
+    const { chaveAcesso } = await autorizada('avisada');
+    expect(vistas.at(-1)?.lida.dados).toMatchObject({
+      ...{ notaId: corpo.id, referencia: 'avisada', situacao: 'AUTORIZADA', situacaoAnterior: 'ENVIANDO', chaveAcesso },
+    });
+    for (const vista of vistas) {
+      expect(assinaturasDe(vista, segredo)).toBe(true);
+      expect(vista.lida.id).toBe(vista.cabecalhos['webhook-id']);
+      expect(vista.corpo).not.toMatch(/Helena|robótica/);
+    }
+    const feitas = await entregas(id);
+    expect(feitas.map(({ evento }) => evento).reverse()).toEqual(tipos);
+    expect(feitas[0]).toMatchObject({ situacao: 'ENTREGUE', tentativas: 1, status: 204, erro: null });
+    expect((await admin.obter<{ eventos: string[] }>('/webhooks/eventos')).eventos).toContain('nota.rascunho');
+  });
+
+  it('recusou, calou-se, redirecionou: o mesmo evento, com os mesmos bytes, até ser aceito', async () => {
+    const { id } = await assinar(
+      recebedor.em('/teimoso', (resposta, vez) => {
+        if (vez === 1) resposta.writeHead(500).end('não');
+        else if (vez === 2) resposta.writeHead(302, { location: recebedor.em('/desvio') }).end();
+        else if (vez === 4) resposta.writeHead(200).end('ok');
+      }),
+      'nota.cancelada',
+    );
+    const primeira = await testar(id);
+    // The third is not answered: for ten seconds nobody would call, so the silence is ended by hand.
+    await esperarAte('terceira sem resposta', async () => (await entregas(id))[0]?.erro?.includes('Não respondeu'));
+    await comoAdmin(aplicacao.banco, `update webhook set silencio_ate = null where id = $1`, [id]);
+    exigir(await admin.post(`/entregas-de-webhook/${primeira.id}/reenvio`), 'reenvio');
+    const aceita = await esperarEntrega(primeira.id, 'ENTREGUE');
+    expect(aceita).toMatchObject({ status: 200, erro: null, eventoId: primeira.eventoId });
+    const vistas = recebedor.de('/teimoso');
+    expect(vistas).toHaveLength(4);
+    expect(new Set(vistas.map(({ corpo }) => corpo)).size).toBe(1);
+    expect(new Set(vistas.map(({ cabecalhos }) => cabecalhos['webhook-id']))).toEqual(new Set([primeira.eventoId]));
+    expect(recebedor.de('/desvio')).toEqual([]);
+  });
+
+  it('corpo sem fim não segura ninguém; e o que ele diz não é guardado', async () => {
+    const { id } = await assinar(
+      recebedor.em('/sem-fim', (resposta) => {
+        resposta.writeHead(200);
+        const mais = (): void =>
+          void (resposta.write('segredo de outro'.repeat(5_000)) || resposta.once('drain', mais));
+        resposta.on('drain', mais);
+        mais();
+      }),
+      '*',
+    );
+    const aceita = await esperarEntrega((await testar(id)).id, 'ENTREGUE');
+    expect(JSON.stringify(aceita)).not.toContain('segredo de outro');
+  });
+
+  it('na troca, por um dia, os dois segredos assinam', async () => {
+    const { id, segredo } = await assinar(recebedor.em('/troca'), '*');
+    const trocado = exigir(await admin.post<Assinatura>(`/webhooks/${id}/segredo`), 'troca');
+    expect(trocado.anteriorAte).not.toBeNull();
+    await esperarEntrega((await testar(id)).id, 'ENTREGUE');
+    const [vista] = recebedor.de('/troca');
+    for (const um of [segredo, trocado.segredo]) expect(vista && assinaturasDe(vista, um)).toBe(true);
+    expect(trocado.segredo).not.toBe(segredo);
+    expect((await admin.get(`/webhooks/${id}`)).texto).not.toContain('whsec_');
+    await comoAdmin(aplicacao.banco, `update webhook set anterior_ate = now() - interval '1 minute' where id = $1`, [
+      id,
+    ]);
+    await esperarEntrega((await testar(id)).id, 'ENTREGUE');
+    const [, depois] = recebedor.de('/troca');
+    expect(depois && [assinaturasDe(depois, segredo), assinaturasDe(depois, trocado.segredo)]).toEqual([false, true]);
+  });
+
+  it('410 encerra a assinatura, e alguém fica sabendo; ativada de novo, o período se repete', async () => {
+    const url = recebedor.em('/acabou', (resposta, vez) => resposta.writeHead(vez === 1 ? 410 : 204).end());
+    const { id } = await assinar(url, 'nota.autorizada', 'nota.validada');
+    const falhada = await esperarEntrega((await testar(id)).id, 'FALHADA');
+    expect(await admin.obter(`/webhooks/${id}`)).toMatchObject({ situacao: 'DESATIVADO' });
+    await esperarAte('aviso', async () => (await admin.lista('/avisos-fiscais?tipo=INTEGRACAO')).length > 0);
+    expect(await admin.post(`/entregas-de-webhook/${falhada.id}/reenvio`)).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'webhook-parado' } },
+    });
+    exigir(await emitir(pedido('perdida')), 'nota que ninguém conta');
+    await autorizada('perdida');
+    expect(recebedor.de('/acabou')).toHaveLength(1);
+    const { versao } = await admin.obter<Assinatura>(`/webhooks/${id}`);
+    const ativa = { url, eventos: ['nota.autorizada'], situacao: 'ATIVO' };
+    exigir(await admin.put(`/webhooks/${id}`, ativa, { versao }), 'reativação');
+    const periodo = { de: HOJE, ate: HOJE };
+    const repetidos = exigir(
+      await admin.post<{ quantidade: number }>(`/webhooks/${id}/repeticoes`, periodo),
+      'repetição',
+    );
+    expect(repetidos.quantidade).toBeGreaterThan(0);
+    await esperarAte('período repetido', async () => recebedor.de('/acabou').length === repetidos.quantidade + 1);
+    const referencias = recebedor.de('/acabou').map(({ corpo }) => (JSON.parse(corpo) as Evento).dados.referencia);
+    expect(referencias).toContain('perdida');
+  });
+
+  it('recusa o endereço e o evento errados; cada escopo no seu lugar; outra escola não vê', async () => {
+    const nova = (url: string, ...eventos: string[]) => admin.post<Problema>('/webhooks', { url, eventos });
+    expect((await nova('https://ana:senha@x.example/', '*')).corpo).toMatchObject({
+      ...{ codigo: 'endereco-recusado', erros: [{ campo: '/url' }] },
+    });
+    expect((await nova('https://x.example/', 'nota.autorizada', 'nota.inventada')).corpo).toMatchObject({
+      ...{ codigo: 'evento-desconhecido', erros: [{ campo: '/eventos/1' }] },
+    });
+    const soLe = await chaveDe(admin, 'webhooks:ler');
+    const [{ id } = { id: '' }] = await soLe.lista('/webhooks');
+    expect((await soLe.post('/webhooks', { url: 'https://x.example/', eventos: ['*'] })).status).toBe(403);
+    const daOutra = await (await aplicacao.criarEscola('integradora-quatro')).cliente('admin');
+    expect((await daOutra.get(`/webhooks/${id}`)).status).toBe(404);
+    expect(await daOutra.lista('/entregas-de-webhook')).toEqual([]);
+    const { versao } = await admin.obter<Assinatura>(`/webhooks/${id}`);
+    expect((await admin.delete(`/webhooks/${id}`, { versao })).status).toBe(204);
+    expect(await entregas(id)).toEqual([]);
+  });
+});
+
+interface Evento {
+  id: string;
+  tipo: string;
+  dados: { referencia: string | null; situacao: string };
+}

@@ -38,6 +38,8 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
     valores: { servicoCentavos: 10_000 },
   });
   ids['nfse'] = [referencia];
+  const webhook = await admin.criar('/webhooks', { url: 'https://recebedor.example/notas', eventos: ['*'] });
+  exigir(await admin.post(`/webhooks/${webhook.id}/teste`), 'evento de teste');
   await avisar(escola);
   await esperarAte('notas autorizadas', async () => {
     const notas = await admin.lista<{ situacao: string; chaveAcesso: string }>('/notas-fiscais');

@@ -12,6 +12,7 @@ import { ExameDeNfse } from './exame-de-nfse.js';
 import { nfseComProblemas, referenciaUsada } from './integracao.erros.js';
 import type { ConsultaDeNfseDto, NfseDto, PedidoDeNfseDto, SimulacaoDeNfseDto } from './nfse.dto.js';
 import { baseDaAvulsa, diferencas } from './nfse.regras.js';
+import { NoticiasDaNota } from './noticias-da-nota.js';
 import { NotasAvulsasRepository } from './notas-avulsas.repository.js';
 
 /** The note of an exam, with its numbers, in the caller's transaction. */
@@ -23,6 +24,7 @@ export class EscritaDeNfse {
     private readonly movimentos: MovimentosRepository,
     private readonly fila: FilaDaTransmissao,
     private readonly trilha: Trilha,
+    private readonly noticias: NoticiasDaNota,
   ) {}
 
   async gravar(pedido: PedidoDeNfseDto, examinada: NotaAMontar, contexto: ContextoDaEmissao): Promise<string> {
@@ -39,6 +41,7 @@ export class EscritaDeNfse {
     const nova = this.montagem.nova(nota, contexto, numero.documento);
     await this.movimentos.inserir([movimento], [], [nova]);
     await this.fila.assinar([nova.id]);
+    this.noticias.contar(null, nova);
     const depois = { referencia: pedido.referencia, valorCentavos: nova.valorCentavos };
     await this.trilha.registrar({ acao: 'inclusao', entidade: 'nota_fiscal', entidadeId: nova.id, depois });
     return nova.id;

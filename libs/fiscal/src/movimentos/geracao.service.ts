@@ -12,6 +12,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
+import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
@@ -70,6 +71,7 @@ export class EscritaDeMovimentos {
     private readonly numeracao: NumeracaoDeMovimentos,
     private readonly montagem: MontagemDeNotas,
     private readonly fila: FilaDaTransmissao,
+    private readonly noticias: NoticiasDaNota,
   ) {}
 
   async avaliar({ pedido }: ParametrosDaGeracao, grupos: readonly string[][]) {
@@ -105,6 +107,7 @@ export class EscritaDeMovimentos {
     }
     await this.movimentos.inserir(novos, parcelas, notas);
     await this.fila.assinar(notas.map(({ id }) => id));
+    this.noticias.contar(null, ...notas);
     return somarCentavos(novos.map((m) => m.servicoCentavos));
   }
 }
