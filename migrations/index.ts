@@ -18,6 +18,7 @@ import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fisc
 import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
 import { NotasAvulsas1795428120000 } from './1795428120000-notas-avulsas.js';
 import { Webhooks1795428121000 } from './1795428121000-webhooks.js';
+import { Rascunhos1795428122000 } from './1795428122000-rascunhos.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -43,4 +44,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   RotasFiscais1795428000000,
   NotasAvulsas1795428120000,
   Webhooks1795428121000,
+  Rascunhos1795428122000,
 ];

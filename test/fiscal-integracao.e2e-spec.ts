@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste, lerNfse } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
+import { Fila, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { ESTADO_INICIAL, processarRemessa } from '../apps/sandbox/src/banco/index.js';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
+import { BalcaoDeTeste } from './apoio/balcao-de-teste.js';
 import { Cliente, exigir } from './apoio/cliente.js';
 import { cnpjDeTeste, cpfDeTeste } from './apoio/documentos.js';
-import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste } from './apoio/escola-de-teste.js';
+import { naEscola, subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste } from './apoio/escola-de-teste.js';
 import { comoAdmin, esperarAte } from './apoio/servicos.js';
 
 const DIA = 86_400_000;
@@ -488,6 +491,135 @@ describe('webhooks', () => {
     expect(await entregas(id)).toEqual([]);
   });
 });
+
+describe('políticas de emissão', () => {
+  let balcao: BalcaoDeTeste;
+  let daEscola: Cliente;
+  let servico: string;
+  const TRIBUTACAO = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
+
+  beforeAll(async () => {
+    balcao = await BalcaoDeTeste.criar(aplicacao, 'politicas', 2);
+    daEscola = balcao.admin;
+    [{ id: servico } = { id: '' }] = await daEscola.lista('/servicos');
+    await prepararEscola(balcao.escola, daEscola);
+  });
+
+  async function politica(nome: string): Promise<void> {
+    const { versao } = await daEscola.obter<{ versao: number }>('/configuracao-fiscal');
+    const nova = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', politica: nome };
+    exigir(await daEscola.put('/configuracao-fiscal', nova, { versao }), nome);
+  }
+  /** What the schedule does each hour. */
+  const passarHora = async (): Promise<void> => {
+    const { app } = aplicacao;
+    await naEscola(balcao.escola.escolaId, () =>
+      app
+        .get(UnidadeDeTrabalho)
+        .executar(() => app.get(Fila).enfileirar('fiscal.emissao-automatica', { dia: HOJE }, { chave: 'teste' })),
+    );
+    await esperarAte('fim da hora', async () => (await trabalhos('fiscal.emissao-automatica')) === 0);
+  };
+  const trabalhos = async (tipo: string): Promise<number> => {
+    const sql = `select count(*)::int as n from graphile_worker.jobs where task_identifier like '%' || $1 || '%'`;
+    return Number((await comoAdmin(aplicacao.banco, sql, [tipo]))[0]?.n);
+  };
+  const notas = (situacao = '') =>
+    daEscola.lista<NotaDaPolitica>(`/notas-fiscais${situacao && `?situacao=${situacao}`}`);
+  const pagar = async (parcelaId: string, familia = 0): Promise<string> => {
+    const parcela = await balcao.parcela(parcelaId);
+    const pagadorId = balcao.familias[familia]?.responsavelPessoaId;
+    const meios = [{ meio: 'PIX', valorCentavos: parcela.hoje.totalCentavos }];
+    return (await daEscola.criar('/recebimentos', { pagadorId, parcelas: [parcela.id], meios })).id;
+  };
+  const naSituacao = (id: string, situacao: string) =>
+    esperarAte(`nota ${situacao}`, async () => (await notas(situacao)).find((nota) => nota.id === id));
+
+  it('no pagamento: o que falta corrigir fica em rascunho, sem número, e segue sozinho depois de corrigido', async () => {
+    const [{ id: primeira } = { id: '' }] = await balcao.parcelas();
+    await politica('NO_PAGAMENTO');
+    await passarHora();
+    expect(await notas()).toEqual([]);
+    await pagar(primeira);
+    await passarHora();
+    await passarHora();
+    const rascunhos = await notas('RASCUNHO');
+    expect(rascunhos).toMatchObject([
+      { numero: null, tomadorId: balcao.pagadorId, valorCentavos: 100_000, erros: [{ codigo: 'S005' }] },
+    ]);
+    const [{ id } = { id: '' }] = rascunhos;
+    expect(await daEscola.obter('/numeracao-fiscal')).toEqual({ series: [] });
+    expect(await daEscola.lista('/avisos-fiscais?tipo=EMISSAO_AUTOMATICA')).toMatchObject([
+      { texto: expect.stringContaining('não tem tributação'), acao: expect.stringContaining('RASCUNHO') },
+    ]);
+    expect(await daEscola.post(`/notas-fiscais/${id}/validacao`)).toMatchObject({
+      ...{ status: 422, corpo: { codigo: 'nota-com-pendencias', erros: [{ codigo: 'S005' }] } },
+    });
+    expect((await daEscola.post('/competencias-fiscais', { competencia: COMPETENCIA })).status).toBe(409);
+    exigir(await daEscola.put(`/servicos/${servico}/fiscal`, TRIBUTACAO), 'tributação');
+    await passarHora();
+    expect(await naSituacao(id, 'AUTORIZADA')).toMatchObject({ numero: 1, erros: [] });
+    const [movimento, ...outros] = await daEscola.lista<{ numero: number }>('/movimentos');
+    expect([movimento?.numero, outros]).toEqual([1, []]);
+  });
+
+  it('o rascunho acaba quando não há mais o que emitir; na competência, a parcela em aberto tem nota', async () => {
+    const pagadorId = balcao.familias[1]?.responsavelPessoaId ?? '';
+    const cep = (valor: string) =>
+      comoAdmin(aplicacao.banco, `update pessoa set cep = $2 where id = $1`, [pagadorId, valor]);
+    await cep('01310100');
+    const [{ id: doMes } = { id: '' }] = await balcao.parcelas(1);
+    const recebimentoId = await pagar(doMes, 1);
+    await passarHora();
+    const [desfeita] = await notas('RASCUNHO');
+    expect(desfeita).toMatchObject({ tomadorId: pagadorId, erros: [{ codigo: 'E0240' }] });
+    exigir(await daEscola.post(`/recebimentos/${recebimentoId}/estorno`, { motivo: 'Pix devolvido' }), 'estorno');
+    await passarHora();
+    await naSituacao(desfeita?.id ?? '', 'DESCARTADA');
+    expect(await notas('RASCUNHO')).toEqual([]);
+    await politica('NA_COMPETENCIA');
+    await passarHora();
+    const [rascunho] = await notas('RASCUNHO');
+    expect(rascunho).toMatchObject({ tomadorId: pagadorId, competencia: COMPETENCIA });
+    await cep('30140071');
+    const validada = await daEscola.post<NotaDaPolitica>(`/notas-fiscais/${rascunho?.id}/validacao`);
+    expect(validada).toMatchObject({ status: 200, corpo: { situacao: 'VALIDADA', numero: 2, erros: [] } });
+    expect((await daEscola.post(`/notas-fiscais/${rascunho?.id}/validacao`)).status).toBe(409);
+    await naSituacao(rascunho?.id ?? '', 'AUTORIZADA');
+    const { series } = await daEscola.obter<{ series: object[] }>('/numeracao-fiscal');
+    expect(series).toMatchObject([{ ultimo: 2, autorizadas: 2, emAndamento: 0, livres: [], lacunas: [] }]);
+  });
+
+  it('após o retorno: nada a cada hora; aplicado o arquivo do banco, o que foi pago', async () => {
+    await politica('APOS_RETORNO');
+    const { contaBancariaId } = balcao;
+    const [adiantada] = await balcao.parcelas();
+    const { competencia } = await daEscola.obter<{ competencia: string }>(`/parcelas/${adiantada?.id}`);
+    await pagar(adiantada?.id ?? '');
+    await passarHora();
+    const antes = await notas();
+    exigir(await daEscola.post('/boletos/geracao', { contaBancariaId, competencia }), 'boletos');
+    const remessa = await daEscola.criar('/remessas', { contaBancariaId });
+    const { bytes } = await daEscola.get(`/remessas/${remessa.id}/arquivo`);
+    const [retorno] = processarRemessa(bytes, ESTADO_INICIAL).retornos;
+    const arquivo = { nome: 'registro.ret', bytes: retorno?.conteudo ?? Buffer.alloc(0) };
+    exigir(await daEscola.enviar('/retornos', arquivo), 'retorno');
+    const depois = await esperarAte('nota após o retorno', async () => {
+      const todas = await notas();
+      return todas.length > antes.length && todas;
+    });
+    expect(depois).toHaveLength(antes.length + 1);
+    // Paid before its month, it waits for it (E0015).
+    const [nova] = depois.filter(({ id }) => !antes.some((nota) => nota.id === id));
+    expect(nova).toMatchObject({ situacao: 'RASCUNHO', competencia, erros: [{ codigo: 'E0015' }] });
+  });
+});
+
+interface NotaDaPolitica extends Nota {
+  competencia: string;
+  tomadorId: string;
+  erros: { codigo: string }[];
+}
 
 interface Evento {
   id: string;

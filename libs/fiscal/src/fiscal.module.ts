@@ -23,6 +23,7 @@ import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.se
 import { ConsultaDeNotasController } from './integracao/consulta-de-notas.controller.js';
 import { NfseController } from './integracao/nfse.controller.js';
 import { SERVICOS_DA_INTEGRACAO } from './integracao/servicos.js';
+import { EscritaDeRascunhos } from './movimentos/escrita-de-rascunhos.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -55,6 +56,14 @@ import { RotasRepository } from './rotas/rotas.repository.js';
 import { RotasService } from './rotas/rotas.service.js';
 import { VigiaDaRota } from './rotas/vigia-da-rota.js';
 import { EmissaoAutomatica, PassosDaEmissaoAutomatica } from './politica/emissao-automatica.service.js';
+import { RascunhosController } from './politica/rascunhos.controller.js';
+import {
+  AvaliacaoDeRascunhos,
+  NumeracaoDeRascunhos,
+  RascunhosService,
+  ValidacaoDeRascunhos,
+} from './politica/rascunhos.js';
+import { RascunhosRepository } from './politica/rascunhos.repository.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -76,6 +85,8 @@ const SERVICOS = [
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[EscritaDeRascunhos, AvaliacaoDeRascunhos, NumeracaoDeRascunhos, ValidacaoDeRascunhos],
+  ...[RascunhosService, RascunhosRepository],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...[NotaDoMovimento, ...SERVICOS_DA_INTEGRACAO],
@@ -95,6 +106,7 @@ export class FiscalModule {
         RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
+        RascunhosController,
         ...[NfseController, ConsultaDeNotasController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],

@@ -16,6 +16,7 @@ import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
+import { EscritaDeRascunhos } from './escrita-de-rascunhos.js';
 import { faturasDe, naOrdemDosGrupos, valoresDaParcela } from './fatura.regras.js';
 import { FontesRepository } from './fontes.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
@@ -27,6 +28,8 @@ export interface ParametrosDaGeracao {
   pedido: PedidoDeMovimentosDto;
   /** Parcels of each note, in the order in which they take numbers. */
   grupos: string[][];
+  /** Nobody is there to read what is refused: it becomes a draft. */
+  automatica?: boolean;
 }
 
 const BLOCO = 50;
@@ -74,7 +77,7 @@ export class EscritaDeMovimentos {
     private readonly noticias: NoticiasDaNota,
   ) {}
 
-  async avaliar({ pedido }: ParametrosDaGeracao, grupos: readonly string[][]) {
+  async avaliar({ pedido }: Pick<ParametrosDaGeracao, 'pedido'>, grupos: readonly string[][]) {
     const parcelas = grupos.flat();
     await this.fontes.travar(parcelas);
     const contexto = await this.montagem.contexto(pedido.dataEmissao);
@@ -120,6 +123,7 @@ export class GeracaoDeMovimentos {
     private readonly trilha: Trilha,
     private readonly condicoes: CondicoesDeEmissao,
     private readonly escrita: EscritaDeMovimentos,
+    private readonly rascunhos: EscritaDeRascunhos,
   ) {}
 
   exigirCondicoes(): Promise<void> {
@@ -152,11 +156,12 @@ export class GeracaoDeMovimentos {
     parametros: ParametrosDaGeracao,
     grupos: readonly string[][],
   ): Promise<{ feitos: number; recusados: NotaRecusadaDto[] }> {
-    const { geracaoId } = parametros;
+    const { geracaoId, automatica } = parametros;
     const { contexto, avaliacoes } = await this.escrita.avaliar(parametros, grupos);
     const prontas = avaliacoes.filter(({ erros }) => erros.length === 0);
     const recusados = avaliacoes.filter(({ erros }) => erros.length > 0).map(recusado);
     const totalCentavos = await this.escrita.gravar(geracaoId, contexto, prontas);
+    if (automatica) await this.rascunhos.gravar(geracaoId, contexto, avaliacoes);
     const antes = await this.registro.travar(GeracaoDeMovimento, geracaoId);
     await this.unidade.gerente.update(
       GeracaoDeMovimento,

@@ -43,7 +43,10 @@ export interface PedidoDeCancelamentoDaNota {
   pedidoEm: string;
 }
 
-/** An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. */
+/**
+ * An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. A draft has no
+ * document yet, and is never read as one: number, Id, XML and hash are of the situations after RASCUNHO.
+ */
 @Entity('nota_fiscal')
 export class NotaFiscal extends BaseDaEscola {
   @Column('uuid') movimentoId: string;

@@ -62,7 +62,7 @@ export class NotasRepository {
         ],
         parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId, tomadorId, numero],
         ordens: {
-          numero: { sql: 'n.numero', tipo: 'bigint' },
+          numero: { sql: 'coalesce(n.numero, 0)', tipo: 'bigint' },
           dataEmissao: { sql: 'n.data_emissao', tipo: 'date' },
         },
         ordemPadrao: '-numero',
