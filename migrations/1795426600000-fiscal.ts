@@ -30,7 +30,8 @@ const configuracao = [
      informa_ibscbs boolean not null default true,
      beneficio_municipal text,
      agrupamento text not null default 'BOLETO' check (agrupamento in ('BOLETO', 'PARCELA', 'PAGADOR', 'MENSAL')),
-     politica text not null default 'MANUAL' check (politica in ('MANUAL', 'NA_COBRANCA', 'NA_COMPETENCIA', 'NO_PAGAMENTO')),
+     politica text not null default 'MANUAL'
+       check (politica in ('MANUAL', 'NA_COBRANCA', 'NA_COMPETENCIA', 'NO_PAGAMENTO', 'APOS_RETORNO')),
      politica_desde date,
      dia_da_competencia integer not null default 1 check (dia_da_competencia between 1 and 28),
      primary key (escola_id, id),

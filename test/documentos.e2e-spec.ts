@@ -80,6 +80,12 @@ describe('documentos', () => {
     expect(contraODocumento(pedidos, documento)).toEqual([]);
   });
 
+  it('os do guia do integrador também', () => {
+    const pedidos = pedidosDoGuia(ler('docs/integrador.md'));
+    expect(pedidos.map(({ metodo, caminho }) => `${metodo} ${caminho}`)).toContain('POST /nfse');
+    expect(contraODocumento(pedidos, documento)).toEqual([]);
+  });
+
   it('um comando que a API não recebe é apanhado', () => {
     const guia = [
       "call POST boletos/geracoes '{}'",

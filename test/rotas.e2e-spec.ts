@@ -277,6 +277,7 @@ describe('toda lista', () => {
     '/politica-de-acesso',
     '/escolas/atual',
     '/chaves-api/escopos',
+    '/webhooks/eventos',
     '/agenda',
     '/configuracao-fiscal',
     '/razao/prova',

@@ -14,7 +14,7 @@ export const SEM_ESCOLA: Record<string, string> = {
 const DIRETORIO = 'escola_diretorio';
 
 /** Ledgers, trails and documents: the application role may never rewrite them. */
-export const SOMENTE_INCLUSAO = ['arquivo', 'auditoria', 'resposta_do_governo', 'transferencia'];
+export const SOMENTE_INCLUSAO = ['arquivo', 'auditoria', 'nota_avulsa', 'resposta_do_governo', 'transferencia'];
 
 type Linha = Record<string, string>;
 

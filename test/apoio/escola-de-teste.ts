@@ -9,6 +9,7 @@ import {
   Trabalhador,
   UsuariosService,
   type OpcoesDosServicos,
+  type OpcoesDosWebhooks,
   type OpcoesDoTrabalhador,
   type Papel,
 } from '@sineta/plataforma';
@@ -39,6 +40,7 @@ export interface OpcoesDaAplicacaoDeTeste {
   /** Also runs the jobs, in this process. */
   trabalhador?: boolean | OpcoesDoTrabalhador;
   servicos?: OpcoesDosServicos;
+  webhooks?: OpcoesDosWebhooks;
   fiscal?: OpcoesDoFiscal;
   pix?: OpcoesDoPix;
 }
@@ -147,6 +149,7 @@ export async function subirAplicacao(opcoes: OpcoesDaAplicacaoDeTeste = {}): Pro
     poolMaximo: opcoes.poolMaximo ?? 8,
     limites: SEM_LIMITES,
     servicos: opcoes.servicos,
+    webhooks: opcoes.webhooks,
     fiscal: opcoes.fiscal,
     pix: opcoes.pix,
   });

@@ -32,9 +32,18 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   exigir(await admin.post('/competencias-fiscais', { competencia: '2020-01' }), 'competência fechada');
   const rota = { familia: 'NACIONAL', leiaute: '1.01', de: '2098-01-01', ate: '2098-12-31' };
   exigir(await admin.post('/desvios-de-rota', { ...rota, motivo: 'Ofício da prefeitura' }), 'rota');
+  const referencia = `pedido-${escola.codigo}`;
+  await admin.criar('/nfse', {
+    ...{ referencia, servicoId: servico?.id, descricao: 'Curso de férias', competencia: hoje.slice(0, 7) },
+    valores: { servicoCentavos: 10_000 },
+  });
+  ids['nfse'] = [referencia];
+  const webhook = await admin.criar('/webhooks', { url: 'https://recebedor.example/notas', eventos: ['*'] });
+  exigir(await admin.post(`/webhooks/${webhook.id}/teste`), 'evento de teste');
   await avisar(escola);
   await esperarAte('notas autorizadas', async () => {
-    const notas = await admin.lista<{ situacao: string }>('/notas-fiscais');
+    const notas = await admin.lista<{ situacao: string; chaveAcesso: string }>('/notas-fiscais');
+    ids['por-chave'] = notas.map(({ chaveAcesso }) => chaveAcesso);
     return notas.length > 0 && notas.every(({ situacao }) => situacao === 'AUTORIZADA');
   });
   exigir(await admin.post('/distribuicao-fiscal/consulta'), 'distribuição');

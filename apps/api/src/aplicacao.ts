@@ -16,6 +16,7 @@ import {
   type ChaveMestra,
   type OpcoesDeLimites,
   type OpcoesDosServicos,
+  type OpcoesDosWebhooks,
 } from '@sineta/plataforma';
 import { AppModule } from './app.module.js';
 import { publicarDocumentacao } from './openapi.js';
@@ -37,6 +38,7 @@ export interface OpcoesDaAplicacao {
   origens?: readonly string[];
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  webhooks?: OpcoesDosWebhooks;
   /** Where notes are sent; default, the government. */
   fiscal?: OpcoesDoFiscal;
   /** The training PSP, and where this Sineta is found. */
@@ -47,7 +49,8 @@ export interface OpcoesDaAplicacao {
 
 /** Builds the application without listening: the server, the commands and the tests share it. */
 export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFastifyApplication> {
-  const { urlApp, chaves, limites, servicos, fiscal, pix, treinamento, limiteCorpo = VINTE_MEGAS } = opcoes;
+  const { urlApp, chaves, limites, servicos, webhooks, fiscal, pix, treinamento } = opcoes;
+  const { limiteCorpo = VINTE_MEGAS } = opcoes;
   const fonte = await criarFonteDeDados({ url: urlApp, poolMaximo: opcoes.poolMaximo }).initialize();
   const adaptador = new FastifyAdapter({
     bodyLimit: limiteCorpo,
@@ -58,7 +61,7 @@ export async function criarAplicacao(opcoes: OpcoesDaAplicacao): Promise<NestFas
     clientErrorHandler: responderErroDeHttp,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ fonte, chaves, limites, servicos, fiscal, pix, treinamento }),
+    AppModule.forRoot({ fonte, chaves, limites, servicos, webhooks, fiscal, pix, treinamento }),
     adaptador,
     { logger: opcoes.logger ?? false, abortOnError: false, bodyParser: false },
   );

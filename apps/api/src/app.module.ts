@@ -14,9 +14,11 @@ import {
   PlataformaModule,
   ProblemaFilter,
   ServicosModule,
+  WebhooksModule,
   type ChaveMestra,
   type OpcoesDeLimites,
   type OpcoesDosServicos,
+  type OpcoesDosWebhooks,
 } from '@sineta/plataforma';
 import type { DataSource } from 'typeorm';
 import { PortasModule } from './portas.module.js';
@@ -28,6 +30,8 @@ export interface OpcoesDosModulos {
   chaves: ChaveMestra;
   limites?: Partial<OpcoesDeLimites>;
   servicos?: OpcoesDosServicos;
+  /** Where other systems may be told. */
+  webhooks?: OpcoesDosWebhooks;
   /** Where notes are sent; default, the government. */
   fiscal?: OpcoesDoFiscal;
   /** The training PSP, and where this Sineta is found. */
@@ -39,13 +43,15 @@ export interface OpcoesDosModulos {
 /** The only place that knows every module, and where an upward question is bound to who answers it. */
 @Module({})
 export class AppModule {
-  static forRoot({ fonte, chaves, limites, servicos, fiscal, pix, treinamento }: OpcoesDosModulos): DynamicModule {
+  static forRoot(opcoes: OpcoesDosModulos): DynamicModule {
+    const { fonte, chaves, limites, servicos, webhooks, fiscal, pix, treinamento } = opcoes;
     return {
       module: AppModule,
       imports: [
         PlataformaModule.forRoot(fonte),
         IdentidadeModule.forRoot({ chaves, limites }),
         ServicosModule.forRoot(servicos),
+        WebhooksModule.forRoot(webhooks),
         CadastroModule,
         EducacionalModule,
         FiscalModule.forRoot(fiscal),

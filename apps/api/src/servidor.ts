@@ -90,6 +90,7 @@ function montarAplicacao(config: Configuracao, { chaves, banco, registros, trein
     proxies: config.proxies,
     origens: config.origens,
     servicos: opcoesDosServicos(config),
+    webhooks: { internos: config.webhooksInternos },
     fiscal: opcoesDoFiscal(config, treinamento),
     pix: opcoesDoPix(config, treinamento),
     logger: registros,

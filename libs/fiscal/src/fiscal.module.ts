@@ -23,6 +23,10 @@ import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
+import { ConsultaDeNotasController } from './integracao/consulta-de-notas.controller.js';
+import { NfseController } from './integracao/nfse.controller.js';
+import { SERVICOS_DA_INTEGRACAO } from './integracao/servicos.js';
+import { EscritaDeRascunhos } from './movimentos/escrita-de-rascunhos.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -34,6 +38,7 @@ import { GeracaoDeMovimento, Movimento } from './movimentos/movimento.entity.js'
 import { MovimentosController } from './movimentos/movimentos.controller.js';
 import { MovimentosRepository } from './movimentos/movimentos.repository.js';
 import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.service.js';
+import { NotaDoMovimento } from './movimentos/nota-do-movimento.service.js';
 import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
 import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
@@ -54,6 +59,14 @@ import { RotasRepository } from './rotas/rotas.repository.js';
 import { RotasService } from './rotas/rotas.service.js';
 import { VigiaDaRota } from './rotas/vigia-da-rota.js';
 import { EmissaoAutomatica, PassosDaEmissaoAutomatica } from './politica/emissao-automatica.service.js';
+import { RascunhosController } from './politica/rascunhos.controller.js';
+import {
+  AvaliacaoDeRascunhos,
+  NumeracaoDeRascunhos,
+  RascunhosService,
+  ValidacaoDeRascunhos,
+} from './politica/rascunhos.js';
+import { RascunhosRepository } from './politica/rascunhos.repository.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -76,8 +89,11 @@ const SERVICOS = [
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[EscritaDeRascunhos, AvaliacaoDeRascunhos, NumeracaoDeRascunhos, ValidacaoDeRascunhos],
+  ...[RascunhosService, RascunhosRepository],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
+  ...[NotaDoMovimento, ...SERVICOS_DA_INTEGRACAO],
   ...SERVICOS_DA_TRANSMISSAO,
   ...SERVICOS_DO_ADN,
 ];
@@ -96,6 +112,8 @@ export class FiscalModule {
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
         DistribuicaoController,
+        RascunhosController,
+        ...[NfseController, ConsultaDeNotasController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

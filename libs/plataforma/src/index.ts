@@ -58,3 +58,4 @@ export * from './arquivos/index.js';
 export * from './mensagens/index.js';
 export * from './auditoria/auditoria.module.js';
 export * from './servicos.module.js';
+export * from './webhooks/index.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bancoNumera, type OcorrenciaDeRetorno } from '@sineta/cnab';
-import { novoId, Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
+import { Eventos, novoId, Processador, Relogio, type TarefaEmCurso } from '@sineta/plataforma';
 import { Baixas } from '../baixas/baixas.js';
 import { BoletosRepository } from '../boletos/boletos.repository.js';
 import { PixDosBoletos } from '../boletos/pix-dos-boletos.js';
@@ -30,6 +30,7 @@ export class AplicacaoDeRetornos {
     private readonly pix: PixDosBoletos,
     private readonly instrucoes: InstrucoesRepository,
     private readonly protestos: ProtestosRepository,
+    private readonly eventos: Eventos,
   ) {}
 
   @Processador(APLICAR_RETORNO)
@@ -76,7 +77,10 @@ export class AplicacaoDeRetornos {
     await this.gravar(retornoId, efeitos);
     await this.gravarRespostas(respostas);
     await this.pix.guardar(linhas.flatMap(({ dados }) => pixDaLinha(dados, titulos.de(dados))));
-    if (linhas.length < BLOCO_DO_RETORNO) await this.retornos.marcarAplicado(retornoId);
+    if (linhas.length < BLOCO_DO_RETORNO) {
+      await this.retornos.marcarAplicado(retornoId);
+      await this.eventos.publicar('retorno.aplicado', { retornoId });
+    }
     return linhas.length;
   }
 

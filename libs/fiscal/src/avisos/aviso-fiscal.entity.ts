@@ -12,6 +12,7 @@ export const TIPOS_DE_AVISO = [
   'NOTA_DE_FORA',
   'NOTA_MUDADA_FORA',
   'DISTRIBUICAO',
+  'INTEGRACAO',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

@@ -10,8 +10,11 @@ export type Regime = (typeof REGIMES)[number];
 export const AGRUPAMENTOS = ['BOLETO', 'PARCELA', 'PAGADOR', 'MENSAL'] as const;
 export type Agrupamento = (typeof AGRUPAMENTOS)[number];
 
-/** When notes are made by themselves: with the charge, in the month of the service, or once it is paid. */
-export const POLITICAS = ['MANUAL', 'NA_COBRANCA', 'NA_COMPETENCIA', 'NO_PAGAMENTO'] as const;
+/**
+ * When notes are made by themselves: with the charge, in the month of the service, once it is paid, or once a file of the
+ * bank was applied.
+ */
+export const POLITICAS = ['MANUAL', 'NA_COBRANCA', 'NA_COMPETENCIA', 'NO_PAGAMENTO', 'APOS_RETORNO'] as const;
 export type Politica = (typeof POLITICAS)[number];
 
 /** How the school issues: one row per school. */
@@ -52,3 +55,6 @@ export class ServicoFiscal extends BaseDaEscola {
   /** Goods are no service (ICMS): what they sell has no NFS-e. */
   @Column('boolean') emiteNota: boolean;
 }
+
+/** What a note needs to know of a service. */
+export type TributacaoDoServico = Omit<ServicoFiscal, keyof BaseDaEscola | 'servicoId'>;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { classificacaoSugerida, IBSCBS_EDUCACAO } from '@sineta/nfse';
 import { conferirVersao, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
 import type {
@@ -9,6 +8,7 @@ import type {
 } from './configuracao-fiscal.dto.js';
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao-fiscal.repository.js';
+import { completarServico } from './servico-fiscal.regras.js';
 
 @Injectable()
 export class ConfiguracaoFiscalService {
@@ -91,22 +91,6 @@ function completarConfiguracao(dto: ConfiguracaoFiscalDto) {
     informaIbscbs: dto.informaIbscbs ?? !simples,
     agrupamento: dto.agrupamento ?? ('BOLETO' as const),
     ...{ politica: dto.politica ?? ('MANUAL' as const), diaDaCompetencia: dto.diaDaCompetencia ?? 1 },
-  };
-}
-
-/** Missing codes of IBS and CBS are those that follow from the NBS (LC 214/2025, Anexo II). */
-function completarServico(dto: ServicoFiscalDto) {
-  const sugerida = dto.codigoNbs ? classificacaoSugerida(dto.codigoNbs) : IBSCBS_EDUCACAO;
-  return {
-    codigoTributacaoNacional: dto.codigoTributacaoNacional,
-    codigoTributacaoMunicipal: dto.codigoTributacaoMunicipal ?? null,
-    codigoNbs: dto.codigoNbs ?? null,
-    cst: dto.cst ?? sugerida.cst,
-    classificacao: dto.classificacao ?? sugerida.classificacao,
-    indicadorOperacao: dto.indicadorOperacao ?? '030101',
-    aliquotaIss: dto.aliquotaIss ?? null,
-    tributosPercentual: dto.tributosPercentual ?? '0',
-    emiteNota: dto.emiteNota ?? true,
   };
 }
 

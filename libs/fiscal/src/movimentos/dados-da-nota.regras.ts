@@ -1,8 +1,8 @@
 import type { ComEndereco, Escola } from '@sineta/cadastro';
 import { VERSAO_DO_APLICATIVO, type DadosDaNota, type PerfilDoEmissor, type RegimeTributario } from '@sineta/nfse';
 import { dataCivilEm, type Competencia, type DataCivil } from '@sineta/nucleo';
-import type { ConfiguracaoFiscal, Regime, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
-import type { TomadorDaFatura, ValoresDaNota } from './fatura.regras.js';
+import type { ConfiguracaoFiscal, Regime, TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
+import type { TomadorDaNota, ValoresDaNota } from './fatura.regras.js';
 
 export interface Emitente {
   escola: Escola;
@@ -19,8 +19,8 @@ export interface PedidoDaNota extends Emitente {
   competencia: Competencia;
   codigoInterno: string;
   /** null: one note for all the families of the month. */
-  tomador: TomadorDaFatura | null;
-  servico: ServicoFiscal;
+  tomador: TomadorDaNota | null;
+  servico: TributacaoDoServico;
   valores: ValoresDaNota;
 }
 
@@ -59,6 +59,7 @@ export function dadosDaNota(pedido: PedidoDaNota): DadosDaNota {
       ...(valores.descontoCondicionalCentavos > 0
         ? { descontoCondicionadoCentavos: valores.descontoCondicionalCentavos }
         : {}),
+      ...(valores.deducoesCentavos ? { deducoesCentavos: valores.deducoesCentavos } : {}),
     },
     ...issqn(pedido),
     ...federais(valores),
@@ -67,7 +68,7 @@ export function dadosDaNota(pedido: PedidoDaNota): DadosDaNota {
   };
 }
 
-const tomadorDe = (t: TomadorDaFatura): NonNullable<DadosDaNota['tomador']> => ({
+const tomadorDe = (t: TomadorDaNota): NonNullable<DadosDaNota['tomador']> => ({
   ...(t.documento ? { documento: t.documento } : { semNif: '2' as const }),
   nome: t.nome,
   ...(temEndereco(t) ? { endereco: endereco(t) } : {}),
@@ -108,14 +109,14 @@ function federais({ retencoes: { irrfCentavos, csrfCentavos } }: ValoresDaNota):
   };
 }
 
-const ibsCbs = ({ cst, classificacao, indicadorOperacao }: ServicoFiscal) => ({
+const ibsCbs = ({ cst, classificacao, indicadorOperacao }: TributacaoDoServico) => ({
   cst,
   classificacao,
   indicadorOperacao,
 });
 
 /** Lei 12.741/2012: one percentage in the Simples; elsewhere federal taxes and the city's ISS apart. */
-function totalTributos({ regime }: ConfiguracaoFiscal, servico: ServicoFiscal): DadosDaNota['totalTributos'] {
+function totalTributos({ regime }: ConfiguracaoFiscal, servico: TributacaoDoServico): DadosDaNota['totalTributos'] {
   if (regime === 'SIMPLES') return { tipo: 'SIMPLES', percentual: servico.tributosPercentual };
   const municipal = servico.aliquotaIss ?? '0';
   return { tipo: 'PERCENTUAIS', federal: servico.tributosPercentual, estadual: '0', municipal };

@@ -16,6 +16,9 @@ export interface TomadorDaFatura extends ComEndereco {
   telefone: string | null;
 }
 
+/** Who the note names: a person of the register, or who an integrator described, who has no id here. */
+export type TomadorDaNota = Omit<TomadorDaFatura, 'id'> & { id: string | null };
+
 /** An instalment, as the note needs it. */
 export interface LinhaDaFatura {
   parcelaId: string;
@@ -66,11 +69,13 @@ export interface ValoresDaNota {
   descontoIncondicionalCentavos: Centavos;
   /** Pontualidade: depends on the payer, so it does not reduce the base. */
   descontoCondicionalCentavos: Centavos;
+  /** Materials and the like, where the city lets them out of the base. Only of a note of an integrator. */
+  deducoesCentavos?: Centavos;
   retencoes: RetencoesDaNota;
   descricao: string;
 }
 
-export type ValoresDaParcela = Omit<ValoresDaNota, 'descricao' | 'retencoes'>;
+export type ValoresDaParcela = Omit<ValoresDaNota, 'descricao' | 'retencoes' | 'deducoesCentavos'>;
 
 /** The parcels that go together in one note, before the taxes of their services split it. */
 export function chaveDoGrupo(

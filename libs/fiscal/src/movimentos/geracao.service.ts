@@ -12,9 +12,11 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { GuardaDaChave } from '../certificados/certificados.service.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
+import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { MontagemDeNotas, type Avaliacao, type ContextoDaEmissao } from '../notas/montagem.service.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
+import { EscritaDeRascunhos } from './escrita-de-rascunhos.js';
 import { faturasDe, naOrdemDosGrupos, valoresDaParcela } from './fatura.regras.js';
 import { FontesRepository } from './fontes.repository.js';
 import { GeracaoDeMovimento } from './movimento.entity.js';
@@ -26,6 +28,8 @@ export interface ParametrosDaGeracao {
   pedido: PedidoDeMovimentosDto;
   /** Parcels of each note, in the order in which they take numbers. */
   grupos: string[][];
+  /** Nobody is there to read what is refused: it becomes a draft. */
+  automatica?: boolean;
 }
 
 const BLOCO = 50;
@@ -70,9 +74,10 @@ export class EscritaDeMovimentos {
     private readonly numeracao: NumeracaoDeMovimentos,
     private readonly montagem: MontagemDeNotas,
     private readonly fila: FilaDaTransmissao,
+    private readonly noticias: NoticiasDaNota,
   ) {}
 
-  async avaliar({ pedido }: ParametrosDaGeracao, grupos: readonly string[][]) {
+  async avaliar({ pedido }: Pick<ParametrosDaGeracao, 'pedido'>, grupos: readonly string[][]) {
     const parcelas = grupos.flat();
     await this.fontes.travar(parcelas);
     const contexto = await this.montagem.contexto(pedido.dataEmissao);
@@ -105,6 +110,7 @@ export class EscritaDeMovimentos {
     }
     await this.movimentos.inserir(novos, parcelas, notas);
     await this.fila.assinar(notas.map(({ id }) => id));
+    this.noticias.contar(null, ...notas);
     return somarCentavos(novos.map((m) => m.servicoCentavos));
   }
 }
@@ -117,6 +123,7 @@ export class GeracaoDeMovimentos {
     private readonly trilha: Trilha,
     private readonly condicoes: CondicoesDeEmissao,
     private readonly escrita: EscritaDeMovimentos,
+    private readonly rascunhos: EscritaDeRascunhos,
   ) {}
 
   exigirCondicoes(): Promise<void> {
@@ -149,11 +156,12 @@ export class GeracaoDeMovimentos {
     parametros: ParametrosDaGeracao,
     grupos: readonly string[][],
   ): Promise<{ feitos: number; recusados: NotaRecusadaDto[] }> {
-    const { geracaoId } = parametros;
+    const { geracaoId, automatica } = parametros;
     const { contexto, avaliacoes } = await this.escrita.avaliar(parametros, grupos);
     const prontas = avaliacoes.filter(({ erros }) => erros.length === 0);
     const recusados = avaliacoes.filter(({ erros }) => erros.length > 0).map(recusado);
     const totalCentavos = await this.escrita.gravar(geracaoId, contexto, prontas);
+    if (automatica) await this.rascunhos.gravar(geracaoId, contexto, avaliacoes);
     const antes = await this.registro.travar(GeracaoDeMovimento, geracaoId);
     await this.unidade.gerente.update(
       GeracaoDeMovimento,

@@ -1,8 +1,8 @@
 import type { Ocorrencia } from '@sineta/nfse';
 import { formatarDataBr } from '@sineta/nucleo';
-import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { ServicoFiscal, TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
 import { temEndereco } from './dados-da-nota.regras.js';
-import type { Fatura, LinhaDaFatura, MotivoDeExclusao, ValoresDaNota } from './fatura.regras.js';
+import type { Fatura, LinhaDaFatura, MotivoDeExclusao, TomadorDaNota, ValoresDaNota } from './fatura.regras.js';
 
 type Impedimento = (linha: LinhaDaFatura) => Ocorrencia;
 
@@ -67,8 +67,8 @@ export function impedimentosDaFatura(
 
 /** Accepted by the government, but worth mending: codes A0xx. */
 export function avisosDaFatura(
-  { tomador }: Fatura,
-  servico: ServicoFiscal | undefined,
+  { tomador }: { tomador: TomadorDaNota | null },
+  servico: TributacaoDoServico | undefined,
   { retencoes }: Pick<ValoresDaNota, 'retencoes'>,
 ): Ocorrencia[] {
   const avisos: Ocorrencia[] = [];

@@ -24,13 +24,14 @@ export class GeracaoDeMovimento extends BaseDaEscola {
 export class Movimento extends BaseDaEscola {
   /** Gapless in the school; goes to the government as our code of the note. */
   @Column('bigint') numero: number;
-  @Column('uuid') geracaoId: string;
+  /** null: the note of an integrator, that no generation made. */
+  @Column('uuid', { nullable: true }) geracaoId: string | null;
   /** null: instalments of more than one boleto, or of none. */
   @Column('uuid', { nullable: true }) boletoId: string | null;
   /** null: the one note of the month for every family. */
   @Column('uuid', { nullable: true }) tomadorId: string | null;
-  /** The service whose tax codes are those of the note. */
-  @Column('uuid') servicoId: string;
+  /** The service whose tax codes are those of the note; null when an integrator gave the codes. */
+  @Column('uuid', { nullable: true }) servicoId: string | null;
   @Column('text') competencia: Competencia;
   @Column('bigint') servicoCentavos: number;
   @Column('bigint') descontoIncondicionalCentavos: number;

@@ -114,7 +114,13 @@ const NOTA_DO_MES = 'Quem paga; null na nota única do mês';
 /** A movimento as the API shows it. */
 export class MovimentoDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ format: 'uuid', description: 'Geração que fez o movimento' }) geracaoId: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Geração que o fez; null se pedido à parte',
+  })
+  geracaoId: string | null;
   @ApiProperty({ type: 'integer', description: 'Número do movimento na escola' }) numero: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: BOLETO_FATURADO }) boletoId: string | null;
   @ApiProperty({ type: String, nullable: true, description: BOLETO_FATURADO }) nossoNumero: string | null;

@@ -10,14 +10,16 @@ export type NovoMovimento = Omit<Movimento, 'versao' | 'criadoEm' | 'atualizadoE
 export type NovaParcela = ValoresDaParcela & { movimentoId: string; parcelaId: string };
 export type NovaNota = Omit<NotaFiscal, 'versao' | 'criadoEm' | 'atualizadoEm'>;
 
-const CAMPOS = `m.id, m.numero, m.geracao_id, m.boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, m.tomador_id, p.nome as tomador_nome, m.competencia,
+const CAMPOS = `m.id, m.numero, m.geracao_id, m.boleto_id, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, m.tomador_id,
+  coalesce(p.nome, av.pedido #>> '{tomador,nome}') as tomador_nome, m.competencia,
   m.servico_centavos, m.desconto_incondicional_centavos, m.desconto_condicional_centavos, m.descricao, m.situacao,
   n.id as nota_id, n.situacao as nota_situacao`;
 
 const DE = `movimento m
   left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id
   left join pessoa p on p.escola_id = m.escola_id and p.id = m.tomador_id
-  left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id`;
+  left join nota_fiscal n on n.escola_id = m.escola_id and n.movimento_id = m.id
+  left join nota_avulsa av on av.escola_id = n.escola_id and av.referencia = n.referencia`;
 
 @Injectable()
 export class MovimentosRepository {

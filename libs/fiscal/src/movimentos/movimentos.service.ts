@@ -22,7 +22,7 @@ export class MovimentosService {
   ) {}
 
   /** All the notes that can be made, and the reasons of those that cannot. Nothing is made when none can. */
-  gerar(pedido: PedidoDeMovimentosDto) {
+  gerar(pedido: PedidoDeMovimentosDto, { automatica = false } = {}) {
     return this.unidade.executar(async () => {
       const { grupos } = await this.escolha.escolher(pedido);
       await this.geracao.exigirCondicoes();
@@ -32,10 +32,12 @@ export class MovimentosService {
         ...{ dataEmissao, criterio, periodoInicio, periodoFim, quantidade: 0, totalCentavos: 0 },
         ...{ filtro: pedido, situacao: 'GERANDO', recusados: [], tarefaId: null },
       });
-      const parametros: ParametrosDaGeracao = { geracaoId: id, pedido, grupos: grupos.map((g) => g.parcelas) };
+      const parametros: ParametrosDaGeracao = {
+        ...{ geracaoId: id, pedido, grupos: grupos.map((g) => g.parcelas), automatica },
+      };
       if (grupos.length > NA_HORA) return this.comTarefa(parametros);
       const { feitos, recusados } = await this.geracao.gerarBloco(parametros, parametros.grupos);
-      if (feitos === 0) {
+      if (feitos === 0 && !automatica) {
         const erros = recusados.flatMap((recusado) => recusado.erros);
         throw nadaAGerar('Nenhuma das parcelas pode gerar nota.', erros);
       }

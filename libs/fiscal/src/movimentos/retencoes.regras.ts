@@ -1,6 +1,6 @@
 import { regras } from '@sineta/financeiro';
 import type { Centavos, DataCivil } from '@sineta/nucleo';
-import type { Regime, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { Regime, TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
 import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
 
 /** What the payer keeps of the value and pays to the government in the school's name. */
@@ -29,7 +29,7 @@ export function retencoesDaNota(
   }: {
     baseCentavos: Centavos;
     regime: Regime;
-    servico: ServicoFiscal | undefined;
+    servico: Pick<TributacaoDoServico, 'aliquotaIss'> | undefined;
     data: DataCivil;
   },
 ): RetencoesDaNota {

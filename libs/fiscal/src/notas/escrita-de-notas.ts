@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { escolaAtual, Eventos, Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { GuardaDaChave, type Credencial } from '../certificados/certificados.service.js';
+import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
 import { MovimentosRepository } from '../movimentos/movimentos.repository.js';
 import { NotaFiscal, type SituacaoDaNota } from './nota-fiscal.entity.js';
@@ -16,6 +17,7 @@ export class EscritaDeNotas {
     private readonly registro: Registro,
     private readonly trilha: Trilha,
     private readonly chave: GuardaDaChave,
+    private readonly noticias: NoticiasDaNota,
   ) {}
 
   travar(id: string): Promise<NotaFiscal> {
@@ -31,6 +33,7 @@ export class EscritaDeNotas {
     const antes = nota.situacao;
     const situacao = aplicar(antes, causa);
     await this.escrever(nota, { ...mudancas, situacao });
+    this.noticias.contar(antes, nota);
     // The XML, keys and documents stay out of the trail: the note itself keeps them.
     await this.trilha.registrar({
       ...{ acao: 'alteracao', entidade: 'nota_fiscal', entidadeId: nota.id },

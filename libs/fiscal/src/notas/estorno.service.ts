@@ -49,9 +49,10 @@ export class EstornoDeMovimentos {
       await this.registro.travar(Movimento, movimentoId, 'movimento');
       const nota = await this.escrita.travar(await this.leitura.notaDe(movimentoId));
       exigirSituacao(nota.situacao, 'estornar');
+      const temNumero = nota.situacao !== 'RASCUNHO';
       await this.escrita.mudar(nota, 'ESTORNO', {}, motivo);
       const deOutroSistema = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
-      if (!deOutroSistema) await this.leitura.devolverNumero(nota, nota.numero);
+      if (temNumero && !deOutroSistema) await this.leitura.devolverNumero(nota, nota.numero);
       await this.desfecho.semEfeito(nota, motivo);
       return this.leitura.mostrar(movimentoId);
     });

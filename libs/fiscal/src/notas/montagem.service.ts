@@ -5,7 +5,7 @@ import { emissorDe, type Ocorrencia, type PerfilDoEmissor } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { escolaAtual } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
-import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
+import type { ServicoFiscal, TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from '../configuracao/configuracao-fiscal.service.js';
 import {
@@ -17,7 +17,7 @@ import {
 import { destinoDe, type Destino } from '../rotas/rotas.js';
 import { prazoDeConversao } from '../transmissao/contingencia.regras.js';
 import { DestinoDasNotas } from '../transmissao/destino-das-notas.js';
-import { valoresDaNota, type Fatura, type TomadorDaFatura, type ValoresDaNota } from '../movimentos/fatura.regras.js';
+import { valoresDaNota, type Fatura, type TomadorDaNota, type ValoresDaNota } from '../movimentos/fatura.regras.js';
 import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repository.js';
 import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
 import { avisosDaFatura, impedimentosDaFatura } from '../movimentos/impedimentos.regras.js';
@@ -46,10 +46,12 @@ export interface Avaliacao {
 export interface NotaAMontar {
   movimentoId: string;
   movimentoNumero: number;
-  tomador: TomadorDaFatura | null;
-  servico: ServicoFiscal;
+  tomador: TomadorDaNota | null;
+  servico: TributacaoDoServico;
   valores: ValoresDaNota;
   competencia: Competencia;
+  /** Of who asked for it, when it does not come from instalments. */
+  referencia?: string;
 }
 
 /** A number that has the width of any other, for documents that are only examined. */
@@ -98,6 +100,11 @@ export class MontagemDeNotas {
     return emissorDe(perfil).examinar(dados, { agora, ambiente: perfil.ambiente });
   }
 
+  /** The document as it would go, with a number that is nobody's. */
+  mostrar(nota: NotaAMontar, contexto: ContextoDaEmissao): string {
+    return this.congelar(nota, contexto, contexto.configuracao.serie, NUMERO_DE_EXAME).xmlDocumento;
+  }
+
   /** Freezes the XML with its number. */
   congelar(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): XmlCongelado {
     const { id, xml } = emissorDe(contexto.perfil).montar(dadosDaNota(pedidoDe(nota, contexto, serie, numero)));
@@ -118,6 +125,7 @@ export class MontagemDeNotas {
       ...{ sha256Assinado: null, loteId: null, chaveAcesso: null, numeroNfse: null, codigoVerificacao: null },
       ...{ autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null, xmlPedidoCancelamento: null, xmlEvento: null },
       ...{ erros: [], alertas: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
+      referencia: nota.referencia ?? null,
       converterAte: comRps ? prazoDeConversao(dataEmissao, nota.competencia, perfil, issRetido) : null,
     };
   }

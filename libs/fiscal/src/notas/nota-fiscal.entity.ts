@@ -43,7 +43,10 @@ export interface PedidoDeCancelamentoDaNota {
   pedidoEm: string;
 }
 
-/** An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. */
+/**
+ * An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. A draft has no
+ * document yet, and is never read as one: number, Id, XML and hash are of the situations after RASCUNHO.
+ */
 @Entity('nota_fiscal')
 export class NotaFiscal extends BaseDaEscola {
   @Column('uuid') movimentoId: string;
@@ -86,6 +89,8 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('integer') tentativas: number;
   @Column('timestamptz', { nullable: true }) enviadaEm: Date | null;
   @Column('timestamptz', { nullable: true }) proximaTentativaEm: Date | null;
+  /** Of who asked for it: unique in the school for ever. null in a note of instalments. */
+  @Column('text', { nullable: true }) referencia: string | null;
   /** Last day to turn the RPS into a note; null in a government that takes no RPS. */
   @Column('date', { nullable: true }) converterAte: DataCivil | null;
 }

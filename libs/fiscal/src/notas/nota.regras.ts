@@ -3,10 +3,11 @@ import { erroFiscal } from '../erros.js';
 import type { ErroDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
 import { situacoesDe } from './transicoes.js';
 
-export type Acao = 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
+export type Acao = 'validar' | 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
 
 /** Situations in which each thing may be done. A note the government may have is never touched. */
 const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
+  validar: situacoesDe('VALIDACAO'),
   reenviar: [...situacoesDe('CORRECAO'), 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
   cancelar: situacoesDe('PEDIDO_DE_BAIXA'),
   estornar: situacoesDe('ESTORNO'),
@@ -14,6 +15,7 @@ const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
 };
 
 const EM_PALAVRAS: Readonly<Record<Acao, string>> = {
+  validar: 'validada',
   reenviar: 'enviada de novo',
   cancelar: 'cancelada',
   estornar: 'desfeita',

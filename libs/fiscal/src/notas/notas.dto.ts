@@ -59,6 +59,8 @@ export class AlertaDaNotaDto {
 export class NotaListadaDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: 'integer' }) versao: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Referência de quem pediu; null nas notas de parcelas' })
+  referencia: string | null;
   @ApiProperty({ format: 'uuid', description: 'Movimento da nota' }) movimentoId: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Boleto faturado; null se não é um só' })
   boletoId: string | null;
@@ -69,7 +71,8 @@ export class NotaListadaDto {
   @ApiProperty({ enum: FAMILIAS, description: 'Sistema do governo que recebe a nota' }) familia: Familia;
   @ApiProperty({ enum: ['HOMOLOGACAO', 'PRODUCAO'] }) ambiente: string;
   @ApiProperty({ example: '1', description: 'Série do documento' }) serie: string;
-  @ApiProperty({ type: 'integer', description: 'Número do documento na série' }) numero: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Número do documento na série; null em um rascunho' })
+  numero: number | null;
   @ApiProperty({ type: String, nullable: true, description: 'Número da NFS-e; null enquanto não é autorizada' })
   numeroNfse: string | null;
   @ApiProperty({
@@ -92,10 +95,14 @@ export class NotaListadaDto {
 }
 
 export class NotaDetalhadaDto extends NotaListadaDto {
-  @ApiProperty({ description: 'Identificador do documento no governo' }) idDocumento: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Identificador no governo; null em um rascunho' })
+  idDocumento: string | null;
   @ApiProperty({ example: '1.01', description: 'Versão do leiaute do documento' }) leiaute: string;
-  @ApiProperty({ description: 'SHA-256 do XML do documento antes de assinado, em hexadecimal' })
-  sha256Documento: string;
+  @ApiProperty({
+    ...{ type: String, nullable: true },
+    description: 'SHA-256 do XML do documento antes de assinado, em hexadecimal; null em um rascunho',
+  })
+  sha256Documento: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'SHA-256 do XML assinado; null antes da assinatura' })
   sha256Assinado: string | null;
   @ApiProperty({ type: [AlertaDaNotaDto], description: 'O que o governo observou ao autorizar' })

@@ -15,13 +15,15 @@ import { TentativasRepository } from '../transmissao/tentativas.repository.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
-const CAMPOS = `n.id, n.versao, n.movimento_id, m.boleto_id, n.tomador_id, p.nome as tomador_nome, n.familia, n.ambiente, n.serie,
+export const CAMPOS_DA_NOTA = `n.id, n.versao, n.referencia, n.movimento_id, m.boleto_id, n.tomador_id,
+  coalesce(p.nome, av.pedido #>> '{tomador,nome}') as tomador_nome, n.familia, n.ambiente, n.serie,
   n.numero, n.numero_nfse, n.chave_acesso, n.codigo_verificacao, n.municipio, n.data_emissao, n.competencia, n.valor_centavos, n.situacao, n.erros,
   n.autorizada_em`;
 
-const DE = `nota_fiscal n
+export const DAS_NOTAS = `nota_fiscal n
   join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
-  left join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id`;
+  left join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id
+  left join nota_avulsa av on av.escola_id = n.escola_id and av.referencia = n.referencia`;
 
 @Injectable()
 export class NotasRepository {
@@ -48,7 +50,7 @@ export class NotasRepository {
     } = filtro;
     return this.consulta.pagina<NotaListadaDto>(
       {
-        ...{ campos: CAMPOS, de: DE, id: 'n.id' },
+        ...{ campos: CAMPOS_DA_NOTA, de: DAS_NOTAS, id: 'n.id' },
         onde: [
           '($1::text is null or n.situacao = $1)',
           '($2::text is null or n.competencia = $2)',
@@ -60,7 +62,7 @@ export class NotasRepository {
         ],
         parametros: [situacao, competencia, dataEmissaoDe, dataEmissaoAte, geracaoId, tomadorId, numero],
         ordens: {
-          numero: { sql: 'n.numero', tipo: 'bigint' },
+          numero: { sql: 'coalesce(n.numero, 0)', tipo: 'bigint' },
           dataEmissao: { sql: 'n.data_emissao', tipo: 'date' },
         },
         ordemPadrao: '-numero',
@@ -87,10 +89,10 @@ export class NotasRepository {
 
   async obter(id: string): Promise<NotaDetalhadaDto> {
     const nota = await this.consulta.linha<NotaDetalhadaDto>(
-      `select ${CAMPOS}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
+      `select ${CAMPOS_DA_NOTA}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em,
           n.converter_ate
-         from ${DE} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
+         from ${DAS_NOTAS} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
     if (!nota) throw naoEncontrado('nota fiscal', id);

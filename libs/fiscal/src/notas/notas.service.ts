@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { lerNfse } from '@sineta/nfse';
+import { municipioDoIbge } from '@sineta/nucleo';
 import { danfseDaNfse, desenharDanfse } from '@sineta/papel';
 import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
-import { FontesRepository } from '../movimentos/fontes.repository.js';
-import { Movimento } from '../movimentos/movimento.entity.js';
+import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { NotasParadas } from '../transmissao/notas-paradas.service.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
-import { MontagemDeNotas, sha256, type ContextoDaEmissao, type NotaAMontar } from './montagem.service.js';
+import { MontagemDeNotas, sha256 } from './montagem.service.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
@@ -19,9 +19,8 @@ import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 @Injectable()
 export class CorrecaoDeNotas {
   constructor(
-    private readonly registro: Registro,
     private readonly montagem: MontagemDeNotas,
-    private readonly fontes: FontesRepository,
+    private readonly doMovimento: NotaDoMovimento,
     private readonly numeracao: NumeracaoRepository,
     private readonly escrita: EscritaDeNotas,
   ) {}
@@ -29,7 +28,7 @@ export class CorrecaoDeNotas {
   /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
   async refazer(nota: NotaFiscal): Promise<void> {
     const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
-    const dados = await this.dados(nota, contexto);
+    const dados = await this.doMovimento.ler(nota, contexto.servicos);
     const erros = this.montagem.examinar(dados, contexto);
     if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
     const deOutraDps = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
@@ -37,19 +36,6 @@ export class CorrecaoDeNotas {
     const numero = novo ?? nota.numero;
     const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
     await this.escrita.mudar(nota, 'CORRECAO', { ...congelado, numero, sha256Assinado: null, loteId: null, erros: [] });
-  }
-
-  private async dados(nota: NotaFiscal, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
-    const valores = await this.registro.obter(Movimento, nota.movimentoId);
-    const servico = contexto.servicos.get(valores.servicoId);
-    const tomador = nota.tomadorId ? await this.fontes.tomador(nota.tomadorId) : null;
-    if (!servico) {
-      throw erroFiscal('nota-com-pendencias', 'O serviço da nota está sem tributação.', [
-        { campo: '', mensagem: 'Serviço sem tributação.', acao: 'Informe-a em PUT /servicos/:id/fiscal.' },
-      ]);
-    }
-    const { movimentoId, competencia } = nota;
-    return { movimentoId, movimentoNumero: valores.numero, competencia, valores, servico, tomador };
   }
 }
 
@@ -135,7 +121,7 @@ export class DocumentosDaNota {
   async danfse(id: string): Promise<DocumentoDaNota> {
     const { xmlNfse, nome, situacao, familia, municipios } = await this.autorizada(id);
     if (familia !== 'NACIONAL') throw semDanfse();
-    const dados = danfseDaNfse(lerNfse(xmlNfse), (codigo) => municipios.get(codigo));
+    const dados = danfseDaNfse(lerNfse(xmlNfse), (codigo) => municipios.get(codigo) ?? municipioDoIbge(codigo)?.nome);
     const marca = situacao === 'CANCELADA' || situacao === 'SUBSTITUIDA' ? situacao : undefined;
     const pdf = await desenharDanfse(dados, marca ? { marca } : {});
     return documento(`DANFSe-${nome}.pdf`, 'application/pdf', pdf);

@@ -81,7 +81,7 @@ export class NumeracaoRepository {
             except select x.numero from nota_fiscal x where x.situacao <> 'DESCARTADA' and ${daSequencia('x')}
             except select y.numero from numero_livre y where ${daSequencia('y')}
             order by numero limit 1000) g), '[]') as lacunas
-       from n left join nota_fiscal f on f.situacao <> 'DESCARTADA' and ${daSequencia('f')}
+       from n left join nota_fiscal f on f.situacao <> 'DESCARTADA' and f.numero is not null and ${daSequencia('f')}
       group by n.familia, n.ambiente, n.serie, n.ultimo order by n.familia, n.ambiente, n.serie`,
     );
   }

@@ -1,8 +1,8 @@
 import type { ComEndereco, Escola } from '@sineta/cadastro';
 import { aplicarPercentual, dataCivilEm, type DataCivil } from '@sineta/nucleo';
 import type { DadosRps, PessoaDoRps, TributacaoDoRps } from '@sineta/papel';
-import type { ConfiguracaoFiscal, Regime, ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
-import type { TomadorDaFatura, ValoresDaNota } from '../movimentos/fatura.regras.js';
+import type { ConfiguracaoFiscal, Regime, TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
+import type { TomadorDaNota, ValoresDaNota } from '../movimentos/fatura.regras.js';
 import { totalRetido } from '../movimentos/retencoes.regras.js';
 import type { NotaFiscal } from './nota-fiscal.entity.js';
 
@@ -10,9 +10,9 @@ export interface DadosDoRpsDaNota {
   nota: NotaFiscal;
   escola: Escola;
   configuracao: ConfiguracaoFiscal;
-  servico: ServicoFiscal | undefined;
+  servico: TributacaoDoServico;
   valores: ValoresDaNota;
-  tomador: TomadorDaFatura | null;
+  tomador: TomadorDaNota | null;
   converterAte: DataCivil;
 }
 
@@ -23,10 +23,11 @@ const TRIBUTACAO: Readonly<Record<Regime, TributacaoDoRps>> = {
 /** The provisional receipt that the family may have while the city does not answer. */
 export function rpsDaNota(d: DadosDoRpsDaNota): DadosRps {
   const { nota, escola, configuracao, servico, valores, tomador, converterAte } = d;
-  const base = valores.servicoCentavos - valores.descontoIncondicionalCentavos;
+  const { deducoesCentavos: deducoes = 0 } = valores;
+  const base = valores.servicoCentavos - valores.descontoIncondicionalCentavos - deducoes;
   const tributacao = TRIBUTACAO[configuracao.regime];
   const tributado = tributacao === 'TRIBUTADO';
-  const item = servico?.codigoTributacaoNacional ?? '';
+  const item = servico.codigoTributacaoNacional;
   return {
     ...{ numero: String(nota.numero), serie: nota.serie, tipo: 'RPS', emissao: nota.dataEmissao },
     competencia: `${nota.competencia}-01` as DataCivil,
@@ -38,20 +39,20 @@ export function rpsDaNota(d: DadosDoRpsDaNota): DadosRps {
     ...(tomador?.documento ? { tomador: pessoa({ ...tomador, documento: tomador.documento }) } : {}),
     servico: { codigo: `${item.slice(0, 2)}.${item.slice(2, 4)}`, discriminacao: valores.descricao },
     valores: {
-      ...{ servicos: valores.servicoCentavos, deducoes: 0, baseDeCalculo: base },
+      ...{ servicos: valores.servicoCentavos, deducoes, baseDeCalculo: base },
       descontoIncondicionado: valores.descontoIncondicionalCentavos,
       descontoCondicionado: valores.descontoCondicionalCentavos,
-      ...(servico?.aliquotaIss ? { aliquota: servico.aliquotaIss } : {}),
-      iss: tributado ? aplicarPercentual(base, servico?.aliquotaIss ?? '0') : 0,
+      ...(servico.aliquotaIss ? { aliquota: servico.aliquotaIss } : {}),
+      iss: tributado ? aplicarPercentual(base, servico.aliquotaIss ?? '0') : 0,
       issRetido: valores.retencoes.issRetido,
-      liquido: base - totalRetido(valores.retencoes),
+      liquido: base + deducoes - totalRetido(valores.retencoes),
     },
     ...{ optanteSimples: configuracao.regime === 'SIMPLES', tributacao, converterAte },
     ...conversao(nota),
   };
 }
 
-function pessoa({ nome, documento, email, telefone, ...onde }: TomadorDaFatura & { documento: string }): PessoaDoRps {
+function pessoa({ nome, documento, email, telefone, ...onde }: TomadorDaNota & { documento: string }): PessoaDoRps {
   return { nome, documento, ...(email ? { email } : {}), ...(telefone ? { telefone } : {}), ...lugar(onde) };
 }
 

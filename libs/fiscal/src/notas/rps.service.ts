@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { desenharRps } from '@sineta/papel';
 import { Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
-import { FontesRepository } from '../movimentos/fontes.repository.js';
-import { Movimento } from '../movimentos/movimento.entity.js';
+import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { MontagemDeNotas, sha256 } from './montagem.service.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { DocumentoDaNota } from './notas.service.js';
@@ -17,7 +16,7 @@ export class RpsDaNota {
     private readonly registro: Registro,
     private readonly trilha: Trilha,
     private readonly montagem: MontagemDeNotas,
-    private readonly fontes: FontesRepository,
+    private readonly doMovimento: NotaDoMovimento,
   ) {}
 
   /** @throws ErroDeNegocio rps-inexistente */
@@ -30,13 +29,12 @@ export class RpsDaNota {
 
   private async ler(id: string) {
     const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
-    const { converterAte, situacao, tomadorId, movimentoId } = nota;
+    const { converterAte, situacao } = nota;
     if (!converterAte || situacao === 'DESCARTADA') throw semRps();
-    const valores = await this.registro.obter(Movimento, movimentoId);
-    const { escola, configuracao, servicos } = await this.montagem.contexto(nota.dataEmissao, nota);
-    const tomador = tomadorId ? await this.fontes.tomador(tomadorId) : null;
+    const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
+    const { valores, tomador, servico } = await this.doMovimento.ler(nota, contexto.servicos);
     await this.trilha.leitura('nota_fiscal', id);
-    const servico = servicos.get(valores.servicoId);
+    const { escola, configuracao } = contexto;
     return rpsDaNota({ nota, escola, configuracao, servico, valores, tomador, converterAte });
   }
 }

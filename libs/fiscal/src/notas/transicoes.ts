@@ -16,6 +16,8 @@ export type Causa =
   /** The number belongs to a document of another system. */
   | 'NUMERO_ALHEIO'
   | 'CORRECAO'
+  /** What stopped a draft was mended: it takes its number. */
+  | 'VALIDACAO'
   | 'ESTORNO'
   | 'PEDIDO_DE_BAIXA'
   | 'BAIXA'
@@ -52,7 +54,8 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'NAO_ENCONTRADA', de: ['INDETERMINADA'], para: 'ASSINADA' },
   { causa: 'NUMERO_ALHEIO', de: ['INDETERMINADA'], para: 'REJEITADA' },
   { causa: 'CORRECAO', de: ['REJEITADA'], para: 'VALIDADA' },
-  { causa: 'ESTORNO', de: ['VALIDADA', 'REJEITADA'], para: 'DESCARTADA', libera: true },
+  { causa: 'VALIDACAO', de: ['RASCUNHO'], para: 'VALIDADA' },
+  { causa: 'ESTORNO', de: ['RASCUNHO', 'VALIDADA', 'REJEITADA'], para: 'DESCARTADA', libera: true },
   { causa: 'PEDIDO_DE_BAIXA', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'CANCELANDO' },
   { causa: 'BAIXA', de: ['CANCELANDO', 'EM_ANALISE_FISCAL'], para: 'CANCELADA', libera: true },
   { causa: 'BAIXA_NEGADA', de: ['CANCELANDO', 'EM_ANALISE_FISCAL'], para: 'CANCELAMENTO_NEGADO' },

@@ -1,10 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErroDeNegocio, type DataCivil, type ErroDeCampo } from '@sineta/nucleo';
-import { Agenda, Fila, Processador, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import {
+  Agenda,
+  AoAcontecer,
+  Fila,
+  Processador,
+  Relogio,
+  UnidadeDeTrabalho,
+  type TarefaEmCurso,
+} from '@sineta/plataforma';
 import { Avisos } from '../avisos/avisos.js';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { MovimentosService } from '../movimentos/movimentos.service.js';
 import { pedidoDaPolitica } from './politica.regras.js';
+import { ValidacaoDeRascunhos } from './rascunhos.js';
+
+interface ParametrosDaEmissao extends Record<string, unknown> {
+  dia: DataCivil;
+  /** Without it, the hour. */
+  causa?: 'HORA' | 'RETORNO';
+}
+
+const COMO_SEGUE =
+  'O que só falta corrigir fica em rascunho (GET /notas-fiscais?situacao=RASCUNHO) e segue sozinho depois.';
 
 /** One run: the notes of the day, and what somebody has to mend. */
 @Injectable()
@@ -13,13 +31,24 @@ export class PassosDaEmissaoAutomatica {
     private readonly configuracao: ConfiguracaoFiscalRepository,
     private readonly movimentos: MovimentosService,
     private readonly avisos: Avisos,
+    private readonly validacao: ValidacaoDeRascunhos,
   ) {}
 
-  async emitir(dia: DataCivil): Promise<void> {
+  /** Drafts that may have been mended; of who makes notes by hand, they wait for a person. */
+  async rascunhos(): Promise<string[]> {
     const configuracao = await this.configuracao.atual();
-    const pedido = configuracao && pedidoDaPolitica(configuracao, dia);
+    return configuracao && configuracao.politica !== 'MANUAL' ? this.validacao.abertos() : [];
+  }
+
+  async validar(notaId: string): Promise<void> {
+    await this.validacao.tentar(notaId);
+  }
+
+  async emitir({ dia, causa }: ParametrosDaEmissao): Promise<void> {
+    const configuracao = await this.configuracao.atual();
+    const pedido = configuracao && pedidoDaPolitica(configuracao, dia, causa);
     if (!pedido) return;
-    const { recusados } = await this.movimentos.gerar(pedido);
+    const { recusados } = await this.movimentos.gerar(pedido, { automatica: true });
     const [primeiro] = recusados.flatMap(({ erros }) => erros);
     if (primeiro) await this.avisar(dia, recusados.length, primeiro);
   }
@@ -33,8 +62,9 @@ export class PassosDaEmissaoAutomatica {
 
   private avisar(dia: DataCivil, quantas: number, { mensagem, acao }: Pick<ErroDeCampo, 'mensagem' | 'acao'>) {
     return this.avisos.registrar({
-      ...{ tipo: 'EMISSAO_AUTOMATICA', chave: `emissao-automatica:${dia}`, acao },
+      ...{ tipo: 'EMISSAO_AUTOMATICA', chave: `emissao-automatica:${dia}` },
       texto: `A emissão automática não pôde fazer ${quantas} ${quantas === 1 ? 'nota' : 'notas'}: ${mensagem}`,
+      acao: `${acao} ${COMO_SEGUE}`,
     });
   }
 }
@@ -50,6 +80,7 @@ export class EmissaoAutomatica implements OnModuleInit {
     private readonly fila: Fila,
     private readonly unidade: UnidadeDeTrabalho,
     private readonly passos: PassosDaEmissaoAutomatica,
+    private readonly relogio: Relogio,
   ) {}
 
   onModuleInit(): void {
@@ -61,11 +92,22 @@ export class EmissaoAutomatica implements OnModuleInit {
     });
   }
 
+  /** Each file of the bank, in any size, once its last line is applied. */
+  @AoAcontecer('retorno.aplicado')
+  async retornoAplicado(): Promise<void> {
+    const parametros: ParametrosDaEmissao = { dia: this.relogio.hoje(), causa: 'RETORNO' };
+    await this.unidade.executar(() =>
+      this.fila.enfileirar('fiscal.emissao-automatica', parametros, { chave: 'emissao-apos-retorno' }),
+    );
+  }
+
   @Processador('fiscal.emissao-automatica')
-  async processar(tarefa: TarefaEmCurso<{ dia: DataCivil }>): Promise<void> {
+  async processar(tarefa: TarefaEmCurso<ParametrosDaEmissao>): Promise<void> {
     const { dia } = tarefa.parametros;
     try {
-      await tarefa.bloco(() => this.passos.emitir(dia));
+      const rascunhos = await tarefa.bloco(() => this.passos.rascunhos());
+      for (const id of rascunhos) await tarefa.bloco(() => this.passos.validar(id));
+      await tarefa.bloco(() => this.passos.emitir(tarefa.parametros));
     } catch (erro) {
       if (!(erro instanceof ErroDeNegocio)) throw erro;
       await this.unidade.executar(() => this.passos.contar(dia, erro));

@@ -3,8 +3,8 @@ import type { Politica } from '../configuracao/configuracao-fiscal.entity.js';
 import { pedidoDaPolitica } from './politica.regras.js';
 
 const DESDE = dataCivil('2026-11-10');
-const pedido = (politica: Politica, dia: string, diaDaCompetencia = 5, politicaDesde = DESDE) =>
-  pedidoDaPolitica({ politica, politicaDesde, diaDaCompetencia }, dataCivil(dia));
+const pedido = (politica: Politica, dia: string, causa: 'HORA' | 'RETORNO' = 'HORA') =>
+  pedidoDaPolitica({ politica, politicaDesde: DESDE, diaDaCompetencia: 5 }, dataCivil(dia), causa);
 
 describe('política de emissão', () => {
   it('manual não emite nada', () => {
@@ -19,6 +19,14 @@ describe('política de emissão', () => {
       ...{ dataEmissao: '2027-02-10', criterio: 'PAGAMENTO', situacoes: ['PAGO'] },
       ...{ periodoInicio: '2027-01-06', periodoFim: '2027-02-10' },
     });
+  });
+
+  it('após o retorno: nada a cada hora; aplicado o arquivo do banco, tudo o que foi pago', () => {
+    expect(pedido('APOS_RETORNO', '2026-11-27')).toBeNull();
+    expect(pedido('APOS_RETORNO', '2026-11-27', 'RETORNO')).toEqual(pedido('NO_PAGAMENTO', '2026-11-27'));
+    for (const outra of ['MANUAL', 'NA_COBRANCA', 'NO_PAGAMENTO', 'NA_COMPETENCIA'] as const) {
+      expect(pedido(outra, '2026-11-27', 'RETORNO')).toBeNull();
+    }
   });
 
   it('na competência: a partir do dia escolhido de cada mês, o que é dele, com boleto ou sem', () => {

@@ -14,13 +14,16 @@ type Politica = Pick<ConfiguracaoFiscal, 'politica' | 'politicaDesde' | 'diaDaCo
 export function pedidoDaPolitica(
   { politica, politicaDesde, diaDaCompetencia }: Politica,
   dia: DataCivil,
+  causa: 'HORA' | 'RETORNO' = 'HORA',
 ): PedidoDeMovimentosDto | null {
-  if (politica === 'MANUAL') return null;
+  if (politica === 'MANUAL' || (politica === 'APOS_RETORNO') !== (causa === 'RETORNO')) return null;
   const atras = somarDias(dia, -DIAS_ATRAS);
   const periodo = { periodoInicio: politicaDesde && politicaDesde > atras ? politicaDesde : atras, periodoFim: dia };
   switch (politica) {
     case 'NA_COBRANCA':
       return { dataEmissao: dia, criterio: 'EMISSAO', ...periodo };
+    // After a file of the bank, what was paid by any other means since goes too: nothing is left without a note.
+    case 'APOS_RETORNO':
     case 'NO_PAGAMENTO':
       return { dataEmissao: dia, criterio: 'PAGAMENTO', ...periodo, situacoes: ['PAGO'] };
     case 'NA_COMPETENCIA': {

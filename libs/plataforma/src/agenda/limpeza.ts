@@ -12,6 +12,8 @@ const DIA = 24 * 3_600_000;
 /** An answer is repeated for a week; an event's mark outlives any retry. */
 const GUARDA_DE_IDEMPOTENCIA = 7 * DIA;
 const GUARDA_DE_EVENTOS = 60 * DIA;
+/** What was told to other systems may be told again for a quarter of a year. */
+const GUARDA_DE_WEBHOOKS = 90 * DIA;
 
 /**
  * What only serves for a while: repeated answers, marks of handled events, past counts of logins, jobs replaced while
@@ -59,6 +61,16 @@ export class Limpeza implements OnModuleInit {
         escolaAtual(),
         new Date(agora - GUARDA_DE_EVENTOS),
       ]);
+      const antesDe = new Date(agora - GUARDA_DE_WEBHOOKS);
+      await gerente.query(
+        `delete from entrega_de_webhook where escola_id = $1 and criada_em < $2 and situacao <> 'PENDENTE'`,
+        [escolaAtual(), antesDe],
+      );
+      await gerente.query(
+        `delete from evento_de_webhook e where escola_id = $1 and ocorrido_em < $2 and not exists (
+           select 1 from entrega_de_webhook d where d.escola_id = e.escola_id and d.evento_id = e.id)`,
+        [escolaAtual(), antesDe],
+      );
       await gerente.query(`delete from limite_de_uso where expire < $1`, [agora]);
       await gerente.query(
         `delete from graphile_worker._private_jobs

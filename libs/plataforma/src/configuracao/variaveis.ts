@@ -99,6 +99,12 @@ export const VARIAVEIS = {
   ),
   emailRemetente: textoOpcional('EMAIL_REMETENTE', 'Sender of the messages, `Colégio <secretaria@escola.example>`'),
 
+  webhooksInternos: simNao(
+    'WEBHOOKS_INTERNOS',
+    'Let events be delivered to http addresses and to this machine and network, for training and tests; never with real data',
+    'nao',
+  ),
+
   urlSefin: url('SEFIN_URL', 'Override of the NFS-e Nacional service, for the sandbox', HTTP),
   sefinCa: textoOpcional(
     'SEFIN_CA',

@@ -23,6 +23,8 @@ for (const [rede, bits] of [
   ['fe80::', 10],
   ['ff00::', 8],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
 ] as const) {
   INTERNOS.addSubnet(rede, bits, 'ipv6');
 }

@@ -1,0 +1,3 @@
+export { EventosExternos, type EventoExterno } from './eventos-externos.js';
+export type { OpcoesDosWebhooks } from './opcoes.js';
+export { WebhooksModule } from './webhooks.module.js';
