@@ -5,6 +5,7 @@ import { Agenda } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
+import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { esperarAte } from './apoio/servicos.js';
 
@@ -125,7 +126,27 @@ describe.each([
       expect(nota.numeroNfse).toMatch(/^\d+$/);
     }
     expect(noGoverno()).toHaveLength(2);
+    await conferirPdf(notas[1]?.id ?? '');
   });
+
+  /** What the sheet says is what the city gave, and its code leads to where the note can be seen. */
+  async function conferirPdf(id: string): Promise<void> {
+    const { numeroNfse, codigoVerificacao } = await financeiro.obter<Nota>(`/notas-fiscais/${id}`);
+    const { bytes, cabecalhos } = await esperarAte('PDF', async () => {
+      const resposta = await financeiro.get(`/notas-fiscais/${id}/danfse`);
+      return resposta.status === 200 ? resposta : null;
+    });
+    expect(cabecalhos.get('content-disposition')).toContain(`NFSe-${cidade.municipioIbge}-${numeroNfse}.pdf`);
+    const lido = (await textoDoPdf(bytes)).join().replace(/\s+/g, ' ');
+    expect(lido).toContain(`Prefeitura de ${cidade.municipio} / SP`);
+    expect(lido).toContain(String(codigoVerificacao));
+    expect(lido).toContain('Mensalidade 11/2026 - Aluno: Aluna 2 da Silva');
+    expect(lido).toContain('R$ 1.000,00');
+    const codigos = await decodificarCodigos(bytes);
+    expect(codigos.map(({ texto }) => texto.includes(String(codigoVerificacao).replace(/\W/g, '')))).toEqual(
+      codigo === 'issnet' ? [] : [true],
+    );
+  }
 
   it('resposta perdida: pergunta, e não faz duas', async () => {
     const { id } = await boletos.criar({ n: 3 });

@@ -20,6 +20,7 @@ import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
+import { ImpressaoDaNota } from './entrega/impressao-da-nota.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -74,6 +75,7 @@ const SERVICOS = [
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
+  ...[ImpressaoDaNota],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
 

@@ -27,6 +27,9 @@ export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
 export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
+export { consultaPublica } from './municipal/consulta-publica.js';
+export { lerNotaMunicipal } from './municipal/ler-nota-municipal.js';
+export type * from './municipal/nota-municipal-lida.js';
 export {
   EVENTO_ANALISE,
   EVENTO_CANCELAMENTO,
