@@ -6,7 +6,6 @@ import { instanteDaEmissao } from '../libs/fiscal/src/movimentos/dados-da-nota.r
 import { Rotas } from '../libs/fiscal/src/rotas/rotas.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
-import { textoDoPdf } from './apoio/ler-pdf.js';
 import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 import { PrefeituraDeTeste } from './apoio/prefeitura-de-teste.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
@@ -6,6 +7,7 @@ import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
+import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { esperarAte } from './apoio/servicos.js';
 
@@ -167,6 +169,60 @@ describe.each([
     );
     await esperarNota(financeiro, nota?.id ?? '', 'CANCELADA');
   });
+
+  it('o ZIP do mês tem tudo o que a API diz, e é o mesmo a cada vez', async () => {
+    const baixar = () => financeiro.get('/notas-fiscais/pacote?competencia=2026-11');
+    const pacote = await baixar();
+    expect(pacote).toMatchObject({ status: 200 });
+    expect(pacote.cabecalhos.get('content-disposition')).toMatch(/notas-\d{14}-2026-11(-homologacao)?\.zip/);
+    const dito = testarComUnzip(pacote.bytes);
+    if (dito) expect(dito).toContain('No errors detected');
+    const arquivos = lerZip(pacote.bytes);
+    const linhas = lerCsv(String(arquivos.get('notas.csv')));
+    const notas = await financeiro.lista<Nota>('/notas-fiscais?competencia=2026-11&ordenar=numero');
+    expect(linhas.map((l) => [l['Situação'], l['Número da NFS-e'], l['Código de verificação']])).toEqual(
+      notas.map((n) => [n.situacao, n.numeroNfse, n.codigoVerificacao]),
+    );
+    for (const { id, numeroNfse } of notas) {
+      const xml = (await financeiro.get(`/notas-fiscais/${id}/xml`)).bytes;
+      const linha = linhas.find((l) => l['Número da NFS-e'] === numeroNfse);
+      expect(arquivos.get(linha?.['Arquivo'] ?? '')?.equals(xml)).toBe(true);
+      expect(linha?.['SHA-256']).toBe(createHash('sha256').update(xml).digest('hex'));
+      const pdf = (await financeiro.get(`/notas-fiscais/${id}/danfse`)).bytes;
+      expect(arquivos.get(`pdf/NFSe-${cidade.municipioIbge}-${numeroNfse}.pdf`)?.equals(pdf)).toBe(true);
+    }
+    expect([...arquivos.keys()].filter((nome) => nome.startsWith('enviados/'))).toHaveLength(3);
+    expect([...arquivos.keys()].filter((nome) => nome.startsWith('eventos/'))).toHaveLength(2);
+    await conferirSomas(linhas, String(arquivos.get('LEIA-ME.txt')));
+    expect((await baixar()).bytes.equals(pacote.bytes)).toBe(true);
+  });
+
+  async function conferirSomas(linhas: Record<string, string>[], leiaMe: string): Promise<void> {
+    const centavos = (l: Record<string, string>, coluna: string) => Number(l[coluna]?.replace(',', ''));
+    const emVigor = linhas.filter((l) => l['Situação'] === 'AUTORIZADA');
+    const soma = emVigor.reduce(
+      (total, l) => total + centavos(l, 'Valor do serviço') - centavos(l, 'Desconto incondicionado'),
+      0,
+    );
+    const conciliacao = await financeiro.obter('/conciliacao-fiscal?competencia=2026-11');
+    expect({ notas: emVigor.length, notasCentavos: soma }).toMatchObject({
+      ...{ notas: conciliacao['notas'], notasCentavos: conciliacao['notasCentavos'] },
+    });
+    expect(leiaMe).toContain(`Em vigor: ${emVigor.length};`);
+    expect(leiaMe).toContain('CANCELADA: 1');
+    expect(leiaMe).toContain('Nenhuma lacuna na numeração.');
+    // 2 % of what the city taxes: the value less the scholarship.
+    expect(emVigor.map((l) => centavos(l, 'Valor do ISS')).sort()).toEqual([2_000, 2_400]);
+  }
+});
+
+it('mês sem notas: diz, e não manda um ZIP vazio', async () => {
+  const vazia = await (await aplicacao.criarEscola('vazia')).cliente('financeiro');
+  const pedir = (consulta: string) => vazia.get(`/notas-fiscais/pacote?${consulta}`);
+  const semNotas = { status: 422, corpo: { codigo: 'pacote-sem-notas', erros: [{ campo: '/competencia' }] } };
+  expect(await pedir('competencia=2026-11&ambiente=PRODUCAO')).toMatchObject(semNotas);
+  expect(await pedir('competencia=2026-11')).toMatchObject({ corpo: { codigo: 'configuracao-fiscal-ausente' } });
+  expect(await pedir('competencia=2026-13')).toMatchObject({ status: 422, corpo: { codigo: 'dados-invalidos' } });
 });
 
 it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o número volta', async () => {

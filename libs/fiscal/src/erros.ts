@@ -14,6 +14,8 @@ export const erroFiscal = catalogoDeErros({
   'competencia-ja-aberta': { status: 409, titulo: 'Competência já aberta' },
   'competencia-com-notas-em-aberto': { status: 409, titulo: 'Competência com notas em aberto' },
   'situacao-nao-permite': { status: 409, titulo: 'A situação da nota não permite' },
+  'pacote-sem-notas': { status: 422, titulo: 'Mês sem notas' },
+  'pacote-grande': { status: 422, titulo: 'Pacote grande demais' },
   'so-no-portal': { status: 409, titulo: 'Só no portal da prefeitura' },
   'rps-inexistente': { status: 409, titulo: 'A nota não tem RPS' },
   'nota-sem-autorizacao': { status: 409, titulo: 'Nota ainda não autorizada' },

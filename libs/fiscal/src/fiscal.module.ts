@@ -21,6 +21,9 @@ import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-f
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
 import { ImpressaoDaNota } from './entrega/impressao-da-nota.js';
+import { PacoteController } from './entrega/pacote.controller.js';
+import { PacoteRepository } from './entrega/pacote.repository.js';
+import { PacoteDoContador } from './entrega/pacote.service.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -75,7 +78,7 @@ const SERVICOS = [
   ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
-  ...[ImpressaoDaNota],
+  ...[ImpressaoDaNota, PacoteDoContador, PacoteRepository],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
 
@@ -90,6 +93,7 @@ export class FiscalModule {
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         RotasController,
+        PacoteController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
       ],
