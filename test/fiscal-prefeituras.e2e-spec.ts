@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import { gerarAutoridadeDeTeste, gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
 import { Agenda } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
-import { exigir, type Cliente } from './apoio/cliente.js';
+import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
@@ -26,6 +26,12 @@ interface Nota {
 
 jest.setTimeout(90_000);
 
+// In place of ICP-Brasil: a root that the installation trusts, and an authority under it.
+const VALIDADE = [new Date(Date.now() - 60 * DIA), new Date(Date.now() + 400 * DIA)] as const;
+const RAIZ = gerarAutoridadeDeTeste(...VALIDADE, { nome: 'Autoridade Raiz Fictícia', organizacao: 'ICP-Brasil' });
+const DO_MEIO = { nome: 'AC Fictícia', organizacao: 'ICP-Brasil', emissora: RAIZ };
+const EMISSORA = gerarAutoridadeDeTeste(...VALIDADE, DO_MEIO);
+
 let sandbox: SandboxNoAr;
 let aplicacao: AplicacaoDeTeste;
 
@@ -35,6 +41,7 @@ beforeAll(async () => {
   aplicacao = await subirAplicacao({
     trabalhador: true,
     fiscal: {
+      icp: [RAIZ.certificadoPem],
       sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, ...treino } },
       prefeituras: {
         HOMOLOGACAO: { url: sandbox.urlPrefeituras, ...treino },
@@ -65,17 +72,31 @@ async function escolaEm(
   const mudanca = { inscricaoMunicipal: '12345678', endereco: { ...endereco, ...cidade } };
   exigir(await admin.patch('/escolas/atual', mudanca, { versao }), 'escola');
   exigir(await admin.put('/configuracao-fiscal', { ambiente, regime: 'PRESUMIDO' }), 'fiscal');
-  const { pfx } = gerarCertificadoDeTeste({
+  const pedido = {
     ...{ cnpj: escola.cnpj, razaoSocial: `Colégio ${codigo}`, senha: SENHA },
     ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + dias * DIA) },
-  });
-  exigir(await admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA }), 'certificado');
+  };
+  const instalar = (autoridade?: typeof EMISSORA) => {
+    const { pfx } = gerarCertificadoDeTeste({ ...pedido, ...(autoridade ? { autoridade } : {}) });
+    return admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA });
+  };
+  if (ambiente === 'PRODUCAO') await recusarOQueNaoServe(instalar);
+  const instalado = exigir(await instalar(ambiente === 'PRODUCAO' ? EMISSORA : undefined), 'certificado');
+  expect(instalado).toMatchObject({ cadeia: ambiente === 'PRODUCAO' ? 'CONFERIDA' : 'TREINAMENTO' });
   const tributacao = {
     ...{ codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45', aliquotaIss: '2' },
     codigoTributacaoMunicipal: cidade.municipioIbge === '3550308' ? '05673' : '801',
   };
   exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');
   return { boletos, financeiro, admin };
+}
+
+/** For real notes: neither what this product made, nor what no trusted root signed. */
+async function recusarOQueNaoServe(instalar: (autoridade?: typeof EMISSORA) => Promise<Resposta>): Promise<void> {
+  const recusa = (codigo: string) => ({ status: 422, corpo: { codigo, erros: [{ campo: '/arquivo' }] } });
+  expect(await instalar()).toMatchObject(recusa('certificado-de-treinamento'));
+  const alheia = gerarAutoridadeDeTeste(...VALIDADE, { nome: 'Outra Raiz', organizacao: 'ICP-Brasil' });
+  expect(await instalar(alheia)).toMatchObject(recusa('certificado-fora-da-icp-brasil'));
 }
 
 const pedidoDe = (ids: string[]) => ({
@@ -227,7 +248,7 @@ it('mês sem notas: diz, e não manda um ZIP vazio', async () => {
 
 it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o número volta', async () => {
   const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
-  const { financeiro, boletos } = await escolaEm(cidade, 'ensaio');
+  const { financeiro, boletos, admin } = await escolaEm(cidade, 'ensaio');
   const antes = sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas().length;
   const { id } = await boletos.criar({ n: 1 });
   const [nota] = await gerar(financeiro, id);
@@ -235,6 +256,15 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
   const [outra] = await gerar(financeiro, id);
   expect(outra?.numero).toBe(nota?.numero);
+
+  // What is trained with does not issue for real.
+  const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+  const producao = { ambiente: 'PRODUCAO', regime: 'PRESUMIDO' };
+  expect(await admin.put('/configuracao-fiscal', producao, { versao })).toMatchObject({
+    status: 422,
+    corpo: { codigo: 'certificado-de-treinamento', erros: [{ campo: '/ambiente' }] },
+  });
+  expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
 });
 
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {

@@ -135,6 +135,7 @@ describe('certificado', () => {
       () => ({ ...novoCertificado({ validoDe: new Date(Date.now() + DIA) }), senha: SENHA }),
     ],
     ['certificado-sem-cnpj', () => ({ ...novoCertificado({ cnpj: undefined }), senha: SENHA })],
+    ['certificado-sem-uso-de-cliente', () => ({ ...novoCertificado({ autenticacaoDeCliente: false }), senha: SENHA })],
   ])('recusa com %s e nada guarda', async (codigo, montar) => {
     const { pfx, senha } = montar();
     const resposta = await instalar(pfx, senha);
@@ -153,18 +154,22 @@ describe('certificado', () => {
   });
 
   it('guarda o certificado cifrado, e o novo toma o lugar do anterior', async () => {
-    const antigo = novoCertificado({ formato: 'rc2-40' });
-    expect((await instalar(antigo.pfx, SENHA)).status).toBe(201);
+    for (const formato of ['rc2-40', '3des'] as const) {
+      expect((await instalar(novoCertificado({ formato }).pfx, SENHA)).status).toBe(201);
+    }
     const resposta = await instalar(certificado.pfx, SENHA);
     respostas.push(resposta.texto);
     expect(resposta).toMatchObject({
       status: 201,
-      corpo: { cnpj: escola.cnpj, situacao: 'ATIVO', diasRestantes: 299 },
+      corpo: {
+        ...{ cnpj: escola.cnpj, situacao: 'ATIVO', diasRestantes: 299, cadeia: 'TREINAMENTO' },
+        avisoDaCadeia: 'Certificado de treinamento, sem valor legal: só serve em homologação.',
+      },
     });
     expect((await instalar(certificado.pfx, SENHA)).corpo.id).toBe(resposta.corpo.id);
     const lista = await admin.get<{ dados: { situacao: string }[] }>('/certificados');
     respostas.push(lista.texto);
-    expect(lista.corpo.dados.map((c) => c.situacao).sort()).toEqual(['ATIVO', 'SUBSTITUIDO']);
+    expect(lista.corpo.dados.map((c) => c.situacao).sort()).toEqual(['ATIVO', 'SUBSTITUIDO', 'SUBSTITUIDO']);
   });
 });
 

@@ -4,6 +4,8 @@ export const erroFiscal = catalogoDeErros({
   'configuracao-fiscal-ausente': { status: 409, titulo: 'Configuração fiscal ausente' },
   'configuracao-fiscal-invalida': { status: 422, titulo: 'Configuração fiscal inválida' },
   'certificado-ausente': { status: 409, titulo: 'Certificado ausente' },
+  'certificado-de-treinamento': { status: 422, titulo: 'Certificado de treinamento' },
+  'certificado-fora-da-icp-brasil': { status: 422, titulo: 'Certificado fora da ICP-Brasil' },
   'periodo-invalido': { status: 422, titulo: 'Período inválido' },
   'boleto-desconhecido': { status: 422, titulo: 'Boleto não encontrado' },
   'nada-a-gerar': { status: 422, titulo: 'Nenhuma nota a gerar' },

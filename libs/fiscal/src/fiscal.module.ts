@@ -4,6 +4,7 @@ import { registrarEntidades } from '@sineta/plataforma';
 import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
 import { Avisos } from './avisos/avisos.js';
 import { AvisosFiscaisController } from './avisos/avisos.controller.js';
+import { CadeiaDoCertificado } from './certificados/cadeia-do-certificado.js';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
@@ -69,7 +70,7 @@ const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
   ...[CompetenciasFiscaisService, CompetenciasFiscaisRepository],
   ...[TomadoresFiscaisService, TomadoresFiscaisRepository],
-  ...[CertificadosService, GuardaDaChave, CertificadosRepository],
+  ...[CertificadosService, GuardaDaChave, CertificadosRepository, CadeiaDoCertificado],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],

@@ -8,6 +8,8 @@ export { verificarAssinatura } from './assinatura/verificar.js';
 export type { ResultadoDaVerificacao } from './assinatura/verificar.js';
 export { abrirPfx } from './certificado/abrir-pfx.js';
 export type { CertificadoA1 } from './certificado/abrir-pfx.js';
+export { conferirCadeia } from './certificado/cadeia.js';
+export type { CadeiaConferida, SituacaoDaCadeia } from './certificado/cadeia.js';
 export { conferirCertificado, mesmaRaizDeCnpj } from './certificado/conferir.js';
 export type { FormatoDePfx } from './certificado/escrever-pfx.js';
 export {
