@@ -69,6 +69,12 @@ describe('documento auxiliar da nota municipal', () => {
     expect(onde('FIM-DO-TEXTO')[0]?.y).toBeLessThan(onde('VALORES')[0]?.y ?? 0);
   });
 
+  it('o que a prefeitura escreveu errado é impresso como veio, e não impede a folha', async () => {
+    const tomador = { ...PAULISTA.tomador, documento: 'ISENTO', cep: '1', telefone: '?' };
+    const lido = await ler({ ...PAULISTA, emissao: '', competencia: undefined, tomador });
+    for (const esperado of ['ISENTO', 'Mariana Albuquerque & Filhos', 'R$ 1.594,31']) expect(lido).toContain(esperado);
+  });
+
   it('a mesma nota dá os mesmos bytes', async () => {
     const [uma, outra] = [await desenharNotaMunicipal(PAULISTA, OPCOES), await desenharNotaMunicipal(PAULISTA, OPCOES)];
     expect(uma.equals(outra)).toBe(true);

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { NotaMunicipalLida, PessoaMunicipal } from '@sineta/nfse';
-import { formatarCep, formatarDataBr, formatarDocumento, formatarReais, formatarTelefone } from '@sineta/nucleo';
-import type { Centavos, DataCivil } from '@sineta/nucleo';
+import { formatarCep, formatarDocumento, formatarReais, formatarTelefone } from '@sineta/nucleo';
+import type { Centavos } from '@sineta/nucleo';
 import { desenharQr, Documento, quebrar } from '../base/index.js';
 import type { Imagem, Tela } from '../base/index.js';
 import type { NomeDoMunicipio } from './da-nfse.js';
@@ -237,7 +237,7 @@ function desenharRodape(tela: Tela, nota: NotaMunicipalLida, { cidade, consulta 
   const onde = consulta
     ? `Confira esta nota pelo código QR ou em ${consulta}`
     : `Confira esta nota no portal da Prefeitura de ${cidade}, com o número, o código de verificação e o CNPJ do prestador.`;
-  const dia = formatarDataBr(nota.emissao.slice(0, 10) as DataCivil);
+  const dia = dataHora(comSegundos(nota.emissao)).slice(0, 10);
   const linhas = [
     ...quebrar(onde, LARGURA, 'normal', 7.5, 2),
     `O documento fiscal é o XML da NFS-e nº ${nota.numero}, emitida em ${dia} e guardada pela prefeitura; esta folha é só a sua impressão.`,
