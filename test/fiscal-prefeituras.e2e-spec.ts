@@ -10,6 +10,7 @@ import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { esperarAte } from './apoio/servicos.js';
+import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
 
 const DIA = 86_400_000;
 const HOJE = dataCivilEm(new Date());
@@ -24,6 +25,14 @@ interface Nota {
   erros: unknown[];
 }
 
+interface Envio {
+  id: string;
+  notaId: string;
+  motivo: string;
+  estado: string;
+  erro: string | null;
+}
+
 jest.setTimeout(90_000);
 
 // In place of ICP-Brasil: a root that the installation trusts, and an authority under it.
@@ -34,12 +43,14 @@ const EMISSORA = gerarAutoridadeDeTeste(...VALIDADE, DO_MEIO);
 
 let sandbox: SandboxNoAr;
 let aplicacao: AplicacaoDeTeste;
+let smtp: SmtpDeTeste;
 
 beforeAll(async () => {
-  sandbox = await iniciarSandbox();
+  [sandbox, smtp] = [await iniciarSandbox(), await abrirSmtp()];
   const treino = { caPem: sandbox.caPem, carenciaMs: 1_500, prazoMs: 5_000 };
   aplicacao = await subirAplicacao({
     trabalhador: true,
+    servicos: { correio: { urlSmtp: smtp.url, remetente: 'Sineta <nao-responda@sineta.example>' } },
     fiscal: {
       icp: [RAIZ.certificadoPem],
       sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, ...treino } },
@@ -55,6 +66,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await aplicacao?.fechar();
   await sandbox?.parar();
+  await smtp?.parar();
 });
 
 /** A school of a city that has a system of its own, ready to issue. */
@@ -137,6 +149,9 @@ describe.each([
   let boletos: BoletosFiscais;
   beforeAll(async () => {
     ({ financeiro, boletos } = await escolaEm(cidade, codigo, codigo === 'paulista' ? 'PRODUCAO' : 'HOMOLOGACAO'));
+    const destino = codigo === 'ginfes' ? { destinoEmHomologacao: 'treino@escola.example' } : {};
+    const preferencias = { automatico: true, responderPara: `secretaria@${codigo}.example`, ...destino };
+    exigir(await financeiro.put('/configuracao-fiscal/envio-por-email', preferencias), 'envio por e-mail');
   });
 
   const noGoverno = () => sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas();
@@ -191,6 +206,46 @@ describe.each([
     await esperarNota(financeiro, nota?.id ?? '', 'CANCELADA');
   });
 
+  it('cada nota foi uma vez só ao e-mail de quem paga, e a cancelada é avisada; a de homologação, só ao endereço de treino', async () => {
+    const notas = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
+    const esperados = codigo === 'issnet' ? [] : ['AUTORIZADA', 'AUTORIZADA', 'AUTORIZADA', 'CANCELADA'];
+    const envios = await esperarAte('envios', async () => {
+      const lidos = await financeiro.lista<Envio>('/envios-de-notas?ordenar=criadoEm');
+      return lidos.length === esperados.length && lidos.every(({ estado }) => estado === 'ENVIADA') ? lidos : null;
+    });
+    expect(envios.map(({ motivo }) => motivo)).toEqual(esperados);
+    const cartas = smtp.recebidas.filter(({ dados }) => dados.includes(`Reply-To: secretaria@${codigo}.example`));
+    expect(cartas).toHaveLength(esperados.length);
+    const deQuem =
+      codigo === 'ginfes' ? ['treino@escola.example'] : ['r1@example.com', 'r2@example.com', 'r3@example.com'];
+    expect([...new Set(cartas.flatMap(({ para }) => para))].sort()).toEqual(codigo === 'issnet' ? [] : deQuem);
+    const [cancelada] = notas;
+    const primeiras = envios.filter(({ notaId }) => notaId === cancelada?.id);
+    expect(primeiras.map(({ motivo }) => motivo)).toEqual(codigo === 'issnet' ? [] : ['AUTORIZADA', 'CANCELADA']);
+    if (codigo === 'paulista') await conferirAnexos(notas[1]?.id ?? '');
+  });
+
+  /** What the family received is what the school can download. */
+  async function conferirAnexos(id: string): Promise<void> {
+    const carta = smtp.recebidas.find(({ para }) => para[0] === 'r2@example.com')?.dados ?? '';
+    const corrido = carta.replace(/\r\n/g, '');
+    const xml = (await financeiro.get(`/notas-fiscais/${id}/xml`)).bytes;
+    const pdf = (await financeiro.get(`/notas-fiscais/${id}/danfse`)).bytes;
+    for (const anexo of [xml, pdf]) expect(corrido).toContain(anexo.toString('base64'));
+    smtp.inexistentes.add('r2@example.com');
+    const pedido = await financeiro.post<Envio>(`/notas-fiscais/${id}/envio-por-email`);
+    expect(pedido).toMatchObject({
+      status: 202,
+      corpo: { motivo: 'REENVIO', estado: 'PENDENTE', para: 'r2@example.com' },
+    });
+    const falha = await esperarAte('falha', async () => {
+      const [lido] = await financeiro.lista<Envio>(`/envios-de-notas?notaId=${id}&estado=FALHADA`);
+      return lido ?? null;
+    });
+    expect(falha).toMatchObject({ id: pedido.corpo.id, erro: expect.stringContaining('550') as string });
+    smtp.inexistentes.clear();
+  }
+
   it('o ZIP do mês tem tudo o que a API diz, e é o mesmo a cada vez', async () => {
     const baixar = () => financeiro.get('/notas-fiscais/pacote?competencia=2026-11');
     const pacote = await baixar();
@@ -244,6 +299,25 @@ it('mês sem notas: diz, e não manda um ZIP vazio', async () => {
   expect(await pedir('competencia=2026-11&ambiente=PRODUCAO')).toMatchObject(semNotas);
   expect(await pedir('competencia=2026-11')).toMatchObject({ corpo: { codigo: 'configuracao-fiscal-ausente' } });
   expect(await pedir('competencia=2026-13')).toMatchObject({ status: 422, corpo: { codigo: 'dados-invalidos' } });
+});
+
+it('o envio por e-mail diz o que o impede, e recusa um texto que não se preenche', async () => {
+  const cidade = { municipioIbge: '3518800', municipio: 'Guarulhos', uf: 'SP', cep: '07010000' };
+  const { financeiro, boletos } = await escolaEm(cidade, 'carteiro');
+  expect(await financeiro.obter('/configuracao-fiscal/envio-por-email')).toMatchObject({
+    automatico: false,
+    versao: null,
+  });
+  const errado = { automatico: true, texto: 'Olá, {aluno}' };
+  expect(await financeiro.put('/configuracao-fiscal/envio-por-email', errado)).toMatchObject({
+    status: 422,
+    corpo: { codigo: 'texto-do-envio-invalido', erros: [{ campo: '/texto' }] },
+  });
+  const [nota] = await gerar(financeiro, (await boletos.criar({ n: 1 })).id);
+  const pedir = () => financeiro.post(`/notas-fiscais/${nota?.id}/envio-por-email`);
+  await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
+  expect(await pedir()).toMatchObject({ status: 409, corpo: { codigo: 'envio-sem-destino' } });
+  expect(await financeiro.lista('/envios-de-notas')).toEqual([]);
 });
 
 it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o número volta', async () => {

@@ -279,6 +279,8 @@ describe('toda lista', () => {
     '/chaves-api/escopos',
     '/agenda',
     '/configuracao-fiscal',
+    '/configuracao-fiscal/envio-por-email',
+    '/notas-fiscais/pacote',
     '/razao/prova',
     '/parametros-de-caixa',
     '/inadimplencia/provisao',

@@ -16,6 +16,8 @@ export const erroFiscal = catalogoDeErros({
   'competencia-ja-aberta': { status: 409, titulo: 'Competência já aberta' },
   'competencia-com-notas-em-aberto': { status: 409, titulo: 'Competência com notas em aberto' },
   'situacao-nao-permite': { status: 409, titulo: 'A situação da nota não permite' },
+  'envio-sem-destino': { status: 409, titulo: 'Nota sem destinatário' },
+  'texto-do-envio-invalido': { status: 422, titulo: 'Texto do envio inválido' },
   'pacote-sem-notas': { status: 422, titulo: 'Mês sem notas' },
   'pacote-grande': { status: 422, titulo: 'Pacote grande demais' },
   'so-no-portal': { status: 409, titulo: 'Só no portal da prefeitura' },

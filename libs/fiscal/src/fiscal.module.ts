@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
-import { registrarEntidades } from '@sineta/plataforma';
+import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
 import { Avisos } from './avisos/avisos.js';
 import { AvisosFiscaisController } from './avisos/avisos.controller.js';
@@ -21,7 +21,13 @@ import { ConfiguracaoFiscalController } from './configuracao/configuracao-fiscal
 import { ConfiguracaoFiscal, ServicoFiscal } from './configuracao/configuracao-fiscal.entity.js';
 import { ConfiguracaoFiscalRepository } from './configuracao/configuracao-fiscal.repository.js';
 import { ConfiguracaoFiscalService } from './configuracao/configuracao-fiscal.service.js';
+import { ConfiguracaoDoEnvioService } from './entrega/configuracao-do-envio.service.js';
+import { EnvioController } from './entrega/envio.controller.js';
+import { ConfiguracaoDoEnvio } from './entrega/envio.entity.js';
+import { EnvioRepository } from './entrega/envio.repository.js';
+import { EnvioDeNotas, PedidosDeEnvio } from './entrega/envio.service.js';
 import { ImpressaoDaNota } from './entrega/impressao-da-nota.js';
+import { MensagemDaNota, PassosDaMensagem } from './entrega/mensagem-da-nota.service.js';
 import { PacoteController } from './entrega/pacote.controller.js';
 import { PacoteRepository } from './entrega/pacote.repository.js';
 import { PacoteDoContador } from './entrega/pacote.service.js';
@@ -64,6 +70,11 @@ import { LoteFiscal } from './transmissao/lote-fiscal.entity.js';
 import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
+registrarEntidades(ConfiguracaoDoEnvio);
+registrarDonoDeArquivo('nota_fiscal', {
+  papeis: ['admin', 'financeiro', 'secretaria', 'auditor'],
+  escopo: 'fiscal:ler',
+});
 registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal, AvisoFiscal);
 
 const SERVICOS = [
@@ -80,6 +91,7 @@ const SERVICOS = [
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...[ImpressaoDaNota, PacoteDoContador, PacoteRepository],
+  ...[ConfiguracaoDoEnvioService, EnvioDeNotas, PedidosDeEnvio, EnvioRepository, MensagemDaNota, PassosDaMensagem],
   ...SERVICOS_DA_TRANSMISSAO,
 ];
 
@@ -94,7 +106,7 @@ export class FiscalModule {
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         RotasController,
-        PacoteController,
+        ...[PacoteController, EnvioController],
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
       ],
