@@ -32,7 +32,7 @@ it('uma linha por nota, em vírgulas, e nada que a planilha execute', () => {
   expect(outras).toEqual([]);
   expect(linha).toMatchObject({
     ...{ Situação: 'CANCELADA', 'Número da NFS-e': '1024', Emissão: '22/11/2026', Autorização: '22/11/2026' },
-    ...{ Tomador: 'Mariana "Nina" Fontes', 'CPF/CNPJ do tomador': '52998224725', 'Valor do serviço': '1750,00' },
+    ...{ Tomador: 'Mariana Albuquerque & Filhos', 'CPF/CNPJ do tomador': '52998224725', 'Valor do serviço': '1750,00' },
     ...{ 'Desconto incondicionado': '105,00', 'Base de cálculo': '1600,00', 'Alíquota do ISS': '2,5' },
     ...{ 'Valor do ISS': '40,00', 'ISS retido': 'sim', 'IRRF retido': '26,25', 'Valor líquido': '1594,31' },
     ...{ 'Classificação tributária': '200028', Boleto: '1010-0', Parcelas: '11 (10/11/2026)' },
@@ -53,7 +53,10 @@ it('leva cada documento como foi guardado, e os eventos só de quem tem', () => 
 
 it('nota sem documento, ou com documento ilegível, não para o mês', () => {
   expect(tributosOuNada({ ...NOTA, xmlNfse: null }).problema).toContain('ainda não entregou o XML');
-  expect(tributosOuNada({ ...NOTA, xmlNfse: '<quebrado' }).problema).toContain('XML');
+  const { tributos, problema } = tributosOuNada({ ...NOTA, xmlNfse: '<quebrado' });
+  expect(problema).toContain('XML');
+  const linha = linhaDaNota({ ...NOTA, servicoNome: null }, tributos);
+  expect(linha).toMatchObject({ Tomador: 'Mariana "Nina" Fontes', Serviço: '', 'Valor do ISS': '' });
 });
 
 it('o LEIA-ME diz quando o mês não está completo, as lacunas e a homologação', () => {

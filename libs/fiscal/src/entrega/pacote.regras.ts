@@ -38,7 +38,9 @@ export function linhaDaNota(nota: NotaDoPacote, tributos: TributosDaNota): Recor
   const { xmlNfse, retencoes } = nota;
   return {
     ...identificacao(nota),
-    Serviço: nota.servicoNome,
+    Tomador: tributos.tomadorNome ?? nota.tomadorNome ?? '',
+    'CPF/CNPJ do tomador': tributos.tomadorDocumento ?? nota.tomadorDocumento ?? '',
+    Serviço: nota.servicoNome ?? '',
     'Código do serviço': tributos.servico ?? '',
     'Código municipal': tributos.codigoMunicipal ?? '',
     NBS: tributos.nbs ?? '',
@@ -79,8 +81,6 @@ function identificacao(nota: NotaDoPacote) {
     Emissão: formatarDataBr(nota.dataEmissao),
     Competência: nota.competencia,
     Autorização: formatarDataBr(dataCivilEm(nota.autorizadaEm)),
-    Tomador: nota.tomadorNome ?? '',
-    'CPF/CNPJ do tomador': nota.tomadorDocumento ?? '',
   };
 }
 

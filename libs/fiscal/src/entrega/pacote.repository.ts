@@ -18,7 +18,7 @@ export interface NotaDoPacote
   descontoIncondicionalCentavos: number;
   descontoCondicionalCentavos: number;
   retencoes: RetencoesDaNota;
-  servicoNome: string;
+  servicoNome: string | null;
   tomadorNome: string | null;
   tomadorDocumento: string | null;
   nossoNumero: string | null;
@@ -70,7 +70,7 @@ export class PacoteRepository {
       `select ${CAMPOS}
          from nota_fiscal n
          join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
-         join servico s on s.escola_id = m.escola_id and s.id = m.servico_id
+         left join servico s on s.escola_id = m.escola_id and s.id = m.servico_id
          left join pessoa t on t.escola_id = n.escola_id and t.id = n.tomador_id
          left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id
         where n.competencia = $1 and n.ambiente = $2 and n.autorizada_em is not null and ($3::uuid is null or n.id > $3)

@@ -3,6 +3,8 @@ import type { Centavos, Percentual } from '@sineta/nucleo';
 
 /** What the government computed and wrote in the note. What the document does not say is undefined. */
 export interface TributosDaNota {
+  tomadorNome?: string;
+  tomadorDocumento?: string;
   servico?: string;
   codigoMunicipal?: string;
   nbs?: string;
@@ -23,8 +25,9 @@ export function tributosDaNota(xml: string, familia: Familia, provedor: string |
 }
 
 function daNacional(xml: string): TributosDaNota {
-  const { servico, issqn, ibsCbs, total } = lerNfse(xml);
+  const { servico, issqn, ibsCbs, total, toma } = lerNfse(xml);
   return {
+    ...{ tomadorNome: toma?.xNome, tomadorDocumento: toma?.CNPJ ?? toma?.CPF ?? toma?.NIF },
     ...{ servico: servico.cTribNac, codigoMunicipal: servico.cTribMun, nbs: servico.cNBS },
     ...{ base: issqn.vBC, aliquota: issqn.pAliqAplic ?? issqn.pAliq, iss: issqn.vISSQN, liquido: total.vLiq },
     // 1: not retained; 2 by the payer, 3 by the intermediary.
@@ -34,8 +37,9 @@ function daNacional(xml: string): TributosDaNota {
 }
 
 function daMunicipal(xml: string, familia: Familia, provedor: string | null): TributosDaNota {
-  const { servico, valores, ibsCbs } = lerNotaMunicipal(xml, familia, provedor);
+  const { servico, valores, ibsCbs, tomador } = lerNotaMunicipal(xml, familia, provedor);
   return {
+    ...{ tomadorNome: tomador?.nome, tomadorDocumento: tomador?.documento },
     ...{ servico: servico.item, codigoMunicipal: servico.codigoMunicipal, nbs: servico.nbs },
     ...{ base: valores.base, aliquota: valores.aliquota, iss: valores.iss, issRetido: valores.issRetido },
     ...{ liquido: valores.liquido, cst: ibsCbs?.cst, classificacao: ibsCbs?.classificacao },
