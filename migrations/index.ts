@@ -19,6 +19,7 @@ import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
 import { NotasAvulsas1795428120000 } from './1795428120000-notas-avulsas.js';
 import { Webhooks1795428121000 } from './1795428121000-webhooks.js';
 import { Rascunhos1795428122000 } from './1795428122000-rascunhos.js';
+import { EnvioDeNotas1795428130000 } from './1795428130000-envio-de-notas.js';
 import { DistribuicaoFiscal1795428140000 } from './1795428140000-distribuicao-fiscal.js';
 
 /**
@@ -46,5 +47,6 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   NotasAvulsas1795428120000,
   Webhooks1795428121000,
   Rascunhos1795428122000,
+  EnvioDeNotas1795428130000,
   DistribuicaoFiscal1795428140000,
 ];

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { gerarCertificadoDeTeste } from '@sineta/nfse';
+import { gerarAutoridadeDeTeste, gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
 import { Agenda } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
-import { exigir, type Cliente } from './apoio/cliente.js';
+import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
+import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
+import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
 import { esperarAte } from './apoio/servicos.js';
+import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
 
 const DIA = 86_400_000;
 const HOJE = dataCivilEm(new Date());
@@ -21,17 +25,34 @@ interface Nota {
   erros: unknown[];
 }
 
+interface Envio {
+  id: string;
+  notaId: string;
+  motivo: string;
+  estado: string;
+  erro: string | null;
+}
+
 jest.setTimeout(90_000);
+
+// In place of ICP-Brasil: a root that the installation trusts, and an authority under it.
+const VALIDADE = [new Date(Date.now() - 60 * DIA), new Date(Date.now() + 400 * DIA)] as const;
+const RAIZ = gerarAutoridadeDeTeste(...VALIDADE, { nome: 'Autoridade Raiz Fictícia', organizacao: 'ICP-Brasil' });
+const DO_MEIO = { nome: 'AC Fictícia', organizacao: 'ICP-Brasil', emissora: RAIZ };
+const EMISSORA = gerarAutoridadeDeTeste(...VALIDADE, DO_MEIO);
 
 let sandbox: SandboxNoAr;
 let aplicacao: AplicacaoDeTeste;
+let smtp: SmtpDeTeste;
 
 beforeAll(async () => {
-  sandbox = await iniciarSandbox();
+  [sandbox, smtp] = [await iniciarSandbox(), await abrirSmtp()];
   const treino = { caPem: sandbox.caPem, carenciaMs: 1_500, prazoMs: 5_000 };
   aplicacao = await subirAplicacao({
     trabalhador: true,
+    servicos: { correio: { urlSmtp: smtp.url, remetente: 'Sineta <nao-responda@sineta.example>' } },
     fiscal: {
+      icp: [RAIZ.certificadoPem],
       sefin: { HOMOLOGACAO: { url: sandbox.urlSefin, ...treino } },
       prefeituras: {
         HOMOLOGACAO: { url: sandbox.urlPrefeituras, ...treino },
@@ -45,6 +66,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await aplicacao?.fechar();
   await sandbox?.parar();
+  await smtp?.parar();
 });
 
 /** A school of a city that has a system of its own, ready to issue. */
@@ -62,17 +84,31 @@ async function escolaEm(
   const mudanca = { inscricaoMunicipal: '12345678', endereco: { ...endereco, ...cidade } };
   exigir(await admin.patch('/escolas/atual', mudanca, { versao }), 'escola');
   exigir(await admin.put('/configuracao-fiscal', { ambiente, regime: 'PRESUMIDO' }), 'fiscal');
-  const { pfx } = gerarCertificadoDeTeste({
+  const pedido = {
     ...{ cnpj: escola.cnpj, razaoSocial: `Colégio ${codigo}`, senha: SENHA },
     ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + dias * DIA) },
-  });
-  exigir(await admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA }), 'certificado');
+  };
+  const instalar = (autoridade?: typeof EMISSORA) => {
+    const { pfx } = gerarCertificadoDeTeste({ ...pedido, ...(autoridade ? { autoridade } : {}) });
+    return admin.enviar('/certificados', { nome: 'escola.pfx', bytes: pfx }, { senha: SENHA });
+  };
+  if (ambiente === 'PRODUCAO') await recusarOQueNaoServe(instalar);
+  const instalado = exigir(await instalar(ambiente === 'PRODUCAO' ? EMISSORA : undefined), 'certificado');
+  expect(instalado).toMatchObject({ cadeia: ambiente === 'PRODUCAO' ? 'CONFERIDA' : 'TREINAMENTO' });
   const tributacao = {
     ...{ codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45', aliquotaIss: '2' },
     codigoTributacaoMunicipal: cidade.municipioIbge === '3550308' ? '05673' : '801',
   };
   exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');
   return { boletos, financeiro, admin };
+}
+
+/** For real notes: neither what this product made, nor what no trusted root signed. */
+async function recusarOQueNaoServe(instalar: (autoridade?: typeof EMISSORA) => Promise<Resposta>): Promise<void> {
+  const recusa = (codigo: string) => ({ status: 422, corpo: { codigo, erros: [{ campo: '/arquivo' }] } });
+  expect(await instalar()).toMatchObject(recusa('certificado-de-treinamento'));
+  const alheia = gerarAutoridadeDeTeste(...VALIDADE, { nome: 'Outra Raiz', organizacao: 'ICP-Brasil' });
+  expect(await instalar(alheia)).toMatchObject(recusa('certificado-fora-da-icp-brasil'));
 }
 
 const pedidoDe = (ids: string[]) => ({
@@ -113,6 +149,9 @@ describe.each([
   let boletos: BoletosFiscais;
   beforeAll(async () => {
     ({ financeiro, boletos } = await escolaEm(cidade, codigo, codigo === 'paulista' ? 'PRODUCAO' : 'HOMOLOGACAO'));
+    const destino = codigo === 'ginfes' ? { destinoEmHomologacao: 'treino@escola.example' } : {};
+    const preferencias = { automatico: true, responderPara: `secretaria@${codigo}.example`, ...destino };
+    exigir(await financeiro.put('/configuracao-fiscal/envio-por-email', preferencias), 'envio por e-mail');
   });
 
   const noGoverno = () => sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas();
@@ -125,7 +164,27 @@ describe.each([
       expect(nota.numeroNfse).toMatch(/^\d+$/);
     }
     expect(noGoverno()).toHaveLength(2);
+    await conferirPdf(notas[1]?.id ?? '');
   });
+
+  /** What the sheet says is what the city gave, and its code leads to where the note can be seen. */
+  async function conferirPdf(id: string): Promise<void> {
+    const { numeroNfse, codigoVerificacao } = await financeiro.obter<Nota>(`/notas-fiscais/${id}`);
+    const { bytes, cabecalhos } = await esperarAte('PDF', async () => {
+      const resposta = await financeiro.get(`/notas-fiscais/${id}/danfse`);
+      return resposta.status === 200 ? resposta : null;
+    });
+    expect(cabecalhos.get('content-disposition')).toContain(`NFSe-${cidade.municipioIbge}-${numeroNfse}.pdf`);
+    const lido = (await textoDoPdf(bytes)).join().replace(/\s+/g, ' ');
+    expect(lido).toContain(`Prefeitura de ${cidade.municipio} / SP`);
+    expect(lido).toContain(String(codigoVerificacao));
+    expect(lido).toContain('Mensalidade 11/2026 - Aluno: Aluna 2 da Silva');
+    expect(lido).toContain('R$ 1.000,00');
+    const codigos = await decodificarCodigos(bytes);
+    expect(codigos.map(({ texto }) => texto.includes(String(codigoVerificacao).replace(/\W/g, '')))).toEqual(
+      codigo === 'issnet' ? [] : [true],
+    );
+  }
 
   it('resposta perdida: pergunta, e não faz duas', async () => {
     const { id } = await boletos.criar({ n: 3 });
@@ -146,11 +205,124 @@ describe.each([
     );
     await esperarNota(financeiro, nota?.id ?? '', 'CANCELADA');
   });
+
+  it('cada nota foi uma vez só ao e-mail de quem paga, e a cancelada é avisada; a de homologação, só ao endereço de treino', async () => {
+    const notas = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
+    const esperados = codigo === 'issnet' ? [] : ['AUTORIZADA', 'AUTORIZADA', 'AUTORIZADA', 'CANCELADA'];
+    const envios = await esperarAte('envios', async () => {
+      const lidos = await financeiro.lista<Envio>('/envios-de-notas?ordenar=criadoEm');
+      return lidos.length === esperados.length && lidos.every(({ estado }) => estado === 'ENVIADA') ? lidos : null;
+    });
+    expect(envios.map(({ motivo }) => motivo)).toEqual(esperados);
+    const cartas = smtp.recebidas.filter(({ dados }) => dados.includes(`Reply-To: secretaria@${codigo}.example`));
+    expect(cartas).toHaveLength(esperados.length);
+    const deQuem =
+      codigo === 'ginfes' ? ['treino@escola.example'] : ['r1@example.com', 'r2@example.com', 'r3@example.com'];
+    expect([...new Set(cartas.flatMap(({ para }) => para))].sort()).toEqual(codigo === 'issnet' ? [] : deQuem);
+    const [cancelada] = notas;
+    const primeiras = envios.filter(({ notaId }) => notaId === cancelada?.id);
+    expect(primeiras.map(({ motivo }) => motivo)).toEqual(codigo === 'issnet' ? [] : ['AUTORIZADA', 'CANCELADA']);
+    if (codigo === 'paulista') await conferirAnexos(notas[1]?.id ?? '');
+  });
+
+  /** What the family received is what the school can download. */
+  async function conferirAnexos(id: string): Promise<void> {
+    const carta = smtp.recebidas.find(({ para }) => para[0] === 'r2@example.com')?.dados ?? '';
+    const corrido = carta.replace(/\r\n/g, '');
+    const xml = (await financeiro.get(`/notas-fiscais/${id}/xml`)).bytes;
+    const pdf = (await financeiro.get(`/notas-fiscais/${id}/danfse`)).bytes;
+    for (const anexo of [xml, pdf]) expect(corrido).toContain(anexo.toString('base64'));
+    smtp.inexistentes.add('r2@example.com');
+    const pedido = await financeiro.post<Envio>(`/notas-fiscais/${id}/envio-por-email`);
+    expect(pedido).toMatchObject({
+      status: 202,
+      corpo: { motivo: 'REENVIO', estado: 'PENDENTE', para: 'r2@example.com' },
+    });
+    const falha = await esperarAte('falha', async () => {
+      const [lido] = await financeiro.lista<Envio>(`/envios-de-notas?notaId=${id}&estado=FALHADA`);
+      return lido ?? null;
+    });
+    expect(falha).toMatchObject({ id: pedido.corpo.id, erro: expect.stringContaining('550') as string });
+    smtp.inexistentes.clear();
+  }
+
+  it('o ZIP do mês tem tudo o que a API diz, e é o mesmo a cada vez', async () => {
+    const baixar = () => financeiro.get('/notas-fiscais/pacote?competencia=2026-11');
+    const pacote = await baixar();
+    expect(pacote).toMatchObject({ status: 200 });
+    expect(pacote.cabecalhos.get('content-disposition')).toMatch(/notas-\d{14}-2026-11(-homologacao)?\.zip/);
+    const dito = testarComUnzip(pacote.bytes);
+    if (dito) expect(dito).toContain('No errors detected');
+    const arquivos = lerZip(pacote.bytes);
+    const linhas = lerCsv(String(arquivos.get('notas.csv')));
+    const notas = await financeiro.lista<Nota>('/notas-fiscais?competencia=2026-11&ordenar=numero');
+    expect(linhas.map((l) => [l['Situação'], l['Número da NFS-e'], l['Código de verificação']])).toEqual(
+      notas.map((n) => [n.situacao, n.numeroNfse, n.codigoVerificacao]),
+    );
+    for (const { id, numeroNfse } of notas) {
+      const xml = (await financeiro.get(`/notas-fiscais/${id}/xml`)).bytes;
+      const linha = linhas.find((l) => l['Número da NFS-e'] === numeroNfse);
+      expect(arquivos.get(linha?.['Arquivo'] ?? '')?.equals(xml)).toBe(true);
+      expect(linha?.['SHA-256']).toBe(createHash('sha256').update(xml).digest('hex'));
+      const pdf = (await financeiro.get(`/notas-fiscais/${id}/danfse`)).bytes;
+      expect(arquivos.get(`pdf/NFSe-${cidade.municipioIbge}-${numeroNfse}.pdf`)?.equals(pdf)).toBe(true);
+    }
+    expect([...arquivos.keys()].filter((nome) => nome.startsWith('enviados/'))).toHaveLength(3);
+    expect([...arquivos.keys()].filter((nome) => nome.startsWith('eventos/'))).toHaveLength(2);
+    await conferirSomas(linhas, String(arquivos.get('LEIA-ME.txt')));
+    expect((await baixar()).bytes.equals(pacote.bytes)).toBe(true);
+  });
+
+  async function conferirSomas(linhas: Record<string, string>[], leiaMe: string): Promise<void> {
+    const centavos = (l: Record<string, string>, coluna: string) => Number(l[coluna]?.replace(',', ''));
+    const emVigor = linhas.filter((l) => l['Situação'] === 'AUTORIZADA');
+    const soma = emVigor.reduce(
+      (total, l) => total + centavos(l, 'Valor do serviço') - centavos(l, 'Desconto incondicionado'),
+      0,
+    );
+    const conciliacao = await financeiro.obter('/conciliacao-fiscal?competencia=2026-11');
+    expect({ notas: emVigor.length, notasCentavos: soma }).toMatchObject({
+      ...{ notas: conciliacao['notas'], notasCentavos: conciliacao['notasCentavos'] },
+    });
+    expect(leiaMe).toContain(`Em vigor: ${emVigor.length};`);
+    expect(leiaMe).toContain('CANCELADA: 1');
+    expect(leiaMe).toContain('Nenhuma lacuna na numeração.');
+    // 2 % of what the city taxes: the value less the scholarship.
+    expect(emVigor.map((l) => centavos(l, 'Valor do ISS')).sort()).toEqual([2_000, 2_400]);
+  }
+});
+
+it('mês sem notas: diz, e não manda um ZIP vazio', async () => {
+  const vazia = await (await aplicacao.criarEscola('vazia')).cliente('financeiro');
+  const pedir = (consulta: string) => vazia.get(`/notas-fiscais/pacote?${consulta}`);
+  const semNotas = { status: 422, corpo: { codigo: 'pacote-sem-notas', erros: [{ campo: '/competencia' }] } };
+  expect(await pedir('competencia=2026-11&ambiente=PRODUCAO')).toMatchObject(semNotas);
+  expect(await pedir('competencia=2026-11')).toMatchObject({ corpo: { codigo: 'configuracao-fiscal-ausente' } });
+  expect(await pedir('competencia=2026-13')).toMatchObject({ status: 422, corpo: { codigo: 'dados-invalidos' } });
+});
+
+it('o envio por e-mail diz o que o impede, e recusa um texto que não se preenche', async () => {
+  const cidade = { municipioIbge: '3518800', municipio: 'Guarulhos', uf: 'SP', cep: '07010000' };
+  const { financeiro, boletos } = await escolaEm(cidade, 'carteiro');
+  expect(await financeiro.obter('/configuracao-fiscal/envio-por-email')).toMatchObject({
+    automatico: false,
+    versao: null,
+  });
+  const errado = { automatico: true, texto: 'Olá, {aluno}' };
+  expect(await financeiro.put('/configuracao-fiscal/envio-por-email', errado)).toMatchObject({
+    status: 422,
+    corpo: { codigo: 'texto-do-envio-invalido', erros: [{ campo: '/texto' }] },
+  });
+  const [nota] = await gerar(financeiro, (await boletos.criar({ n: 1 })).id);
+  const pedir = () => financeiro.post(`/notas-fiscais/${nota?.id}/envio-por-email`);
+  await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
+  expect(await pedir()).toMatchObject({ status: 409, corpo: { codigo: 'envio-sem-destino' } });
+  expect(await financeiro.lista('/envios-de-notas')).toEqual([]);
 });
 
 it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o número volta', async () => {
   const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
-  const { financeiro, boletos } = await escolaEm(cidade, 'ensaio');
+  const { financeiro, boletos, admin } = await escolaEm(cidade, 'ensaio');
   const antes = sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas().length;
   const { id } = await boletos.criar({ n: 1 });
   const [nota] = await gerar(financeiro, id);
@@ -158,6 +330,15 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
   const [outra] = await gerar(financeiro, id);
   expect(outra?.numero).toBe(nota?.numero);
+
+  // What is trained with does not issue for real.
+  const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+  const producao = { ambiente: 'PRODUCAO', regime: 'PRESUMIDO' };
+  expect(await admin.put('/configuracao-fiscal', producao, { versao })).toMatchObject({
+    status: 422,
+    corpo: { codigo: 'certificado-de-treinamento', erros: [{ campo: '/ambiente' }] },
+  });
+  expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
 });
 
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {

@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { inspect } from 'node:util';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste, lerNfse, verificarAssinatura, type CertificadoDeTeste } from '@sineta/nfse';
 import { competenciaDe, dataCivilEm, somarCompetencias } from '@sineta/nucleo';
@@ -7,6 +8,7 @@ import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { cnpjDeTeste } from './apoio/documentos.js';
 import { subirAplicacao, type AplicacaoDeTeste, type EscolaDeTeste } from './apoio/escola-de-teste.js';
 import { exigir, type Cliente } from './apoio/cliente.js';
+import { lerZip } from './apoio/ler-zip.js';
 import { validadorOficialOuNulo } from './apoio/esquemas-da-nfse.js';
 import { comoAdmin, esperarAte } from './apoio/servicos.js';
 
@@ -47,6 +49,7 @@ let certificado: CertificadoDeTeste;
 let admin: Cliente;
 let financeiro: Cliente;
 const respostas: string[] = [];
+const linhasDoLog: string[] = [];
 
 beforeAll(async () => {
   sandbox = await iniciarSandbox();
@@ -58,6 +61,8 @@ beforeAll(async () => {
       prazoMs: 5_000,
     },
   });
+  const anotar = (...partes: unknown[]) => void linhasDoLog.push(inspect(partes, { depth: 6 }));
+  aplicacao.app.useLogger({ log: anotar, error: anotar, warn: anotar, debug: anotar, verbose: anotar, fatal: anotar });
   escola = await aplicacao.criarEscola('fiscal');
   boletos = new BoletosFiscais(aplicacao.banco, escola.escolaId);
   await boletos.preparar();
@@ -135,6 +140,7 @@ describe('certificado', () => {
       () => ({ ...novoCertificado({ validoDe: new Date(Date.now() + DIA) }), senha: SENHA }),
     ],
     ['certificado-sem-cnpj', () => ({ ...novoCertificado({ cnpj: undefined }), senha: SENHA })],
+    ['certificado-sem-uso-de-cliente', () => ({ ...novoCertificado({ autenticacaoDeCliente: false }), senha: SENHA })],
   ])('recusa com %s e nada guarda', async (codigo, montar) => {
     const { pfx, senha } = montar();
     const resposta = await instalar(pfx, senha);
@@ -153,18 +159,22 @@ describe('certificado', () => {
   });
 
   it('guarda o certificado cifrado, e o novo toma o lugar do anterior', async () => {
-    const antigo = novoCertificado({ formato: 'rc2-40' });
-    expect((await instalar(antigo.pfx, SENHA)).status).toBe(201);
+    for (const formato of ['rc2-40', '3des'] as const) {
+      expect((await instalar(novoCertificado({ formato }).pfx, SENHA)).status).toBe(201);
+    }
     const resposta = await instalar(certificado.pfx, SENHA);
     respostas.push(resposta.texto);
     expect(resposta).toMatchObject({
       status: 201,
-      corpo: { cnpj: escola.cnpj, situacao: 'ATIVO', diasRestantes: 299 },
+      corpo: {
+        ...{ cnpj: escola.cnpj, situacao: 'ATIVO', diasRestantes: 299, cadeia: 'TREINAMENTO' },
+        avisoDaCadeia: 'Certificado de treinamento, sem valor legal: só serve em homologação.',
+      },
     });
     expect((await instalar(certificado.pfx, SENHA)).corpo.id).toBe(resposta.corpo.id);
     const lista = await admin.get<{ dados: { situacao: string }[] }>('/certificados');
     respostas.push(lista.texto);
-    expect(lista.corpo.dados.map((c) => c.situacao).sort()).toEqual(['ATIVO', 'SUBSTITUIDO']);
+    expect(lista.corpo.dados.map((c) => c.situacao).sort()).toEqual(['ATIVO', 'SUBSTITUIDO', 'SUBSTITUIDO']);
   });
 });
 
@@ -407,7 +417,7 @@ describe('cancelamento', () => {
 });
 
 describe('segredo', () => {
-  it('a chave privada não está em resposta, na trilha, na fila nem na tabela', async () => {
+  it('a chave e a senha não estão em resposta, em linha de log, no ZIP do mês nem em tabela alguma do banco', async () => {
     const chave = createPrivateKey(certificado.chavePem);
     // Pieces of the private exponent: the modulus is public and stands in the certificate.
     const partes = [
@@ -416,14 +426,32 @@ describe('segredo', () => {
       String(chave.export({ format: 'jwk' }).d).slice(0, 40),
     ];
     expect(partes.every((p) => p.length >= 40)).toBe(true);
-    const tabelas = ['certificado', 'auditoria', 'idempotencia', 'nota_fiscal', 'tarefa', 'chave_da_escola'];
-    const textos = [...respostas];
-    for (const tabela of tabelas) {
-      const linhas = await comoAdmin(aplicacao.banco, `select to_jsonb(t)::text as texto from ${tabela} t`);
+    const tabelas = await comoAdmin(
+      aplicacao.banco,
+      `select schemaname || '.' || tablename as nome from pg_tables where schemaname in ('public', 'graphile_worker')`,
+    );
+    expect(tabelas.length).toBeGreaterThan(60);
+    const textos = [...respostas, ...linhasDoLog];
+    for (const { nome } of tabelas) {
+      const linhas = await comoAdmin(aplicacao.banco, `select to_jsonb(t)::text as texto from ${String(nome)} t`);
       textos.push(...linhas.map(({ texto }) => String(texto)));
     }
+    const { bytes } = await financeiro.get('/notas-fiscais/pacote?competencia=2026-11');
+    const doPacote = [...lerZip(bytes)].map(([, conteudo]) => conteudo.toString('latin1'));
+    expect(doPacote.length).toBeGreaterThan(10);
+    textos.push(...doPacote);
+    for (const caminho of [
+      '/configuracao-fiscal',
+      '/certificados?formato=csv',
+      '/avisos-fiscais',
+      '/auditoria?limite=200',
+    ]) {
+      textos.push((await admin.get(caminho)).texto);
+    }
     expect(textos.length).toBeGreaterThan(50);
-    for (const parte of [...partes, SENHA]) expect(textos.some((texto) => texto.includes(parte))).toBe(false);
+    // Binary columns are written in hexadecimal.
+    const segredos = [...partes, SENHA].flatMap((parte) => [parte, Buffer.from(parte).toString('hex')]);
+    for (const parte of segredos) expect(textos.some((texto) => texto.includes(parte))).toBe(false);
     expect(textos.some((texto) => texto.includes('PRIVATE KEY'))).toBe(false);
   });
 

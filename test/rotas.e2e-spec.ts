@@ -280,6 +280,8 @@ describe('toda lista', () => {
     '/webhooks/eventos',
     '/agenda',
     '/configuracao-fiscal',
+    '/configuracao-fiscal/envio-por-email',
+    '/notas-fiscais/pacote',
     '/razao/prova',
     '/parametros-de-caixa',
     '/inadimplencia/provisao',

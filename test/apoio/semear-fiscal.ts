@@ -23,6 +23,8 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   const [servico] = await admin.lista('/servicos');
   const tributacao = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
   exigir(await admin.put(`/servicos/${servico?.id}/fiscal`, tributacao), 'tributação');
+  const envio = { automatico: true, destinoEmHomologacao: 'treino@escola.example' };
+  exigir(await admin.put('/configuracao-fiscal/envio-por-email', envio), 'envio por e-mail');
   const hoje = dataCivilEm(new Date());
   const geracao = await admin.criar('/movimentos', {
     ...{ dataEmissao: hoje, periodoInicio: somarDias(hoje, -60), periodoFim: somarDias(hoje, 60) },
@@ -48,6 +50,7 @@ export async function semearFiscal({ admin, escola, ids }: EscolaSemeada): Promi
   });
   exigir(await admin.post('/distribuicao-fiscal/consulta'), 'distribuição');
   await esperarAte('documentos do ADN', async () => (await admin.lista('/documentos-distribuidos')).length > 0);
+  await esperarAte('notas enviadas por e-mail', async () => (await admin.lista('/envios-de-notas')).length > 0);
 }
 
 /** Warnings come of what goes wrong, which no route asks for. */

@@ -1,12 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CadastroModule } from '@sineta/cadastro';
-import { registrarEntidades } from '@sineta/plataforma';
+import { registrarDonoDeArquivo, registrarEntidades } from '@sineta/plataforma';
 import { DistribuicaoController } from './adn/distribuicao.controller.js';
 import { DocumentoAdn } from './adn/documento-adn.entity.js';
 import { SERVICOS_DO_ADN } from './adn/servicos.js';
 import { AvisoFiscal } from './avisos/aviso-fiscal.entity.js';
 import { Avisos } from './avisos/avisos.js';
 import { AvisosFiscaisController } from './avisos/avisos.controller.js';
+import { CadeiaDoCertificado } from './certificados/cadeia-do-certificado.js';
 import { Certificado } from './certificados/certificado.entity.js';
 import { CertificadosController } from './certificados/certificados.controller.js';
 import { CertificadosRepository } from './certificados/certificados.repository.js';
@@ -27,6 +28,16 @@ import { ConsultaDeNotasController } from './integracao/consulta-de-notas.contro
 import { NfseController } from './integracao/nfse.controller.js';
 import { SERVICOS_DA_INTEGRACAO } from './integracao/servicos.js';
 import { EscritaDeRascunhos } from './movimentos/escrita-de-rascunhos.js';
+import { ConfiguracaoDoEnvioService } from './entrega/configuracao-do-envio.service.js';
+import { EnvioController } from './entrega/envio.controller.js';
+import { ConfiguracaoDoEnvio } from './entrega/envio.entity.js';
+import { EnvioRepository } from './entrega/envio.repository.js';
+import { EnvioDeNotas, PedidosDeEnvio } from './entrega/envio.service.js';
+import { ImpressaoDaNota } from './entrega/impressao-da-nota.js';
+import { MensagemDaNota, PassosDaMensagem } from './entrega/mensagem-da-nota.service.js';
+import { PacoteController } from './entrega/pacote.controller.js';
+import { PacoteRepository } from './entrega/pacote.repository.js';
+import { PacoteDoContador } from './entrega/pacote.service.js';
 import { FontesRepository } from './movimentos/fontes.repository.js';
 import {
   CondicoesDeEmissao,
@@ -76,13 +87,18 @@ import { SERVICOS_DA_TRANSMISSAO } from './transmissao/servicos.js';
 
 registrarEntidades(ConfiguracaoFiscal, ServicoFiscal, TomadorFiscal, CompetenciaFiscal, Certificado);
 registrarEntidades(DocumentoAdn);
+registrarEntidades(ConfiguracaoDoEnvio);
+registrarDonoDeArquivo('nota_fiscal', {
+  papeis: ['admin', 'financeiro', 'secretaria', 'auditor'],
+  escopo: 'fiscal:ler',
+});
 registrarEntidades(DesvioDaEscola, GeracaoDeMovimento, Movimento, NotaFiscal, LoteFiscal, AvisoFiscal);
 
 const SERVICOS = [
   ...[ConfiguracaoFiscalService, ConfiguracaoFiscalRepository],
   ...[CompetenciasFiscaisService, CompetenciasFiscaisRepository],
   ...[TomadoresFiscaisService, TomadoresFiscaisRepository],
-  ...[CertificadosService, GuardaDaChave, CertificadosRepository],
+  ...[CertificadosService, GuardaDaChave, CertificadosRepository, CadeiaDoCertificado],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
@@ -94,6 +110,8 @@ const SERVICOS = [
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...[NotaDoMovimento, ...SERVICOS_DA_INTEGRACAO],
+  ...[ImpressaoDaNota, PacoteDoContador, PacoteRepository],
+  ...[ConfiguracaoDoEnvioService, EnvioDeNotas, PedidosDeEnvio, EnvioRepository, MensagemDaNota, PassosDaMensagem],
   ...SERVICOS_DA_TRANSMISSAO,
   ...SERVICOS_DO_ADN,
 ];
@@ -109,6 +127,7 @@ export class FiscalModule {
         ...[ConfiguracaoFiscalController, CertificadosController],
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         RotasController,
+        ...[PacoteController, EnvioController],
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
         AvisosFiscaisController,
         DistribuicaoController,

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ambiente, PerfilDoEmissor } from '@sineta/nfse';
 import { ErroDeInicializacao, type Configuracao } from '@sineta/plataforma';
 import type { LimitesDoCircuito } from './transmissao/circuito.regras.js';
@@ -27,6 +29,8 @@ export interface OpcoesDoFiscal {
   conexoes?: number;
   /** The first wait before a question that had no answer is asked again; each next one is double. Default 2 s. */
   primeiraEsperaMs?: number;
+  /** Authorities of ICP-Brasil, in PEM; without them no chain is compared with a root. */
+  icp?: readonly string[];
   /** When to stop calling a government that does not answer; default, that of the rules. */
   circuito?: Partial<LimitesDoCircuito>;
 }
@@ -91,21 +95,29 @@ const PARAMETROS_OFICIAIS: Readonly<Record<Ambiente, string>> = {
 /**
  * SEFIN_URL (with SEFIN_CA) takes the place of both national services; without it, the training governments of this
  * process, when there are, take the place of the restricted production and of the cities' own tests only.
- * @throws ErroDeInicializacao when the file of SEFIN_CA cannot be read
+ * @throws ErroDeInicializacao when the file of SEFIN_CA, or the folder of SINETA_ICP, cannot be read
  */
 export function opcoesDoFiscal(
-  { urlSefin, sefinCa, pastaXsd }: Pick<Configuracao, 'urlSefin' | 'sefinCa'> & Partial<Pick<Configuracao, 'pastaXsd'>>,
+  {
+    urlSefin,
+    sefinCa,
+    pastaIcp,
+    pastaXsd,
+  }: Pick<Configuracao, 'urlSefin' | 'sefinCa' | 'pastaIcp'> & Partial<Pick<Configuracao, 'pastaXsd'>>,
   treinamento: { urlSefin: string; urlPrefeituras: string; caPem: string } | null = null,
 ): OpcoesDoFiscal {
-  const esquemas = pastaXsd ? { pastaXsd } : {};
+  const pastas = {
+    ...(pastaIcp ? { icp: lerAutoridades(pastaIcp) } : {}),
+    ...(pastaXsd ? { pastaXsd } : {}),
+  };
   if (urlSefin) {
     const endereco = { url: urlSefin, ...(sefinCa ? { caPem: lerCa(sefinCa) } : {}) };
-    return { ...esquemas, sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
+    return { ...pastas, sefin: { PRODUCAO: endereco, HOMOLOGACAO: endereco } };
   }
-  if (!treinamento) return esquemas;
+  if (!treinamento) return pastas;
   const { urlSefin: url, urlPrefeituras, caPem } = treinamento;
   return {
-    ...esquemas,
+    ...pastas,
     sefin: { HOMOLOGACAO: { url, caPem, ...PRAZOS_DO_TREINAMENTO } },
     prefeituras: { HOMOLOGACAO: { url: urlPrefeituras, caPem, ...PRAZOS_DO_TREINAMENTO } },
     circuito: CIRCUITO_DO_TREINAMENTO,
@@ -122,4 +134,20 @@ function lerCa(arquivo: string): string {
       'confira o caminho e a permissão de leitura, ou retire SEFIN_CA',
     );
   }
+}
+
+/** Every certificate of the folder, PEM or DER, as the ITI publishes them. */
+function lerAutoridades(pasta: string): string[] {
+  try {
+    const arquivos = readdirSync(pasta).filter((nome) => /\.(crt|cer|pem)$/i.test(nome));
+    const lidas = arquivos.sort().map((nome) => new X509Certificate(readFileSync(join(pasta, nome))).toString());
+    if (lidas.length > 0) return lidas;
+  } catch {
+    // Said below, with what to do.
+  }
+  throw new ErroDeInicializacao(
+    'configuracao-invalida',
+    `a pasta ${pasta}, de SINETA_ICP, não tem certificados .crt, .cer ou .pem legíveis.`,
+    'ponha nela os certificados das autoridades da ICP-Brasil, um por arquivo, ou retire SINETA_ICP',
+  );
 }

@@ -15,5 +15,6 @@ export const erroNfse = catalogoDeErros({
   'certificado-de-outro-cnpj': { status: 422, titulo: 'Certificado de outro CNPJ' },
   'certificado-vencido': { status: 422, titulo: 'Certificado vencido' },
   'certificado-ainda-nao-valido': { status: 422, titulo: 'Certificado ainda não válido' },
+  'certificado-cadeia-invalida': { status: 422, titulo: 'Cadeia do certificado inválida' },
   'certificado-sem-uso-de-cliente': { status: 422, titulo: 'Certificado sem autenticação de cliente' },
 });

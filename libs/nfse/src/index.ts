@@ -8,6 +8,8 @@ export { verificarAssinatura } from './assinatura/verificar.js';
 export type { ResultadoDaVerificacao } from './assinatura/verificar.js';
 export { abrirPfx } from './certificado/abrir-pfx.js';
 export type { CertificadoA1 } from './certificado/abrir-pfx.js';
+export { conferirCadeia } from './certificado/cadeia.js';
+export type { CadeiaConferida, SituacaoDaCadeia } from './certificado/cadeia.js';
 export { conferirCertificado, mesmaRaizDeCnpj } from './certificado/conferir.js';
 export type { FormatoDePfx } from './certificado/escrever-pfx.js';
 export {
@@ -29,6 +31,9 @@ export { criarEmissorSaoPaulo, examinarPedido as examinarPedidoDeSaoPaulo } from
 export { CATALOGO, regraDoCatalogo } from './regras/catalogo.js';
 export type { RegraDoCatalogo } from './regras/catalogo.js';
 export { erroNfse } from './erros.js';
+export { consultaPublica } from './municipal/consulta-publica.js';
+export { lerNotaMunicipal } from './municipal/ler-nota-municipal.js';
+export type * from './municipal/nota-municipal-lida.js';
 export {
   EVENTO_ANALISE,
   EVENTO_CANCELAMENTO,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SituacaoDaCadeia } from '@sineta/nfse';
 
 /** A certificate as the API shows it: never its key. */
 export class CertificadoDto {
@@ -13,4 +14,11 @@ export class CertificadoDto {
   @ApiProperty({ enum: ['ATIVO', 'SUBSTITUIDO'] }) situacao: 'ATIVO' | 'SUBSTITUIDO';
   @ApiProperty({ type: 'integer', description: 'Dias inteiros até o fim da validade; negativo depois dele' })
   diasRestantes: number;
+  @ApiProperty({
+    enum: ['CONFERIDA', 'NAO_CONFERIDA', 'TREINAMENTO'],
+    description: 'Se a cadeia chega a uma raiz da ICP-Brasil; TREINAMENTO é o emitido por este sistema',
+  })
+  cadeia: SituacaoDaCadeia;
+  @ApiProperty({ type: String, nullable: true, description: 'O que saber da cadeia; null quando não há o que dizer' })
+  avisoDaCadeia: string | null;
 }

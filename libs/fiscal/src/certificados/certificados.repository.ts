@@ -4,7 +4,7 @@ import { Certificado } from './certificado.entity.js';
 
 export type CertificadoListado = Omit<
   Certificado,
-  'escolaId' | 'versao' | 'criadoEm' | 'atualizadoEm' | 'certificadoPem' | 'cadeiaPem' | 'chaveCifrada'
+  'escolaId' | 'versao' | 'criadoEm' | 'atualizadoEm' | 'chaveCifrada'
 >;
 
 @Injectable()
@@ -26,7 +26,7 @@ export class CertificadosRepository {
     return this.consulta.pagina<CertificadoListado>(
       {
         campos: `c.id, c.titular, c.cnpj, c.emissor, c.numero_serie, c.impressao_digital, c.valido_de, c.valido_ate,
-          c.situacao`,
+          c.situacao, c.certificado_pem, c.cadeia_pem`,
         de: 'certificado c',
         id: 'c.id',
         ordens: { validoAte: { sql: 'c.valido_ate', tipo: 'timestamptz' } },

@@ -1,9 +1,11 @@
 import { comPonteiros } from '@sineta/nucleo';
 import { Injectable } from '@nestjs/common';
 import { AberturaDoPfx, CAMPOS_DO_FORMULARIO, EscolasRepository, type FormularioDoCertificado } from '@sineta/cadastro';
-import { conferirCertificado, type CertificadoA1 } from '@sineta/nfse';
+import { conferirCertificado, type Ambiente, type CertificadoA1 } from '@sineta/nfse';
 import { Cofre, Registro, Relogio, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
+import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import { erroFiscal } from '../erros.js';
+import { CadeiaDoCertificado } from './cadeia-do-certificado.js';
 import { Certificado } from './certificado.entity.js';
 import { diasRestantes } from './certificado.regras.js';
 import { CertificadosRepository, type CertificadoListado } from './certificados.repository.js';
@@ -24,12 +26,17 @@ export class GuardaDaChave {
     private readonly relogio: Relogio,
     private readonly escolas: EscolasRepository,
     private readonly certificados: CertificadosRepository,
+    private readonly cadeias: CadeiaDoCertificado,
   ) {}
 
   /** @throws ErroDeNegocio when the government would refuse the certificate for this school */
-  async preparar(aberto: CertificadoA1) {
+  async preparar(aberto: CertificadoA1, ambiente: Ambiente) {
     const { cnpj } = await this.escolas.atual();
-    comPonteiros(CAMPOS_DO_FORMULARIO, () => conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj }));
+    const cadeia = comPonteiros(CAMPOS_DO_FORMULARIO, () => {
+      conferirCertificado(aberto, { agora: this.relogio.agora(), cnpj });
+      return this.cadeias.conferir(aberto);
+    });
+    if (ambiente === 'PRODUCAO') this.cadeias.exigirDeProducao(cadeia, '/arquivo');
     const { titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem } = aberto;
     return {
       ...{ titular, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, certificadoPem },
@@ -67,13 +74,16 @@ export class CertificadosService {
     private readonly certificados: CertificadosRepository,
     private readonly guarda: GuardaDaChave,
     private readonly abertura: AberturaDoPfx,
+    private readonly configuracao: ConfiguracaoFiscalRepository,
+    private readonly cadeias: CadeiaDoCertificado,
   ) {}
 
   /** Takes the place of the active one, which is kept in the list without use. */
   async instalar({ arquivo, senha }: FormularioDoCertificado) {
     const aberto = await this.abertura.abrir({ arquivo, senha });
     return this.unidade.executar(async () => {
-      const dados = await this.guarda.preparar(aberto);
+      const configuracao = await this.configuracao.atual();
+      const dados = await this.guarda.preparar(aberto, configuracao?.ambiente ?? 'HOMOLOGACAO');
       const mesmo = await this.certificados.porImpressao(aberto.impressaoDigital);
       const anterior = await this.certificados.ativo();
       if (anterior && anterior.id !== mesmo?.id) {
@@ -96,9 +106,10 @@ export class CertificadosService {
   private mostrar(c: CertificadoListado) {
     const { id, titular, cnpj, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, situacao } = c;
     const restantes = diasRestantes(validoAte, this.relogio.agora());
+    const cadeia = this.cadeias.mostrar(c);
     return {
       ...{ id, titular, cnpj, emissor, numeroSerie, impressaoDigital, validoDe, validoAte, situacao },
-      diasRestantes: restantes,
+      ...{ diasRestantes: restantes, cadeia: cadeia.situacao, avisoDaCadeia: cadeia.aviso },
     };
   }
 }

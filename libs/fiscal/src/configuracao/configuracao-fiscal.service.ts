@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { conferirVersao, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { CadeiaDoCertificado } from '../certificados/cadeia-do-certificado.js';
 import { erroFiscal } from '../erros.js';
 import type {
   ConfiguracaoFiscalDto,
@@ -17,6 +18,7 @@ export class ConfiguracaoFiscalService {
     private readonly registro: Registro,
     private readonly relogio: Relogio,
     private readonly repositorio: ConfiguracaoFiscalRepository,
+    private readonly cadeias: CadeiaDoCertificado,
   ) {}
 
   /** @throws ErroDeNegocio configuracao-fiscal-ausente */
@@ -32,10 +34,14 @@ export class ConfiguracaoFiscalService {
     return this.unidade.executar(async () => mostrarConfiguracao(await this.obter()));
   }
 
-  /** @param versao the one the caller saw; null to create */
+  /**
+   * @param versao the one the caller saw; null to create
+   * @throws ErroDeNegocio configuracao-fiscal-invalida, certificado-de-treinamento, certificado-fora-da-icp-brasil
+   */
   definir(dto: ConfiguracaoFiscalDto, versao: number | null) {
     return this.unidade.executar(async () => {
       const dados = completarConfiguracao(dto);
+      if (dados.ambiente === 'PRODUCAO') await this.cadeias.exigirAtivo('/ambiente');
       const atual = await this.repositorio.atual();
       conferirVersao(versao, atual);
       const politicaDesde = atual?.politica === dados.politica ? atual.politicaDesde : this.relogio.hoje();

@@ -77,7 +77,7 @@ export class NotasFiscaisController {
 
   @Get('notas-fiscais/:id/danfse')
   @Acesso(['admin', 'financeiro', 'secretaria', 'auditor'], 'fiscal:ler')
-  @ApiOperation({ summary: 'DANFSe em PDF' })
+  @ApiOperation({ summary: 'A nota em PDF: o DANFSe, ou a folha auxiliar da nota da prefeitura' })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async danfse(@Id() id: string, @Res({ passthrough: true }) resposta: FastifyReply): Promise<StreamableFile> {

@@ -121,16 +121,6 @@ export class NotasRepository {
     return linha.id;
   }
 
-  /** Names of the cities of the school and of the payer, by IBGE code, for the DANFSe. */
-  async municipios(tomadorId: string | null): Promise<Map<string, string>> {
-    const linhas = await this.consulta.linhas<{ codigo: string; nome: string }>(
-      `select municipio_ibge as codigo, municipio as nome from pessoa where id = $1 and municipio_ibge is not null
-       union all select municipio_ibge, municipio from escola where municipio_ibge is not null`,
-      [tomadorId],
-    );
-    return new Map(linhas.filter(({ nome }) => nome).map(({ codigo, nome }) => [codigo, nome]));
-  }
-
   /** RPS that are no notes yet and whose deadline is near or gone. */
   aConverter(ate: DataCivil): Promise<{ id: string; serie: string; numero: number; converterAte: DataCivil }[]> {
     return this.consulta.linhas(

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { lerNfse } from '@sineta/nfse';
-import { municipioDoIbge } from '@sineta/nucleo';
-import { danfseDaNfse, desenharDanfse } from '@sineta/papel';
 import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
+import { ImpressaoDaNota, nomeDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
 import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { NotasParadas } from '../transmissao/notas-paradas.service.js';
@@ -108,23 +106,19 @@ export class DocumentosDaNota {
     private readonly unidade: UnidadeDeTrabalho,
     private readonly registro: Registro,
     private readonly trilha: Trilha,
-    private readonly notas: NotasRepository,
+    private readonly impressao: ImpressaoDaNota,
     private readonly numeracao: NumeracaoRepository,
   ) {}
 
   async xml(id: string): Promise<DocumentoDaNota> {
-    const { xmlNfse, nome } = await this.autorizada(id);
-    return documento(`NFSe-${nome}.xml`, 'application/xml', Buffer.from(xmlNfse, 'utf8'));
+    const nota = await this.autorizada(id);
+    return documento(`NFSe-${nomeDaNota(nota)}.xml`, 'application/xml', Buffer.from(nota.xmlNfse, 'utf8'));
   }
 
   /** Drawn again at each request from the stored XML, with the mark of the note's events. */
   async danfse(id: string): Promise<DocumentoDaNota> {
-    const { xmlNfse, nome, situacao, familia, municipios } = await this.autorizada(id);
-    if (familia !== 'NACIONAL') throw semDanfse();
-    const dados = danfseDaNfse(lerNfse(xmlNfse), (codigo) => municipios.get(codigo) ?? municipioDoIbge(codigo)?.nome);
-    const marca = situacao === 'CANCELADA' || situacao === 'SUBSTITUIDA' ? situacao : undefined;
-    const pdf = await desenharDanfse(dados, marca ? { marca } : {});
-    return documento(`DANFSe-${nome}.pdf`, 'application/pdf', pdf);
+    const { nome, conteudo } = await this.impressao.pdf(await this.autorizada(id));
+    return documento(nome, 'application/pdf', conteudo);
   }
 
   numeracaoFiscal() {
@@ -134,12 +128,11 @@ export class DocumentosDaNota {
   private autorizada(id: string) {
     return this.unidade.executar(async () => {
       const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
-      const { situacao, xmlNfse, familia, tomadorId } = nota;
+      const { situacao, xmlNfse } = nota;
       if (!xmlNfse) throw semAutorizacao(situacao);
       exigirSituacao(situacao, 'ler-nfse');
       await this.trilha.leitura('nota_fiscal', id);
-      const nome = nota.chaveAcesso ?? nota.numeroNfse;
-      return { situacao, xmlNfse, familia, nome, municipios: await this.notas.municipios(tomadorId) };
+      return { ...nota, xmlNfse };
     });
   }
 }
@@ -147,12 +140,6 @@ export class DocumentosDaNota {
 const documento = (nome: string, tipo: string, conteudo: Buffer): DocumentoDaNota => {
   return { nome, tipo, conteudo, sha256: sha256(conteudo.toString('latin1')) };
 };
-
-function semDanfse() {
-  return erroFiscal('danfse-so-nacional', 'A prefeitura imprime a própria nota: o DANFSe é do Emissor Nacional.', [
-    { campo: '/familia', mensagem: 'Nota da prefeitura.', acao: 'Imprima-a no portal, com o código de verificação.' },
-  ]);
-}
 
 function semAutorizacao(situacao: string) {
   if (situacao === 'AUTORIZADA') {

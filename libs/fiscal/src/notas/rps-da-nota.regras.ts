@@ -34,10 +34,15 @@ export function rpsDaNota(d: DadosDoRpsDaNota): DadosRps {
     prestador: {
       ...{ nome: escola.razaoSocial, documento: escola.cnpj },
       ...(escola.inscricaoMunicipal ? { inscricaoMunicipal: escola.inscricaoMunicipal } : {}),
+      ...(escola.email ? { email: escola.email } : {}),
+      ...(escola.telefone ? { telefone: escola.telefone } : {}),
       ...lugar(escola),
     },
     ...(tomador?.documento ? { tomador: pessoa({ ...tomador, documento: tomador.documento }) } : {}),
-    servico: { codigo: `${item.slice(0, 2)}.${item.slice(2, 4)}`, discriminacao: valores.descricao },
+    servico: {
+      ...{ codigo: `${item.slice(0, 2)}.${item.slice(2, 4)}`, discriminacao: valores.descricao },
+      ...(escola.municipio ? { municipioDaIncidencia: [escola.municipio, escola.uf].filter(Boolean).join(' / ') } : {}),
+    },
     valores: {
       ...{ servicos: valores.servicoCentavos, deducoes, baseDeCalculo: base },
       descontoIncondicionado: valores.descontoIncondicionalCentavos,
@@ -45,6 +50,7 @@ export function rpsDaNota(d: DadosDoRpsDaNota): DadosRps {
       ...(servico.aliquotaIss ? { aliquota: servico.aliquotaIss } : {}),
       iss: tributado ? aplicarPercentual(base, servico.aliquotaIss ?? '0') : 0,
       issRetido: valores.retencoes.issRetido,
+      retencoes: { inss: 0, ir: valores.retencoes.irrfCentavos, contribuicoes: valores.retencoes.csrfCentavos },
       liquido: base + deducoes - totalRetido(valores.retencoes),
     },
     ...{ optanteSimples: configuracao.regime === 'SIMPLES', tributacao, converterAte },

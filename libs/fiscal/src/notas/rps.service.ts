@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { desenharRps } from '@sineta/papel';
 import { Registro, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { ImpressaoDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
 import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { MontagemDeNotas, sha256 } from './montagem.service.js';
@@ -17,12 +18,14 @@ export class RpsDaNota {
     private readonly trilha: Trilha,
     private readonly montagem: MontagemDeNotas,
     private readonly doMovimento: NotaDoMovimento,
+    private readonly impressao: ImpressaoDaNota,
   ) {}
 
   /** @throws ErroDeNegocio rps-inexistente */
   async pdf(id: string): Promise<DocumentoDaNota> {
     const dados = await this.unidade.executar(() => this.ler(id));
-    const conteudo = await desenharRps(dados);
+    const logo = await this.impressao.logo();
+    const conteudo = await desenharRps(dados, logo ? { logo } : {});
     const nome = `RPS-${dados.serie}-${dados.numero}.pdf`;
     return { nome, tipo: 'application/pdf', conteudo, sha256: sha256(conteudo.toString('latin1')) };
   }

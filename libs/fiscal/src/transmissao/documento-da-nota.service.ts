@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
 import { emissorDe } from '@sineta/nfse';
-import { Processador, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
+import { Eventos, Processador, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
 import { referenciaDa } from '../notas/referencia-da-nota.js';
 import { Rotas } from '../rotas/rotas.js';
@@ -20,6 +20,7 @@ export class PassosDoDocumento {
     private readonly escolas: EscolasRepository,
     private readonly rotas: Rotas,
     private readonly fila: FilaDaTransmissao,
+    private readonly eventos: Eventos,
   ) {}
 
   async preparar(notaId: string) {
@@ -32,7 +33,9 @@ export class PassosDoDocumento {
 
   async guardar(notaId: string, xmlNfse: string): Promise<void> {
     const nota = await this.escrita.travar(notaId);
-    if (nota.xmlNfse === null) await this.escrita.anotar(nota, { xmlNfse });
+    if (nota.xmlNfse !== null) return;
+    await this.escrita.anotar(nota, { xmlNfse });
+    await this.eventos.publicar('nota.documento-recebido', { notaId });
   }
 
   async adiar({ notaId, consultas }: Parametros): Promise<void> {

@@ -31,6 +31,13 @@ export interface CertificadoDeTeste {
 }
 
 const NOME_DA_AC = 'AC Sineta de Treinamento - sem valor legal';
+const ORGANIZACAO = 'Sineta Treinamento';
+
+interface OpcoesDaAutoridade {
+  nome?: string;
+  organizacao?: string;
+  emissora?: AutoridadeDeTeste;
+}
 
 /**
  * A self-made certificate with the shape of an e-CNPJ A1 (CNPJ in OID 2.16.76.1.3.3, clientAuth), for training,
@@ -41,7 +48,7 @@ export function gerarCertificadoDeTeste(pedido: PedidoDeCertificado): Certificad
   const chavePem = novaChave();
   const sufixo = pedido.cnpj ? `:${pedido.cnpj}` : '';
   const folha = novoCertificado(chavePem, `${pedido.razaoSocial}${sufixo}`, pedido.validoDe, pedido.validoAte);
-  folha.setIssuer(forge.pki.certificateFromPem(autoridade.certificadoPem).subject.attributes);
+  folha.setIssuer(titularDe(autoridade));
   folha.setExtensions([
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', critical: true, digitalSignature: true, nonRepudiation: true, keyEncipherment: true },
@@ -60,17 +67,27 @@ export function gerarCertificadoDeTeste(pedido: PedidoDeCertificado): Certificad
   return { pfx, chavePem, certificadoPem, caPem };
 }
 
-/** A root authority for training certificates. */
-export function gerarAutoridadeDeTeste(validoDe: Date, validoAte: Date): AutoridadeDeTeste {
+/** Whether a name (subject or issuer, as node:crypto writes it) is of an authority that this file makes. */
+export const ehDeTreinamento = (nome: string): boolean => nome.split('\n').includes(`CN=${NOME_DA_AC}`);
+
+/**
+ * An authority for training certificates: a root, or one that `emissora` signs.
+ * @param nome only for tests of what does not come of this product
+ */
+export function gerarAutoridadeDeTeste(
+  validoDe: Date,
+  validoAte: Date,
+  { nome = NOME_DA_AC, organizacao = ORGANIZACAO, emissora }: OpcoesDaAutoridade = {},
+): AutoridadeDeTeste {
   const chavePem = novaChave();
-  const raiz = novoCertificado(chavePem, NOME_DA_AC, validoDe, validoAte);
-  raiz.setIssuer(raiz.subject.attributes);
+  const raiz = novoCertificado(chavePem, nome, validoDe, validoAte, organizacao);
+  raiz.setIssuer(emissora ? titularDe(emissora) : raiz.subject.attributes);
   raiz.setExtensions([
     { name: 'basicConstraints', cA: true, critical: true },
     { name: 'keyUsage', critical: true, keyCertSign: true, cRLSign: true },
     { name: 'subjectKeyIdentifier' },
   ]);
-  raiz.sign(forge.pki.privateKeyFromPem(chavePem), forge.md.sha256.create());
+  raiz.sign(forge.pki.privateKeyFromPem(emissora?.chavePem ?? chavePem), forge.md.sha256.create());
   return { chavePem, certificadoPem: forge.pki.certificateToPem(raiz) };
 }
 
@@ -83,7 +100,7 @@ export function gerarCertificadoDeServidor(
 ): { chavePem: string; certificadoPem: string } {
   const chavePem = novaChave();
   const folha = novoCertificado(chavePem, enderecos[0] ?? 'localhost', validoDe, validoAte);
-  folha.setIssuer(forge.pki.certificateFromPem(autoridade.certificadoPem).subject.attributes);
+  folha.setIssuer(titularDe(autoridade));
   folha.setExtensions([
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },
@@ -97,6 +114,15 @@ export function gerarCertificadoDeServidor(
   return { chavePem, certificadoPem: forge.pki.certificateToPem(folha) };
 }
 
+/** node-forge reads the bytes of a UTF-8 name, and would write them encoded once more. */
+function titularDe({ certificadoPem }: AutoridadeDeTeste): forge.pki.CertificateField[] {
+  return forge.pki.certificateFromPem(certificadoPem).subject.attributes.map((atributo) => {
+    const { valueTagClass, value } = atributo;
+    const emUtf8 = (valueTagClass as unknown) === forge.asn1.Type.UTF8;
+    return emUtf8 ? { ...atributo, value: forge.util.decodeUtf8(String(value)) } : atributo;
+  });
+}
+
 function novaChave(): string {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
@@ -106,7 +132,13 @@ function novaChave(): string {
   return privateKey;
 }
 
-function novoCertificado(chavePem: string, nome: string, validoDe: Date, validoAte: Date): forge.pki.Certificate {
+function novoCertificado(
+  chavePem: string,
+  nome: string,
+  validoDe: Date,
+  validoAte: Date,
+  organizacao = ORGANIZACAO,
+): forge.pki.Certificate {
   const chave = forge.pki.privateKeyFromPem(chavePem) as forge.pki.rsa.PrivateKey;
   const certificado = forge.pki.createCertificate();
   certificado.publicKey = forge.pki.setRsaPublicKey(chave.n, chave.e);
@@ -116,7 +148,7 @@ function novoCertificado(chavePem: string, nome: string, validoDe: Date, validoA
   certificado.validity.notAfter = validoAte;
   certificado.setSubject([
     { name: 'countryName', value: 'BR' },
-    { name: 'organizationName', value: 'Sineta Treinamento' },
+    { name: 'organizationName', value: organizacao },
     { name: 'commonName', value: nome, valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class },
   ]);
   return certificado;

@@ -17,3 +17,5 @@ export { desenharRps } from './rps.js';
 export type { DadosRps, PessoaDoRps, ServicoDoRps, TributacaoDoRps, ValoresDoRps } from './rps.js';
 export { danfseDaNfse } from './da-nfse.js';
 export type { NomeDoMunicipio } from './da-nfse.js';
+export { desenharNotaMunicipal } from './nota-municipal.js';
+export type { OpcoesDaNotaMunicipal } from './nota-municipal.js';

@@ -1,8 +1,20 @@
 import type { Buffer } from 'node:buffer';
 import { formatarCep, formatarDataBr, formatarDocumento, formatarReais } from '@sineta/nucleo';
 import type { Centavos, DataCivil, Percentual } from '@sineta/nucleo';
-import { Documento, quebrar } from '../base/index.js';
-import type { Tela } from '../base/index.js';
+import { Documento } from '../base/index.js';
+import type { Imagem, Tela } from '../base/index.js';
+import {
+  ALTURA,
+  alturaDaSecao,
+  comQuebras,
+  desenharCabecalho,
+  desenharCaixa,
+  desenharLinha,
+  desenharSecao,
+  ESQUERDA,
+  LARGURA,
+  type Campo,
+} from './folha.js';
 import { TRACO, formatarPercentual, texto } from './formatos.js';
 
 /** Provisional receipt of services, for cities whose NFS-e is made from a RPS (ABRASF, São Paulo). */
@@ -60,8 +72,8 @@ export interface ValoresDoRps {
   aliquota?: Percentual;
   iss: Centavos;
   issRetido: boolean;
-  /** Federal withholdings; those at zero are printed as such. */
-  retencoes?: { pis: Centavos; cofins: Centavos; inss: Centavos; ir: Centavos; csll: Centavos };
+  /** Federal withholdings; those at zero are printed as such. `contribuicoes`: PIS, Cofins and CSLL in one sum (NT 007). */
+  retencoes?: { inss: Centavos; ir: Centavos; contribuicoes: Centavos };
   liquido: Centavos;
 }
 
@@ -74,46 +86,44 @@ const TRIBUTACAO: Readonly<Record<TributacaoDoRps, string>> = {
   NAO_INCIDENCIA: 'Não incidência',
 };
 
-const [ESQUERDA, LARGURA] = [15, 180];
-const ALTURA = 10;
 const BASE_DO_AVISO = 277;
-
-type Campo = [rotulo: string, valor: string, fracao: number];
+const FIM_DOS_VALORES = BASE_DO_AVISO - 12;
+const TOPO_DA_IDENTIFICACAO = 30;
 
 /**
  * RPS in one A4 page: what the conversion into NFS-e needs (provider, taker, service, values, ISS, withholdings, regime)
  * and the notice that it is not a fiscal document, or, once converted, the number of the NFS-e that took its place.
  */
-export async function desenharRps(rps: DadosRps): Promise<Buffer> {
+export async function desenharRps(rps: DadosRps, opcoes: { logo?: Uint8Array } = {}): Promise<Buffer> {
   const documento = new Documento({
     titulo: `RPS ${rps.serie}-${rps.numero}`,
     assunto: 'Recibo provisório de serviços',
     criadoEm: new Date(`${rps.emissao}T12:00:00-03:00`),
   });
+  const logo = opcoes.logo ? await documento.imagem(opcoes.logo) : undefined;
   const tela = documento.pagina();
-  let y = desenharTitulo(tela, rps);
+  let y = desenharTitulo(tela, rps, logo);
   y = desenharSecao(tela, y, 'PRESTADOR DE SERVIÇOS', linhasDaPessoa(rps.prestador));
   y = desenharSecao(tela, y, 'TOMADOR DE SERVIÇOS', tomador(rps.tomador));
   y = desenharSecao(tela, y, 'SERVIÇO', linhasDoServico(rps));
   const valores = linhasDosValores(rps);
-  const topoDosValores = BASE_DO_AVISO - 16 - 7 - valores.length * ALTURA;
-  desenharDiscriminacao(tela, y, topoDosValores, rps.servico.discriminacao);
+  const topoDosValores = FIM_DOS_VALORES - alturaDaSecao(valores.length);
+  desenharCaixa(tela, y, topoDosValores, 'DISCRIMINAÇÃO DOS SERVIÇOS', comQuebras(rps.servico.discriminacao));
   desenharSecao(tela, topoDosValores, 'VALORES', valores);
   desenharAviso(tela, rps);
   return documento.concluir();
 }
 
-function desenharTitulo(tela: Tela, { numero, serie, tipo, emissao, competencia }: DadosRps): number {
-  tela.texto(ESQUERDA, 21, 'RECIBO PROVISÓRIO DE SERVIÇOS – RPS', { fonte: 'negrito', tamanho: 14 });
-  tela.linha(ESQUERDA, 25, ESQUERDA + LARGURA, 25, { espessura: 1.2 });
-  desenharLinha(tela, 25.6, [
-    ['Número', numero, 0.2],
+function desenharTitulo(tela: Tela, { numero, serie, tipo, emissao, competencia, prestador }: DadosRps, logo?: Imagem) {
+  desenharCabecalho(tela, 'RECIBO PROVISÓRIO DE SERVIÇOS – RPS', [prestador.nome], logo ? { logo } : {});
+  desenharLinha(tela, TOPO_DA_IDENTIFICACAO, [
+    ['Número', numero, 0.2, 'forte'],
     ['Série', serie, 0.2],
     ['Tipo', tipo, 0.2],
     ['Data de emissão', formatarDataBr(emissao), 0.2],
     ['Competência', formatarDataBr(competencia).slice(3), 0.2],
   ]);
-  return 25.6 + ALTURA + 2;
+  return TOPO_DA_IDENTIFICACAO + ALTURA + 2.4;
 }
 
 function linhasDaPessoa(pessoa: PessoaDoRps): Campo[][] {
@@ -143,19 +153,17 @@ function tomador(pessoa: PessoaDoRps | undefined): Campo[][] {
 function linhasDoServico({ servico, optanteSimples, tributacao }: DadosRps): Campo[][] {
   return [
     [
-      ['Código do serviço', servico.codigo, 0.2],
-      ['Descrição do código', texto(servico.descricaoDoCodigo), 0.8],
-    ],
-    [
-      ['Tributação do ISS', TRIBUTACAO[tributacao], 0.4],
-      ['Optante pelo Simples Nacional', optanteSimples ? 'Sim' : 'Não', 0.3],
+      ['Código do serviço', servico.codigo, 0.16],
+      ['Tributação do ISS', TRIBUTACAO[tributacao], 0.3],
+      ['Optante pelo Simples Nacional', optanteSimples ? 'Sim' : 'Não', 0.24],
       ['Município da incidência', texto(servico.municipioDaIncidencia), 0.3],
     ],
+    ...(servico.descricaoDoCodigo ? [[['Descrição do código', servico.descricaoDoCodigo, 1] satisfies Campo]] : []),
   ];
 }
 
 function linhasDosValores({ valores }: DadosRps): Campo[][] {
-  const r = valores.retencoes ?? { pis: 0, cofins: 0, inss: 0, ir: 0, csll: 0 };
+  const { inss, ir, contribuicoes } = valores.retencoes ?? { inss: 0, ir: 0, contribuicoes: 0 };
   return [
     [
       ['Valor dos serviços', formatarReais(valores.servicos), 0.25],
@@ -170,47 +178,12 @@ function linhasDosValores({ valores }: DadosRps): Campo[][] {
       ['ISS retido pelo tomador', valores.issRetido ? 'Sim' : 'Não', 0.25],
     ],
     [
-      ['PIS retido', formatarReais(r.pis), 0.2],
-      ['COFINS retida', formatarReais(r.cofins), 0.2],
-      ['INSS retido', formatarReais(r.inss), 0.2],
-      ['IR retido', formatarReais(r.ir), 0.2],
-      ['CSLL retida', formatarReais(r.csll), 0.2],
+      ['INSS retido', formatarReais(inss), 0.22],
+      ['IR retido', formatarReais(ir), 0.22],
+      ['PIS, Cofins e CSLL retidos', formatarReais(contribuicoes), 0.26],
+      ['Valor líquido', formatarReais(valores.liquido), 0.3, 'forte'],
     ],
-    [['Valor líquido', formatarReais(valores.liquido), 1]],
   ];
-}
-
-/** A titled group of boxed rows; returns where the next one begins. */
-function desenharSecao(tela: Tela, topo: number, titulo: string, linhas: Campo[][]): number {
-  tela.texto(ESQUERDA, topo + 4.6, titulo, { fonte: 'negrito', tamanho: 8 });
-  linhas.forEach((linha, i) => desenharLinha(tela, topo + 6 + i * ALTURA, linha));
-  return topo + 6 + linhas.length * ALTURA + 1.5;
-}
-
-function desenharLinha(tela: Tela, topo: number, campos: Campo[]): void {
-  let x = ESQUERDA;
-  for (const [rotulo, valor, fracao] of campos) {
-    const largura = LARGURA * fracao;
-    tela.retangulo(x, topo, largura, ALTURA, { espessura: 0.5, cinza: 0.6 });
-    tela.texto(x + 1.5, topo + 3.4, rotulo, { tamanho: 6.5, cinza: 0.35, largura: largura - 3 });
-    tela.texto(x + 1.5, topo + 7.8, valor, { tamanho: 9, largura: largura - 3 });
-    x += largura;
-  }
-}
-
-/** The description takes what is left between service and values; `|` breaks a line, as in the layout of São Paulo. */
-function desenharDiscriminacao(tela: Tela, topo: number, fim: number, discriminacao: string): void {
-  const altura = fim - topo - 8;
-  tela.texto(ESQUERDA, topo + 4.6, 'DISCRIMINAÇÃO DOS SERVIÇOS', { fonte: 'negrito', tamanho: 8 });
-  tela.retangulo(ESQUERDA, topo + 6, LARGURA, altura, { espessura: 0.5, cinza: 0.6 });
-  const corrido = discriminacao.replace(/\s*\|\s*/g, '\n');
-  const cabe = (corpo: number): number => Math.floor((altura - 2) / (corpo * 0.42));
-  const corpo = [9, 8, 7, 6].find((c) => quebrar(corrido, LARGURA - 4, 'normal', c).length <= cabe(c)) ?? 6;
-  tela.paragrafo(ESQUERDA + 2, topo + 6 + corpo * 0.45, LARGURA - 4, corrido, {
-    tamanho: corpo,
-    entrelinha: corpo * 0.42,
-    maxLinhas: cabe(corpo),
-  });
 }
 
 function desenharAviso(tela: Tela, { conversao, converterAte }: DadosRps): void {

@@ -114,6 +114,10 @@ export const VARIAVEIS = {
     'SINETA_XSD',
     'Folder with the official NFS-e schemas of all families (`nacional-1.01/`, `saopaulo/`, `abrasf-2.04/`, `provedores/`…), or of the national one directly, to validate against them as well',
   ),
+  pastaIcp: textoOpcional(
+    'SINETA_ICP',
+    'Folder with the certificates of the authorities of ICP-Brasil (`.crt`, `.cer` or `.pem`, one a file), which the ITI publishes: A1 certificates for production must lead to one of its roots',
+  ),
 
   urlDaDemo: url('SINETA_URL', 'The running Sineta that `npm run demo` talks to; by default the one on `PORT`', HTTP),
   sandboxPorta: inteiro(

@@ -62,11 +62,18 @@ function listaGrande() {
   return erroDaPlataforma('lista-grande', detalhe);
 }
 
-/** Columns in the order of the answer's class, whatever the rows have; without a class, those of the rows. */
-export function paraCsv(linhas: Record<string, unknown>[], colunas: readonly string[] = []): string {
+/**
+ * Columns in the order of the answer's class, whatever the rows have; without a class, those of the rows.
+ * @param continua more rows of a spreadsheet that was begun: no header and no BOM
+ */
+export function paraCsv(
+  linhas: Record<string, unknown>[],
+  colunas: readonly string[] = [],
+  { continua = false }: { continua?: boolean } = {},
+): string {
   const columns = colunas.length > 0 ? [...colunas] : [...new Set(linhas.flatMap((linha) => Object.keys(linha)))];
   return stringify(linhas, {
-    ...{ columns, header: true, delimiter: ';', bom: true, escape_formulas: true },
+    ...{ columns, header: !continua, delimiter: ';', bom: !continua, escape_formulas: true },
     cast: { string: (valor) => (NEGATIVO.test(valor) ? { value: valor, escape_formulas: false } : valor) },
   });
 }

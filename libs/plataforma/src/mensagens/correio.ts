@@ -18,6 +18,8 @@ export interface Carta {
   assunto: string;
   texto: string;
   html: string | null;
+  /** Where the answer goes; null: to the sender. */
+  responderPara: string | null;
   anexos: { filename: string; contentType: string; content: Buffer }[];
 }
 
@@ -45,12 +47,13 @@ export class Correio {
     return this.transporte !== null;
   }
 
-  async enviar({ id, para, assunto, texto, html, anexos }: Carta): Promise<void> {
+  async enviar({ id, para, assunto, texto, html, responderPara, anexos }: Carta): Promise<void> {
     if (!this.transporte) throw new Error('Sem servidor de mensagens.');
     await this.transporte.sendMail({
       messageId: `<${id}@sineta>`,
       from: this.opcoes.remetente ?? REMETENTE_PADRAO,
       to: { name: '', address: para },
+      ...(responderPara ? { replyTo: { name: '', address: responderPara } } : {}),
       subject: assunto,
       text: texto,
       ...(html ? { html } : {}),

@@ -50,4 +50,12 @@ export class MensagemDto extends ResumoDaMensagemDto {
 
   @ApiProperty({ type: [String], description: 'Identificadores em /arquivos' })
   anexos: string[];
+
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    nullable: true,
+    description: 'Para onde vai a resposta de quem recebe',
+  })
+  responderPara: string | null;
 }

@@ -24,6 +24,8 @@ export interface NovaMensagem {
   html?: string;
   /** Ids of `Arquivos`. */
   anexos?: string[];
+  /** One address, for the answer; without it, it goes to the sender. */
+  responderPara?: string;
   /** Unique in the school: a second message with it is not created. */
   chave?: string;
 }
@@ -46,6 +48,7 @@ export interface Mensagem extends ResumoDaMensagem {
   texto: string;
   html: string | null;
   anexos: string[];
+  responderPara: string | null;
 }
 
 const CAMPOS = 'm.id, m.para, m.assunto, m.estado, m.tentativas, m.erro, m.criado_por, m.criado_em, m.enviada_em';
@@ -76,12 +79,16 @@ export class Mensagens {
     return this.unidade.executar(async () => {
       const id = uuidv7();
       const estado: EstadoDaMensagem = this.correio.disponivel ? 'PENDENTE' : 'GUARDADA';
-      const { para, assunto, texto, html = null, anexos = [], chave = null } = nova;
+      const { para, assunto, texto, html = null, anexos = [], chave = null, responderPara = null } = nova;
       const novas: unknown[] = await this.unidade.gerente.query(
-        `insert into mensagem (escola_id, id, para, assunto, texto, html, anexos, estado, chave, criado_por, criado_em)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        `insert into mensagem (escola_id, id, para, assunto, texto, html, anexos, estado, chave, criado_por, criado_em,
+           responder_para)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (escola_id, chave) do nothing returning id`,
-        [escolaAtual(), id, para, assunto, texto, html, anexos, estado, chave, contextoAtual().usuarioId, this.agora()],
+        [
+          ...[escolaAtual(), id, para, assunto, texto, html, anexos, estado, chave, contextoAtual().usuarioId],
+          ...[this.agora(), responderPara],
+        ],
       );
       if (novas.length === 0) return this.idDaChave(chave);
       await this.trilha.registrar({
@@ -204,7 +211,7 @@ export class Mensagens {
 
   private linha(id: string): Promise<Mensagem | null> {
     return this.consulta.linha<Mensagem>(
-      `select ${CAMPOS}, m.texto, m.html, m.anexos from mensagem m where m.escola_id = $1 and m.id = $2`,
+      `select ${CAMPOS}, m.texto, m.html, m.anexos, m.responder_para from mensagem m where m.escola_id = $1 and m.id = $2`,
       [escolaAtual(), id],
     );
   }
@@ -223,8 +230,11 @@ export class Mensagens {
   }
 }
 
-function conferir({ para, assunto, texto }: NovaMensagem): void {
+function conferir({ para, assunto, texto, responderPara }: NovaMensagem): void {
   const erros = [
+    ...(responderPara === undefined || isEmail(responderPara)
+      ? []
+      : [{ campo: '/responderPara', mensagem: 'Não é um endereço de e-mail.', acao: 'Corrija-o.' }]),
     ...(isEmail(para)
       ? []
       : [{ campo: '/para', mensagem: `"${para}" não é um endereço de e-mail.`, acao: 'Corrija o e-mail da pessoa.' }]),
