@@ -12,7 +12,7 @@ function escoposDeclarados(): { casa: string; recurso: string }[] {
       .flatMap((arquivo) => {
         const casa = `${pasta}/${arquivo.split(path.sep)[0]}`;
         const codigo = fs.readFileSync(path.join(raiz, pasta, arquivo), 'utf8');
-        return [...codigo.matchAll(/'([a-z-]+):[a-z-]+'/g)].map(([, recurso = '']) => ({ casa, recurso }));
+        return [...codigo.matchAll(/(?<!from )'([a-z-]+):[a-z-]+'/g)].map(([, recurso = '']) => ({ casa, recurso }));
       }),
   );
 }
