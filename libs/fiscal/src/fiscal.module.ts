@@ -33,15 +33,24 @@ import { MovimentosRepository } from './movimentos/movimentos.repository.js';
 import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.service.js';
 import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
 import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
+import { CorrecaoDeNotas, DadosDaNotaFeita } from './notas/correcao.service.js';
+import { DecisoesSobreNotasController } from './notas/decisoes.controller.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
 import { EstornoDeCanceladas, EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
 import { MontagemDeNotas } from './notas/montagem.service.js';
 import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
-import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { DocumentosDaNota, NotasService } from './notas/notas.service.js';
 import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
+import {
+  CondicoesDaSubstituicao,
+  DadosDaSubstituta,
+  EscritaDaSubstituta,
+  SubstituicaoDeNotas,
+} from './notas/substituicao.service.js';
+import { SubstituicoesRepository } from './notas/substituicoes.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Convenios } from './rotas/convenios.js';
 import { DesvioDaEscola } from './rotas/desvio-de-rota.entity.js';
@@ -71,7 +80,8 @@ const SERVICOS = [
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
-  ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[SubstituicaoDeNotas, CondicoesDaSubstituicao, EscritaDaSubstituta, DadosDaSubstituta, SubstituicoesRepository],
+  ...[NotasService, CorrecaoDeNotas, DadosDaNotaFeita, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,
@@ -89,7 +99,7 @@ export class FiscalModule {
         ...[CompetenciasFiscaisController, TomadoresFiscaisController],
         RotasController,
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
-        AvisosFiscaisController,
+        ...[AvisosFiscaisController, DecisoesSobreNotasController],
       ],
       providers: [{ provide: OPCOES_DO_FISCAL, useValue: opcoes }, ...SERVICOS],
     };

@@ -9,6 +9,7 @@ export const TIPOS_DE_AVISO = [
   'RPS_A_CONVERTER',
   'RPS_VENCIDO',
   'EMISSAO_AUTOMATICA',
+  'ANALISE_FISCAL',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

@@ -1,4 +1,4 @@
-import type { Ambiente, Familia, PedidoDeBaixa } from '@sineta/nfse';
+import type { Ambiente, Familia, MotivoDeSubstituicao, PedidoDeBaixa } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
@@ -41,6 +41,15 @@ export interface PedidoDeCancelamentoDaNota {
   texto: string;
   /** ISO 8601; written in the request. */
   pedidoEm: string;
+  /** Asks the tax office for an analysis, after the deadline of the city (event 101103). */
+  analise?: true;
+}
+
+/** Why a note takes the place of another, as the government is told. */
+export interface SubstituicaoDaNota {
+  /** Layout 1.01, cMotivo. */
+  motivo: MotivoDeSubstituicao;
+  texto: string | null;
 }
 
 /** An NFS-e from the frozen DPS to the government's answer. `idDocumento` is what makes sending it safe. */
@@ -86,6 +95,9 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('integer') tentativas: number;
   @Column('timestamptz', { nullable: true }) enviadaEm: Date | null;
   @Column('timestamptz', { nullable: true }) proximaTentativaEm: Date | null;
+  /** The note whose place this one takes when it is authorised. */
+  @Column('uuid', { nullable: true }) substituiId: string | null;
+  @Column('jsonb', { nullable: true }) substituicao: SubstituicaoDaNota | null;
   /** Last day to turn the RPS into a note; null in a government that takes no RPS. */
   @Column('date', { nullable: true }) converterAte: DataCivil | null;
 }

@@ -3,12 +3,14 @@ import { erroFiscal } from '../erros.js';
 import type { ErroDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
 import { situacoesDe } from './transicoes.js';
 
-export type Acao = 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
+export type Acao = 'reenviar' | 'cancelar' | 'pedir-analise' | 'substituir' | 'estornar' | 'ler-nfse';
 
 /** Situations in which each thing may be done. A note the government may have is never touched. */
 const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
   reenviar: [...situacoesDe('CORRECAO'), 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
   cancelar: situacoesDe('PEDIDO_DE_BAIXA'),
+  'pedir-analise': situacoesDe('PEDIDO_DE_BAIXA'),
+  substituir: situacoesDe('SUBSTITUICAO'),
   estornar: situacoesDe('ESTORNO'),
   'ler-nfse': ['AUTORIZADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA'],
 };
@@ -16,6 +18,8 @@ const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
 const EM_PALAVRAS: Readonly<Record<Acao, string>> = {
   reenviar: 'enviada de novo',
   cancelar: 'cancelada',
+  'pedir-analise': 'levada à análise fiscal',
+  substituir: 'substituída',
   estornar: 'desfeita',
   'ler-nfse': 'baixada',
 };

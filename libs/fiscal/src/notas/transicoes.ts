@@ -21,7 +21,9 @@ export type Causa =
   | 'BAIXA'
   | 'BAIXA_NEGADA'
   | 'BAIXA_EM_ANALISE'
-  | 'BAIXA_DE_FORA';
+  | 'BAIXA_DE_FORA'
+  /** Another note took its place, and holds its instalments. */
+  | 'SUBSTITUICAO';
 
 export interface Transicao {
   causa: Causa;
@@ -56,6 +58,7 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'BAIXA_NEGADA', de: ['CANCELANDO', 'EM_ANALISE_FISCAL'], para: 'CANCELAMENTO_NEGADO' },
   { causa: 'BAIXA_EM_ANALISE', de: ['CANCELANDO'], para: 'EM_ANALISE_FISCAL' },
   { causa: 'BAIXA_DE_FORA', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'CANCELADA', libera: true },
+  { causa: 'SUBSTITUICAO', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'SUBSTITUIDA' },
 ];
 
 export function transicao(

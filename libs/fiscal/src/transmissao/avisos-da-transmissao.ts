@@ -43,6 +43,18 @@ export class AvisosDaTransmissao {
     });
   }
 
+  /** The tax office of the city answered. */
+  async analiseDecidida({ id, situacao, serie, numero, pedidoCancelamento }: NotaFiscal): Promise<void> {
+    const deferida = situacao === 'CANCELADA';
+    await this.avisos.registrar({
+      ...{ tipo: 'ANALISE_FISCAL', chave: `analise:${id}:${pedidoCancelamento?.pedidoEm ?? ''}`, notaId: id },
+      texto: `A prefeitura ${deferida ? 'cancelou' : 'negou o cancelamento d'}${deferida ? ' ' : ''}a nota ${serie}-${numero}.`,
+      acao: deferida
+        ? 'Se o serviço foi prestado, emita outra.'
+        : 'A nota continua valendo: veja por quê e consulte o contador.',
+    });
+  }
+
   /** Without a certificate in force nothing is signed nor sent: somebody is told, and the notes wait. null: it was so. */
   async comCertificado<T>(fn: () => Promise<T>): Promise<T | null> {
     try {
