@@ -16,7 +16,7 @@ import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
 import { Resultados1795427800000 } from './1795427800000-resultados.js';
 import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
 import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
-import { SubstituicaoDeNotas1795428110000 } from './1795428110000-substituicao-de-notas.js';
+import { FluxoDeNotas1795428110000 } from './1795428110000-fluxo-de-notas.js';
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -40,5 +40,5 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Resultados1795427800000,
   TransmissaoFiscal1795427900000,
   RotasFiscais1795428000000,
-  SubstituicaoDeNotas1795428110000,
+  FluxoDeNotas1795428110000,
 ];

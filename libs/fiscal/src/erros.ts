@@ -18,6 +18,8 @@ export const erroFiscal = catalogoDeErros({
   'substituicao-indisponivel': { status: 409, titulo: 'A prefeitura não substitui notas' },
   'substituicao-em-andamento': { status: 409, titulo: 'Há uma nota para tomar o lugar desta' },
   'danfse-so-nacional': { status: 409, titulo: 'A nota não tem DANFSe' },
+  'ainda-em-consulta': { status: 409, titulo: 'O sistema ainda pergunta ao governo' },
+  'nota-nao-identificada': { status: 422, titulo: 'Falta o que identifica a nota' },
   'analise-indisponivel': { status: 409, titulo: 'A prefeitura não recebe pedidos de análise' },
   'so-no-portal': { status: 409, titulo: 'Só no portal da prefeitura' },
   'rps-inexistente': { status: 409, titulo: 'A nota não tem RPS' },

@@ -35,6 +35,7 @@ import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.servi
 import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
 import { CorrecaoDeNotas, DadosDaNotaFeita } from './notas/correcao.service.js';
 import { DecisoesSobreNotasController } from './notas/decisoes.controller.js';
+import { DecisaoDaDuvida } from './notas/duvida.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
 import { EstornoDeCanceladas, EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
 import { MontagemDeNotas } from './notas/montagem.service.js';
@@ -81,7 +82,15 @@ const SERVICOS = [
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[SubstituicaoDeNotas, CondicoesDaSubstituicao, EscritaDaSubstituta, DadosDaSubstituta, SubstituicoesRepository],
-  ...[NotasService, CorrecaoDeNotas, DadosDaNotaFeita, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[
+    NotasService,
+    DecisaoDaDuvida,
+    CorrecaoDeNotas,
+    DadosDaNotaFeita,
+    DocumentosDaNota,
+    EstornoDeMovimentos,
+    LeituraDoEstorno,
+  ],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...SERVICOS_DA_TRANSMISSAO,

@@ -10,6 +10,7 @@ export const TIPOS_DE_AVISO = [
   'RPS_VENCIDO',
   'EMISSAO_AUTOMATICA',
   'ANALISE_FISCAL',
+  'NOTA_SEM_RESPOSTA',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

@@ -12,6 +12,7 @@ export const SITUACOES_DA_NOTA = [
   'REJEITADA',
   'INDETERMINADA',
   'DESCARTADA',
+  'APROVADA_NO_TESTE',
   'CANCELANDO',
   'CANCELADA',
   'CANCELAMENTO_NEGADO',
@@ -88,7 +89,7 @@ export class NotaFiscal extends BaseDaEscola {
   /** Signed, the very bytes that are sent. */
   @Column('text', { nullable: true }) xmlPedidoCancelamento: string | null;
   @Column('text', { nullable: true }) xmlEvento: string | null;
-  /** Of a note in doubt: a refusal that is still to be confirmed. */
+  /** Of a note in doubt: a refusal that is still to be confirmed, and what a person is asked to decide. */
   @Column('jsonb') erros: ErroDaNota[];
   @Column('jsonb') alertas: AlertaDaNota[];
   /** How many times the document left this machine. */

@@ -33,6 +33,16 @@ export function substituicaoEmAndamento({ id, movimentoId, situacao }: Substitut
   ]);
 }
 
+export function aindaEmConsulta() {
+  const mensagem = 'O sistema ainda pergunta ao governo sobre esta nota.';
+  const acao = 'Espere: se em 24 horas ele não responder, um aviso chama alguém para decidir.';
+  return erroFiscal('ainda-em-consulta', mensagem, [{ campo: '', mensagem, acao }]);
+}
+
+export function notaNaoIdentificada(campo: string, mensagem: string, acao: string) {
+  return erroFiscal('nota-nao-identificada', mensagem, [{ campo, mensagem, acao }]);
+}
+
 export function analiseIndisponivel() {
   const mensagem = 'Esta prefeitura não recebe pedidos de análise por sistema.';
   const acao = 'Peça o cancelamento no portal ou no atendimento fiscal da prefeitura, com o número da nota.';

@@ -43,6 +43,26 @@ export class CancelamentoDeNotaDto {
   texto: string;
 }
 
+/** What a person read in the portal of the government about a note in doubt. */
+export class NotaEncontradaDto {
+  @Texto(15, 'Número da NFS-e no portal da prefeitura', { minimo: 1, opcional: true, exemplo: '2026000123' })
+  numeroNfse?: string;
+
+  @Texto(20, 'Código de verificação da prefeitura', { minimo: 1, opcional: true })
+  codigoVerificacao?: string;
+
+  @Texto(50, 'Chave de acesso, se a nota é do Emissor Nacional', { minimo: 50, opcional: true })
+  chaveAcesso?: string;
+
+  @Texto(500, 'Onde e como foi encontrada', { minimo: 3, exemplo: 'Consulta por RPS no portal da prefeitura' })
+  motivo: string;
+}
+
+export class NotaInexistenteDto {
+  @Texto(500, 'Como se sabe que a nota não existe', { minimo: 3, exemplo: 'A prefeitura confirmou por telefone' })
+  motivo: string;
+}
+
 export class SubstituicaoDeNotaDto {
   @UmDe(
     MOTIVOS_DE_SUBSTITUICAO,

@@ -17,7 +17,7 @@ interface Nota {
   substitui?: Nota;
 }
 
-const FIM: readonly SituacaoDaNota[] = ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA'];
+const FIM: readonly SituacaoDaNota[] = ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA', 'APROVADA_NO_TESTE'];
 
 /** One instalment, its notes, and a government that takes each document once. Causes are tried as the program would. */
 class Mundo {

@@ -47,7 +47,7 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'NADA_SAIU', de: ['ENVIANDO'], para: 'ASSINADA' },
   { causa: 'AUTORIZACAO', de: EM_ABERTO, para: 'AUTORIZADA' },
   { causa: 'REJEICAO', de: EM_ABERTO, para: 'REJEITADA' },
-  { causa: 'TESTE_ACEITO', de: EM_ABERTO, para: 'DESCARTADA', libera: true },
+  { causa: 'TESTE_ACEITO', de: EM_ABERTO, para: 'APROVADA_NO_TESTE', libera: true },
   { causa: 'DUVIDA', de: EM_ABERTO, para: 'INDETERMINADA' },
   { causa: 'NAO_ENCONTRADA', de: ['INDETERMINADA'], para: 'ASSINADA' },
   { causa: 'NUMERO_ALHEIO', de: ['INDETERMINADA'], para: 'REJEITADA' },

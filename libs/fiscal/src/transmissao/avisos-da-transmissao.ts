@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { Avisos } from '../avisos/avisos.js';
-import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import type { ErroDaNota, NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import type { Governo } from './circuitos.js';
 
 /** Clocks this far apart are told to somebody: a document dated ahead is refused (E0008). */
@@ -43,12 +43,21 @@ export class AvisosDaTransmissao {
     });
   }
 
+  /** Once for each time it was sent. */
+  async notaSemResposta({ id, serie, numero, tentativas }: NotaFiscal, { texto, acao }: ErroDaNota): Promise<void> {
+    await this.avisos.registrar({
+      ...{ tipo: 'NOTA_SEM_RESPOSTA', chave: `sem-resposta:${id}:${tentativas}`, notaId: id, acao },
+      texto: `Documento ${serie}-${numero}: ${texto.charAt(0).toLowerCase()}${texto.slice(1)}`,
+    });
+  }
+
   /** The tax office of the city answered. */
   async analiseDecidida({ id, situacao, serie, numero, pedidoCancelamento }: NotaFiscal): Promise<void> {
     const deferida = situacao === 'CANCELADA';
+    const nota = `a nota ${serie}-${numero}`;
     await this.avisos.registrar({
       ...{ tipo: 'ANALISE_FISCAL', chave: `analise:${id}:${pedidoCancelamento?.pedidoEm ?? ''}`, notaId: id },
-      texto: `A prefeitura ${deferida ? 'cancelou' : 'negou o cancelamento d'}${deferida ? ' ' : ''}a nota ${serie}-${numero}.`,
+      texto: deferida ? `A prefeitura cancelou ${nota}.` : `A prefeitura negou o cancelamento d${nota}.`,
       acao: deferida
         ? 'Se o serviço foi prestado, emita outra.'
         : 'A nota continua valendo: veja por quê e consulte o contador.',
