@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { jest } from '@jest/globals';
-import { gerarCertificadoDeTeste, lerNfse, lerRespostaConsultaEvento } from '@sineta/nfse';
+import { gerarCertificadoDeTeste, lerNfse, lerRespostaConsultaEvento, verificarAssinatura } from '@sineta/nfse';
 import { competenciaDe, dataCivilEm, somarCompetencias } from '@sineta/nucleo';
 import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
@@ -25,6 +27,7 @@ interface Nota {
   valorCentavos: number;
   descricao: string;
   tentativas: number;
+  sha256Assinado: string | null;
   substituiId: string | null;
   substitutaId: string | null;
   substituicao: { motivo: string; texto: string | null } | null;
@@ -66,13 +69,17 @@ afterAll(async () => {
   await sandbox?.parar();
 });
 
-async function instalarCertificado(): Promise<void> {
-  const { pfx } = gerarCertificadoDeTeste({
+/** @returns the certificate, PEM */
+async function instalarCertificado(): Promise<string> {
+  const { pfx, certificadoPem } = gerarCertificadoDeTeste({
     ...{ cnpj: escola.cnpj, razaoSocial: 'Colégio substituir', senha: 's' },
     ...{ validoDe: new Date(Date.now() - 30 * DIA), validoAte: new Date(Date.now() + 300 * DIA) },
   });
   exigir(await admin.enviar('/certificados', { nome: 'a.pfx', bytes: pfx }, { senha: 's' }), 'certificado');
+  return certificadoPem;
 }
+
+const digitalDe = (pem: string): string => new X509Certificate(pem).fingerprint256;
 
 const pedidoDe = (ids: string[]) => ({
   ...{ dataEmissao: HOJE, periodoInicio: HOJE, periodoFim: HOJE, boletos: ids },
@@ -331,5 +338,63 @@ describe('análise fiscal, depois do prazo de cancelar', () => {
       expect.stringMatching(/^A prefeitura negou o cancelamento da nota/),
     ]);
     sandbox.sefin.sefin.parametrizarMunicipio(CIDADE, {});
+  });
+});
+
+describe('certificado trocado com notas a caminho', () => {
+  /** Digests of the certificates that this process showed to the government. */
+  const mostrados: string[] = [];
+  const conectou = (evento: unknown) => {
+    const { socket } = evento as { socket: { getCertificate?: () => { fingerprint256?: string } | null } };
+    const digital = socket.getCertificate?.()?.fingerprint256;
+    if (digital) mostrados.push(digital);
+  };
+  beforeAll(() => subscribe('undici:client:connected', conectou));
+  afterAll(() => unsubscribe('undici:client:connected', conectou));
+
+  const sql = (texto: string, ...parametros: unknown[]) => comoAdmin(aplicacao.banco, texto, parametros);
+
+  /** While the breaker is open, what is signed waits. */
+  const segurarEnvios = () =>
+    sql(
+      `insert into circuito_fiscal (escola_id, familia, municipio, ambiente, aberto_ate)
+       values ($1, 'NACIONAL', $2, 'HOMOLOGACAO', now() + interval '1 hour')
+       on conflict (escola_id, familia, municipio, ambiente) do update set aberto_ate = excluded.aberto_ate`,
+      escola.escolaId,
+      CIDADE,
+    );
+
+  it('a assinada com o antigo vai como está, pela conexão do novo: uma vez, e assinada uma vez', async () => {
+    const antigo = await instalarCertificado();
+    await segurarEnvios();
+    const nota = await gerar(await boletos.criar({ n: ++n, vencimento: HOJE, competencia: MES }));
+    const assinada = await esperarNota(nota, 'ASSINADA');
+    const novo = await instalarCertificado();
+    await sql(`delete from circuito_fiscal`);
+    mostrados.splice(0);
+    expect((await financeiro.post(`/notas-fiscais/${nota.id}/envio`)).status).toBe(202);
+    const autorizada = await esperarNota(nota, 'AUTORIZADA');
+    expect(autorizada).toMatchObject({ tentativas: 1, sha256Assinado: assinada.sha256Assinado });
+    expect(new Set(mostrados)).toEqual(new Set([digitalDe(novo)]));
+    const [guardada] = await sql(`select xml_documento from nota_fiscal where id = $1`, nota.id);
+    const verificada = verificarAssinatura(String(guardada?.xml_documento));
+    expect(verificada.valida && digitalDe(verificada.certificadoPem)).toBe(digitalDe(antigo));
+    const assinaturas = await sql(
+      `select 1 from auditoria where entidade_id = $1 and depois ->> 'situacao' = 'ASSINADA'`,
+      nota.id,
+    );
+    expect(assinaturas).toHaveLength(1);
+    expect(sandbox.sefin.sefin.notas().filter(({ idDps }) => idDps === autorizada.idDocumento)).toHaveLength(1);
+  });
+
+  it('a que foi com o antigo e não teve resposta é achada com o novo, sem ir de novo', async () => {
+    const { nota } = await emitir();
+    await sql(
+      `update nota_fiscal set situacao = 'ENVIANDO', chave_acesso = null, xml_nfse = null, autorizada_em = null where id = $1`,
+      nota.id,
+    );
+    await instalarCertificado();
+    expect((await financeiro.post(`/notas-fiscais/${nota.id}/envio`)).status).toBe(202);
+    expect(await esperarNota(nota, 'AUTORIZADA')).toMatchObject({ tentativas: 1, chaveAcesso: nota.chaveAcesso });
   });
 });
