@@ -2,17 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { ImpressaoDaNota, nomeDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
+<<<<<<< HEAD
 import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
+=======
+>>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 import { NotasParadas } from '../transmissao/notas-paradas.service.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
+import { CorrecaoDeNotas } from './correcao.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
+<<<<<<< HEAD
 import { MontagemDeNotas, sha256 } from './montagem.service.js';
 import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
+=======
+import { sha256 } from './montagem.service.js';
+import { exigirSituacao } from './nota.regras.js';
+>>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 
+<<<<<<< HEAD
 /** Makes again the document of a rejected note, from the data as they are now and the values as they were frozen. */
 @Injectable()
 export class CorrecaoDeNotas {
@@ -37,6 +47,8 @@ export class CorrecaoDeNotas {
   }
 }
 
+=======
+>>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 @Injectable()
 export class NotasService {
   constructor(
@@ -69,7 +81,7 @@ export class NotasService {
       const nota = await this.escrita.travar(id);
       exigirSituacao(nota.situacao, 'reenviar');
       if (nota.situacao === 'REJEITADA') {
-        await this.exigirCompetenciaAberta(id);
+        await this.notas.exigirCompetenciaAberta(id);
         await this.correcao.refazer(nota);
       }
       // What waited for a person goes on.
@@ -79,16 +91,13 @@ export class NotasService {
     });
   }
 
-  cancelar(id: string, dto: CancelamentoDeNotaDto) {
+  /** @param analise asks the tax office, after the deadline of the city */
+  cancelar(id: string, dto: CancelamentoDeNotaDto, analise = false) {
     return this.unidade.executar(async () => {
-      await this.exigirCompetenciaAberta(id);
-      await this.cancelamento.pedir(id, dto);
+      await this.notas.exigirCompetenciaAberta(id);
+      await this.cancelamento.pedir(id, dto, analise);
       return this.notas.obter(id);
     });
-  }
-
-  private async exigirCompetenciaAberta(id: string): Promise<void> {
-    if (await this.notas.naCompetenciaFechada(id)) throw competenciaFechada();
   }
 }
 
@@ -149,14 +158,5 @@ function semAutorizacao(situacao: string) {
   }
   return erroFiscal('nota-sem-autorizacao', `A nota está ${situacao}: o governo ainda não a autorizou.`, [
     { campo: '/situacao', mensagem: `Nota ${situacao}.`, acao: 'Espere a autorização ou corrija a rejeição.' },
-  ]);
-}
-
-function competenciaFechada() {
-  return erroFiscal('competencia-fechada', 'As notas desta competência já foram entregues à contabilidade.', [
-    {
-      ...{ campo: '/competencia', mensagem: 'Competência fechada.' },
-      acao: 'Reabra a competência em POST /competencias-fiscais/:id/reabertura.',
-    },
   ]);
 }
