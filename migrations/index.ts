@@ -16,15 +16,12 @@ import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
 import { Resultados1795427800000 } from './1795427800000-resultados.js';
 import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
 import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
-<<<<<<< HEAD
+import { FluxoDeNotas1795428110000 } from './1795428110000-fluxo-de-notas.js';
 import { NotasAvulsas1795428120000 } from './1795428120000-notas-avulsas.js';
 import { Webhooks1795428121000 } from './1795428121000-webhooks.js';
 import { Rascunhos1795428122000 } from './1795428122000-rascunhos.js';
 import { EnvioDeNotas1795428130000 } from './1795428130000-envio-de-notas.js';
 import { DistribuicaoFiscal1795428140000 } from './1795428140000-distribuicao-fiscal.js';
-=======
-import { FluxoDeNotas1795428110000 } from './1795428110000-fluxo-de-notas.js';
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 
 /**
  * Every migration, oldest first. Forward only: a released migration is never edited, moved or removed.
@@ -48,13 +45,10 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Resultados1795427800000,
   TransmissaoFiscal1795427900000,
   RotasFiscais1795428000000,
-<<<<<<< HEAD
+  FluxoDeNotas1795428110000,
   NotasAvulsas1795428120000,
   Webhooks1795428121000,
   Rascunhos1795428122000,
   EnvioDeNotas1795428130000,
   DistribuicaoFiscal1795428140000,
-=======
-  FluxoDeNotas1795428110000,
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 ];

@@ -9,12 +9,8 @@ import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
-<<<<<<< HEAD
-import { esperarAte } from './apoio/servicos.js';
-import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
-=======
 import { comoAdmin, esperarAte } from './apoio/servicos.js';
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
+import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
 
 const DIA = 86_400_000;
 const HOJE = dataCivilEm(new Date());
@@ -354,7 +350,10 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
   const [outra] = await gerar(financeiro, id);
   expect(outra?.numero).toBe(nota?.numero);
-<<<<<<< HEAD
+  await esperarNota(financeiro, outra?.id ?? '', 'APROVADA_NO_TESTE');
+  expect(await financeiro.obter('/numeracao-fiscal')).toMatchObject({
+    series: [{ livres: [nota?.numero], lacunas: [] }],
+  });
 
   // What is trained with does not issue for real.
   const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
@@ -364,11 +363,6 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
     corpo: { codigo: 'certificado-de-treinamento', erros: [{ campo: '/ambiente' }] },
   });
   expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
-=======
-  await esperarNota(financeiro, outra?.id ?? '', 'APROVADA_NO_TESTE');
-  expect(await financeiro.obter('/numeracao-fiscal')).toMatchObject({
-    series: [{ livres: [nota?.numero], lacunas: [] }],
-  });
 });
 
 it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é chamada, e decide', async () => {
@@ -435,7 +429,6 @@ it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é cham
       .todasAsNotas()
       .filter((n) => n.cnpj === cnpj),
   ).toHaveLength(2);
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 });
 
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {

@@ -21,7 +21,7 @@ export const erroFiscal = catalogoDeErros({
   'pacote-sem-notas': { status: 422, titulo: 'Mês sem notas' },
   'pacote-grande': { status: 422, titulo: 'Pacote grande demais' },
   'substituicao-invalida': { status: 422, titulo: 'Substituição inválida' },
-  'substituicao-indisponivel': { status: 409, titulo: 'A prefeitura não substitui notas' },
+  'substituicao-indisponivel': { status: 409, titulo: 'Esta nota não se substitui' },
   'substituicao-em-andamento': { status: 409, titulo: 'Há uma nota para tomar o lugar desta' },
   'ainda-em-consulta': { status: 409, titulo: 'O sistema ainda pergunta ao governo' },
   'nota-nao-identificada': { status: 422, titulo: 'Falta o que identifica a nota' },

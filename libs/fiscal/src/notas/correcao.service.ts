@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Registro } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
-import { FontesRepository } from '../movimentos/fontes.repository.js';
-import { Movimento } from '../movimentos/movimento.entity.js';
+import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
 import { MontagemDeNotas, type ContextoDaEmissao, type NotaAMontar } from './montagem.service.js';
-import { semTributacao } from './nota.erros.js';
 import { NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
 import { NotaFiscal, type SubstituicaoDaNota } from './nota-fiscal.entity.js';
 import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
@@ -17,21 +15,16 @@ import { comoEra, type Substituida } from './substituicao.regras.js';
 export class DadosDaNotaFeita {
   constructor(
     private readonly registro: Registro,
-    private readonly fontes: FontesRepository,
+    private readonly doMovimento: NotaDoMovimento,
   ) {}
 
   /** @throws ErroDeNegocio nota-com-pendencias */
-  async ler(nota: NotaFiscal, contexto: ContextoDaEmissao): Promise<NotaAMontar> {
-    const valores = await this.registro.obter(Movimento, nota.movimentoId);
-    const servico = contexto.servicos.get(valores.servicoId);
-    const tomador = nota.tomadorId ? await this.fontes.tomador(nota.tomadorId) : null;
-    if (!servico) throw semTributacao();
-    const { movimentoId, competencia, substituiId, substituicao } = nota;
-    const substituida =
-      substituiId && substituicao
-        ? aSubstituir(await this.registro.obter(NotaFiscal, substituiId, 'nota fiscal'), substituicao)
-        : null;
-    return { movimentoId, movimentoNumero: valores.numero, competencia, valores, servico, tomador, substituida };
+  async ler(nota: NotaFiscal, { servicos }: ContextoDaEmissao): Promise<NotaAMontar> {
+    const feita = await this.doMovimento.ler(nota, servicos);
+    const { substituiId, substituicao } = nota;
+    if (!substituiId || !substituicao) return feita;
+    const velha = await this.registro.obter(NotaFiscal, substituiId, 'nota fiscal');
+    return { ...feita, substituida: aSubstituir(velha, substituicao) };
   }
 }
 

@@ -55,6 +55,13 @@ export function cancelamentoNoPortal() {
   ]);
 }
 
+/** Its reference belongs to one note for ever. */
+export function substituicaoDeAvulsa() {
+  const mensagem = 'A nota foi pedida por uma referência, que é de uma nota só.';
+  const acao = 'Cancele-a em POST /notas-fiscais/:id/cancelamento e peça outra em POST /nfse, com outra referência.';
+  return erroFiscal('substituicao-indisponivel', mensagem, [{ campo: '', mensagem, acao }]);
+}
+
 const CANCELE = 'Cancele a nota em POST /notas-fiscais/:id/cancelamento e gere outra.';
 
 export function substituicaoIndisponivel(soNoPortal: boolean) {

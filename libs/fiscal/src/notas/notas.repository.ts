@@ -92,20 +92,12 @@ export class NotasRepository {
   }
 
   async obter(id: string): Promise<NotaDetalhadaDto> {
-<<<<<<< HEAD
-    const nota = await this.consulta.linha<NotaDetalhadaDto>(
-      `select ${CAMPOS_DA_NOTA}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
-          m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em,
-          n.converter_ate
-         from ${DAS_NOTAS} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
-=======
     const lida = await this.consulta.linha<NotaDetalhadaDto & DaBaixa>(
-      `select ${CAMPOS}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
+      `select ${CAMPOS_DA_NOTA}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em,
           n.converter_ate, n.substitui_id, n.substituicao, n.pedido_cancelamento, n.xml_evento,
           (select s.id from nota_fiscal s where s.substitui_id = n.id and s.situacao <> 'DESCARTADA') as substituta_id
-         from ${DE} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
+         from ${DAS_NOTAS} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
     if (!lida) throw naoEncontrado('nota fiscal', id);

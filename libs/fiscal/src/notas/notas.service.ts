@@ -2,53 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { ImpressaoDaNota, nomeDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
-<<<<<<< HEAD
-import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
-=======
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 import { NotasParadas } from '../transmissao/notas-paradas.service.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
 import { CorrecaoDeNotas } from './correcao.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
-<<<<<<< HEAD
-import { MontagemDeNotas, sha256 } from './montagem.service.js';
-import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
-=======
 import { sha256 } from './montagem.service.js';
 import { exigirSituacao } from './nota.regras.js';
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
 
-<<<<<<< HEAD
-/** Makes again the document of a rejected note, from the data as they are now and the values as they were frozen. */
-@Injectable()
-export class CorrecaoDeNotas {
-  constructor(
-    private readonly montagem: MontagemDeNotas,
-    private readonly doMovimento: NotaDoMovimento,
-    private readonly numeracao: NumeracaoRepository,
-    private readonly escrita: EscritaDeNotas,
-  ) {}
-
-  /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
-  async refazer(nota: NotaFiscal): Promise<void> {
-    const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
-    const dados = await this.doMovimento.ler(nota, contexto.servicos);
-    const erros = this.montagem.examinar(dados, contexto);
-    if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
-    const deOutraDps = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
-    const [novo] = await this.numeracao.tomar(nota, deOutraDps ? 1 : 0);
-    const numero = novo ?? nota.numero;
-    const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
-    await this.escrita.mudar(nota, 'CORRECAO', { ...congelado, numero, sha256Assinado: null, loteId: null, erros: [] });
-  }
-}
-
-=======
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 @Injectable()
 export class NotasService {
   constructor(

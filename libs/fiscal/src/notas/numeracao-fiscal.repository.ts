@@ -81,11 +81,7 @@ export class NumeracaoRepository {
             except select x.numero from nota_fiscal x where ${comNumero('x')} and ${daSequencia('x')}
             except select y.numero from numero_livre y where ${daSequencia('y')}
             order by numero limit 1000) g), '[]') as lacunas
-<<<<<<< HEAD
-       from n left join nota_fiscal f on f.situacao <> 'DESCARTADA' and f.numero is not null and ${daSequencia('f')}
-=======
-       from n left join nota_fiscal f on ${comNumero('f')} and ${daSequencia('f')}
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
+       from n left join nota_fiscal f on ${comNumero('f')} and f.numero is not null and ${daSequencia('f')}
       group by n.familia, n.ambiente, n.serie, n.ultimo order by n.familia, n.ambiente, n.serie`,
     );
   }

@@ -35,18 +35,10 @@ export class RpsDaNota {
 
   private async ler(id: string) {
     const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
-<<<<<<< HEAD
     const { converterAte, situacao } = nota;
-    if (!converterAte || situacao === 'DESCARTADA') throw semRps();
+    if (!converterAte || SEM_RPS.includes(situacao)) throw semRps();
     const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
     const { valores, tomador, servico } = await this.doMovimento.ler(nota, contexto.servicos);
-=======
-    const { converterAte, situacao, tomadorId, movimentoId } = nota;
-    if (!converterAte || SEM_RPS.includes(situacao)) throw semRps();
-    const valores = await this.registro.obter(Movimento, movimentoId);
-    const { escola, configuracao, servicos } = await this.montagem.contexto(nota.dataEmissao, nota);
-    const tomador = tomadorId ? await this.fontes.tomador(tomadorId) : null;
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
     await this.trilha.leitura('nota_fiscal', id);
     const { escola, configuracao } = contexto;
     return rpsDaNota({ nota, escola, configuracao, servico, valores, tomador, converterAte });

@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { emissorDe, type PerfilDoEmissor } from '@sineta/nfse';
 import { escolaAtual, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import { erroFiscal } from '../erros.js';
+import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { FontesRepository } from '../movimentos/fontes.repository.js';
 import { CondicoesDeEmissao, NumeracaoDeMovimentos } from '../movimentos/geracao.service.js';
-import { valoresDaNota, valoresDaParcela, type ValoresDaNota } from '../movimentos/fatura.regras.js';
+import {
+  valoresDaNota,
+  valoresDaParcela,
+  type TomadorDaFatura,
+  type ValoresDaNota,
+} from '../movimentos/fatura.regras.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
 import type { NovoMovimento } from '../movimentos/movimentos.repository.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
@@ -13,13 +20,19 @@ import { aSubstituir } from './correcao.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
 import { MontagemDeNotas, type ContextoDaEmissao, type NotaAMontar } from './montagem.service.js';
 import { exigirSituacao } from './nota.regras.js';
-import { semTributacao, substituicaoIndisponivel, substituicaoInvalida } from './nota.erros.js';
+import { semTributacao, substituicaoDeAvulsa, substituicaoIndisponivel, substituicaoInvalida } from './nota.erros.js';
 import type { NotaFiscal } from './nota-fiscal.entity.js';
 import type { SubstituicaoDeNotaDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 import { SubstituicoesRepository, type ParcelaDaNota } from './substituicoes.repository.js';
 
 type NotaNova = Omit<NotaAMontar, 'movimentoId' | 'movimentoNumero'>;
+
+/** As the tables have it now. */
+interface DeAgora extends Pick<NotaNova, 'competencia'> {
+  servico: ServicoFiscal;
+  tomador: TomadorDaFatura | null;
+}
 
 interface Substituta {
   velho: Movimento;
@@ -39,7 +52,7 @@ export class DadosDaSubstituta {
   /** @throws ErroDeNegocio nota-com-pendencias, substituicao-invalida */
   async ler(velha: NotaFiscal, dto: SubstituicaoDeNotaDto, contexto: ContextoDaEmissao): Promise<Substituta> {
     const velho = await this.registro.obter(Movimento, velha.movimentoId);
-    const servico = contexto.servicos.get(velho.servicoId);
+    const servico = contexto.servicos.get(velho.servicoId ?? '');
     if (!servico) throw semTributacao();
     const tomador = velha.tomadorId ? await this.fontes.tomador(velha.tomadorId) : null;
     const antigas = await this.substituicoes.parcelas(velho.id);
@@ -54,7 +67,7 @@ export class DadosDaSubstituta {
 
   private async atualizados(
     { boletoId }: Movimento,
-    { competencia, servico, tomador }: Omit<NotaNova, 'valores'>,
+    { competencia, servico, tomador }: DeAgora,
     antigas: readonly ParcelaDaNota[],
     contexto: ContextoDaEmissao,
   ): Promise<{ valores: ValoresDaNota; parcelas: ParcelaDaNota[] }> {
@@ -103,6 +116,7 @@ export class CondicoesDaSubstituicao {
   /** @throws ErroDeNegocio situacao-nao-permite, certificado-ausente, substituicao-indisponivel */
   async exigir(velha: NotaFiscal): Promise<ContextoDaEmissao> {
     exigirSituacao(velha.situacao, 'substituir');
+    if (velha.referencia) throw substituicaoDeAvulsa();
     await this.condicoes.exigir();
     // Where the old one was made: a government replaces only its own notes (E0065).
     const contexto = await this.montagem.contexto(this.relogio.hoje(), velha);
@@ -118,6 +132,7 @@ export class EscritaDaSubstituta {
     private readonly numeracao: NumeracaoDeMovimentos,
     private readonly montagem: MontagemDeNotas,
     private readonly substituicoes: SubstituicoesRepository,
+    private readonly noticias: NoticiasDaNota,
     private readonly fila: FilaDaTransmissao,
     private readonly trilha: Trilha,
   ) {}
@@ -137,6 +152,7 @@ export class EscritaDaSubstituta {
     const aMontar = { ...nota, movimentoId: movimento.id, movimentoNumero: movimento.numero };
     const nova = this.montagem.nova(aMontar, contexto, numero.documento);
     await this.substituicoes.inserir(movimento, parcelas, nova);
+    this.noticias.contar(null, nova);
     await this.fila.assinar([nova.id]);
     const { substituiId, substituicao } = nova;
     await this.trilha.registrar({

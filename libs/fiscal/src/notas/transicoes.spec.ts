@@ -149,11 +149,7 @@ describe('transições da nota', () => {
   it('nada sai de AUTORIZADA senão para a baixa ou a substituição, e o fim é o fim', () => {
     const saidas = (situacao: SituacaoDaNota) => TRANSICOES.filter((t) => t.de.includes(situacao)).map((t) => t.para);
     expect(new Set(saidas('AUTORIZADA'))).toEqual(new Set(['CANCELANDO', 'CANCELADA', 'SUBSTITUIDA']));
-<<<<<<< HEAD
-    for (const fim of ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA'] as const) expect(saidas(fim)).toEqual([]);
-=======
     for (const fim of FIM) expect(saidas(fim)).toEqual([]);
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
   });
 
   it('cada causa está uma vez na tabela, com situações que existem', () => {

@@ -24,13 +24,10 @@ export type Causa =
   | 'BAIXA_NEGADA'
   | 'BAIXA_EM_ANALISE'
   | 'BAIXA_DE_FORA'
-<<<<<<< HEAD
+  /** Another note took its place, and holds its instalments. */
+  | 'SUBSTITUICAO'
   /** By another system of the school: the note that takes its place is not here, and holds the instalments. */
   | 'SUBSTITUICAO_DE_FORA';
-=======
-  /** Another note took its place, and holds its instalments. */
-  | 'SUBSTITUICAO';
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 
 export interface Transicao {
   causa: Causa;
@@ -66,15 +63,12 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'BAIXA_NEGADA', de: ['CANCELANDO', 'EM_ANALISE_FISCAL'], para: 'CANCELAMENTO_NEGADO' },
   { causa: 'BAIXA_EM_ANALISE', de: ['CANCELANDO'], para: 'EM_ANALISE_FISCAL' },
   { causa: 'BAIXA_DE_FORA', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'CANCELADA', libera: true },
-<<<<<<< HEAD
+  { causa: 'SUBSTITUICAO', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'SUBSTITUIDA' },
   {
     causa: 'SUBSTITUICAO_DE_FORA',
     de: ['AUTORIZADA', 'CANCELANDO', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL'],
     para: 'SUBSTITUIDA',
   },
-=======
-  { causa: 'SUBSTITUICAO', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'SUBSTITUIDA' },
->>>>>>> 92337357492bc1b3a90b3b1727f3bd8b8f802976
 ];
 
 export function transicao(
