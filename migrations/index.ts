@@ -16,6 +16,7 @@ import { Tesouraria1795427700000 } from './1795427700000-tesouraria.js';
 import { Resultados1795427800000 } from './1795427800000-resultados.js';
 import { TransmissaoFiscal1795427900000 } from './1795427900000-transmissao-fiscal.js';
 import { RotasFiscais1795428000000 } from './1795428000000-rotas-fiscais.js';
+import { FluxoDeNotas1795428110000 } from './1795428110000-fluxo-de-notas.js';
 import { NotasAvulsas1795428120000 } from './1795428120000-notas-avulsas.js';
 import { Webhooks1795428121000 } from './1795428121000-webhooks.js';
 import { Rascunhos1795428122000 } from './1795428122000-rascunhos.js';
@@ -44,6 +45,7 @@ export const migracoes: readonly ClasseDeMigracao[] = [
   Resultados1795427800000,
   TransmissaoFiscal1795427900000,
   RotasFiscais1795428000000,
+  FluxoDeNotas1795428110000,
   NotasAvulsas1795428120000,
   Webhooks1795428121000,
   Rascunhos1795428122000,

@@ -144,9 +144,16 @@ describe('lotes da prefeitura', () => {
     for (const nota of perdidas) expect(await esperarNota(nota, 'AUTORIZADA')).toMatchObject({ tentativas: 1 });
     expect(prefeitura.lotes).toHaveLength(antes + 1);
     prefeitura.aProxima('html');
-    const [barrada] = await gerar(1);
-    expect(await esperarNota(barrada, 'AUTORIZADA')).toMatchObject({ tentativas: 2 });
-    expect(prefeitura.lotes.slice(antes + 1)).toEqual([[barrada?.numero]]);
+    const barradas = await gerar(2);
+    for (const nota of barradas) {
+      expect(await esperarNota(nota, 'AUTORIZADA')).toMatchObject({ tentativas: 2 });
+      // Of the lot that was lost too, not only of the last one.
+      expect((await tentativas(nota)).filter((t) => t.startsWith('ENVIAR'))).toEqual([
+        'ENVIAR DUVIDA',
+        'ENVIAR RECEBIDO',
+      ]);
+    }
+    expect(prefeitura.lotes.slice(antes + 1)).toEqual([barradas.map(({ numero }) => numero)]);
     const repetidas = prefeitura.notas.map(({ rps }) => rps).filter((rps, i, todos) => todos.indexOf(rps) !== i);
     expect(repetidas).toEqual([]);
   });

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { gerarAutoridadeDeTeste, gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
-import { Agenda } from '@sineta/plataforma';
+import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
 import { BoletosFiscais } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
 import { subirAplicacao, type AplicacaoDeTeste } from './apoio/escola-de-teste.js';
-import { esperarAte } from './apoio/servicos.js';
+import { comoAdmin, esperarAte } from './apoio/servicos.js';
 import { abrirSmtp, type SmtpDeTeste } from './apoio/smtp-de-teste.js';
 
 const DIA = 86_400_000;
@@ -22,7 +22,9 @@ interface Nota {
   numero: number;
   numeroNfse: string | null;
   codigoVerificacao: string | null;
-  erros: unknown[];
+  erros: { codigo: string; acao: string }[];
+  alertas?: { codigo: string; texto: string }[];
+  tentativas?: number;
 }
 
 interface Envio {
@@ -100,7 +102,7 @@ async function escolaEm(
     codigoTributacaoMunicipal: cidade.municipioIbge === '3550308' ? '05673' : '801',
   };
   exigir(await admin.put(`/servicos/${boletos.servicoId}/fiscal`, tributacao), 'tributação');
-  return { boletos, financeiro, admin };
+  return { boletos, financeiro, admin, cnpj: escola.cnpj };
 }
 
 /** For real notes: neither what this product made, nor what no trusted root signed. */
@@ -192,6 +194,18 @@ describe.each([
     const [nota] = await gerar(financeiro, id);
     await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
     expect(noGoverno()).toHaveLength(3);
+  });
+
+  it('não substitui nem leva à análise: diz que se cancela e se emite outra', async () => {
+    const [nota] = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
+    const pedir = (rota: string, corpo: object) => financeiro.post(`/notas-fiscais/${nota?.id}/${rota}`, corpo);
+    const texto = 'Nome do responsável escrito errado';
+    expect(await pedir('substituicao', { motivo: '99', texto })).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'substituicao-indisponivel' } },
+    });
+    expect(await pedir('pedido-de-analise', { motivo: 'OUTROS', texto })).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'analise-indisponivel' } },
+    });
   });
 
   it('cancela', async () => {
@@ -326,10 +340,20 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   const antes = sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas().length;
   const { id } = await boletos.criar({ n: 1 });
   const [nota] = await gerar(financeiro, id);
-  await esperarNota(financeiro, nota?.id ?? '', 'DESCARTADA');
+  expect(await esperarNota(financeiro, nota?.id ?? '', 'APROVADA_NO_TESTE')).toMatchObject({
+    ...{
+      numeroNfse: null,
+      erros: [],
+      alertas: [{ codigo: 'S017', texto: expect.stringMatching(/^Aprovada no teste/) }],
+    },
+  });
   expect(sandbox.prefeituras.cidade(cidade.municipioIbge).todasAsNotas()).toHaveLength(antes);
   const [outra] = await gerar(financeiro, id);
   expect(outra?.numero).toBe(nota?.numero);
+  await esperarNota(financeiro, outra?.id ?? '', 'APROVADA_NO_TESTE');
+  expect(await financeiro.obter('/numeracao-fiscal')).toMatchObject({
+    series: [{ livres: [nota?.numero], lacunas: [] }],
+  });
 
   // What is trained with does not issue for real.
   const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
@@ -339,6 +363,72 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
     corpo: { codigo: 'certificado-de-treinamento', erros: [{ campo: '/ambiente' }] },
   });
   expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
+});
+
+it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é chamada, e decide', async () => {
+  const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
+  const { financeiro, boletos, cnpj } = await escolaEm(cidade, 'duvida', 'PRODUCAO');
+  const outra = (await gerar(financeiro, (await boletos.criar({ n: 1 })).id))[0]?.id ?? '';
+  const { numeroNfse: deOutra } = await esperarNota(financeiro, outra, 'AUTORIZADA');
+  // Its document is asked for apart: the next call is to be the one that is cut.
+  await esperarAte('documento', async () => (await financeiro.get(`/notas-fiscais/${outra}/xml`)).status === 200);
+  sandbox.prefeituras.ordenarCaos('corta', 1);
+  const id = (await gerar(financeiro, (await boletos.criar({ n: 2 })).id))[0]?.id ?? '';
+  await esperarNota(financeiro, id, 'INDETERMINADA');
+  const decidir = (rota: string, corpo: object) =>
+    financeiro.post(`/notas-fiscais/${id}/${rota}`, { motivo: 'Conferido no portal', ...corpo });
+  expect(await decidir('nota-inexistente', {})).toMatchObject({ status: 409, corpo: { codigo: 'ainda-em-consulta' } });
+
+  const relogio = aplicacao.app.get(Relogio);
+  const agora = relogio.agora.bind(relogio);
+  relogio.agora = () => new Date(agora().getTime() + 25 * 3_600_000);
+  const erros = async (): Promise<string[]> => {
+    const [nota] = await comoAdmin(aplicacao.banco, `select erros from nota_fiscal where id = $1`, [id]);
+    return (nota?.erros as Nota['erros']).map(({ codigo }) => codigo);
+  };
+  await esperarAte('uma pessoa chamada', async () => (await erros()).includes('S018'));
+  relogio.agora = agora;
+  expect(await financeiro.obter(`/notas-fiscais/${id}`)).toMatchObject({
+    ...{ situacao: 'INDETERMINADA', erros: [{ codigo: 'S018', acao: expect.stringContaining('/nota-encontrada') }] },
+  });
+  expect(await financeiro.lista('/avisos-fiscais?tipo=NOTA_SEM_RESPOSTA')).toMatchObject([{ notaId: id }]);
+
+  expect(await decidir('nota-encontrada', {})).toMatchObject({
+    status: 422,
+    corpo: { erros: [{ campo: '/numeroNfse' }] },
+  });
+  for (const [numeroNfse, porque] of [
+    ['999999', /não confirmou a nota 999999/],
+    [deOutra, /não foi feita deste documento/],
+  ] as const) {
+    expect((await decidir('nota-encontrada', { numeroNfse })).status).toBe(202);
+    await esperarAte(`${numeroNfse} não confirmada`, async () => {
+      const nota = await financeiro.obter<{ erros: { texto: string }[] }>(`/notas-fiscais/${id}`);
+      return nota.erros.some(({ texto }) => porque.test(texto));
+    });
+  }
+  expect((await decidir('nota-inexistente', {})).status).toBe(202);
+  const autorizada = await esperarNota(financeiro, id, 'AUTORIZADA');
+  expect(autorizada).toMatchObject({ tentativas: 2, erros: [] });
+
+  // The same note, as if the city had never said that it has it.
+  await comoAdmin(
+    aplicacao.banco,
+    `update nota_fiscal set situacao = 'INDETERMINADA', numero_nfse = null, codigo_verificacao = null, chave_acesso = null,
+        autorizada_em = null, xml_nfse = null, erros = '[{"codigo": "S018", "texto": "x", "acao": "y"}]' where id = $1`,
+    [id],
+  );
+  expect((await decidir('nota-encontrada', { numeroNfse: autorizada.numeroNfse })).status).toBe(202);
+  expect(await esperarNota(financeiro, id, 'AUTORIZADA')).toMatchObject({
+    numeroNfse: autorizada.numeroNfse,
+    erros: [],
+  });
+  expect(
+    sandbox.prefeituras
+      .cidade(cidade.municipioIbge)
+      .todasAsNotas()
+      .filter((n) => n.cnpj === cnpj),
+  ).toHaveLength(2);
 });
 
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {

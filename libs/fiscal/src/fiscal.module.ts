@@ -52,15 +52,25 @@ import { LeituraDeMovimentos, MovimentosService } from './movimentos/movimentos.
 import { NotaDoMovimento } from './movimentos/nota-do-movimento.service.js';
 import { EscolhaDeParcelas, PreviaDeMovimentos } from './movimentos/previa.service.js';
 import { CancelamentoDeNotas, PassosDoCancelamento, ResultadoDoCancelamento } from './notas/cancelamento.service.js';
+import { CorrecaoDeNotas, DadosDaNotaFeita } from './notas/correcao.service.js';
+import { DecisoesSobreNotasController } from './notas/decisoes.controller.js';
+import { DecisaoDaDuvida } from './notas/duvida.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
 import { EstornoDeCanceladas, EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
 import { MontagemDeNotas } from './notas/montagem.service.js';
 import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
 import { NotasRepository } from './notas/notas.repository.js';
-import { CorrecaoDeNotas, DocumentosDaNota, NotasService } from './notas/notas.service.js';
+import { DocumentosDaNota, NotasService } from './notas/notas.service.js';
 import { RpsDaNota } from './notas/rps.service.js';
 import { NumeracaoRepository } from './notas/numeracao-fiscal.repository.js';
+import {
+  CondicoesDaSubstituicao,
+  DadosDaSubstituta,
+  EscritaDaSubstituta,
+  SubstituicaoDeNotas,
+} from './notas/substituicao.service.js';
+import { SubstituicoesRepository } from './notas/substituicoes.repository.js';
 import { OPCOES_DO_FISCAL, type OpcoesDoFiscal } from './opcoes.js';
 import { Convenios } from './rotas/convenios.js';
 import { DesvioDaEscola } from './rotas/desvio-de-rota.entity.js';
@@ -104,7 +114,16 @@ const SERVICOS = [
   ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
-  ...[NotasService, CorrecaoDeNotas, DocumentosDaNota, EstornoDeMovimentos, LeituraDoEstorno],
+  ...[SubstituicaoDeNotas, CondicoesDaSubstituicao, EscritaDaSubstituta, DadosDaSubstituta, SubstituicoesRepository],
+  ...[
+    NotasService,
+    DecisaoDaDuvida,
+    CorrecaoDeNotas,
+    DadosDaNotaFeita,
+    DocumentosDaNota,
+    EstornoDeMovimentos,
+    LeituraDoEstorno,
+  ],
   ...[EscritaDeRascunhos, AvaliacaoDeRascunhos, NumeracaoDeRascunhos, ValidacaoDeRascunhos],
   ...[RascunhosService, RascunhosRepository],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
@@ -129,7 +148,7 @@ export class FiscalModule {
         RotasController,
         ...[PacoteController, EnvioController],
         ...[MovimentosController, NotasFiscaisController, ConciliacaoFiscalController],
-        AvisosFiscaisController,
+        ...[AvisosFiscaisController, DecisoesSobreNotasController],
         DistribuicaoController,
         RascunhosController,
         ...[NfseController, ConsultaDeNotasController],

@@ -4,7 +4,7 @@ const doXml = (campo: string): string =>
   `coalesce((replace(substring(n.xml_documento from '<${campo}>([0-9.]+)</${campo}>'), '.', ''))::bigint, 0)`;
 
 /** Notes that stand: neither given up nor cancelled. */
-const DE_PE = `n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA')`;
+const DE_PE = `n.situacao not in ('CANCELADA', 'SUBSTITUIDA', 'DESCARTADA', 'APROVADA_NO_TESTE')`;
 
 export const FISCAL: readonly Invariante[] = [
   porSql(

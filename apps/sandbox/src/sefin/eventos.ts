@@ -35,7 +35,7 @@ export function estaCancelada(eventos: readonly EventoRegistrado[]): boolean {
 }
 
 /** Asked for, and not answered yet. */
-function emAnalise(eventos: readonly EventoRegistrado[]): boolean {
+export function emAnalise(eventos: readonly EventoRegistrado[]): boolean {
   const quantos = (tipo: string): number => eventos.filter((e) => e.tipo === tipo).length;
   return quantos(EVENTO_ANALISE) > quantos(EVENTO_INDEFERIDO) && !estaCancelada(eventos);
 }

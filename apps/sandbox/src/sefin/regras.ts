@@ -3,29 +3,15 @@ import {
   CODIGOS_TRIBUTACAO_NACIONAL,
   lerXml,
   noEm,
-  textoEm,
   type DpsDeclarada,
   type ErroSefin,
-  type No,
 } from '@sineta/nfse';
 import { cnpjValido, cpfValido, dataCivilEm, ufDoCep } from '@sineta/nucleo';
-import { estaCancelada } from './eventos.js';
+import { ha, ler, naoOptante, VALOR, type Exame, type RegraDaSefin } from './exame.js';
+import { REGRAS_DA_SUBSTITUICAO } from './regras-substituicao.js';
 import { erro } from './respostas.js';
-import type { Contribuinte, Mundo, ParametrosDoMunicipio } from './tipos.js';
+import type { Mundo } from './tipos.js';
 
-/** The document being examined, and what the registries say of who issued it. */
-interface Exame {
-  infDps: No | undefined;
-  declarada: DpsDeclarada;
-  mundo: Mundo;
-  cidade: ParametrosDoMunicipio;
-  contribuinte: Contribuinte;
-}
-
-type Quebra = (e: Exame) => boolean;
-
-const ler = ({ infDps }: Exame, caminho: string): string => textoEm(infDps, caminho) ?? '';
-const ha = ({ infDps }: Exame, caminho: string): boolean => noEm(infDps, caminho) !== undefined;
 const reais = (e: Exame, caminho: string): number => Number(ler(e, caminho) || '0');
 
 const REG = 'prest/regTrib';
@@ -33,8 +19,6 @@ const MUN = 'valores/trib/tribMun';
 const FED = 'valores/trib/tribFed';
 const TOT = 'valores/trib/totTrib';
 const DESCONTO = 'valores/vDescCondIncond';
-const VALOR = 'valores/vServPrest/vServ';
-const naoOptante = (e: Exame): boolean => ler(e, `${REG}/opSimpNac`) === '1';
 const microOuPequena = (e: Exame): boolean => ler(e, `${REG}/opSimpNac`) === '3';
 const convenioAtivo = ({ cidade }: Exame): boolean => cidade.convenioAtivo ?? true;
 const retem = (e: Exame): boolean => ['2', '3'].includes(ler(e, `${MUN}/tpRetISSQN`));
@@ -61,29 +45,13 @@ function servicoNaoCobreODescontado(e: Exame): boolean {
   return reais(e, VALOR) * 100 < Math.round(tirados.reduce((soma, campo) => soma + reais(e, campo) * 100, 0));
 }
 
-/** E0060: the two rows of Anexo I. */
-function trocouOFixo(e: Exame): boolean {
-  const chave = ler(e, 'subst/chSubstda');
-  const xml = chave ? e.mundo.nota(chave)?.nfseXml : undefined;
-  if (!xml) return false;
-  const antiga = noEm(lerXml(xml), 'infNFSe/DPS/infDPS');
-  const tomadorAntigo = textoEm(antiga, 'toma/CNPJ') ?? textoEm(antiga, 'toma/CPF');
-  const mudou = (caminho: string): boolean => (textoEm(antiga, caminho) ?? '') !== ler(e, caminho);
-  if (mudou('dCompet')) return true;
-  if (naoOptante(e)) {
-    return ['serv/cServ/cTribNac', 'serv/cServ/cTribMun', 'serv/locPrest/cLocPrestacao'].some(mudou);
-  }
-  const tomador = ler(e, 'toma/CNPJ') || ler(e, 'toma/CPF');
-  return mudou(VALOR) || (tomadorAntigo !== undefined && tomadorAntigo !== tomador);
-}
-
 const diaDaEmissao = (e: Exame): string => dataCivilEm(new Date(ler(e, 'dhEmi')));
 
 /**
  * The commonest rules of Anexo I, written from its text and apart from the checks that the product makes before sending:
  * a rule that one of them reads wrong shows as a difference. Code, message, and when the document breaks it.
  */
-const REGRAS: readonly (readonly [codigo: string, mensagem: string, quebra: Quebra])[] = [
+const REGRAS: readonly RegraDaSefin[] = [
   ['E0008', 'Data e hora de emissão posterior ao processamento.', (e) => new Date(ler(e, 'dhEmi')) > e.mundo.agora],
   [
     'E0010',
@@ -98,14 +66,7 @@ const REGRAS: readonly (readonly [codigo: string, mensagem: string, quebra: Queb
   ['E0015', 'Competência posterior à emissão.', (e) => ler(e, 'dCompet') > diaDaEmissao(e)],
   ['E0016', 'Competência anterior à ativação do convênio.', (e) => ler(e, 'dCompet') < (e.cidade.ativoDesde ?? '')],
   ['E0038', 'Convênio do município emissor não está ativo.', (e) => !convenioAtivo(e)],
-  ['E0044', 'A NFS-e a ser substituída não existe.', (e) => ha(e, 'subst') && !e.mundo.nota(ler(e, 'subst/chSubstda'))],
-  [
-    'E0046',
-    'Uma NFS-e cancelada não pode ser substituída.',
-    (e) => ha(e, 'subst') && estaCancelada(e.mundo.eventos(ler(e, 'subst/chSubstda'))),
-  ],
-  ['E0060', 'A substituição alterou campos que não podem ser alterados.', trocouOFixo],
-  ['E0078', 'Motivo 99 sem descrição.', (e) => ler(e, 'subst/cMotivo') === '99' && ler(e, 'subst/xMotivo') === ''],
+  ...REGRAS_DA_SUBSTITUICAO,
   ['E0116', 'Inscrição municipal obrigatória.', (e) => e.contribuinte.inscritoNoCnc === true && !ha(e, 'prest/IM')],
   [
     'E0120',

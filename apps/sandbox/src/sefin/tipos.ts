@@ -63,6 +63,12 @@ export interface ParametrosDoMunicipio {
   exigeCargaMinima?: boolean;
   /** Days after the authorisation in which a note may be cancelled; default: no limit. */
   prazoCancelamentoDias?: number;
+  /** Days after the authorisation in which another may take its place (E0050); default: no limit. */
+  prazoSubstituicaoDias?: number;
+  /** A note of nobody is not replaced (E0056). */
+  soSubstituiComTomador?: boolean;
+  /** Who pays stays the same in a replacement (E0058). */
+  substituicaoMantemTomador?: boolean;
 }
 
 /** What a decision needs to know of the world outside the request. */

@@ -60,7 +60,7 @@ describe('o que um documento do ADN faz com a nota daqui', () => {
   it('evento de nota que não está aqui, e substituição feita por nós', () => {
     expect(efeitoDe(evento('101101'), null, false)).toEqual({ tipo: 'NENHUM' });
     expect(efeitoDe(evento('105102'), nota('AUTORIZADA'), true)).toEqual({ tipo: 'ESPERAR' });
-    expect(efeitoDe(evento('105102'), nota('SUBSTITUIDA'), true)).toEqual({ tipo: 'ESPERAR' });
+    expect(efeitoDe(evento('105102'), nota('SUBSTITUIDA'), true)).toEqual({ tipo: 'NENHUM' });
   });
 });
 

@@ -61,6 +61,7 @@ function doEvento(evento: string, nota: NotaNossa, substituindo: boolean): Efeit
   const aLer = A_LER[evento];
   if (aLer) return { tipo: 'AVISAR', texto: aLer };
   if (evento === EVENTO_SUBSTITUICAO) {
+    if (nota.situacao === 'SUBSTITUIDA') return { tipo: 'NENHUM' };
     return substituindo ? { tipo: 'ESPERAR' } : mudar(nota, 'SUBSTITUICAO_DE_FORA');
   }
   // Of a request that was decided before the one that is on its way now.

@@ -13,6 +13,8 @@ export const TIPOS_DE_AVISO = [
   'NOTA_MUDADA_FORA',
   'DISTRIBUICAO',
   'INTEGRACAO',
+  'ANALISE_FISCAL',
+  'NOTA_SEM_RESPOSTA',
 ] as const;
 export type TipoDeAviso = (typeof TIPOS_DE_AVISO)[number];
 

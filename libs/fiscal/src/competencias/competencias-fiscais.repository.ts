@@ -20,7 +20,7 @@ export class CompetenciasFiscaisRepository {
     return this.consulta.linhas(
       `select situacao, count(*)::int as quantidade from nota_fiscal
         where competencia = $1
-          and situacao not in ('AUTORIZADA', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'SUBSTITUIDA', 'DESCARTADA')
+          and situacao not in ('AUTORIZADA', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'SUBSTITUIDA', 'DESCARTADA', 'APROVADA_NO_TESTE')
         group by situacao order by situacao`,
       [competencia],
     );

@@ -4,6 +4,9 @@ import { Column, Entity } from 'typeorm';
 import type { RetencoesDaNota } from './retencoes.regras.js';
 import type { Criterio, NotaRecusadaDto } from './movimentos.dto.js';
 
+export const SITUACOES_DO_MOVIMENTO = ['ATIVO', 'ESTORNADO', 'EM_SUBSTITUICAO', 'SUBSTITUIDO'] as const;
+export type SituacaoDoMovimento = (typeof SITUACOES_DO_MOVIMENTO)[number];
+
 /** One run of "Geração de Movimentos", with what was asked and what was refused. */
 @Entity('geracao_movimento')
 export class GeracaoDeMovimento extends BaseDaEscola {
@@ -39,5 +42,6 @@ export class Movimento extends BaseDaEscola {
   /** Frozen with the values. */
   @Column('jsonb') retencoes: RetencoesDaNota;
   @Column('text') descricao: string;
-  @Column('text') situacao: 'ATIVO' | 'ESTORNADO';
+  /** EM_SUBSTITUICAO: its note is to take the place of another, whose movement keeps the instalments until then. */
+  @Column('text') situacao: SituacaoDoMovimento;
 }

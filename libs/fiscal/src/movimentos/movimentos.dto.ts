@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Competencia, DataCivil, ErroDeCampo } from '@sineta/nucleo';
 import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Inteiro, Texto, UmDe } from '@sineta/plataforma';
 import { SITUACOES_DA_NOTA } from '../notas/nota-fiscal.entity.js';
+import { SITUACOES_DO_MOVIMENTO } from './movimento.entity.js';
 
 /** How each parcel stands with its family: the situation of its boleto, or what took its place. */
 export const SITUACOES_DA_COBRANCA = [
@@ -18,8 +19,6 @@ export const SITUACOES_PADRAO: readonly string[] = ['EMITIDO', 'REGISTRADO', 'PA
 /** The date that puts a parcel in the period. */
 export const CRITERIOS = ['VENCIMENTO', 'EMISSAO', 'COMPETENCIA', 'PAGAMENTO'] as const;
 export type Criterio = (typeof CRITERIOS)[number];
-
-const SITUACOES_DO_MOVIMENTO = ['ATIVO', 'ESTORNADO'] as const;
 
 export const MOTIVOS_DE_EXCLUSAO = [
   'JA_FATURADA',

@@ -3,13 +3,15 @@ import { EscolasRepository } from '@sineta/cadastro';
 import { emissorDe, type DesfechoDoCancelamento, type Emissor, type PedidoDeBaixa } from '@sineta/nfse';
 import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
-import { erroFiscal } from '../erros.js';
+import { AvisosDaTransmissao } from '../transmissao/avisos-da-transmissao.js';
 import { Rotas } from '../rotas/rotas.js';
 import { Chamadas, type Chamada } from '../transmissao/chamadas.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './escrita-de-notas.js';
-import { errosDaRejeicao, exigirSituacao } from './nota.regras.js';
-import type { NotaFiscal, PedidoDeCancelamentoDaNota } from './nota-fiscal.entity.js';
+import { ENTRE_PERGUNTAS_DA_ANALISE_MS, errosDaBaixa } from './cancelamento.regras.js';
+import { analiseIndisponivel, cancelamentoNoPortal } from './nota.erros.js';
+import { exigirSituacao } from './nota.regras.js';
+import type { NotaFiscal, PedidoDeCancelamentoDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto } from './notas.dto.js';
 import { notaNoGoverno } from './referencia-da-nota.js';
 
@@ -27,6 +29,8 @@ interface Preparado {
   credencial: Credencial;
   pedido: PedidoDeBaixa;
   documento: { id: string; xml: string };
+  /** The request was taken: only the answer is wanted. */
+  soPerguntar: boolean;
 }
 
 /** The request of a cancellation, frozen when it is made, and what becomes of it; no network here. */
@@ -40,14 +44,20 @@ export class PassosDoCancelamento {
     private readonly fila: FilaDaTransmissao,
   ) {}
 
-  /** @throws ErroDeNegocio situacao-nao-permite, so-no-portal, cancelamento-invalido */
-  async pedir(id: string, { motivo, texto }: CancelamentoDeNotaDto): Promise<void> {
-    const nota = await this.escrita.travar(id);
-    exigirSituacao(nota.situacao, 'cancelar');
+  /**
+   * @param analise after the deadline of the city: asks its tax office
+   * @throws ErroDeNegocio situacao-nao-permite, substituicao-em-andamento, so-no-portal, analise-indisponivel,
+   * cancelamento-invalido
+   */
+  async pedir(id: string, { motivo, texto }: CancelamentoDeNotaDto, analise = false): Promise<void> {
+    const nota = await this.escrita.travarSemSubstituta(id);
+    exigirSituacao(nota.situacao, analise ? 'pedir-analise' : 'cancelar');
     const { soNoPortal } = await this.rotas.doDestino(nota);
+    // Only the national layout has the event.
+    if (analise && nota.familia !== 'NACIONAL') throw analiseIndisponivel();
     if (soNoPortal.includes('CANCELAR')) throw cancelamentoNoPortal();
     const pedidoEm = new Date(this.relogio.agora().getTime() - 60_000).toISOString();
-    const pedidoCancelamento: PedidoDeCancelamentoDaNota = { motivo, texto, pedidoEm };
+    const pedidoCancelamento = { motivo, texto, pedidoEm, ...(analise ? { analise } : {}) };
     const { documento } = await this.montar(nota, pedidoCancelamento);
     const xmlPedidoCancelamento = documento.xml;
     const mudancas = { pedidoCancelamento, xmlPedidoCancelamento, xmlEvento: null, erros: [] };
@@ -58,28 +68,26 @@ export class PassosDoCancelamento {
   async preparar(id: string): Promise<Preparado | null> {
     const nota = await this.escrita.travar(id);
     const { situacao, pedidoCancelamento, xmlPedidoCancelamento } = nota;
-    if (situacao !== 'CANCELANDO' || !pedidoCancelamento || !xmlPedidoCancelamento) return null;
+    const soPerguntar = situacao === 'EM_ANALISE_FISCAL';
+    if (!aberta(situacao) || !pedidoCancelamento || !xmlPedidoCancelamento) return null;
     const { documento, ...preparado } = await this.montar(nota, pedidoCancelamento);
-    return { ...preparado, notaId: id, documento: { id: documento.id, xml: xmlPedidoCancelamento } };
+    return { ...preparado, notaId: id, soPerguntar, documento: { id: documento.id, xml: xmlPedidoCancelamento } };
   }
 
-  private async montar(nota: NotaFiscal, { motivo, texto, pedidoEm }: PedidoDeCancelamentoDaNota) {
+  private async montar(nota: NotaFiscal, { motivo, texto, pedidoEm, analise }: PedidoDeCancelamentoDaNota) {
     const { cnpj, inscricaoMunicipal } = await this.escolas.atual();
     const emissor = emissorDe(await this.rotas.doDestino(nota));
     const credencial = await this.escrita.credencial();
     const pedido: PedidoDeBaixa = {
       ...{ nota: notaNoGoverno(nota), cnpj, motivo, descricao: texto, pedidoEm: new Date(pedidoEm) },
       ...(inscricaoMunicipal ? { inscricaoMunicipal } : {}),
+      ...(analise ? { analise } : {}),
     };
     return { emissor, credencial, pedido, documento: emissor.montarBaixa(pedido, credencial) };
   }
 }
 
-function cancelamentoNoPortal() {
-  return erroFiscal('so-no-portal', 'Esta prefeitura só cancela notas no portal dela.', [
-    { campo: '', mensagem: 'Cancelamento só no portal.', acao: 'Cancele a nota no portal da prefeitura.' },
-  ]);
-}
+const aberta = (situacao: SituacaoDaNota): boolean => situacao === 'CANCELANDO' || situacao === 'EM_ANALISE_FISCAL';
 
 /** What the answer about a cancellation does, in one transaction. */
 @Injectable()
@@ -88,25 +96,38 @@ export class ResultadoDoCancelamento {
     private readonly escrita: EscritaDeNotas,
     private readonly desfecho: DesfechoDeNotas,
     private readonly fila: FilaDaTransmissao,
+    private readonly avisos: AvisosDaTransmissao,
+    private readonly relogio: Relogio,
   ) {}
 
   async aplicar(id: string, resultado: DesfechoDoCancelamento, consultas: number): Promise<void> {
     const nota = await this.escrita.travar(id);
-    if (nota.situacao !== 'CANCELANDO') return;
+    if (!aberta(nota.situacao)) return;
+    const emAnalise = nota.situacao === 'EM_ANALISE_FISCAL';
     switch (resultado.tipo) {
       case 'CANCELADA':
-        await this.escrita.mudar(nota, 'BAIXA', { xmlEvento: resultado.xml, erros: [] });
-        return this.desfecho.semEfeito(nota, nota.pedidoCancelamento?.texto ?? '');
-      case 'EM_ANALISE':
-        return this.escrita.mudar(nota, 'BAIXA_EM_ANALISE', { xmlEvento: resultado.xml, erros: [] });
+        await this.escrita.mudar(nota, 'BAIXA', { xmlEvento: resultado.xml, erros: [], proximaTentativaEm: null });
+        await this.desfecho.semEfeito(nota, nota.pedidoCancelamento?.texto ?? '');
+        return emAnalise ? this.avisos.analiseDecidida(nota) : undefined;
       case 'NEGADO': {
-        const erros = errosDaRejeicao(nota.familia, resultado.erros);
-        return this.escrita.mudar(nota, 'BAIXA_NEGADA', { erros });
+        const erros = errosDaBaixa(nota.familia, resultado.erros);
+        await this.escrita.mudar(nota, 'BAIXA_NEGADA', { erros, proximaTentativaEm: null });
+        return emAnalise ? this.avisos.analiseDecidida(nota) : undefined;
       }
+      case 'EM_ANALISE':
+        if (!emAnalise) await this.escrita.mudar(nota, 'BAIXA_EM_ANALISE', { xmlEvento: resultado.xml, erros: [] });
+        return this.perguntarDepois(nota);
       case 'NAO_PEDIDO':
       case 'DUVIDA':
+        if (emAnalise) return this.perguntarDepois(nota);
         if (consultas < CONSULTAS) await this.fila.cancelar(id, consultas + 1, this.fila.espera(consultas));
     }
+  }
+
+  /** A tax office takes days: the clock of the notes that stopped asks again. */
+  private perguntarDepois(nota: NotaFiscal): Promise<void> {
+    const proximaTentativaEm = new Date(this.relogio.agora().getTime() + ENTRE_PERGUNTAS_DA_ANALISE_MS);
+    return this.escrita.anotar(nota, { proximaTentativaEm });
   }
 }
 
@@ -126,7 +147,10 @@ export class CancelamentoDeNotas {
     const preparado = await tarefa.bloco(() => this.passos.preparar(notaId));
     if (!preparado) return;
     const repetido = consultas > 0 || tarefa.tentativa > 1;
-    const resultado = await this.resolver(preparado, repetido);
+    const resultado = preparado.soPerguntar
+      ? await this.perguntar(preparado)
+      : await this.resolver(preparado, repetido);
+    if (!resultado) return;
     await this.unidade.executar(() => this.resultado.aplicar(notaId, resultado, consultas));
   }
 
@@ -136,7 +160,7 @@ export class CancelamentoDeNotas {
     const pedido = await this.pedir(preparado);
     if (pedido.tipo !== 'NEGADO') return pedido;
     const depois = await this.perguntar(preparado);
-    return depois?.tipo === 'CANCELADA' || depois?.tipo === 'DUVIDA' ? depois : pedido;
+    return depois && DECIDEM.includes(depois.tipo) ? depois : pedido;
   }
 
   private async pedir({ emissor, credencial, pedido, documento, notaId }: Preparado) {
@@ -151,6 +175,9 @@ export class CancelamentoDeNotas {
     return desfechoDe(await this.chamadas.chamar(emissor, emissor.consultarBaixa, pergunta, credencial, { notaId }));
   }
 }
+
+/** What is told of a request that was refused, and says otherwise. */
+const DECIDEM: readonly DesfechoDoCancelamento['tipo'][] = ['CANCELADA', 'EM_ANALISE', 'DUVIDA'];
 
 const desfechoDe = (chamada: Chamada<DesfechoDoCancelamento>): DesfechoDoCancelamento =>
   chamada.tipo === 'RESPOSTA' ? chamada.resultado : { tipo: 'DUVIDA', motivo: chamada.motivo };

@@ -4,8 +4,10 @@ import { GuardaDaChave, type Credencial } from '../certificados/certificados.ser
 import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
 import { MovimentosRepository } from '../movimentos/movimentos.repository.js';
+import { substituicaoEmAndamento } from './nota.erros.js';
 import { NotaFiscal, type SituacaoDaNota } from './nota-fiscal.entity.js';
-import { aplicar, type Causa } from './transicoes.js';
+import { SubstituicoesRepository } from './substituicoes.repository.js';
+import { aplicar, transicao, type Causa } from './transicoes.js';
 
 type Mudancas = Partial<Omit<NotaFiscal, 'escolaId' | 'id' | 'versao' | 'criadoEm' | 'atualizadoEm' | 'situacao'>>;
 
@@ -18,10 +20,22 @@ export class EscritaDeNotas {
     private readonly trilha: Trilha,
     private readonly chave: GuardaDaChave,
     private readonly noticias: NoticiasDaNota,
+    private readonly substituicoes: SubstituicoesRepository,
   ) {}
 
   travar(id: string): Promise<NotaFiscal> {
     return this.registro.travar(NotaFiscal, id, 'nota fiscal');
+  }
+
+  /**
+   * Locked, with no other on its way to take its place: until the commit, none comes.
+   * @throws ErroDeNegocio substituicao-em-andamento
+   */
+  async travarSemSubstituta(id: string): Promise<NotaFiscal> {
+    const nota = await this.travar(id);
+    const substituta = await this.substituicoes.emAberto(id);
+    if (substituta) throw substituicaoEmAndamento(substituta);
+    return nota;
   }
 
   credencial(): Promise<Credencial> {
@@ -62,10 +76,26 @@ export class DesfechoDeNotas {
     private readonly registro: Registro,
     private readonly eventos: Eventos,
     private readonly movimentos: MovimentosRepository,
+    private readonly escrita: EscritaDeNotas,
+    private readonly substituicoes: SubstituicoesRepository,
   ) {}
 
-  async autorizada({ id, movimentoId }: NotaFiscal): Promise<void> {
+  async autorizada(nota: NotaFiscal): Promise<void> {
+    const { id, movimentoId, substituiId } = nota;
+    if (substituiId) await this.tomarOLugar(nota, substituiId);
     await this.eventos.publicar('nota.autorizada', { notaId: id, movimentoId });
+  }
+
+  /** The government itself takes the old note out of force (event 105102): its instalments pass to the new one. */
+  private async tomarOLugar({ id, movimentoId, substituicao }: NotaFiscal, velhaId: string): Promise<void> {
+    const velha = await this.escrita.travar(velhaId);
+    const motivo = substituicao?.texto ?? 'Substituída por outra nota';
+    if (transicao(velha.situacao, 'SUBSTITUICAO'))
+      await this.escrita.mudar(velha, 'SUBSTITUICAO', { erros: [] }, motivo);
+    await this.substituicoes.passarParcelas(velha.movimentoId, movimentoId);
+    await this.registro.atualizar(Movimento, velha.movimentoId, { situacao: 'SUBSTITUIDO' }, { motivo });
+    await this.registro.atualizar(Movimento, movimentoId, { situacao: 'ATIVO' }, { motivo });
+    await this.eventos.publicar('nota.substituida', { notaId: velhaId, substitutaId: id });
   }
 
   /** The instalments may be invoiced again. */

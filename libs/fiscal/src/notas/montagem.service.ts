@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { emissorDe, type Ocorrencia, type PerfilDoEmissor } from '@sineta/nfse';
+import { emissorDe, type DadosDaNota, type Ocorrencia, type PerfilDoEmissor } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { escolaAtual } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
@@ -22,6 +22,7 @@ import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repos
 import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
 import { avisosDaFatura, impedimentosDaFatura } from '../movimentos/impedimentos.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
+import type { Substituida } from './substituicao.regras.js';
 
 /** What is the same for every note of a run. */
 export interface ContextoDaEmissao extends Emitente {
@@ -52,6 +53,8 @@ export interface NotaAMontar {
   competencia: Competencia;
   /** Of who asked for it, when it does not come from instalments. */
   referencia?: string;
+  /** null, or absent: the first note of what it is about. */
+  substituida?: Substituida | null;
 }
 
 /** A number that has the width of any other, for documents that are only examined. */
@@ -96,8 +99,10 @@ export class MontagemDeNotas {
 
   examinar(nota: NotaAMontar, contexto: ContextoDaEmissao): Ocorrencia[] {
     const { configuracao, perfil, agora } = contexto;
-    const dados = dadosDaNota(pedidoDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME));
-    return emissorDe(perfil).examinar(dados, { agora, ambiente: perfil.ambiente });
+    const dados = dadosDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME);
+    const { antes } = nota.substituida ?? {};
+    const substituida = antes ? { substituida: antes } : {};
+    return emissorDe(perfil).examinar(dados, { agora, ambiente: perfil.ambiente, ...substituida });
   }
 
   /** The document as it would go, with a number that is nobody's. */
@@ -107,7 +112,7 @@ export class MontagemDeNotas {
 
   /** Freezes the XML with its number. */
   congelar(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): XmlCongelado {
-    const { id, xml } = emissorDe(contexto.perfil).montar(dadosDaNota(pedidoDe(nota, contexto, serie, numero)));
+    const { id, xml } = emissorDe(contexto.perfil).montar(dadosDe(nota, contexto, serie, numero));
     return { idDocumento: id, xmlDocumento: xml, sha256Documento: sha256(xml) };
   }
 
@@ -126,6 +131,7 @@ export class MontagemDeNotas {
       ...{ autorizadaEm: null, xmlNfse: null, pedidoCancelamento: null, xmlPedidoCancelamento: null, xmlEvento: null },
       ...{ erros: [], alertas: [], tentativas: 0, enviadaEm: null, proximaTentativaEm: null },
       referencia: nota.referencia ?? null,
+      ...substituicaoDe(nota),
       converterAte: comRps ? prazoDeConversao(dataEmissao, nota.competencia, perfil, issRetido) : null,
     };
   }
@@ -140,6 +146,19 @@ export interface XmlCongelado {
 }
 
 export const sha256 = (texto: string): string => createHash('sha256').update(texto, 'utf8').digest('hex');
+
+function substituicaoDe({ substituida }: NotaAMontar): Pick<NotaFiscal, 'substituiId' | 'substituicao'> {
+  if (!substituida) return { substituiId: null, substituicao: null };
+  const { id, motivo, texto } = substituida;
+  return { substituiId: id, substituicao: { motivo, texto } };
+}
+
+function dadosDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): DadosDaNota {
+  const dados = dadosDaNota(pedidoDe(nota, contexto, serie, numero));
+  if (!nota.substituida) return dados;
+  const { motivo, texto, referencia } = nota.substituida;
+  return { ...dados, substituicao: { ...referencia, motivo, ...(texto ? { descricao: texto } : {}) } };
+}
 
 function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string, numero: number): PedidoDaNota {
   const { tomador, servico, valores, competencia, movimentoNumero } = nota;

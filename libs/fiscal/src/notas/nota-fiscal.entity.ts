@@ -1,4 +1,4 @@
-import type { Ambiente, Familia, PedidoDeBaixa } from '@sineta/nfse';
+import type { Ambiente, Familia, MotivoDeSubstituicao, PedidoDeBaixa } from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { BaseDaEscola } from '@sineta/plataforma';
 import { Column, Entity } from 'typeorm';
@@ -12,6 +12,7 @@ export const SITUACOES_DA_NOTA = [
   'REJEITADA',
   'INDETERMINADA',
   'DESCARTADA',
+  'APROVADA_NO_TESTE',
   'CANCELANDO',
   'CANCELADA',
   'CANCELAMENTO_NEGADO',
@@ -41,6 +42,15 @@ export interface PedidoDeCancelamentoDaNota {
   texto: string;
   /** ISO 8601; written in the request. */
   pedidoEm: string;
+  /** Asks the tax office for an analysis, after the deadline of the city (event 101103). */
+  analise?: true;
+}
+
+/** Why a note takes the place of another, as the government is told. */
+export interface SubstituicaoDaNota {
+  /** Layout 1.01, cMotivo. */
+  motivo: MotivoDeSubstituicao;
+  texto: string | null;
 }
 
 /**
@@ -82,7 +92,7 @@ export class NotaFiscal extends BaseDaEscola {
   /** Signed, the very bytes that are sent. */
   @Column('text', { nullable: true }) xmlPedidoCancelamento: string | null;
   @Column('text', { nullable: true }) xmlEvento: string | null;
-  /** Of a note in doubt: a refusal that is still to be confirmed. */
+  /** Of a note in doubt: a refusal that is still to be confirmed, and what a person is asked to decide. */
   @Column('jsonb') erros: ErroDaNota[];
   @Column('jsonb') alertas: AlertaDaNota[];
   /** How many times the document left this machine. */
@@ -91,6 +101,9 @@ export class NotaFiscal extends BaseDaEscola {
   @Column('timestamptz', { nullable: true }) proximaTentativaEm: Date | null;
   /** Of who asked for it: unique in the school for ever. null in a note of instalments. */
   @Column('text', { nullable: true }) referencia: string | null;
+  /** The note whose place this one takes when it is authorised. */
+  @Column('uuid', { nullable: true }) substituiId: string | null;
+  @Column('jsonb', { nullable: true }) substituicao: SubstituicaoDaNota | null;
   /** Last day to turn the RPS into a note; null in a government that takes no RPS. */
   @Column('date', { nullable: true }) converterAte: DataCivil | null;
 }

@@ -1,15 +1,19 @@
 import { orientacaoParaRejeicao, regraDoCatalogo, type ErroDoGoverno, type Familia } from '@sineta/nfse';
 import { erroFiscal } from '../erros.js';
-import type { ErroDaNota, SituacaoDaNota } from './nota-fiscal.entity.js';
+import type { AlertaDaNota, ErroDaNota, NotaFiscal, SituacaoDaNota } from './nota-fiscal.entity.js';
 import { situacoesDe } from './transicoes.js';
 
-export type Acao = 'validar' | 'reenviar' | 'cancelar' | 'estornar' | 'ler-nfse';
+export type Acao =
+  'validar' | 'reenviar' | 'decidir' | 'cancelar' | 'pedir-analise' | 'substituir' | 'estornar' | 'ler-nfse';
 
 /** Situations in which each thing may be done. A note the government may have is never touched. */
 const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
   validar: situacoesDe('VALIDACAO'),
   reenviar: [...situacoesDe('CORRECAO'), 'VALIDADA', 'ASSINADA', 'ENVIANDO', 'INDETERMINADA'],
+  decidir: situacoesDe('DUVIDA'),
   cancelar: situacoesDe('PEDIDO_DE_BAIXA'),
+  'pedir-analise': situacoesDe('PEDIDO_DE_BAIXA'),
+  substituir: situacoesDe('SUBSTITUICAO'),
   estornar: situacoesDe('ESTORNO'),
   'ler-nfse': ['AUTORIZADA', 'CANCELANDO', 'CANCELADA', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL', 'SUBSTITUIDA'],
 };
@@ -17,7 +21,10 @@ const ACEITAS: Readonly<Record<Acao, readonly SituacaoDaNota[]>> = {
 const EM_PALAVRAS: Readonly<Record<Acao, string>> = {
   validar: 'validada',
   reenviar: 'enviada de novo',
+  decidir: 'decidida por uma pessoa',
   cancelar: 'cancelada',
+  'pedir-analise': 'levada à análise fiscal',
+  substituir: 'substituída',
   estornar: 'desfeita',
   'ler-nfse': 'baixada',
 };
@@ -49,10 +56,10 @@ export const ERRO_DE_ROTA: ErroDaNota = {
 };
 
 /** The homologation of a city that only examines. */
-export const AVISO_DE_TESTE: ErroDaNota = {
+export const APROVADA_NO_TESTE: AlertaDaNota = {
   codigo: 'S017',
-  texto: 'A prefeitura aceitaria esta nota. Em homologação ela só examina, e a nota não existe.',
-  acao: 'Nada a fazer: o número e as parcelas voltaram a ficar livres.',
+  texto:
+    'Aprovada no teste: a prefeitura aceitaria esta nota. Em homologação ela só examina, e a nota não existe; o número e as parcelas voltaram a ficar livres.',
 };
 
 export function erroDeNumeroAlheio(chave: string): ErroDaNota {
@@ -112,3 +119,50 @@ export const ERRO_DE_ENVIOS_SEM_NOTA: ErroDaNota = {
   texto: 'O documento foi enviado várias vezes e o governo não respondeu nem gerou a nota.',
   acao: 'Confira o serviço do governo e o certificado, e peça novo envio da nota.',
 };
+
+/** After this long without an answer that decides, a person is called, and the government is asked less often. */
+const CHAMAR_PESSOA_MS = 24 * 3_600_000;
+export const ESPERA_COM_PESSOA_MS = 6 * 3_600_000;
+
+export function semRespostaHaMuito({ enviadaEm }: Pick<NotaFiscal, 'enviadaEm'>, agora: Date): boolean {
+  return enviadaEm !== null && agora.getTime() - enviadaEm.getTime() >= CHAMAR_PESSOA_MS;
+}
+
+export const SEM_RESPOSTA: ErroDaNota = {
+  codigo: 'S018',
+  texto: 'Há mais de 24 horas o governo não diz se esta nota existe.',
+  acao:
+    'Procure-a no portal do governo. Se está lá: POST /notas-fiscais/:id/nota-encontrada. ' +
+    'Se com certeza não está: POST /notas-fiscais/:id/nota-inexistente.',
+};
+
+/** What a person said of the note, and the government did not confirm. */
+export function naoConfirmada(qual: string, motivo: string): ErroDaNota {
+  return {
+    ...{ codigo: 'S019', texto: `O governo não confirmou a nota ${qual}: ${motivo}` },
+    acao: 'Confira o número no portal e informe de novo, ou diga que a nota não existe.',
+  };
+}
+
+const DE_PESSOA: ReadonlySet<string> = new Set(['S018', 'S019']);
+
+export const esperaPessoa = ({ erros }: Pick<NotaFiscal, 'erros'>): boolean =>
+  erros.some(({ codigo }) => codigo === SEM_RESPOSTA.codigo);
+
+/** The refusal of the government that is still to be confirmed, without what this system asks of a person. */
+export const recusaPendente = ({ erros }: Pick<NotaFiscal, 'erros'>): ErroDaNota[] =>
+  erros.filter(({ codigo }) => !DE_PESSOA.has(codigo));
+
+/**
+ * A note found by a number that a person gave is of our document only if it tells the RPS of it: a note made by hand in
+ * the portal of the city tells none. The national note is known by our signature.
+ */
+export function ehDoRps(
+  { familia, serie, numero }: Pick<NotaFiscal, 'familia' | 'serie' | 'numero'>,
+  xml: string,
+): boolean {
+  if (familia === 'NACIONAL') return true;
+  const rps = /<(?:\w+:)?(ChaveRPS|IdentificacaoRps)>(.*?)<\/(?:\w+:)?\1>/s.exec(xml)?.[2] ?? '';
+  const campo = (nome: string) => new RegExp(`<(?:\\w+:)?${nome}(?:RPS)?>([^<]*)<`).exec(rps)?.[1]?.trim();
+  return Number(campo('Numero')) === numero && (campo('Serie') ?? '') === serie;
+}

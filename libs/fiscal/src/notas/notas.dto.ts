@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
-import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Texto, UmDe } from '@sineta/plataforma';
+import { CompetenciaDe, ConsultaDeLista, Data, Identificador, Logico, Texto, UmDe } from '@sineta/plataforma';
 import type { Familia } from '@sineta/nfse';
 import {
   FAMILIAS,
@@ -8,7 +8,9 @@ import {
   type AlertaDaNota,
   type ErroDaNota,
   type SituacaoDaNota,
+  type SubstituicaoDaNota,
 } from './nota-fiscal.entity.js';
+import { MOTIVOS_DE_SUBSTITUICAO } from './substituicao.regras.js';
 
 export class ConsultaDeNotasDto extends ConsultaDeLista {
   @UmDe(SITUACOES_DA_NOTA, 'Situação', { opcional: true, exemplo: 'AUTORIZADA' })
@@ -39,6 +41,49 @@ export class CancelamentoDeNotaDto {
 
   @Texto(255, 'Explicação, que vai ao governo', { minimo: 15, exemplo: 'Nota emitida para o responsável errado' })
   texto: string;
+}
+
+/** What a person read in the portal of the government about a note in doubt. */
+export class NotaEncontradaDto {
+  @Texto(15, 'Número da NFS-e no portal da prefeitura', { minimo: 1, opcional: true, exemplo: '2026000123' })
+  numeroNfse?: string;
+
+  @Texto(20, 'Código de verificação da prefeitura', { minimo: 1, opcional: true })
+  codigoVerificacao?: string;
+
+  @Texto(50, 'Chave de acesso, se a nota é do Emissor Nacional', { minimo: 50, opcional: true })
+  chaveAcesso?: string;
+
+  @Texto(500, 'Onde e como foi encontrada', { minimo: 3, exemplo: 'Consulta por RPS no portal da prefeitura' })
+  motivo: string;
+}
+
+export class NotaInexistenteDto {
+  @Texto(500, 'Como se sabe que a nota não existe', { minimo: 3, exemplo: 'A prefeitura confirmou por telefone' })
+  motivo: string;
+}
+
+export class SubstituicaoDeNotaDto {
+  @UmDe(
+    MOTIVOS_DE_SUBSTITUICAO,
+    'Motivo, do leiaute: 01 saída do Simples, 02 entrada no Simples, 03 imunidade ou isenção retroativa, ' +
+      '04 fim dela, 05 recusada por quem paga, 99 outros',
+    { exemplo: '99' },
+  )
+  motivo: (typeof MOTIVOS_DE_SUBSTITUICAO)[number];
+
+  @Texto(255, 'Explicação, que vai ao governo; obrigatória no motivo 99', {
+    ...{ minimo: 15, opcional: true, exemplo: 'Nome do responsável escrito errado' },
+  })
+  texto?: string;
+
+  @Texto(2000, 'Descrição do serviço; a da nota de antes, se omitida', { minimo: 1, opcional: true })
+  descricao?: string;
+
+  @Logico('Os valores e descontos das parcelas como são agora; os da nota de antes, se falso ou omitido', {
+    opcional: true,
+  })
+  atualizarValores?: boolean;
 }
 
 /** Why the government refused the note, and what to do. */
@@ -94,6 +139,25 @@ export class NotaListadaDto {
   autorizadaEm: Date | null;
 }
 
+/** Why a note takes the place of another. */
+export class SubstituicaoMostradaDto {
+  @ApiProperty({ enum: MOTIVOS_DE_SUBSTITUICAO, description: 'Motivo, do leiaute' })
+  motivo: SubstituicaoDaNota['motivo'];
+  @ApiProperty({ type: String, nullable: true, description: 'Explicação dada ao governo; null sem ela' })
+  texto: string | null;
+}
+
+/** The request of a cancellation, and how it stands. */
+export class CancelamentoMostradoDto {
+  @ApiProperty({ example: 'ERRO_NA_EMISSAO', description: 'Motivo do pedido' }) motivo: string;
+  @ApiProperty({ description: 'Explicação dada ao governo' }) texto: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Quando foi pedido' }) pedidoEm: string;
+  @ApiProperty({ description: 'Se é um pedido de análise ao fisco do município, depois do prazo' }) analise: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Identificador do evento registrado; null sem ele' })
+  protocolo: string | null;
+  @ApiProperty({ description: 'Em que pé está e o que fazer' }) oQueFazer: string;
+}
+
 export class NotaDetalhadaDto extends NotaListadaDto {
   @ApiProperty({ type: String, nullable: true, description: 'Identificador no governo; null em um rascunho' })
   idDocumento: string | null;
@@ -119,6 +183,26 @@ export class NotaDetalhadaDto extends NotaListadaDto {
   proximaTentativaEm: Date | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Prazo do RPS; null sem RPS' })
   converterAte: DataCivil | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Nota que esta substitui; null se nenhuma',
+  })
+  substituiId: string | null;
+  @ApiProperty({
+    type: SubstituicaoMostradaDto,
+    nullable: true,
+    description: 'Por que substitui; null se não substitui',
+  })
+  substituicao: SubstituicaoDaNota | null;
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'Nota que tomou, ou vai tomar, o lugar desta; null se nenhuma',
+  })
+  substitutaId: string | null;
+  @ApiProperty({ type: CancelamentoMostradoDto, nullable: true, description: 'Pedido de cancelamento; null sem ele' })
+  cancelamento: CancelamentoMostradoDto | null;
 }
 
 const NUMEROS = { type: 'array', items: { type: 'integer' } } as const;

@@ -12,6 +12,8 @@ import { In } from 'typeorm';
 import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fiscal.repository.js';
 import type { TentativaDto } from '../transmissao/tentativas.dto.js';
 import { TentativasRepository } from '../transmissao/tentativas.repository.js';
+import { cancelamentoMostrado } from './cancelamento.regras.js';
+import { competenciaFechada } from './nota.erros.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { ConsultaDeNotasDto, NotaDetalhadaDto, NotaListadaDto } from './notas.dto.js';
 
@@ -24,6 +26,8 @@ export const DAS_NOTAS = `nota_fiscal n
   join movimento m on m.escola_id = n.escola_id and m.id = n.movimento_id
   left join pessoa p on p.escola_id = n.escola_id and p.id = n.tomador_id
   left join nota_avulsa av on av.escola_id = n.escola_id and av.referencia = n.referencia`;
+
+type DaBaixa = Pick<NotaFiscal, 'pedidoCancelamento' | 'xmlEvento'>;
 
 @Injectable()
 export class NotasRepository {
@@ -88,19 +92,21 @@ export class NotasRepository {
   }
 
   async obter(id: string): Promise<NotaDetalhadaDto> {
-    const nota = await this.consulta.linha<NotaDetalhadaDto>(
+    const lida = await this.consulta.linha<NotaDetalhadaDto & DaBaixa>(
       `select ${CAMPOS_DA_NOTA}, n.id_documento, n.leiaute, n.sha256_documento, n.sha256_assinado, n.alertas, m.numero as movimento_numero, m.descricao, m.desconto_incondicional_centavos,
           m.desconto_condicional_centavos, coalesce(b.nosso_numero, b.seu_numero) as nosso_numero, n.tentativas, n.enviada_em, n.proxima_tentativa_em,
-          n.converter_ate
+          n.converter_ate, n.substitui_id, n.substituicao, n.pedido_cancelamento, n.xml_evento,
+          (select s.id from nota_fiscal s where s.substitui_id = n.id and s.situacao <> 'DESCARTADA') as substituta_id
          from ${DAS_NOTAS} left join boleto b on b.escola_id = m.escola_id and b.id = m.boleto_id where n.id = $1`,
       [id],
     );
-    if (!nota) throw naoEncontrado('nota fiscal', id);
-    return nota;
+    if (!lida) throw naoEncontrado('nota fiscal', id);
+    const { pedidoCancelamento, xmlEvento, ...nota } = lida;
+    return { ...nota, cancelamento: cancelamentoMostrado({ ...nota, pedidoCancelamento, xmlEvento }) };
   }
 
-  /** Until the commit, its month is not closed. */
-  async naCompetenciaFechada(id: string): Promise<boolean> {
+  /** Until the commit, its month is not closed. @throws ErroDeNegocio competencia-fechada */
+  async exigirCompetenciaAberta(id: string): Promise<void> {
     await this.configuracao.segurarCompetencias();
     const linha = await this.consulta.linha(
       `select 1 from nota_fiscal n
@@ -108,7 +114,7 @@ export class NotasRepository {
         where n.id = $1 and c.situacao = 'FECHADA'`,
       [id],
     );
-    return linha !== null;
+    if (linha) throw competenciaFechada();
   }
 
   /** The note in force of a movimento. */
@@ -138,6 +144,7 @@ export class NotasRepository {
         where (situacao in ('VALIDADA', 'ASSINADA') and erros = '[]' and atualizado_em < $1)
            or (situacao in ('ENVIANDO', 'INDETERMINADA') and coalesce(proxima_tentativa_em, $1) <= $2 and atualizado_em < $1)
            or (situacao = 'CANCELANDO' and atualizado_em < $1)
+           or (situacao = 'EM_ANALISE_FISCAL' and coalesce(proxima_tentativa_em, $1) <= $2)
         order by id limit 1000`,
       [antesDe, agora],
     );

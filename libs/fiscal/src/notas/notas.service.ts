@@ -2,40 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Registro, Trilha, UnidadeDeTrabalho, type ConsultaDeLista } from '@sineta/plataforma';
 import { ImpressaoDaNota, nomeDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
-import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { NotasParadas } from '../transmissao/notas-paradas.service.js';
 import { PassosDoCancelamento } from './cancelamento.service.js';
+import { CorrecaoDeNotas } from './correcao.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
-import { MontagemDeNotas, sha256 } from './montagem.service.js';
-import { exigirSituacao, NUMERO_DE_OUTRA_DPS } from './nota.regras.js';
+import { sha256 } from './montagem.service.js';
+import { exigirSituacao } from './nota.regras.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { CancelamentoDeNotaDto, ConsultaDeNotasDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
 import { NumeracaoRepository } from './numeracao-fiscal.repository.js';
-
-/** Makes again the document of a rejected note, from the data as they are now and the values as they were frozen. */
-@Injectable()
-export class CorrecaoDeNotas {
-  constructor(
-    private readonly montagem: MontagemDeNotas,
-    private readonly doMovimento: NotaDoMovimento,
-    private readonly numeracao: NumeracaoRepository,
-    private readonly escrita: EscritaDeNotas,
-  ) {}
-
-  /** The number is the same, except when another system used it. @throws ErroDeNegocio nota-com-pendencias */
-  async refazer(nota: NotaFiscal): Promise<void> {
-    const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
-    const dados = await this.doMovimento.ler(nota, contexto.servicos);
-    const erros = this.montagem.examinar(dados, contexto);
-    if (erros.length > 0) throw erroFiscal('nota-com-pendencias', 'A nota ainda tem o que corrigir.', erros);
-    const deOutraDps = nota.erros.some(({ codigo }) => codigo === NUMERO_DE_OUTRA_DPS);
-    const [novo] = await this.numeracao.tomar(nota, deOutraDps ? 1 : 0);
-    const numero = novo ?? nota.numero;
-    const congelado = this.montagem.congelar(dados, contexto, nota.serie, numero);
-    await this.escrita.mudar(nota, 'CORRECAO', { ...congelado, numero, sha256Assinado: null, loteId: null, erros: [] });
-  }
-}
 
 @Injectable()
 export class NotasService {
@@ -69,7 +45,7 @@ export class NotasService {
       const nota = await this.escrita.travar(id);
       exigirSituacao(nota.situacao, 'reenviar');
       if (nota.situacao === 'REJEITADA') {
-        await this.exigirCompetenciaAberta(id);
+        await this.notas.exigirCompetenciaAberta(id);
         await this.correcao.refazer(nota);
       }
       // What waited for a person goes on.
@@ -79,16 +55,13 @@ export class NotasService {
     });
   }
 
-  cancelar(id: string, dto: CancelamentoDeNotaDto) {
+  /** @param analise asks the tax office, after the deadline of the city */
+  cancelar(id: string, dto: CancelamentoDeNotaDto, analise = false) {
     return this.unidade.executar(async () => {
-      await this.exigirCompetenciaAberta(id);
-      await this.cancelamento.pedir(id, dto);
+      await this.notas.exigirCompetenciaAberta(id);
+      await this.cancelamento.pedir(id, dto, analise);
       return this.notas.obter(id);
     });
-  }
-
-  private async exigirCompetenciaAberta(id: string): Promise<void> {
-    if (await this.notas.naCompetenciaFechada(id)) throw competenciaFechada();
   }
 }
 
@@ -149,14 +122,5 @@ function semAutorizacao(situacao: string) {
   }
   return erroFiscal('nota-sem-autorizacao', `A nota está ${situacao}: o governo ainda não a autorizou.`, [
     { campo: '/situacao', mensagem: `Nota ${situacao}.`, acao: 'Espere a autorização ou corrija a rejeição.' },
-  ]);
-}
-
-function competenciaFechada() {
-  return erroFiscal('competencia-fechada', 'As notas desta competência já foram entregues à contabilidade.', [
-    {
-      ...{ campo: '/competencia', mensagem: 'Competência fechada.' },
-      acao: 'Reabra a competência em POST /competencias-fiscais/:id/reabertura.',
-    },
   ]);
 }

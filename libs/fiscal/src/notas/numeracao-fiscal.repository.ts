@@ -78,14 +78,17 @@ export class NumeracaoRepository {
          coalesce((select json_agg(d.numero order by d.numero) from numero_livre d where ${daSequencia('d')}), '[]') as livres,
          coalesce((select json_agg(g.numero order by g.numero) from (
             select numero from generate_series(1, n.ultimo) as numero
-            except select x.numero from nota_fiscal x where x.situacao <> 'DESCARTADA' and ${daSequencia('x')}
+            except select x.numero from nota_fiscal x where ${comNumero('x')} and ${daSequencia('x')}
             except select y.numero from numero_livre y where ${daSequencia('y')}
             order by numero limit 1000) g), '[]') as lacunas
-       from n left join nota_fiscal f on f.situacao <> 'DESCARTADA' and f.numero is not null and ${daSequencia('f')}
+       from n left join nota_fiscal f on ${comNumero('f')} and f.numero is not null and ${daSequencia('f')}
       group by n.familia, n.ambiente, n.serie, n.ultimo order by n.familia, n.ambiente, n.serie`,
     );
   }
 }
+
+/** Notes that hold their number. */
+const comNumero = (t: string): string => `${t}.situacao not in ('DESCARTADA', 'APROVADA_NO_TESTE')`;
 
 const daSequencia = (t: string): string =>
   `${t}.familia = n.familia and ${t}.ambiente = n.ambiente and ${t}.serie = n.serie`;

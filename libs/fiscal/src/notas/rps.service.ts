@@ -5,9 +5,12 @@ import { ImpressaoDaNota } from '../entrega/impressao-da-nota.js';
 import { erroFiscal } from '../erros.js';
 import { NotaDoMovimento } from '../movimentos/nota-do-movimento.service.js';
 import { MontagemDeNotas, sha256 } from './montagem.service.js';
-import { NotaFiscal } from './nota-fiscal.entity.js';
+import { NotaFiscal, type SituacaoDaNota } from './nota-fiscal.entity.js';
 import type { DocumentoDaNota } from './notas.service.js';
 import { rpsDaNota } from './rps-da-nota.regras.js';
+
+/** Documents that are of no note. */
+const SEM_RPS: readonly SituacaoDaNota[] = ['DESCARTADA', 'APROVADA_NO_TESTE'];
 
 /** The paper that the family may have before the city answers. Each reading is in the trail. */
 @Injectable()
@@ -33,7 +36,7 @@ export class RpsDaNota {
   private async ler(id: string) {
     const nota = await this.registro.obter(NotaFiscal, id, 'nota fiscal');
     const { converterAte, situacao } = nota;
-    if (!converterAte || situacao === 'DESCARTADA') throw semRps();
+    if (!converterAte || SEM_RPS.includes(situacao)) throw semRps();
     const contexto = await this.montagem.contexto(nota.dataEmissao, nota);
     const { valores, tomador, servico } = await this.doMovimento.ler(nota, contexto.servicos);
     await this.trilha.leitura('nota_fiscal', id);

@@ -6,19 +6,24 @@ import { aplicar, transicao, TRANSICOES, type Causa, type Transicao } from './tr
 const ENVIOS = ['AUTORIZA', 'AUTORIZA_E_PERDE', 'RECUSA', 'RECUSA_E_PERDE', 'PERDE', 'NADA_SAI'] as const;
 const PASSOS = [
   ...['GERAR', 'ASSINAR', 'CONSULTAR', 'CONSULTAR_SEM_RESPOSTA', 'CORRIGIR', 'ESTORNAR', 'CAIR'],
-  ...['PEDIR_BAIXA', 'BAIXA_FEITA', 'BAIXA_FEITA_E_PERDIDA', 'BAIXA_RECUSADA', 'PERGUNTAR_DA_BAIXA'],
+  ...['SUBSTITUIR', 'PEDIR_BAIXA', 'BAIXA_FEITA', 'BAIXA_FEITA_E_PERDIDA', 'BAIXA_RECUSADA', 'PERGUNTAR_DA_BAIXA'],
 ] as const;
 type Passo = (typeof PASSOS)[number] | (typeof ENVIOS)[number];
 
 interface Nota {
   situacao: SituacaoDaNota;
   noGoverno: 'NADA' | 'VALENDO' | 'CANCELADA';
+  /** Whose place it takes. */
+  substitui?: Nota;
 }
+
+const FIM: readonly SituacaoDaNota[] = ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA', 'APROVADA_NO_TESTE'];
 
 /** One instalment, its notes, and a government that takes each document once. Causes are tried as the program would. */
 class Mundo {
   readonly notas: Nota[] = [];
-  livre = true;
+  /** Whose the instalment is. */
+  dona: Nota | null = null;
 
   constructor(private readonly tabela: readonly Transicao[]) {}
 
@@ -29,20 +34,20 @@ class Mundo {
   /** @returns whether it did anything */
   dar(passo: Passo): boolean {
     const antes = this.retrato();
-    const nota = this.notas.at(-1);
+    const nota = this.notas.findLast(({ situacao }) => !FIM.includes(situacao)) ?? this.notas.at(-1);
     if (passo === 'GERAR') this.gerar();
     else if (nota) this.agir(nota, passo);
     return this.retrato() !== antes;
   }
 
   private retrato(): string {
-    return JSON.stringify([this.livre, this.notas]);
+    return JSON.stringify([this.dona, this.notas]);
   }
 
   private gerar(): void {
-    if (!this.livre) return;
-    this.livre = false;
-    this.notas.push({ situacao: 'VALIDADA', noGoverno: 'NADA' });
+    if (this.dona) return;
+    this.dona = { situacao: 'VALIDADA', noGoverno: 'NADA' };
+    this.notas.push(this.dona);
   }
 
   private agir(nota: Nota, passo: Passo): void {
@@ -53,6 +58,9 @@ class Mundo {
     if (passo === 'CAIR' || passo === 'CONSULTAR_SEM_RESPOSTA') this.mudar(nota, 'DUVIDA');
     if (passo === 'CONSULTAR') this.mudar(nota, existe ? 'AUTORIZACAO' : 'NAO_ENCONTRADA');
     if ((ENVIOS as readonly string[]).includes(passo)) this.enviar(nota, passo as (typeof ENVIOS)[number]);
+    if (passo === 'SUBSTITUIR' && transicao(nota.situacao, 'SUBSTITUICAO', this.tabela)) {
+      this.notas.push({ situacao: 'VALIDADA', noGoverno: 'NADA', substitui: nota });
+    }
     if (passo === 'PEDIR_BAIXA') this.mudar(nota, 'PEDIDO_DE_BAIXA');
     if (nota.situacao !== 'CANCELANDO') return;
     if (passo.startsWith('BAIXA_FEITA')) nota.noGoverno = 'CANCELADA';
@@ -63,9 +71,14 @@ class Mundo {
 
   private enviar(nota: Nota, passo: (typeof ENVIOS)[number]): void {
     if (!this.mudar(nota, 'ENVIO')) return;
-    if (passo.startsWith('AUTORIZA') && nota.noGoverno === 'NADA') nota.noGoverno = 'VALENDO';
+    // E0046: the government does not replace a note that is out of force.
+    if (passo.startsWith('AUTORIZA') && nota.noGoverno === 'NADA' && nota.substitui?.noGoverno !== 'CANCELADA') {
+      nota.noGoverno = 'VALENDO';
+      if (nota.substitui) nota.substitui.noGoverno = 'CANCELADA';
+    }
     const respostas: Record<(typeof ENVIOS)[number], Causa> = {
-      ...{ AUTORIZA: 'AUTORIZACAO', RECUSA: nota.noGoverno === 'NADA' ? 'REJEICAO' : 'DUVIDA', NADA_SAI: 'NADA_SAIU' },
+      ...{ AUTORIZA: nota.noGoverno === 'NADA' ? 'REJEICAO' : 'AUTORIZACAO', NADA_SAI: 'NADA_SAIU' },
+      RECUSA: nota.noGoverno === 'NADA' ? 'REJEICAO' : 'DUVIDA',
       ...{ AUTORIZA_E_PERDE: 'DUVIDA', RECUSA_E_PERDE: 'DUVIDA', PERDE: 'DUVIDA' },
     };
     this.mudar(nota, respostas[passo]);
@@ -75,7 +88,11 @@ class Mundo {
     const achada = transicao(nota.situacao, causa, this.tabela);
     if (!achada) return false;
     nota.situacao = achada.para;
-    if (achada.libera) this.livre = true;
+    if (achada.libera && this.dona === nota) this.dona = null;
+    if (causa === 'AUTORIZACAO' && nota.substitui) {
+      this.mudar(nota.substitui, 'SUBSTITUICAO');
+      this.dona = nota;
+    }
     return true;
   }
 }
@@ -111,10 +128,28 @@ describe('transições da nota', () => {
     expect(() => nuncaDuas([errada, ...TRANSICOES])).toThrow();
   });
 
-  it('nada sai de AUTORIZADA senão para a baixa, e o fim é o fim', () => {
+  it.each<[Passo[], SituacaoDaNota[], number]>([
+    [['ASSINAR', 'AUTORIZA'], ['SUBSTITUIDA', 'AUTORIZADA'], 1],
+    [['ASSINAR', 'AUTORIZA_E_PERDE', 'CONSULTAR'], ['SUBSTITUIDA', 'AUTORIZADA'], 1],
+    [['ASSINAR', 'RECUSA', 'ESTORNAR'], ['AUTORIZADA', 'DESCARTADA'], 0],
+    [
+      ['ASSINAR', 'RECUSA', 'ESTORNAR', 'PEDIR_BAIXA', 'BAIXA_FEITA', 'GERAR'],
+      ['CANCELADA', 'DESCARTADA', 'VALIDADA'],
+      2,
+    ],
+  ])('substituída, e então %j: %j', (passos, situacoes, dona) => {
+    const mundo = new Mundo(TRANSICOES);
+    for (const passo of ['GERAR', 'ASSINAR', 'AUTORIZA', 'SUBSTITUIR', ...passos] as const) {
+      expect([passo, mundo.dar(passo)]).toEqual([passo, true]);
+    }
+    expect(mundo.notas.map(({ situacao }) => situacao)).toEqual(situacoes);
+    expect(mundo.notas.findIndex((nota) => nota === mundo.dona)).toBe(dona);
+  });
+
+  it('nada sai de AUTORIZADA senão para a baixa ou a substituição, e o fim é o fim', () => {
     const saidas = (situacao: SituacaoDaNota) => TRANSICOES.filter((t) => t.de.includes(situacao)).map((t) => t.para);
     expect(new Set(saidas('AUTORIZADA'))).toEqual(new Set(['CANCELANDO', 'CANCELADA', 'SUBSTITUIDA']));
-    for (const fim of ['CANCELADA', 'SUBSTITUIDA', 'DESCARTADA'] as const) expect(saidas(fim)).toEqual([]);
+    for (const fim of FIM) expect(saidas(fim)).toEqual([]);
   });
 
   it('cada causa está uma vez na tabela, com situações que existem', () => {

@@ -24,6 +24,8 @@ export type Causa =
   | 'BAIXA_NEGADA'
   | 'BAIXA_EM_ANALISE'
   | 'BAIXA_DE_FORA'
+  /** Another note took its place, and holds its instalments. */
+  | 'SUBSTITUICAO'
   /** By another system of the school: the note that takes its place is not here, and holds the instalments. */
   | 'SUBSTITUICAO_DE_FORA';
 
@@ -49,7 +51,7 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'NADA_SAIU', de: ['ENVIANDO'], para: 'ASSINADA' },
   { causa: 'AUTORIZACAO', de: EM_ABERTO, para: 'AUTORIZADA' },
   { causa: 'REJEICAO', de: EM_ABERTO, para: 'REJEITADA' },
-  { causa: 'TESTE_ACEITO', de: EM_ABERTO, para: 'DESCARTADA', libera: true },
+  { causa: 'TESTE_ACEITO', de: EM_ABERTO, para: 'APROVADA_NO_TESTE', libera: true },
   { causa: 'DUVIDA', de: EM_ABERTO, para: 'INDETERMINADA' },
   { causa: 'NAO_ENCONTRADA', de: ['INDETERMINADA'], para: 'ASSINADA' },
   { causa: 'NUMERO_ALHEIO', de: ['INDETERMINADA'], para: 'REJEITADA' },
@@ -61,6 +63,7 @@ export const TRANSICOES: readonly Transicao[] = [
   { causa: 'BAIXA_NEGADA', de: ['CANCELANDO', 'EM_ANALISE_FISCAL'], para: 'CANCELAMENTO_NEGADO' },
   { causa: 'BAIXA_EM_ANALISE', de: ['CANCELANDO'], para: 'EM_ANALISE_FISCAL' },
   { causa: 'BAIXA_DE_FORA', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'CANCELADA', libera: true },
+  { causa: 'SUBSTITUICAO', de: ['AUTORIZADA', 'CANCELAMENTO_NEGADO'], para: 'SUBSTITUIDA' },
   {
     causa: 'SUBSTITUICAO_DE_FORA',
     de: ['AUTORIZADA', 'CANCELANDO', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL'],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ErroDeNegocio } from '@sineta/nucleo';
 import { Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { Avisos } from '../avisos/avisos.js';
-import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import type { ErroDaNota, NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import type { Governo } from './circuitos.js';
 
 /** Clocks this far apart are told to somebody: a document dated ahead is refused (E0008). */
@@ -40,6 +40,27 @@ export class AvisosDaTransmissao {
       ...{ tipo: 'ROTA', chave: `rota:${this.deHoje(nota)}`, notaId: nota.id },
       texto: 'O governo que recebia as notas diz que elas são de outro sistema.',
       acao: 'Confira com a prefeitura para onde a escola emite.',
+    });
+  }
+
+  /** Once for each time it was sent. */
+  async notaSemResposta({ id, serie, numero, tentativas }: NotaFiscal, { texto, acao }: ErroDaNota): Promise<void> {
+    await this.avisos.registrar({
+      ...{ tipo: 'NOTA_SEM_RESPOSTA', chave: `sem-resposta:${id}:${tentativas}`, notaId: id, acao },
+      texto: `Documento ${serie}-${numero}: ${texto.charAt(0).toLowerCase()}${texto.slice(1)}`,
+    });
+  }
+
+  /** The tax office of the city answered. */
+  async analiseDecidida({ id, situacao, serie, numero, pedidoCancelamento }: NotaFiscal): Promise<void> {
+    const deferida = situacao === 'CANCELADA';
+    const nota = `a nota ${serie}-${numero}`;
+    await this.avisos.registrar({
+      ...{ tipo: 'ANALISE_FISCAL', chave: `analise:${id}:${pedidoCancelamento?.pedidoEm ?? ''}`, notaId: id },
+      texto: deferida ? `A prefeitura cancelou ${nota}.` : `A prefeitura negou o cancelamento d${nota}.`,
+      acao: deferida
+        ? 'Se o serviço foi prestado, emita outra.'
+        : 'A nota continua valendo: veja por quê e consulte o contador.',
     });
   }
 

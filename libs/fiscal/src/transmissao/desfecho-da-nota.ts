@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Desfecho, NotaAutorizada } from '@sineta/nfse';
+import type { Desfecho, ErroDoGoverno, NotaAutorizada } from '@sineta/nfse';
 import { DesfechoDeNotas, EscritaDeNotas } from '../notas/escrita-de-notas.js';
 import {
-  AVISO_DE_TESTE,
+  APROVADA_NO_TESTE,
   ERRO_DE_ENVIOS_SEM_NOTA,
   ERRO_DE_ROTA,
   erroDeNumeroAlheio,
   errosDaRejeicao,
+  recusaPendente,
 } from '../notas/nota.regras.js';
 import type { ErroDaNota, NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { NumeracaoRepository } from '../notas/numeracao-fiscal.repository.js';
@@ -36,7 +37,7 @@ export class DesfechoDaNota {
         await this.avisos.outraRota(nota);
         return this.rejeitar(nota, [ERRO_DE_ROTA, ...errosDaRejeicao(nota.familia, desfecho.erros)]);
       case 'ACEITA_NO_TESTE':
-        return this.descartar(nota);
+        return this.aprovarNoTeste(nota, desfecho.alertas);
       case 'JA_EXISTE':
         return this.duvidar(nota, 'O governo diz que este documento já virou nota.');
       case 'DUVIDA':
@@ -66,14 +67,14 @@ export class DesfechoDaNota {
   }
 
   /** The refusal of a document that had been sent before is believed once the government says that there is no note. */
-  async confirmarRecusa(nota: NotaFiscal): Promise<void> {
-    await this.escrita.mudar(nota, 'REJEICAO', { erros: nota.erros, proximaTentativaEm: null });
+  async confirmarRecusa(nota: NotaFiscal, motivo?: string): Promise<void> {
+    await this.escrita.mudar(nota, 'REJEICAO', { erros: recusaPendente(nota), proximaTentativaEm: null }, motivo);
   }
 
   /** @param parar it waits for a person */
-  async voltarParaEnvio(nota: NotaFiscal, parar: boolean): Promise<void> {
+  async voltarParaEnvio(nota: NotaFiscal, parar: boolean, motivo?: string): Promise<void> {
     const erros = parar ? [ERRO_DE_ENVIOS_SEM_NOTA] : [];
-    await this.escrita.mudar(nota, 'NAO_ENCONTRADA', { erros, loteId: null, proximaTentativaEm: null });
+    await this.escrita.mudar(nota, 'NAO_ENCONTRADA', { erros, loteId: null, proximaTentativaEm: null }, motivo);
   }
 
   /** The number stays with the note: only a note that was authorised consumes it. */
@@ -84,10 +85,11 @@ export class DesfechoDaNota {
   }
 
   /** Nothing exists there: the number and the instalments go back. */
-  private async descartar(nota: NotaFiscal): Promise<void> {
-    await this.escrita.mudar(nota, 'TESTE_ACEITO', { erros: [AVISO_DE_TESTE], proximaTentativaEm: null });
+  private async aprovarNoTeste(nota: NotaFiscal, ditos: readonly ErroDoGoverno[]): Promise<void> {
+    const alertas = [APROVADA_NO_TESTE, ...ditos.map(({ codigo, descricao }) => ({ codigo, texto: descricao }))];
+    await this.escrita.mudar(nota, 'TESTE_ACEITO', { alertas, erros: [], proximaTentativaEm: null });
     await this.numeracao.devolver(nota, nota.numero);
-    await this.depois.semEfeito(nota, AVISO_DE_TESTE.texto);
+    await this.depois.semEfeito(nota, APROVADA_NO_TESTE.texto);
   }
 
   private async duvidar(nota: NotaFiscal, motivo: string): Promise<void> {

@@ -10,6 +10,14 @@ export interface ParametrosDaConsulta {
   consultas?: number;
 }
 
+/** What a person read in the portal of the government. */
+export interface ParametrosDaConferencia {
+  notaId: string;
+  numeroDaNota?: string;
+  codigoVerificacao?: string;
+  chave?: string;
+}
+
 /** Work of notes for later. Needs an open unit of work: the job exists if and only if its cause does. */
 @Injectable()
 export class FilaDaTransmissao {
@@ -44,6 +52,15 @@ export class FilaDaTransmissao {
   async buscarDocumento(notaId: string, consultas: number, esperaMs: number): Promise<void> {
     const opcoes = { chave: `documento:${notaId}`, executarEm: this.daquiA(esperaMs) };
     await this.fila.enfileirar('fiscal.buscar-documento', { notaId, consultas }, opcoes);
+  }
+
+  /** A note that a person says to have found. */
+  async conferir(parametros: ParametrosDaConferencia): Promise<void> {
+    await this.fila.enfileirar(
+      'fiscal.conferir-nota',
+      { ...parametros },
+      { chave: `conferencia:${parametros.notaId}` },
+    );
   }
 
   async cancelar(notaId: string, consultas = 0, esperaMs = 0): Promise<void> {

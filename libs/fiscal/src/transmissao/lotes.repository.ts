@@ -44,6 +44,10 @@ export class LotesRepository {
          from unnest($1::uuid[], $2::uuid[]) as x (id, lote_id) where n.id = x.id returning n.id`,
       [grupos.flat(), grupos.flatMap((notas, i) => notas.map(() => lotes[i]?.id))],
     );
+    await this.unidade.gerente.query(
+      `insert into lote_documento (escola_id, lote_id, nota_id) select $1, * from unnest($2::uuid[], $3::uuid[])`,
+      [escolaAtual(), grupos.flatMap((notas, i) => notas.map(() => lotes[i]?.id)), grupos.flat()],
+    );
     return lotes.map(({ id }) => id);
   }
 

@@ -38,7 +38,7 @@ export class NotasParadas implements OnModuleInit {
     for (const loteId of lotes(em('ENVIANDO'))) await this.fila.transmitir(loteId);
     for (const loteId of lotes(em('ENVIANDO', 'INDETERMINADA'))) await this.fila.resolver(loteId, 0, 0);
     // Asked first: the request may have arrived.
-    for (const { id } of em('CANCELANDO')) await this.fila.cancelar(id, 1);
+    for (const { id } of em('CANCELANDO', 'EM_ANALISE_FISCAL')) await this.fila.cancelar(id, 1);
   }
 
   private async retomar(): Promise<void> {

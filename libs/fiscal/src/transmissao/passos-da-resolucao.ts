@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DesfechoDoEnvio, Emissor, LoteMontado, NotaAutorizada, ReferenciaDoDocumento } from '@sineta/nfse';
 import { Relogio } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
-import { aposNaoEncontrada, ehDoDocumento } from '../notas/nota.regras.js';
+import { aposNaoEncontrada, ehDoDocumento, recusaPendente } from '../notas/nota.regras.js';
 import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { ehEmAberto } from '../notas/transicoes.js';
 import { enderecoConfigurado, OPCOES_DO_FISCAL, type OpcoesDoFiscal } from '../opcoes.js';
@@ -69,7 +69,7 @@ export class ResultadoDaPergunta {
     const carencia = this.carencia(nota);
     const veredito = aposNaoEncontrada(nota.enviadaEm, this.relogio.agora(), carencia, nota.tentativas);
     if (veredito.tipo === 'ESPERAR') return veredito.ms;
-    if (nota.erros.length > 0) {
+    if (recusaPendente(nota).length > 0) {
       await this.desfecho.confirmarRecusa(nota);
       return 0;
     }

@@ -12,9 +12,11 @@ import { Relogio } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { sha256 } from '../notas/montagem.service.js';
 import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
+import { ESPERA_COM_PESSOA_MS, esperaPessoa, SEM_RESPOSTA, semRespostaHaMuito } from '../notas/nota.regras.js';
 import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { ehEmAberto } from '../notas/transicoes.js';
 import { Rotas } from '../rotas/rotas.js';
+import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
 import { Circuitos } from './circuitos.js';
 import { DesfechoDaNota } from './desfecho-da-nota.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
@@ -72,6 +74,7 @@ export class MudancasDoEnvio {
   constructor(
     private readonly escrita: EscritaDeNotas,
     private readonly desfecho: DesfechoDaNota,
+    private readonly avisos: AvisosDaTransmissao,
   ) {}
 
   async enviar(notas: readonly NotaFiscal[], enviadaEm: Date): Promise<void> {
@@ -94,6 +97,15 @@ export class MudancasDoEnvio {
   async esperar(notas: readonly NotaFiscal[], proximaTentativaEm: Date): Promise<void> {
     const abertas = notas.filter(({ situacao }) => ehEmAberto(situacao));
     for (const nota of abertas) await this.escrita.anotar(nota, { proximaTentativaEm });
+  }
+
+  /** Those that nobody answered about for a day: from now on a person decides, or the government at last says. */
+  async chamarPessoa(notas: readonly NotaFiscal[], agora: Date): Promise<void> {
+    for (const nota of notas) {
+      if (!ehEmAberto(nota.situacao) || !semRespostaHaMuito(nota, agora) || esperaPessoa(nota)) continue;
+      await this.escrita.anotar(nota, { erros: [SEM_RESPOSTA, ...nota.erros] });
+      await this.avisos.notaSemResposta(nota, SEM_RESPOSTA);
+    }
   }
 }
 
@@ -168,8 +180,14 @@ export class PassosDaTransmissao {
     consultas: number,
     esperaMs = consultas === 0 && lote.situacao !== 'RECEBIDO' ? 0 : this.fila.espera(consultas),
   ): Promise<void> {
-    const quando = await this.fila.resolver(lote.id, consultas, esperaMs);
+    const agora = this.relogio.agora();
+    const demoram = notas
+      .filter(({ situacao }) => ehEmAberto(situacao))
+      .every((nota) => semRespostaHaMuito(nota, agora));
+    const espera = demoram && esperaMs > 0 ? Math.max(esperaMs, ESPERA_COM_PESSOA_MS) : esperaMs;
+    const quando = await this.fila.resolver(lote.id, consultas, espera);
     await this.notas.esperar(notas, quando);
+    if (esperaMs > 0) await this.notas.chamarPessoa(notas, agora);
   }
 
   private async interromper(lote: LoteFiscal, notas: readonly NotaFiscal[]): Promise<null> {

@@ -5,6 +5,7 @@ import { Chamadas, RegistroDeChamadas } from './chamadas.js';
 import { Circuitos } from './circuitos.js';
 import { DesfechoDaNota } from './desfecho-da-nota.js';
 import { DestinoDasNotas } from './destino-das-notas.js';
+import { ConferenciaDeNotas, PassosDaConferencia } from './conferencia.service.js';
 import { DocumentosAutorizados, PassosDoDocumento } from './documento-da-nota.service.js';
 import { FilaDaTransmissao } from './fila-da-transmissao.js';
 import { FormacaoDeLotes } from './formacao-de-lotes.js';
@@ -24,6 +25,6 @@ export const SERVICOS_DA_TRANSMISSAO = [
   ...[PassosDaAssinatura, AssinaturaDeNotas, FormacaoDeLotes, LotesRepository, FilaDaTransmissao, NotasParadas],
   ...[LeituraDoLote, MudancasDoEnvio, PassosDaTransmissao, TransmissaoDeLotes, RetomadaDeLotes, DesfechoDaNota],
   ...[PassosDaResolucao, ResultadoDaPergunta, ConsultaDeDocumentos, ResolucaoDeLotes],
-  ...[PassosDoDocumento, DocumentosAutorizados, TentativasRepository],
+  ...[PassosDoDocumento, DocumentosAutorizados, TentativasRepository, PassosDaConferencia, ConferenciaDeNotas],
   ...[AvisosDaTransmissao, PrazosDoRps],
 ];

@@ -6,7 +6,7 @@ import type { TentativaDto } from './tentativas.dto.js';
 export class TentativasRepository {
   constructor(private readonly consulta: Consulta) {}
 
-  /** Calls about the note itself, and those of the lot in which it goes. */
+  /** Calls about the note itself, and those of every lot in which it went. */
   listar(notaId: string, filtro: ConsultaDeLista): Promise<Pagina<TentativaDto>> {
     return this.consulta.pagina<TentativaDto>(
       {
@@ -16,7 +16,7 @@ export class TentativasRepository {
         onde: [
           `r.id in (select x.id from resposta_do_governo x where x.nota_id = $1
              union select x.id from resposta_do_governo x
-               join nota_fiscal n on n.escola_id = x.escola_id and n.lote_id = x.lote_id and n.id = $1
+               join lote_documento d on d.escola_id = x.escola_id and d.lote_id = x.lote_id and d.nota_id = $1
               where x.nota_id is null)`,
         ],
         parametros: [notaId],

@@ -92,15 +92,25 @@ export function lerBaixa({ status, corpo }: RespostaHttp, pedido: PedidoDeBaixa)
   return { tipo: 'DUVIDA', motivo: lida.situacao === 'INDETERMINADA' ? lida.motivo : 'O evento veio vazio.' };
 }
 
-/** What the tax office said, the last word first. */
+/** Their clock may be behind ours. */
+const FOLGA_DO_RELOGIO_MS = 10 * 60_000;
+
+/** What the tax office said, the last word first; what it said of an earlier request is not of this one. */
 function daAnalise(eventos: readonly string[], pedido: PedidoDeBaixa): DesfechoDoCancelamento {
-  const de = (tipo: string): string | undefined => eventos.find((xml) => xml.includes(`<e${tipo}>`));
-  const baixada = de(EVENTO_DEFERIDO) ?? de(EVENTO_CANCELAMENTO);
+  const eDe = (xml: string, tipo: string): boolean => xml.includes(`<e${tipo}>`);
+  const baixada =
+    eventos.find((xml) => eDe(xml, EVENTO_DEFERIDO)) ?? eventos.find((xml) => eDe(xml, EVENTO_CANCELAMENTO));
   if (baixada) return cancelada(baixada, pedido);
-  const negada = de(EVENTO_INDEFERIDO);
-  if (negada) return { tipo: 'NEGADO', erros: [recusaDaAnalise(negada)], podePedirAnalise: false };
-  const pedida = de(EVENTO_ANALISE);
-  return pedida ? { tipo: 'EM_ANALISE', xml: pedida } : { tipo: 'NAO_PEDIDO' };
+  const desde = pedido.pedidoEm.getTime() - FOLGA_DO_RELOGIO_MS;
+  const ultimo = eventos
+    .filter((xml) => eDe(xml, EVENTO_ANALISE) || eDe(xml, EVENTO_INDEFERIDO))
+    .map((xml) => ({ xml, em: registradoEm(xml)?.getTime() ?? desde }))
+    .filter(({ em }) => em >= desde)
+    .sort((x, y) => x.em - y.em)
+    .at(-1)?.xml;
+  if (!ultimo) return { tipo: 'NAO_PEDIDO' };
+  if (eDe(ultimo, EVENTO_ANALISE)) return { tipo: 'EM_ANALISE', xml: ultimo };
+  return { tipo: 'NEGADO', erros: [recusaDaAnalise(ultimo)], podePedirAnalise: false };
 }
 
 function recusaDaAnalise(xml: string): ErroSefin {
@@ -109,7 +119,10 @@ function recusaDaAnalise(xml: string): ErroSefin {
 }
 
 function cancelada(xml: string, { pedidoEm }: PedidoDeBaixa): DesfechoDoCancelamento {
-  const dhProc = /<dhProc>([^<]+)<\/dhProc>/.exec(xml)?.[1];
-  const em = dhProc ? new Date(dhProc) : pedidoEm;
-  return { tipo: 'CANCELADA', xml, em: Number.isNaN(em.getTime()) ? pedidoEm : em };
+  return { tipo: 'CANCELADA', xml, em: registradoEm(xml) ?? pedidoEm };
+}
+
+function registradoEm(xml: string): Date | null {
+  const em = new Date(/<dhProc>([^<]+)<\/dhProc>/.exec(xml)?.[1] ?? '');
+  return Number.isNaN(em.getTime()) ? null : em;
 }

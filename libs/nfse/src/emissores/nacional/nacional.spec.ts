@@ -178,8 +178,8 @@ describe('emissor nacional: respostas', () => {
     expect(baixa.id).toBe(`PRE${CHAVE}101103`);
     expect(baixa.xml).toContain('<xDesc>Solicitação de Análise Fiscal para Cancelamento de NFS-e</xDesc>');
     expect(verificarAssinaturas(baixa.xml)).toMatchObject([{ valida: true }]);
-    const evento = (tipo: string) =>
-      `<evento><infEvento><dhProc>2026-11-22T11:30:00-03:00</dhProc><pedRegEvento><infPedReg><e${tipo}>` +
+    const evento = (tipo: string, hora = '11:30') =>
+      `<evento><infEvento><dhProc>2026-11-22T${hora}:00-03:00</dhProc><pedRegEvento><infPedReg><e${tipo}>` +
       `<xMotivo>Fora do prazo legal</xMotivo></e${tipo}></infPedReg></pedRegEvento></infEvento></evento>`;
     const registrado = json({ eventoXmlGZipB64: empacotar(evento('101103')) });
     expect(e.cancelar.pedido({ ...pedido, ...baixa }).operacao).toBe('PEDIR_ANALISE');
@@ -187,9 +187,10 @@ describe('emissor nacional: respostas', () => {
       tipo: 'EM_ANALISE',
     });
     expect(e.consultarBaixa?.pedido({ ...pedido, par }).url).toMatch(/\/eventos$/);
+    const daHora = (t: string) => t.split('@') as [string, string?];
     const perguntar = (...tipos: string[]) =>
       e.consultarBaixa?.ler(
-        { status: 200, corpo: json({ eventos: tipos.map((t) => ({ arquivoXml: empacotar(evento(t)) })) }) },
+        { status: 200, corpo: json({ eventos: tipos.map((t) => ({ arquivoXml: empacotar(evento(...daHora(t))) })) }) },
         { ...pedido, par },
       );
     expect(perguntar('101103')).toMatchObject({ tipo: 'EM_ANALISE' });
@@ -199,6 +200,9 @@ describe('emissor nacional: respostas', () => {
       erros: [{ codigo: '105105', descricao: 'Fora do prazo legal' }],
     });
     expect(perguntar('202201')).toEqual({ tipo: 'NAO_PEDIDO' });
+    // Another request after a refusal: the refusal is not its answer, whether the new request arrived or not.
+    expect(perguntar('101103@11:20', '105105@11:25', '101103@11:30')).toMatchObject({ tipo: 'EM_ANALISE' });
+    expect(perguntar('101103@08:20', '105105@09:25')).toEqual({ tipo: 'NAO_PEDIDO' });
   });
 });
 
