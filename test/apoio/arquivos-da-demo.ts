@@ -82,12 +82,17 @@ export const temXmlsec = spawnSync('xmlsec1', ['--version']).status === 0;
 
 const ASSINATURAS = ["/*/*[local-name()='Signature']", "//*[local-name()='DPS']/*[local-name()='Signature']"];
 
-/** Which of the two signatures of a note (the government's and the school's) xmlsec1 refuses. */
-export function assinaturasRecusadas(pasta: string, arquivo: string): string[] {
-  const caminho = path.join(pasta, 'saida', 'nfse', arquivo);
+/** The notes in which xmlsec1 refuses one of the two signatures (the government's and the school's). */
+export function assinaturasRecusadas(pasta: string, arquivos: readonly string[]): string[] {
   const ids = ['infNFSe', 'infDPS'].flatMap((nome) => ['--id-attr:Id', nome]);
-  return ASSINATURAS.filter((assinatura) => {
-    const argumentos = ['--verify', '--insecure', ...ids, '--node-xpath', assinatura, caminho];
-    return spawnSync('xmlsec1', argumentos).status !== 0;
-  });
+  const aceita = (assinatura: string, nomes: readonly string[]): boolean => {
+    const caminhos = nomes.map((nome) => path.join(pasta, 'saida', 'nfse', nome));
+    return (
+      spawnSync('xmlsec1', ['--verify', '--insecure', ...ids, '--node-xpath', assinatura, ...caminhos]).status === 0
+    );
+  };
+  // One process for all the notes; one for each only to name those refused.
+  return ASSINATURAS.filter((assinatura) => !aceita(assinatura, arquivos)).flatMap((assinatura) =>
+    arquivos.filter((nome) => !aceita(assinatura, [nome])).map((nome) => `${nome}: ${assinatura}`),
+  );
 }

@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { PDFiumDocument } from '@hyzyla/pdfium';
-import { scanGrayBuffer } from '@undecaf/zbar-wasm';
+import { getDefaultScanner, scanGrayBuffer, ZBarConfigType, ZBarSymbolType } from '@undecaf/zbar-wasm';
 
 /** A page as a grey picture: one byte per pixel, 0 is black. */
 export interface PaginaRenderizada {
@@ -45,7 +45,7 @@ export function renderizar(pdf: Uint8Array, escala = 4): Promise<PaginaRenderiza
       const [largura, altura] = [Math.round(originalWidth * escala), Math.round(originalHeight * escala)];
       const pixels = { width: largura, height: altura, scale: 1 };
       const { data } = await pagina.render({ ...pixels, render: 'bitmap', colorSpace: 'Gray' });
-      const cinza = Uint8Array.from(data);
+      const cinza = data;
       const numero = paginas.length + 1;
       paginas.push({ numero, largura, altura, cinza, pixelsPorMm: (escala * 72) / 25.4 });
     }
@@ -53,12 +53,24 @@ export function renderizar(pdf: Uint8Array, escala = 4): Promise<PaginaRenderiza
   });
 }
 
+/** Pixels from one line that zbar reads to the next: even a module of a QR code has more than this. */
+const ENTRE_LINHAS = 2;
+let leitor: ReturnType<typeof getDefaultScanner> | undefined;
+
+async function prepararLeitor(): ReturnType<typeof getDefaultScanner> {
+  const scanner = await getDefaultScanner();
+  for (const eixo of [ZBarConfigType.ZBAR_CFG_X_DENSITY, ZBarConfigType.ZBAR_CFG_Y_DENSITY])
+    scanner.setConfig(ZBarSymbolType.ZBAR_NONE, eixo, ENTRE_LINHAS);
+  return scanner;
+}
+
 /** Every bar code and QR code of the document, read by zbar from the rendered pages, top to bottom. */
 export async function decodificarCodigos(pdf: Uint8Array, escala = 4): Promise<CodigoLido[]> {
   const lidos: CodigoLido[] = [];
+  leitor ??= prepararLeitor();
   for (const pagina of await renderizar(pdf, escala)) {
     const { cinza, largura, altura, pixelsPorMm } = pagina;
-    const simbolos = await scanGrayBuffer(cinza.buffer as ArrayBuffer, largura, altura);
+    const simbolos = await scanGrayBuffer(cinza.buffer as ArrayBuffer, largura, altura, await leitor);
     const daPagina = simbolos.map((s): CodigoLido => {
       const [xs, ys] = [s.points.map((p) => p.x / pixelsPorMm), s.points.map((p) => p.y / pixelsPorMm)];
       const [x, y] = [Math.min(...xs), Math.min(...ys)];

@@ -47,7 +47,6 @@ function compilado(arquivo, fonte, guardado) {
   const { code } = transformSync(fonte, {
     filename: arquivo,
     module: { type: 'es6' },
-    sourceMaps: 'inline',
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators: true },

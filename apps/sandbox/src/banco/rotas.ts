@@ -1,5 +1,6 @@
 import { setTimeout as esperar } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plugin } from '../plugin.js';
 import { BancoSandbox } from './banco-sandbox.js';
 import type { OpcoesDoBanco } from './banco-sandbox.js';
 import { caosDoPedido, perderResposta } from './caos.js';
@@ -146,7 +147,8 @@ export function criarBancoSandbox(opcoes: OpcoesDasRotas = {}): { registrarRotas
     };
   return {
     registrarRotas(app) {
-      for (const codigo of BANCOS) app.register(rotas(codigo), { prefix: `/banco/${codigo}` });
+      for (const codigo of BANCOS)
+        app.register(plugin(`banco ${codigo}`, rotas(codigo)), { prefix: `/banco/${codigo}` });
     },
   };
 }

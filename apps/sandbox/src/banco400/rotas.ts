@@ -10,6 +10,7 @@ import {
   Recusa,
   recusarArquivo,
 } from '../banco/http.js';
+import { plugin } from '../plugin.js';
 import { bancoDaRemessa } from './ler-remessa.js';
 import { BANCOS_DE_TREINO } from './posicoes.js';
 import { ESTADO_INICIAL_400, pagarTitulo400, processarRemessa400 } from './processar.js';
@@ -89,6 +90,6 @@ export function registrarBanco400(app: FastifyInstance): void {
       escopo.get('/retornos/:nome', async (p, r) => banco.baixar(p, r));
       escopo.post('/pagamentos', async (p) => banco.pagar(p));
     };
-    app.register(rotas, { prefix: `/banco/${codigo}/400` });
+    app.register(plugin(`banco 400 ${codigo}`, rotas), { prefix: `/banco/${codigo}/400` });
   }
 }

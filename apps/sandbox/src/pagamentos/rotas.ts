@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { campo, LIMITE_DO_ARQUIVO, prepararEscopo } from '../banco/http.js';
+import { plugin } from '../plugin.js';
 import { responderPagamentos } from './responder-pagamentos.js';
 
 const ETAPAS = { agendamento: 'AGENDAMENTO', efetivacao: 'EFETIVACAO' } as const;
@@ -30,11 +31,11 @@ function responder({ body, query }: FastifyRequest, resposta: FastifyReply): Buf
 
 /** `POST /banco/pagamentos?etapa=efetivacao&nsa=1&recusar=…`: the retorno of a payment file, of any bank. */
 export function registrarPagamentos(app: FastifyInstance): void {
-  void app.register((escopo, _opcoes, pronto) => {
+  const rotas = async (escopo: FastifyInstance): Promise<void> => {
     prepararEscopo(escopo);
     escopo.post('/banco/pagamentos', { bodyLimit: LIMITE_DO_ARQUIVO }, async (pedido, resposta) =>
       responder(pedido, resposta),
     );
-    pronto();
-  });
+  };
+  void app.register(plugin('pagamentos', rotas));
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ParDeChaves, ValidadorOficial } from '@sineta/nfse';
 import { derrubar, ehCaos, FilaDeCaos, PAGINA_DE_FIREWALL, type CaosDaSefin } from '../sefin/caos.js';
 import { transmissorDe } from '../transmissor.js';
+import { plugin } from '../plugin.js';
 import { atenderAbrasf } from './abrasf.js';
 import { Cidade } from './cidade.js';
 import { atenderGinfes } from './ginfes.js';
@@ -55,8 +56,10 @@ export function criarPrefeituras(opcoes: OpcoesDasPrefeituras): ServicoDasPrefei
   return {
     cidade,
     registrarRotas(app) {
-      app.register(async (a) => rotasDasCidades(a, fila, lentidaoMs, cidade, mundo), { prefix: '/prefeituras/:ibge' });
-      app.register(async (a) => rotasDeControle(a, fila, cidade), { prefix: '/controle/prefeituras' });
+      const daCidade = async (a: FastifyInstance) => rotasDasCidades(a, fila, lentidaoMs, cidade, mundo);
+      app.register(plugin('prefeituras', daCidade), { prefix: '/prefeituras/:ibge' });
+      const controle = async (a: FastifyInstance) => rotasDeControle(a, fila, cidade);
+      app.register(plugin('controle das prefeituras', controle), { prefix: '/controle/prefeituras' });
     },
     ordenarCaos: (caos, vezes) => fila.ordenar(caos, vezes),
     fechar: () => cidades.forEach((uma) => uma.fechar()),

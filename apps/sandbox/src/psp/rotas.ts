@@ -1,6 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { derrubar, FilaDeCaos, type CaosDaSefin } from '../sefin/caos.js';
+import { plugin } from '../plugin.js';
 import { Armazem } from './armazem.js';
 import { Autenticacao } from './autenticacao.js';
 import { criarCobV, criarLote, listarCobV, obterCobV, obterLote, revisarCobV, type Corpo } from './cobrancas.js';
@@ -133,10 +134,9 @@ export function criarPspSandbox(opcoes: OpcoesDoPsp = {}): ServicoPsp {
   return {
     ...{ armazem, autenticacao },
     registrarRotas(app) {
-      app.register(rotas, { prefix: '/psp' });
-      app.register(async (a) => rotasDeControle(a, { armazem, autenticacao, fila, agora }), {
-        prefix: '/controle/psp',
-      });
+      app.register(plugin('psp', rotas), { prefix: '/psp' });
+      const controle = async (a: FastifyInstance) => rotasDeControle(a, { armazem, autenticacao, fila, agora });
+      app.register(plugin('controle do psp', controle), { prefix: '/controle/psp' });
     },
     ordenarCaos: (caos, vezes) => fila.ordenar(caos, vezes),
   };

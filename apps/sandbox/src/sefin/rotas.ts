@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { transmissorDe } from '../transmissor.js';
+import { plugin } from '../plugin.js';
 import { atender, ordenarPorHttp, type Acao, type Atendido } from './atender.js';
 import { FilaDeCaos, type CaosDaSefin } from './caos.js';
 import { SefinSandbox, type OpcoesDaSefin } from './sefin-sandbox.js';
@@ -35,9 +36,18 @@ export function criarSefinSandbox(opcoes: OpcoesDoServico): ServicoSefin {
     sefin,
     registrarRotas(app) {
       const com = (acao: Acao) => atender(sefin, fila, lentidaoMs, acao);
-      app.register(async (a) => rotasDaSefin(a, sefin, com), { prefix: '/SefinNacional' });
-      app.register(async (a) => rotasDeParametros(a, sefin, com), { prefix: '/parametrizacao' });
-      app.register(async (a) => rotasDeControle(a, sefin, fila), { prefix: '/controle/sefin' });
+      app.register(
+        plugin('sefin', async (a: FastifyInstance) => rotasDaSefin(a, sefin, com)),
+        { prefix: '/SefinNacional' },
+      );
+      app.register(
+        plugin('parametrizacao', async (a: FastifyInstance) => rotasDeParametros(a, sefin, com)),
+        { prefix: '/parametrizacao' },
+      );
+      app.register(
+        plugin('controle da sefin', async (a: FastifyInstance) => rotasDeControle(a, sefin, fila)),
+        { prefix: '/controle/sefin' },
+      );
     },
     ordenarCaos: (caos, vezes) => fila.ordenar(caos, vezes),
     sortearCaos: (sorteio) => fila.sortear(sorteio),

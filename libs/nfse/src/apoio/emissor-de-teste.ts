@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { verificarAssinaturas } from '../assinatura/verificar-todas.js';
 import { gerarCertificadoDeTeste, type CertificadoDeTeste } from '../certificado/gerar-teste.js';
 import type {
@@ -14,9 +10,7 @@ import type {
 } from '../emissores/emissor.js';
 import type { Esquema } from '../xml/esquemas.js';
 import type { ValidadorOficial } from '../xml/validador-oficial.js';
-
-const temXmlsec = spawnSync('xmlsec1', ['--version']).status === 0;
-if (!temXmlsec) console.warn('xmlsec1 ausente (apt install xmlsec1): conferência independente da assinatura pulada');
+import type { MalaDoXmlsec } from './xmlsec-de-teste.js';
 
 /** Certificate of the school of the examples, in force during 2026. */
 export function certificadoDaEscola(): CertificadoDeTeste {
@@ -54,42 +48,24 @@ export function loteDeTeste(emissor: Emissor, par: CertificadoDeTeste, ...notas:
   return emissor.montarLote({ numero: 7, documentos }, par);
 }
 
-/** True when xmlsec1 accepts every signature of the document; ids are the attribute Id of those elements. */
-function xmlsecAceita(xml: string, caPem: string, elementos: readonly string[] = []): boolean {
-  const pasta = mkdtempSync(join(tmpdir(), 'sineta-dsig-'));
-  try {
-    writeFileSync(join(pasta, 'a.xml'), xml);
-    writeFileSync(join(pasta, 'ca.pem'), caPem);
-    const confianca = ['--trusted-pem', join(pasta, 'ca.pem'), '--verification-time', '2026-06-01 12:00:00'];
-    const ids = elementos.flatMap((nome) => ['--id-attr:Id', nome]);
-    return verificarAssinaturas(xml).every((_, i) => {
-      const qual = ['--node-xpath', `(//*[local-name()='Signature'])[${i + 1}]`];
-      return spawnSync('xmlsec1', ['--verify', ...confianca, ...ids, ...qual, join(pasta, 'a.xml')]).status === 0;
-    });
-  } finally {
-    rmSync(pasta, { recursive: true });
-  }
-}
-
-/** What independent witnesses say of a message: signed elements that verify, xmlsec1 and the official schema. */
+/** What independent witnesses say of a message: signed elements that verify, and the official schema. */
 export interface Testemunho {
   assinados: string[];
-  /** True without xmlsec1, which was said on the console. */
-  xmlsec: boolean;
   /** Empty without the schema. */
   esquema: string[];
 }
 
+/** @param com.xmlsec where the document waits for xmlsec1, which the test file asks at its end */
 export function testemunhar(
   xml: string,
   esquema: Esquema,
-  com: { oficial: ValidadorOficial | null; caPem: string },
+  com: { oficial: ValidadorOficial | null; xmlsec: MalaDoXmlsec },
 ): Testemunho {
   const verificadas = verificarAssinaturas(xml);
   const assinados = verificadas.map((v) => (v.valida ? v.caminho : v.motivo));
   const nomes = assinados.map((caminho) => caminho.slice(caminho.lastIndexOf('/') + 1));
-  const xmlsec = !temXmlsec || xmlsecAceita(xml, com.caPem, [...new Set(nomes)]);
-  return { assinados, xmlsec, esquema: errosDoEsquema(com.oficial, esquema, xml) };
+  com.xmlsec.guardar(JSON.stringify(esquema), xml, nomes);
+  return { assinados, esquema: errosDoEsquema(com.oficial, esquema, xml) };
 }
 
 /** Empty for a valid message, and without the schema of it on this machine. */

@@ -3,6 +3,7 @@ import { lerCompartilhado, validadorOficialOuNulo } from '../../../../../test/ap
 import { BAIXA, emissor, nota, perfil, PROVEDORES_E_VERSOES } from '../../apoio/abrasf-de-teste.js';
 import { certificadoDaEscola, errosDoEsquema, loteDeTeste, testemunhar } from '../../apoio/emissor-de-teste.js';
 import { comRegime, notaDeExemplo, notaParaEmpresa, REGIMES } from '../../apoio/notas-de-exemplo.js';
+import { MalaDoXmlsec, temXmlsec } from '../../apoio/xmlsec-de-teste.js';
 import { verificarAssinaturas } from '../../assinatura/verificar-todas.js';
 import type { CertificadoDeTeste } from '../../certificado/gerar-teste.js';
 import { achar, filhos, lerComFonte, type NoComFonte } from '../../xml/fonte.js';
@@ -16,6 +17,7 @@ import { mensagemDoEnvio } from './montar.js';
 
 let par: CertificadoDeTeste;
 let oficial: ValidadorOficial | null;
+const xmlsec = new MalaDoXmlsec();
 beforeAll(async () => {
   par = certificadoDaEscola();
   oficial = await validadorOficialOuNulo();
@@ -28,8 +30,8 @@ function conferir(provedor: Provedor, versao: string, xml: string, assinados: st
   const raiz = lerComFonte(xml).nome;
   const esquema = { familia: 'ABRASF', versao, provedor, raiz } as const;
   expect(oficial?.conhece(esquema) ?? true).toBe(true);
-  const visto = testemunhar(xml, esquema, { oficial, caPem: par.caPem });
-  expect({ raiz, ...visto }).toEqual({ raiz, assinados, xmlsec: true, esquema: [] });
+  const visto = testemunhar(xml, esquema, { oficial, xmlsec });
+  expect({ raiz, ...visto }).toEqual({ raiz, assinados, esquema: [] });
 }
 
 /** The document inside a request, as the service reads it. */
@@ -264,4 +266,10 @@ describe('gabarito e envelopes', () => {
     expect(() => emissor(null, '2.05')).toThrow('ABRASF 2.05');
     expect(() => emissor(null, '2.04', {}, { familia: 'GINFES' })).toThrow('GINFES 2.04');
   });
+});
+
+it('o xmlsec1 aceita cada assinatura dos documentos acima', () => {
+  const { lidas, recusadas } = xmlsec.conferir(par.caPem);
+  expect(recusadas).toEqual([]);
+  if (temXmlsec) expect(lidas).toBeGreaterThan(500);
 });

@@ -2,6 +2,7 @@ import { validadorOficialOuNulo } from '../../../../../test/apoio/esquemas-da-nf
 import { certificadoDaEscola, errosDoEsquema, loteDeTeste, testemunhar } from '../../apoio/emissor-de-teste.js';
 import { BAIXA, emissor, nota, URL_GINFES as URL } from '../../apoio/ginfes-de-teste.js';
 import { comRegime, notaDeExemplo, notaParaEmpresa, REGIMES } from '../../apoio/notas-de-exemplo.js';
+import { MalaDoXmlsec, temXmlsec } from '../../apoio/xmlsec-de-teste.js';
 import type { CertificadoDeTeste } from '../../certificado/gerar-teste.js';
 import { achar, lerComFonte } from '../../xml/fonte.js';
 import { textoEm } from '../../xml/ler.js';
@@ -11,6 +12,7 @@ import { examinarLoteGinfes } from './index.js';
 
 let par: CertificadoDeTeste;
 let oficial: ValidadorOficial | null;
+const xmlsec = new MalaDoXmlsec();
 beforeAll(async () => {
   par = certificadoDaEscola();
   oficial = await validadorOficialOuNulo();
@@ -20,8 +22,8 @@ afterAll(() => oficial?.fechar());
 const lote = (e: Emissor, ...notas: DadosDaNota[]): LoteMontado => loteDeTeste(e, par, ...notas);
 
 function conferir(raiz: string, xml: string, assinados: string[], versao = '3'): void {
-  const visto = testemunhar(xml, { familia: 'GINFES', versao, raiz }, { oficial, caPem: par.caPem });
-  expect(visto).toEqual({ assinados, xmlsec: true, esquema: [] });
+  const visto = testemunhar(xml, { familia: 'GINFES', versao, raiz }, { oficial, xmlsec });
+  expect(visto).toEqual({ assinados, esquema: [] });
 }
 
 const LOTE = 'EnviarLoteRpsEnvio/LoteRps';
@@ -140,4 +142,10 @@ describe('pedido HTTP da Ginfes', () => {
     expect(() => emissor({}, { versao: '2' })).toThrow('GINFES 2');
     expect(() => emissor({}, { familia: 'ABRASF' })).toThrow('ABRASF 3');
   });
+});
+
+it('o xmlsec1 aceita cada assinatura dos documentos acima', () => {
+  const { lidas, recusadas } = xmlsec.conferir(par.caPem);
+  expect(recusadas).toEqual([]);
+  if (temXmlsec) expect(lidas).toBeGreaterThan(30);
 });
