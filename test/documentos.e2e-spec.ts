@@ -12,7 +12,7 @@ import { contraODocumento, pedidosDoGuia } from './apoio/comandos-do-guia.js';
 
 const raiz = fileURLToPath(new URL('..', import.meta.url));
 const ler = (nome: string): string => fs.readFileSync(path.join(raiz, nome), 'utf8');
-const GUIAS = ['docs/secretaria.md', 'docs/financeiro.md', 'docs/integrador.md'];
+const GUIAS = ['docs/secretaria.md', 'docs/financeiro.md', 'docs/fiscal.md', 'docs/integrador.md'];
 
 /** The blocks of the tour, as somebody pastes them, against another address. */
 function blocosDaVisita(url: string): string {
