@@ -5,14 +5,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { lerConfiguracao } from '@sineta/plataforma';
+import { EventosExternos, lerConfiguracao } from '@sineta/plataforma';
 import { montarDocumento } from '../apps/api/src/openapi.js';
 import { iniciarServidor, type Servidor } from '../apps/api/src/servidor.js';
 import { contraODocumento, pedidosDoGuia } from './apoio/comandos-do-guia.js';
 
 const raiz = fileURLToPath(new URL('..', import.meta.url));
 const ler = (nome: string): string => fs.readFileSync(path.join(raiz, nome), 'utf8');
-const GUIAS = ['docs/secretaria.md', 'docs/financeiro.md', 'docs/integrador.md'];
+const GUIAS = ['docs/secretaria.md', 'docs/financeiro.md', 'docs/fiscal.md', 'docs/integrador.md'];
 
 /** The blocks of the tour, as somebody pastes them, against another address. */
 function blocosDaVisita(url: string): string {
@@ -84,6 +84,12 @@ describe('documentos', () => {
     const pedidos = pedidosDoGuia(ler('docs/integrador.md'));
     expect(pedidos.map(({ metodo, caminho }) => `${metodo} ${caminho}`)).toContain('POST /nfse');
     expect(contraODocumento(pedidos, documento)).toEqual([]);
+  });
+
+  it('o guia do integrador diz cada evento que se pode assinar, e nenhum outro', () => {
+    const citados = ler('docs/integrador.md').matchAll(/^\| (`nota\.[^|]*)\|/gm);
+    const nomes = [...citados].flatMap(([, celula]) => [...String(celula).matchAll(/`([a-z.-]+)`/g)]);
+    expect(nomes.map(([, nome]) => nome).sort()).toEqual(servidor.app.get(EventosExternos).tipos());
   });
 
   it('um comando que a API não recebe é apanhado', () => {

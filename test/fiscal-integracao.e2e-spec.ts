@@ -284,6 +284,59 @@ describe('POST /nfse', () => {
     expect(await autorizada('refeita')).toMatchObject({ numero: corpo.numero, tomadorNome: 'Helena Prado Sobral' });
   });
 
+  it('outra referência toma o lugar: a antiga vale até lá, e o mesmo pedido repetido é a mesma nota', async () => {
+    const { corpo: velha } = await emitir(pedido('trocada'));
+    const trocar = <T = Nota>(mais: object = {}, de = 'trocada') =>
+      integrador.post<T>(`/nfse/${de}/substituicao`, {
+        ...pedido('trocada-2', { descricao: 'Curso de robótica, turma de janeiro' }),
+        ...{ substituicao: { motivo: '99', texto: 'Faltou dizer a turma do curso' }, ...mais },
+      });
+    const semSituacao = await trocar<Problema>();
+    expect([semSituacao.status, semSituacao.corpo.codigo]).toEqual([409, 'situacao-nao-permite']);
+    const { chaveAcesso } = await autorizada('trocada');
+    const antes = await numerosTomados();
+    for (const [mais, codigo, campo] of [
+      [{ substituicao: { motivo: '99' } }, 'substituicao-invalida', '/substituicao/texto'],
+      [{ substituicao: { motivo: '07' } }, 'dados-invalidos', '/substituicao/motivo'],
+      [{ valores: { servicoCentavos: 0 } }, 'dados-invalidos', '/valores/servicoCentavos'],
+      // Outside the Simples the service stays (E0060).
+      [
+        { servicoId: undefined, servico: { codigoTributacaoNacional: '080101', codigoNbs: '122012000' } },
+        'nfse-com-problemas',
+        '/substituicao',
+      ],
+    ] as const) {
+      const { corpo } = await trocar<Problema>(mais);
+      expect([corpo.codigo, ...corpo.erros.map((erro) => erro.campo)]).toEqual([codigo, campo]);
+    }
+    expect((await trocar({}, 'nao-ha')).status).toBe(404);
+    expect(await numerosTomados()).toBe(antes);
+
+    const juntas = await Promise.all([trocar(), trocar(), trocar()]);
+    expect(juntas.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect(await trocar({ referencia: 'trocada-3' })).toMatchObject({ status: 409 });
+    const nova = await autorizada('trocada-2');
+    expect(nova).toMatchObject({ substituiId: velha.id, substituicao: { motivo: '99' }, numero: antes + 1 });
+    expect(await integrador.obter('/nfse/trocada')).toMatchObject({ situacao: 'SUBSTITUIDA', substitutaId: nova.id });
+    const lida = lerNfse((await integrador.get(`/notas-fiscais/${nova.id}/xml`)).texto);
+    expect(lida.substituicao).toMatchObject({ chave: chaveAcesso, cMotivo: '99' });
+    const movimentos = await admin.lista<{ notaId: string; situacao: string }>('/movimentos');
+    const situacaoDo = (notaId: string) => movimentos.find((m) => m.notaId === notaId)?.situacao;
+    expect([velha.id, nova.id].map(situacaoDo)).toEqual(['SUBSTITUIDO', 'ATIVO']);
+
+    // Asked again, in any way, the reference is of that substitution.
+    expect(await trocar()).toMatchObject({ status: 200, corpo: { id: nova.id, situacao: 'AUTORIZADA' } });
+    expect(await trocar<Problema>({}, 'curso-1')).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'referencia-usada', erros: [{ campo: '/substituicao/referencia' }] } },
+    });
+    const semTroca = pedido('trocada-2', { descricao: 'Curso de robótica, turma de janeiro' });
+    expect(await emitir<Problema>(semTroca)).toMatchObject({
+      ...{ status: 409, corpo: { codigo: 'referencia-usada', erros: [{ campo: '/substituicao' }] } },
+    });
+    const porId = await admin.post<Problema>(`/notas-fiscais/${nova.id}/substituicao`, { motivo: '01' });
+    expect(porId).toMatchObject({ status: 409, corpo: { codigo: 'substituicao-indisponivel' } });
+  });
+
   it('lista por documento e por competência; cada escopo no seu lugar; outra escola não vê', async () => {
     const documento = cnpjDeTeste(700);
     expect(await integrador.lista(`/nfse?documento=${documento}`)).toMatchObject([{ referencia: 'empresa-1' }]);
@@ -380,6 +433,9 @@ describe('webhooks', () => {
     expect(vistas.at(-1)?.lida.dados).toMatchObject({
       ...{ notaId: corpo.id, referencia: 'avisada', situacao: 'AUTORIZADA', situacaoAnterior: 'ENVIANDO', chaveAcesso },
     });
+    const publicados = (await admin.obter<{ eventos: string[] }>('/webhooks/eventos')).eventos;
+    for (const evento of ['substituida', 'em-analise-fiscal', 'cancelamento-negado', 'sem-resposta', 'rascunho'])
+      expect(publicados).toContain(`nota.${evento}`);
     for (const vista of vistas) {
       expect(assinaturasDe(vista, segredo)).toBe(true);
       expect(vista.lida.id).toBe(vista.cabecalhos['webhook-id']);
@@ -388,7 +444,6 @@ describe('webhooks', () => {
     const feitas = await entregas(id);
     expect(feitas.map(({ evento }) => evento).reverse()).toEqual(tipos);
     expect(feitas[0]).toMatchObject({ situacao: 'ENTREGUE', tentativas: 1, status: 204, erro: null });
-    expect((await admin.obter<{ eventos: string[] }>('/webhooks/eventos')).eventos).toContain('nota.rascunho');
   });
 
   it('recusou, calou-se, redirecionou: o mesmo evento, com os mesmos bytes, até ser aceito', async () => {

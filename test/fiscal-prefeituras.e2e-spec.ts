@@ -367,7 +367,7 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
 
 it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é chamada, e decide', async () => {
   const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
-  const { financeiro, boletos, cnpj } = await escolaEm(cidade, 'duvida', 'PRODUCAO');
+  const { admin, financeiro, boletos, cnpj } = await escolaEm(cidade, 'duvida', 'PRODUCAO');
   const outra = (await gerar(financeiro, (await boletos.criar({ n: 1 })).id))[0]?.id ?? '';
   const { numeroNfse: deOutra } = await esperarNota(financeiro, outra, 'AUTORIZADA');
   // Its document is asked for apart: the next call is to be the one that is cut.
@@ -379,6 +379,7 @@ it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é cham
     financeiro.post(`/notas-fiscais/${id}/${rota}`, { motivo: 'Conferido no portal', ...corpo });
   expect(await decidir('nota-inexistente', {})).toMatchObject({ status: 409, corpo: { codigo: 'ainda-em-consulta' } });
 
+  await admin.criar('/webhooks', { url: 'https://recebedor.example/', eventos: ['nota.sem-resposta'] });
   const relogio = aplicacao.app.get(Relogio);
   const agora = relogio.agora.bind(relogio);
   relogio.agora = () => new Date(agora().getTime() + 25 * 3_600_000);
@@ -392,6 +393,12 @@ it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é cham
     ...{ situacao: 'INDETERMINADA', erros: [{ codigo: 'S018', acao: expect.stringContaining('/nota-encontrada') }] },
   });
   expect(await financeiro.lista('/avisos-fiscais?tipo=NOTA_SEM_RESPOSTA')).toMatchObject([{ notaId: id }]);
+  const entregas = await admin.lista<{ id: string; evento: string }>('/entregas-de-webhook');
+  expect(entregas.map(({ evento }) => evento)).toEqual(['nota.sem-resposta']);
+  const { corpo } = await admin.obter<{ corpo: string }>(`/entregas-de-webhook/${entregas[0]?.id}`);
+  expect(JSON.parse(corpo)).toMatchObject({
+    dados: { notaId: id, situacao: 'INDETERMINADA', situacaoAnterior: 'INDETERMINADA', erros: [{ codigo: 'S018' }] },
+  });
 
   expect(await decidir('nota-encontrada', {})).toMatchObject({
     status: 422,

@@ -45,6 +45,7 @@ beforeAll(async () => {
   const { escolaId, codigo, cnpj } = semeada.escola;
   const [vezes, outras, vezesNasOutras] = [ALUNOS / 2, ESCOLAS - 1, VEZES_NAS_OUTRAS];
   await multiplicarEscola(admin, { escolaId, vezes, outras, vezesNasOutras });
+  await admin.query(POUCAS_NOTAS, [escolaId, MES_DE_POUCAS_NOTAS]);
   linhasDaEscola = await contarLinhas(escolaId);
   await contarPlanos(banco, admin);
   aplicacao = await subirAplicacao({ banco });
@@ -149,7 +150,7 @@ async function variantes(cliente: Cliente, operacao: Operacao): Promise<string[]
   const filtros = operacao.parametros.filter((p) => p.in === 'query' && !DA_PAGINA.includes(p.name));
   const valores = new Exemplos(documento, idDoCampo);
   const valor = ({ name, schema = {} }: (typeof filtros)[number]) =>
-    `${name}=${encodeURIComponent(String(VALORES[name] ?? valores.valor(schema, name)))}`;
+    `${name}=${encodeURIComponent(String(VALORES_DE[caminho]?.[name] ?? VALORES[name] ?? valores.valor(schema, name)))}`;
   const obrigatorios = filtros.filter(({ required }) => required).map(valor);
   const com = (...mais: string[]) => [caminho, [...obrigatorios, ...mais].join('&')].filter(Boolean).join('?');
   const filtradas = filtros.filter(({ required }) => !required).map((p) => com(valor(p)));
@@ -163,6 +164,14 @@ const DA_PAGINA = ['limite', 'depois', 'ordenar', 'formato'];
 /** Months of the seed, whatever the day of the test is. */
 const ANO_QUE_VEM = new Date().getFullYear() + 1;
 const VALORES: Record<string, unknown> = { ano: ANO_QUE_VEM, competencia: `${ANO_QUE_VEM}-06` };
+
+/** The accountant's package draws each note of its month: two of its pages are enough. */
+const MES_DE_POUCAS_NOTAS = '2020-02';
+const POUCAS_NOTAS = `update nota_fiscal set competencia = $2 where escola_id = $1
+  and id in (select id from nota_fiscal where escola_id = $1 order by id limit 30)`;
+const VALORES_DE: Record<string, Record<string, unknown>> = {
+  '/notas-fiscais/pacote': { competencia: MES_DE_POUCAS_NOTAS },
+};
 
 const idDoCampo = (campo: string): string | undefined =>
   campo === 'pagadorId' ? semeada.familias[0].responsavelPessoaId : ids[colecaoDoCampo(campo)]?.[0];
@@ -211,13 +220,8 @@ it('a escola tem mil alunos e doze mil parcelas, entre duzentas escolas', async 
 });
 
 it('toda lista e todo relatório responde por índice, em qualquer ordem e com qualquer filtro', async () => {
-  /** No training world here; the month of the example has no notes to pack; national notes have no RPS; the cash session is open. */
-  const SEM_RESPOSTA = [
-    '/treinamento',
-    '/notas-fiscais/pacote',
-    '/notas-fiscais/{id}/rps',
-    '/sessoes-de-caixa/{id}/relatorio',
-  ];
+  /** No training world here; national notes have no RPS; the cash session is open. */
+  const SEM_RESPOSTA = ['/treinamento', '/notas-fiscais/{id}/rps', '/sessoes-de-caixa/{id}/relatorio'];
   const [excessos, mudas]: [string[], string[]] = [[], []];
   let chamadas = 0;
   for (const operacao of leiturasDaApi()) {

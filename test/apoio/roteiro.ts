@@ -2,13 +2,16 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import type { DataCivil } from '@sineta/nucleo';
 
 /** One block of commands of a guide, and the output that the guide shows below it. */
 export interface Passo {
   /** Line of the guide where the commands begin. */
   linha: number;
   /** The day on which the guide was run: the last `<!-- dia: AAAA-MM-DD -->` above. */
-  dia: string;
+  dia: DataCivil;
+  /** How long one waits before it: the `<!-- passam: N horas -->` above. */
+  horas: number;
   comandos: string;
   /** Null when the guide shows nothing. */
   mostrado: string | null;
@@ -25,18 +28,19 @@ export interface Resultado {
 export const temCurl = spawnSync('curl', ['--version']).status === 0 && spawnSync('bash', ['--version']).status === 0;
 
 const DIA = /^<!-- dia: (\d{4}-\d\d-\d\d) -->$/;
+const PASSAM = /^<!-- passam: (\d+) horas -->$/;
 
 /** A shown output is the `text` block that follows its commands, with nothing but an empty line between. */
 export function lerRoteiro(texto: string): Passo[] {
   const passos: Passo[] = [];
-  let dia = '';
-  let livre = true;
+  let [dia, horas, livre] = ['' as DataCivil, '0', true];
   for (const { linha, tipo, corpo } of pedacos(texto)) {
     const ultimo = passos.at(-1);
-    if (tipo === 'sh') passos.push({ linha, dia, comandos: corpo, mostrado: null });
+    if (tipo === 'sh') passos.push({ linha, dia, horas: Number(horas), comandos: corpo, mostrado: null });
     else if (tipo === 'text' && ultimo && !livre) ultimo.mostrado = corpo;
     else if (tipo === 'text') throw new Error(`Linha ${linha}: resposta sem comandos.`);
-    dia = DIA.exec(corpo)?.[1] ?? dia;
+    dia = (DIA.exec(corpo)?.[1] as DataCivil | undefined) ?? dia;
+    horas = tipo === 'sh' ? '0' : (PASSAM.exec(corpo)?.[1] ?? horas);
     if (tipo === 'sh' && !dia) throw new Error(`Linha ${linha}: o guia não diz em que dia foi percorrido.`);
     livre = tipo !== 'sh' && (corpo.trim() !== '' || livre);
   }
@@ -89,6 +93,16 @@ export class SemIds {
   }
 }
 
+/** What a guide shows of one day, as another day has it: the day and the month, as the API and as the paper write them. */
+export function noDia(texto: string, de: DataCivil, para: DataCivil): string {
+  const formas = (dia: DataCivil) => {
+    const [ano, mes, doMes] = dia.split('-');
+    return [dia, `${ano}-${mes}`, `${doMes}/${mes}/${ano}`, `${mes}/${ano}`];
+  };
+  const novas = formas(para);
+  return formas(de).reduce((feito, antiga, i) => feito.replaceAll(antiga, novas[i] ?? antiga), texto);
+}
+
 /** curl tells apart what it asked and what it was answered, without touching the output that the guide shows. */
 const CURLRC = 'write-out = "%{stderr}\\n:: %{method} %{url} %{http_code}\\n"\n';
 
@@ -106,7 +120,9 @@ export class Terminal {
     fs.writeFileSync(path.join(reservada, '.curlrc'), CURLRC);
     const { NODE_OPTIONS: _doJest, FORCE_COLOR: _cores, ...daPessoa } = process.env;
     const env = { ...daPessoa, CURL_HOME: reservada, NO_COLOR: '1' };
-    this.bash = spawn('bash', ['--noprofile', '--norc'], { cwd: pasta, env, stdio: ['pipe', 'pipe', 'inherit'] });
+    // A group of its own: what the walk leaves running ends with it.
+    const opcoes = { cwd: pasta, env, detached: true, stdio: ['pipe', 'pipe', 'inherit'] as ('pipe' | 'inherit')[] };
+    this.bash = spawn('bash', ['--noprofile', '--norc'], opcoes);
     if (!this.bash.stdout) throw new Error('bash sem saída');
     this.linhas = createInterface({ input: this.bash.stdout });
     // The day of the walk, for the two formats that the guide uses.
@@ -139,6 +155,6 @@ export class Terminal {
 
   fechar(): void {
     this.bash.removeAllListeners('exit');
-    this.bash.kill('SIGKILL');
+    if (this.bash.pid !== undefined) process.kill(-this.bash.pid, 'SIGKILL');
   }
 }

@@ -22,7 +22,14 @@ const NOTA: NotaDoPacote = {
   retencoes: { issRetido: true, issCentavos: 4_000, irrfCentavos: 2_625, csrfCentavos: 0 },
   ...{ tomadorNome: 'Mariana "Nina" Fontes', tomadorDocumento: '52998224725', nossoNumero: '1010-0' },
   parcelas: [{ numero: 11, vencimento: '2026-11-10' as DataCivil }],
+  ...{ substituicao: null, substitui: null, substituta: null, eventos: [] },
 };
+
+const CHAVE = '3'.repeat(50);
+const evento = (codigo: string, nsu: number, chaveSubstituta: string | null = null) => ({
+  ...{ nsu, idDocumento: `EVT${CHAVE}${codigo}001`, evento: codigo, chaveSubstituta },
+  xml: `<evento><infEvento Id="EVT${CHAVE}${codigo}001"><e${codigo}>…</e${codigo}></infEvento></evento>`,
+});
 
 it('uma linha por nota, em vírgulas, e nada que a planilha execute', () => {
   const { tributos, problema } = tributosOuNada(NOTA);
@@ -51,6 +58,37 @@ it('leva cada documento como foi guardado, e os eventos só de quem tem', () => 
   expect(documentosDaNota({ ...NOTA, xmlNfse: null, xmlPedidoCancelamento: null, xmlEvento: null })).toHaveLength(1);
 });
 
+it('a substituída diz qual tomou o lugar dela, e a nova, de quem é e por quê', () => {
+  const doPar = (mudancas: Partial<NotaDoPacote>) => linhaDaNota({ ...NOTA, ...mudancas }, { issRetido: false });
+  expect(doPar({ situacao: 'SUBSTITUIDA', substituta: '1025' })).toMatchObject({
+    ...{ Situação: 'SUBSTITUIDA', 'Substituída pela NFS-e': '1025', 'Substitui a NFS-e': '' },
+  });
+  const substituicao = { motivo: '99', texto: 'Nome errado' } as const;
+  expect(doPar({ substitui: '1024', substituicao })).toMatchObject({
+    ...{ 'Substitui a NFS-e': '1024', 'Motivo da substituição': 'Nome errado', 'Substituída pela NFS-e': '' },
+  });
+  expect(doPar({ substituicao: { motivo: '01', texto: null } })['Motivo da substituição']).toBe('01');
+  // Replaced by another system: only the event tells by what.
+  expect(doPar({ eventos: [evento('105102', 9, CHAVE)] })['Substituída pela NFS-e']).toBe(CHAVE);
+});
+
+it('os eventos que só o ambiente nacional tem entram uma vez, cada um com o seu nome', () => {
+  const analise = { motivo: 'OUTROS', texto: 'x', pedidoEm: '2026-11-23T10:00:00Z', analise: true } as const;
+  const nacional = { ...NOTA, familia: 'NACIONAL', chaveAcesso: CHAVE } as const;
+  const eventos = [evento('101103', 4), evento('105104', 5), evento('105102', 6), evento('907201', 7)];
+  const nomes = documentosDaNota({
+    ...nacional,
+    ...{ pedidoCancelamento: analise, xmlEvento: evento('105104', 5).xml, eventos },
+  }).map(({ nome }) => nome);
+  expect(nomes.slice(2)).toEqual([
+    `eventos/${CHAVE}-pedido-de-analise.xml`,
+    `eventos/${CHAVE}-cancelamento-deferido.xml`,
+    `eventos/${CHAVE}-analise-pedida-nsu4.xml`,
+    `eventos/${CHAVE}-substituicao-nsu6.xml`,
+    `eventos/${CHAVE}-evento-907201-nsu7.xml`,
+  ]);
+});
+
 it('nota sem documento, ou com documento ilegível, não para o mês', () => {
   expect(tributosOuNada({ ...NOTA, xmlNfse: null }).problema).toContain('ainda não entregou o XML');
   const { tributos, problema } = tributosOuNada({ ...NOTA, xmlNfse: '<quebrado' });
@@ -64,7 +102,7 @@ it('o LEIA-ME diz quando o mês não está completo, as lacunas e a homologaçã
   const resumo = {
     ...{ escola: { razaoSocial: 'Colégio', cnpj: '11222333000181' }, competencia: '2026-11' as never },
     ...{ ambiente: 'PRODUCAO' as const, somas: { notas: 7, servicoCentavos: 1_225_000, baseCentavos: 1_151_500 } },
-    contagem: [{ situacao: 'AUTORIZADA', autorizada: true, quantidade: 7, comDocumento: 7 }],
+    contagem: [{ situacao: 'AUTORIZADA', autorizada: true, quantidade: 7, comDocumento: 7, eventos: 0 }],
     series: [{ ...serie, emAndamento: 0, rejeitadas: 0, livres: [], lacunas: [] }],
     problemas: [],
   };
@@ -76,7 +114,10 @@ it('o LEIA-ME diz quando o mês não está completo, as lacunas e a homologaçã
   const incompleto = leiaMe({
     ...resumo,
     ambiente: 'HOMOLOGACAO',
-    contagem: [...resumo.contagem, { situacao: 'REJEITADA', autorizada: false, quantidade: 2, comDocumento: 0 }],
+    contagem: [
+      ...resumo.contagem,
+      { situacao: 'REJEITADA', autorizada: false, quantidade: 2, comDocumento: 0, eventos: 0 },
+    ],
     series: [{ ...serie, emAndamento: 0, rejeitadas: 2, livres: [], lacunas: [4, 5] }],
     problemas: ['NFS-e 9: sem PDF'],
   });

@@ -23,7 +23,8 @@ export const COLUNAS = [
   ...['Serviço', 'Código do serviço', 'Código municipal', 'NBS', 'Valor do serviço', 'Desconto incondicionado'],
   ...['Desconto condicionado', 'Base de cálculo', 'Alíquota do ISS', 'Valor do ISS', 'ISS retido', 'IRRF retido'],
   ...['PIS, Cofins e CSLL retidos', 'Valor líquido', 'CST', 'Classificação tributária', 'IBS', 'CBS', 'Movimento'],
-  ...['Boleto', 'Parcelas', 'Motivo do cancelamento', 'Arquivo', 'SHA-256'],
+  ...['Boleto', 'Parcelas', 'Motivo do cancelamento', 'Substitui a NFS-e', 'Motivo da substituição'],
+  ...['Substituída pela NFS-e', 'Arquivo', 'SHA-256'],
 ] as const;
 
 const SEM_TRIBUTOS: TributosDaNota = { issRetido: false };
@@ -62,6 +63,9 @@ export function linhaDaNota(nota: NotaDoPacote, tributos: TributosDaNota): Recor
     Boleto: nota.nossoNumero ?? '',
     Parcelas: nota.parcelas.map(({ numero, vencimento }) => `${numero} (${formatarDataBr(vencimento)})`).join(', '),
     'Motivo do cancelamento': nota.pedidoCancelamento?.texto ?? '',
+    'Substitui a NFS-e': nota.substitui ?? '',
+    'Motivo da substituição': nota.substituicao?.texto ?? nota.substituicao?.motivo ?? '',
+    'Substituída pela NFS-e': nota.substituta ?? chaveDeFora(nota),
     Arquivo: xmlNfse ? arquivoDaNota(nota) : '',
     'SHA-256': xmlNfse ? sha256(xmlNfse) : '',
   };
@@ -84,17 +88,43 @@ function identificacao(nota: NotaDoPacote) {
   };
 }
 
+/** The note that another system put in the place of this one: of it, only the key is known. */
+const chaveDeFora = ({ eventos }: NotaDoPacote): string =>
+  eventos.find(({ chaveSubstituta }) => chaveSubstituta !== null)?.chaveSubstituta ?? '';
+
 const arquivoDaNota = (nota: NotaDoPacote): string => `notas/NFSe-${nomeDaNota(nota)}.xml`;
+
+/** Layout of events 1.01: tpEvento. */
+const NOMES_DOS_EVENTOS: Readonly<Record<string, string>> = {
+  '101101': 'cancelamento',
+  '101103': 'analise-pedida',
+  '105102': 'substituicao',
+  '105104': 'cancelamento-deferido',
+  '105105': 'cancelamento-indeferido',
+  '305101': 'cancelamento-de-oficio',
+};
+
+const nomeDoEvento = (codigo: string): string => NOMES_DOS_EVENTOS[codigo] ?? `evento-${codigo}`;
+
+/** Of what answered our request; the answer of a city has no code. */
+const codigoDoEvento = (xml: string | null): string => /<e(\d{6})>/.exec(xml ?? '')?.[1] ?? '101101';
 
 /** Every document of the note, byte for byte as it was kept. */
 export function documentosDaNota(nota: NotaDoPacote): Entrada[] {
   const nome = nomeDaNota(nota);
   const documento = nota.familia === 'NACIONAL' ? 'DPS' : 'RPS';
+  const pedido = nota.pedidoCancelamento?.analise ? 'pedido-de-analise' : 'pedido-de-cancelamento';
+  // What answered our request comes back through the national environment as well.
+  const deFora = nota.eventos.filter(({ idDocumento }) => !nota.xmlEvento?.includes(`"${idDocumento}"`));
   const pares: [string, string | null][] = [
     [arquivoDaNota(nota), nota.xmlNfse],
     [`enviados/${documento}-${nota.familia}-${nota.serie}-${nota.numero}.xml`, nota.xmlDocumento],
-    [`eventos/${nome}-pedido-de-cancelamento.xml`, nota.xmlPedidoCancelamento],
-    [`eventos/${nome}-cancelamento.xml`, nota.xmlEvento],
+    [`eventos/${nome}-${pedido}.xml`, nota.xmlPedidoCancelamento],
+    [`eventos/${nome}-${nomeDoEvento(codigoDoEvento(nota.xmlEvento))}.xml`, nota.xmlEvento],
+    ...deFora.map(({ nsu, evento, xml }): [string, string] => [
+      `eventos/${nome}-${nomeDoEvento(evento)}-nsu${nsu}.xml`,
+      xml,
+    ]),
   ];
   return pares.flatMap(([arquivo, xml]) => (xml ? [{ nome: arquivo, conteudo: Buffer.from(xml, 'utf8') }] : []));
 }
@@ -158,7 +188,7 @@ const CONTEUDO = [
   '  numeracao.csv   numeração de cada série: livres e lacunas',
   '  notas/          XML de cada NFS-e, como o governo a entregou',
   '  enviados/       documento (DPS ou RPS) de cada nota, como foi assinado e enviado',
-  '  eventos/        pedido e registro do cancelamento',
+  '  eventos/        pedidos e registros de cancelamento, de análise fiscal e de substituição',
   '  pdf/            cada nota impressa',
   '  O SHA-256 de cada XML de notas/ está em notas.csv.',
 ];

@@ -22,8 +22,10 @@ import { ENTRADAS_NO_MAXIMO, ziparEmFluxo, type Entrada } from './zip.js';
 
 /** Documents of these are all that is in memory. */
 const NOTAS_POR_PAGINA = 25;
-/** XML, document sent, PDF, and the two of a cancellation. */
-const ENTRADAS_POR_NOTA = 5;
+/** XML, document sent and PDF; those of events are counted. */
+const ENTRADAS_POR_NOTA = 3;
+/** Of the whole month: the notes, the numbers and what is missing. */
+const ENTRADAS_DO_MES = 3;
 const EM_VIGOR = new Set(['AUTORIZADA', 'CANCELANDO', 'CANCELAMENTO_NEGADO', 'EM_ANALISE_FISCAL']);
 
 export interface PacoteAberto {
@@ -96,18 +98,20 @@ export class PacoteDoContador {
 }
 
 function conferir(
-  contagem: readonly { autorizada: boolean; quantidade: number }[],
+  contagem: readonly { autorizada: boolean; quantidade: number; eventos: number }[],
   competencia: Competencia,
   ambiente: Ambiente,
 ): void {
-  const notas = contagem.reduce((soma, { autorizada, quantidade }) => soma + (autorizada ? quantidade : 0), 0);
+  const autorizadas = contagem.filter(({ autorizada }) => autorizada);
+  const notas = autorizadas.reduce((soma, { quantidade }) => soma + quantidade, 0);
+  const eventos = autorizadas.reduce((soma, contadas) => soma + contadas.eventos, 0);
   const campo = '/competencia';
   if (notas === 0) {
     const mensagem = `Nenhuma nota de ${competencia} foi autorizada em ${ambiente}.`;
     const acao = 'Confira a competência e o ambiente; as notas estão em GET /notas-fiscais.';
     throw erroFiscal('pacote-sem-notas', mensagem, [{ campo, mensagem, acao }]);
   }
-  if (notas * ENTRADAS_POR_NOTA + 3 <= ENTRADAS_NO_MAXIMO) return;
+  if (notas * ENTRADAS_POR_NOTA + eventos + ENTRADAS_DO_MES <= ENTRADAS_NO_MAXIMO) return;
   const mensagem = `O mês tem ${notas.toLocaleString('pt-BR')} notas, mais do que um ZIP comum comporta.`;
   const acao = 'Baixe a planilha em GET /notas-fiscais?formato=csv e os XML por nota.';
   throw erroFiscal('pacote-grande', mensagem, [{ campo, mensagem, acao }]);

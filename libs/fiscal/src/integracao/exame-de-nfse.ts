@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ocorrencia } from '@sineta/nfse';
+import type { DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio } from '@sineta/plataforma';
 import type { TributacaoDoServico } from '../configuracao/configuracao-fiscal.entity.js';
 import type { TomadorDaNota } from '../movimentos/fatura.regras.js';
@@ -7,6 +8,7 @@ import { FontesRepository } from '../movimentos/fontes.repository.js';
 import { avisosDaFatura } from '../movimentos/impedimentos.regras.js';
 import { retencoesDaNota } from '../movimentos/retencoes.regras.js';
 import { MontagemDeNotas, type ContextoDaEmissao, type NotaAMontar } from '../notas/montagem.service.js';
+import type { Substituida } from '../notas/substituicao.regras.js';
 import type { PedidoDeNfseDto } from './nfse.dto.js';
 import {
   baseDaAvulsa,
@@ -26,6 +28,12 @@ interface Exame {
   avisos: Ocorrencia[];
 }
 
+/** The note whose place is taken, and the government where it was made. */
+export interface SubstituicaoPedida {
+  substituida: Substituida;
+  contexto: ContextoDaEmissao;
+}
+
 /** Looks at a request of a note as a generation of movements looks at its instalments. Needs an open unit of work. */
 @Injectable()
 export class ExameDeNfse {
@@ -36,21 +44,28 @@ export class ExameDeNfse {
     private readonly avulsas: NotasAvulsasRepository,
   ) {}
 
-  async examinar(pedido: PedidoDeNfseDto): Promise<Exame> {
+  /** @param substituicao without it, the note takes the place of no other, and goes where the route of its date says */
+  async examinar(pedido: PedidoDeNfseDto, substituicao?: SubstituicaoPedida): Promise<Exame> {
     const hoje = this.relogio.hoje();
-    const data = pedido.dataEmissao && pedido.dataEmissao < hoje ? pedido.dataEmissao : hoje;
-    const contexto = await this.montagem.contexto(data);
+    const contexto = substituicao?.contexto ?? (await this.montagem.contexto(this.dataDe(pedido)));
     const erros = problemasDoPedido(pedido, contexto.perfil.familia, hoje);
     if (await this.avulsas.competenciaFechada(pedido.competencia)) erros.push(COMPETENCIA_FECHADA);
     const informada = notaAvulsa(pedido);
     const servico = informada.servico ?? this.servico(pedido, contexto, erros);
     const tomador = informada.tomador ?? (await this.tomador(pedido, erros));
     if (!servico) return { contexto, nota: null, erros: apontados(erros, pedido), avisos: [] };
-    const nota = this.nota(pedido, { servico, tomador }, contexto);
+    const feita = this.nota(pedido, { servico, tomador }, contexto);
+    const nota = { ...feita, substituida: substituicao?.substituida ?? null };
     erros.push(...retencoesPassam(baseDaAvulsa(pedido.valores), nota.valores.retencoes));
     erros.push(...this.montagem.examinar(nota, contexto));
     const avisos = avisosDaFatura({ tomador }, servico, nota.valores);
     return { contexto, nota, erros: apontados(erros, pedido), avisos: apontados(avisos, pedido) };
+  }
+
+  /** A date to come is one of the problems of the request. */
+  dataDe({ dataEmissao }: PedidoDeNfseDto): DataCivil {
+    const hoje = this.relogio.hoje();
+    return dataEmissao && dataEmissao < hoje ? dataEmissao : hoje;
   }
 
   private servico({ servicoId }: PedidoDeNfseDto, { servicos }: ContextoDaEmissao, erros: Ocorrencia[]) {

@@ -3,8 +3,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } fr
 import { Acesso, RespostaDeLista } from '@sineta/plataforma';
 import type { FastifyReply } from 'fastify';
 import { NotaListadaDto } from '../notas/notas.dto.js';
-import { ConsultaDeNfseDto, NfseDto, PedidoDeNfseDto, SimulacaoDeNfseDto } from './nfse.dto.js';
+import {
+  ConsultaDeNfseDto,
+  NfseDto,
+  PedidoDeNfseDto,
+  PedidoDeSubstituicaoDto,
+  SimulacaoDeNfseDto,
+} from './nfse.dto.js';
 import { LeituraDeNfse, NfseService } from './nfse.service.js';
+import { SubstituicaoDeNfse } from './substituicao-de-nfse.service.js';
 
 @ApiTags('NFS-e por referência')
 @Controller('nfse')
@@ -12,6 +19,7 @@ export class NfseController {
   constructor(
     private readonly nfse: NfseService,
     private readonly leitura: LeituraDeNfse,
+    private readonly substituicao: SubstituicaoDeNfse,
   ) {}
 
   @Post()
@@ -32,6 +40,22 @@ export class NfseController {
   @ApiOkResponse({ type: SimulacaoDeNfseDto })
   simular(@Body() dto: PedidoDeNfseDto): Promise<SimulacaoDeNfseDto> {
     return this.nfse.simular(dto);
+  }
+
+  @Post(':referencia/substituicao')
+  @Acesso(['admin', 'financeiro'], 'fiscal:escrever')
+  @ApiOperation({ summary: 'Emite outra nota, de outra referência, no lugar da desta; a antiga vale até lá' })
+  @ApiParam({ name: 'referencia', description: 'Referência da nota a substituir' })
+  @ApiCreatedResponse({ type: NfseDto, description: 'A nota nova, que segue para o governo sozinha' })
+  @ApiOkResponse({ type: NfseDto, description: 'A nota que a mesma referência já pediu, como está agora' })
+  async substituir(
+    @Param('referencia') referencia: string,
+    @Body() dto: PedidoDeSubstituicaoDto,
+    @Res({ passthrough: true }) resposta: FastifyReply,
+  ): Promise<NfseDto> {
+    const { nova, nota } = await this.substituicao.substituir(referencia, dto);
+    void resposta.status(nova ? 201 : 200);
+    return nota;
   }
 
   @Get()

@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PickType } from '@nestjs/swagger';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import {
   Cep,
@@ -18,7 +18,7 @@ import {
 import { ServicoFiscalDto } from '../configuracao/configuracao-fiscal.dto.js';
 import { OcorrenciaDaNotaDto, RetencoesDaNotaDto } from '../movimentos/movimentos.dto.js';
 import { FAMILIAS, SITUACOES_DA_NOTA, type SituacaoDaNota } from '../notas/nota-fiscal.entity.js';
-import { NotaDetalhadaDto } from '../notas/notas.dto.js';
+import { NotaDetalhadaDto, SubstituicaoDeNotaDto } from '../notas/notas.dto.js';
 
 /** May go in an address without being written in another way. */
 export const REFERENCIA = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,59}$/;
@@ -126,6 +126,14 @@ export class PedidoDeNfseDto {
 
   @Objeto(() => RetencoesPedidasDto, 'Retenções; as do cadastro do tomador, se omitidas', { opcional: true })
   retencoes?: RetencoesPedidasDto;
+}
+
+export class SubstituicaoDaNfseDto extends PickType(SubstituicaoDeNotaDto, ['motivo', 'texto'] as const) {}
+
+/** The whole request of the note that takes the place of another. */
+export class PedidoDeSubstituicaoDto extends PedidoDeNfseDto {
+  @Objeto(() => SubstituicaoDaNfseDto, 'Por que a nota toma o lugar da outra')
+  substituicao: SubstituicaoDaNfseDto;
 }
 
 export class ConsultaDeNfseDto extends ConsultaDeLista {

@@ -110,6 +110,7 @@ const PONTEIROS: readonly (readonly [RegExp, string])[] = [
   [/(vDescCond|DescontoCondicionado)$/, '/valores/descontoCondicionalCentavos'],
   [/ValorDeducoes$/, '/valores/deducoesCentavos'],
   [/(vServ|ValorServicos|ValorFinalCobrado)$/, '/valores/servicoCentavos'],
+  [/^subst\b/, '/substituicao'],
   [/^(valores|Servico\/Valores)$/, '/valores'],
   [/(dCompet|Competencia)$/, '/competencia'],
   [/(dhEmi|DataEmissao)$/, '/dataEmissao'],

@@ -7,6 +7,7 @@ import { MovimentosRepository } from '../movimentos/movimentos.repository.js';
 import { SEM_RETENCOES, totalRetido } from '../movimentos/retencoes.regras.js';
 import { MontagemDeNotas, type ContextoDaEmissao, type NotaAMontar } from '../notas/montagem.service.js';
 import { NotasRepository } from '../notas/notas.repository.js';
+import type { Substituida } from '../notas/substituicao.regras.js';
 import { FilaDaTransmissao } from '../transmissao/fila-da-transmissao.js';
 import { ExameDeNfse } from './exame-de-nfse.js';
 import { nfseComProblemas, referenciaUsada } from './integracao.erros.js';
@@ -35,7 +36,7 @@ export class EscritaDeNfse {
     const movimento = {
       ...{ escolaId: escolaAtual(), id: movimentoId, numero: numero.movimento, geracaoId: null, boletoId: null },
       ...{ tomadorId, servicoId: pedido.servicoId ?? null, competencia: pedido.competencia, ...valores },
-      situacao: 'ATIVO' as const,
+      situacao: examinada.substituida ? ('EM_SUBSTITUICAO' as const) : ('ATIVO' as const),
     };
     const nota = { ...examinada, movimentoId, movimentoNumero: numero.movimento };
     const nova = this.montagem.nova(nota, contexto, numero.documento);
@@ -44,7 +45,15 @@ export class EscritaDeNfse {
     this.noticias.contar(null, nova);
     const depois = { referencia: pedido.referencia, valorCentavos: nova.valorCentavos };
     await this.trilha.registrar({ acao: 'inclusao', entidade: 'nota_fiscal', entidadeId: nova.id, depois });
+    if (examinada.substituida) await this.registrarTroca(nova.id, examinada.substituida);
     return nova.id;
+  }
+
+  private registrarTroca(substitutaId: string, { id, motivo, texto }: Substituida): Promise<void> {
+    const depois = { substitutaId, motivo };
+    return this.trilha.registrar({
+      ...{ acao: 'substituicao', entidade: 'nota_fiscal', entidadeId: id, depois, motivo: texto },
+    });
   }
 }
 
@@ -64,10 +73,15 @@ export class LeituraDeNfse {
 
   daReferencia(referencia: string): Promise<NfseDto> {
     return this.unidade.executar(async () => {
-      const id = await this.avulsas.nota(referencia);
-      if (!id) throw naoEncontrado('nota de referência', referencia);
-      return this.notas.obter(id);
+      return this.notas.obter(await this.idDe(referencia));
     });
+  }
+
+  /** @throws ErroDeNegocio nao-encontrado */
+  async idDe(referencia: string): Promise<string> {
+    const id = await this.avulsas.nota(referencia);
+    if (!id) throw naoEncontrado('nota de referência', referencia);
+    return id;
   }
 
   nota(id: string): Promise<NfseDto> {
@@ -78,6 +92,13 @@ export class LeituraDeNfse {
   async reservar(pedido: PedidoDeNfseDto): Promise<PedidoDeNfseDto | null> {
     await this.fontes.travar([]);
     return this.avulsas.reservar(pedido);
+  }
+
+  /** The note of the same request made before. @throws ErroDeNegocio referencia-usada */
+  repetir(existente: PedidoDeNfseDto, pedido: PedidoDeNfseDto): Promise<NfseDto> {
+    const campos = diferencas(existente, JSON.parse(JSON.stringify(pedido)));
+    if (campos.length > 0) throw referenciaUsada(pedido.referencia, campos);
+    return this.daReferencia(pedido.referencia);
   }
 
   mostrar(nota: NotaAMontar, contexto: ContextoDaEmissao): string {
@@ -100,7 +121,7 @@ export class NfseService {
   emitir(pedido: PedidoDeNfseDto): Promise<{ nova: boolean; nota: NfseDto }> {
     return this.unidade.executar(async () => {
       const existente = await this.leitura.reservar(pedido);
-      if (existente) return { nova: false, nota: await this.repetir(existente, pedido) };
+      if (existente) return { nova: false, nota: await this.leitura.repetir(existente, pedido) };
       await this.condicoes.exigir();
       const { contexto, nota, erros } = await this.exame.examinar(pedido);
       if (!nota || erros.length > 0) throw nfseComProblemas(erros);
@@ -122,11 +143,5 @@ export class NfseService {
         xml: nota && erros.length === 0 ? this.leitura.mostrar(nota, contexto) : null,
       };
     });
-  }
-
-  private async repetir(existente: PedidoDeNfseDto, pedido: PedidoDeNfseDto): Promise<NfseDto> {
-    const campos = diferencas(existente, JSON.parse(JSON.stringify(pedido)));
-    if (campos.length > 0) throw referenciaUsada(pedido.referencia, campos);
-    return this.leitura.daReferencia(pedido.referencia);
   }
 }

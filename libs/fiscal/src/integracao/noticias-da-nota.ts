@@ -4,10 +4,14 @@ import { Avisos } from '../avisos/avisos.js';
 import { SITUACOES_DA_NOTA, type NotaFiscal, type SituacaoDaNota } from '../notas/nota-fiscal.entity.js';
 
 type NotaDaNoticia = Pick<NotaFiscal, 'id' | 'movimentoId' | 'situacao' | 'ambiente' | 'municipio' | 'serie'> &
-  Partial<Pick<NotaFiscal, 'referencia' | 'numero' | 'numeroNfse' | 'chaveAcesso' | 'codigoVerificacao' | 'erros'>>;
+  Partial<Pick<NotaFiscal, 'referencia' | 'numero' | 'numeroNfse' | 'chaveAcesso' | 'codigoVerificacao' | 'erros'>> &
+  Partial<Pick<NotaFiscal, 'substituiId'>>;
 
 /** `CANCELAMENTO_NEGADO` is `nota.cancelamento-negado`. */
 export const eventoDaNota = (situacao: SituacaoDaNota): string => `nota.${situacao.toLowerCase().replaceAll('_', '-')}`;
+
+/** The situation stays INDETERMINADA: what is told is that a person has to decide. */
+export const SEM_RESPOSTA_HA_UM_DIA = 'nota.sem-resposta';
 
 /** Other systems of the school are told of every situation a note goes through. Needs an open unit of work. */
 @Injectable()
@@ -15,7 +19,7 @@ export class NoticiasDaNota implements OnModuleInit {
   constructor(private readonly externos: EventosExternos) {}
 
   onModuleInit(): void {
-    this.externos.registrar(...SITUACOES_DA_NOTA.map(eventoDaNota));
+    this.externos.registrar(...SITUACOES_DA_NOTA.map(eventoDaNota), SEM_RESPOSTA_HA_UM_DIA);
   }
 
   /** @param antes null: the note is new */
@@ -23,6 +27,11 @@ export class NoticiasDaNota implements OnModuleInit {
     this.externos.publicar(
       ...notas.map((nota) => ({ tipo: eventoDaNota(nota.situacao), dados: dadosDe(nota, antes) })),
     );
+  }
+
+  /** For a day the government did not say whether it has the note. */
+  contarSemResposta(nota: NotaDaNoticia): void {
+    this.externos.publicar({ tipo: SEM_RESPOSTA_HA_UM_DIA, dados: dadosDe(nota, nota.situacao) });
   }
 }
 
@@ -33,6 +42,7 @@ function dadosDe(nota: NotaDaNoticia, antes: SituacaoDaNota | null) {
     ...{ situacao: nota.situacao, situacaoAnterior: antes, ambiente: nota.ambiente, municipio: nota.municipio },
     ...{ serie: nota.serie, numero: nota.numero ?? null, numeroNfse: nota.numeroNfse ?? null },
     ...{ chaveAcesso: nota.chaveAcesso ?? null, codigoVerificacao: nota.codigoVerificacao ?? null },
+    substituiId: nota.substituiId ?? null,
     erros: (nota.erros ?? []).map(({ codigo, texto, acao }) => ({ codigo, texto, acao })),
   };
 }

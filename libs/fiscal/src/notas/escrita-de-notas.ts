@@ -5,7 +5,7 @@ import { NoticiasDaNota } from '../integracao/noticias-da-nota.js';
 import { Movimento } from '../movimentos/movimento.entity.js';
 import { MovimentosRepository } from '../movimentos/movimentos.repository.js';
 import { substituicaoEmAndamento } from './nota.erros.js';
-import { NotaFiscal, type SituacaoDaNota } from './nota-fiscal.entity.js';
+import { NotaFiscal, type ErroDaNota, type SituacaoDaNota } from './nota-fiscal.entity.js';
 import { SubstituicoesRepository } from './substituicoes.repository.js';
 import { aplicar, transicao, type Causa } from './transicoes.js';
 
@@ -55,6 +55,12 @@ export class EscritaDeNotas {
       depois: { situacao, ...(mudancas.erros?.length ? { erros: mudancas.erros } : {}) },
       motivo: motivo ?? null,
     });
+  }
+
+  /** Nobody answered about it for a day: from now on it waits for a person. */
+  async chamarPessoa(nota: NotaFiscal, motivo: ErroDaNota): Promise<void> {
+    await this.anotar(nota, { erros: [motivo, ...nota.erros] });
+    this.noticias.contarSemResposta(nota);
   }
 
   /** What is no change of situation. */

@@ -55,10 +55,10 @@ export function cancelamentoNoPortal() {
   ]);
 }
 
-/** Its reference belongs to one note for ever. */
+/** Its reference belongs to one note for ever, and what it says comes from who asked for it. */
 export function substituicaoDeAvulsa() {
-  const mensagem = 'A nota foi pedida por uma referência, que é de uma nota só.';
-  const acao = 'Cancele-a em POST /notas-fiscais/:id/cancelamento e peça outra em POST /nfse, com outra referência.';
+  const mensagem = 'A nota foi pedida por uma referência: quem a pediu diz o que vai na nova.';
+  const acao = 'Substitua-a em POST /nfse/:referencia/substituicao, com o pedido novo e outra referência.';
   return erroFiscal('substituicao-indisponivel', mensagem, [{ campo: '', mensagem, acao }]);
 }
 
@@ -70,6 +70,15 @@ export function substituicaoIndisponivel(soNoPortal: boolean) {
     : 'Esta prefeitura não substitui notas: a errada é cancelada e outra é emitida.';
   const acao = soNoPortal ? `Substitua no portal da prefeitura; ou: ${CANCELE}` : CANCELE;
   return erroFiscal('substituicao-indisponivel', mensagem, [{ campo: '', mensagem, acao }]);
+}
+
+/** E0078 of Anexo I. @param campo pointer of the explanation */
+export function semTexto(campo: string) {
+  return substituicaoInvalida(
+    campo,
+    'No motivo 99 a explicação é obrigatória.',
+    'Diga o motivo, de 15 a 255 caracteres.',
+  );
 }
 
 export function substituicaoInvalida(campo: string, mensagem: string, acao: string) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { emissorDe, type PerfilDoEmissor } from '@sineta/nfse';
+import type { DataCivil } from '@sineta/nucleo';
 import { escolaAtual, Registro, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import type { ServicoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
@@ -20,7 +21,13 @@ import { aSubstituir } from './correcao.service.js';
 import { EscritaDeNotas } from './escrita-de-notas.js';
 import { MontagemDeNotas, type ContextoDaEmissao, type NotaAMontar } from './montagem.service.js';
 import { exigirSituacao } from './nota.regras.js';
-import { semTributacao, substituicaoDeAvulsa, substituicaoIndisponivel, substituicaoInvalida } from './nota.erros.js';
+import {
+  semTexto,
+  semTributacao,
+  substituicaoDeAvulsa,
+  substituicaoIndisponivel,
+  substituicaoInvalida,
+} from './nota.erros.js';
 import type { NotaFiscal } from './nota-fiscal.entity.js';
 import type { SubstituicaoDeNotaDto } from './notas.dto.js';
 import { NotasRepository } from './notas.repository.js';
@@ -108,18 +115,24 @@ function semParcelas() {
 @Injectable()
 export class CondicoesDaSubstituicao {
   constructor(
-    private readonly relogio: Relogio,
+    private readonly notas: NotasRepository,
+    private readonly escrita: EscritaDeNotas,
     private readonly condicoes: CondicoesDeEmissao,
     private readonly montagem: MontagemDeNotas,
   ) {}
 
+  /** @returns the note to be replaced @throws ErroDeNegocio competencia-fechada, substituicao-em-andamento */
+  async travar(id: string): Promise<NotaFiscal> {
+    await this.notas.exigirCompetenciaAberta(id);
+    return this.escrita.travarSemSubstituta(id);
+  }
+
   /** @throws ErroDeNegocio situacao-nao-permite, certificado-ausente, substituicao-indisponivel */
-  async exigir(velha: NotaFiscal): Promise<ContextoDaEmissao> {
+  async exigir(velha: NotaFiscal, dataEmissao: DataCivil): Promise<ContextoDaEmissao> {
     exigirSituacao(velha.situacao, 'substituir');
-    if (velha.referencia) throw substituicaoDeAvulsa();
     await this.condicoes.exigir();
     // Where the old one was made: a government replaces only its own notes (E0065).
-    const contexto = await this.montagem.contexto(this.relogio.hoje(), velha);
+    const contexto = await this.montagem.contexto(dataEmissao, velha);
     exigirQueSubstitua(contexto.perfil);
     return contexto;
   }
@@ -172,8 +185,8 @@ export class EscritaDaSubstituta {
 export class SubstituicaoDeNotas {
   constructor(
     private readonly unidade: UnidadeDeTrabalho,
+    private readonly relogio: Relogio,
     private readonly notas: NotasRepository,
-    private readonly escrita: EscritaDeNotas,
     private readonly condicoes: CondicoesDaSubstituicao,
     private readonly dados: DadosDaSubstituta,
     private readonly substitutas: EscritaDaSubstituta,
@@ -182,10 +195,10 @@ export class SubstituicaoDeNotas {
   /** @returns the new note */
   substituir(id: string, dto: SubstituicaoDeNotaDto) {
     return this.unidade.executar(async () => {
-      await this.notas.exigirCompetenciaAberta(id);
-      const velha = await this.escrita.travarSemSubstituta(id);
-      if (dto.motivo === '99' && !dto.texto) throw semTexto();
-      const contexto = await this.condicoes.exigir(velha);
+      const velha = await this.condicoes.travar(id);
+      if (dto.motivo === '99' && !dto.texto) throw semTexto('/texto');
+      if (velha.referencia) throw substituicaoDeAvulsa();
+      const contexto = await this.condicoes.exigir(velha, this.relogio.hoje());
       const substituta = await this.dados.ler(velha, dto, contexto);
       return this.notas.obter(await this.substitutas.gravar(substituta, contexto));
     });
@@ -196,13 +209,4 @@ function exigirQueSubstitua(perfil: PerfilDoEmissor): void {
   const { capacidades, perfil: doEmissor } = emissorDe(perfil);
   const soNoPortal = doEmissor.soNoPortal.includes('SUBSTITUIR');
   if (soNoPortal || capacidades.substituicao !== 'NO_DOCUMENTO') throw substituicaoIndisponivel(soNoPortal);
-}
-
-/** E0078 of Anexo I. */
-function semTexto() {
-  return substituicaoInvalida(
-    '/texto',
-    'No motivo 99 a explicação é obrigatória.',
-    'Diga o motivo, de 15 a 255 caracteres.',
-  );
 }

@@ -103,7 +103,7 @@ export class MudancasDoEnvio {
   async chamarPessoa(notas: readonly NotaFiscal[], agora: Date): Promise<void> {
     for (const nota of notas) {
       if (!ehEmAberto(nota.situacao) || !semRespostaHaMuito(nota, agora) || esperaPessoa(nota)) continue;
-      await this.escrita.anotar(nota, { erros: [SEM_RESPOSTA, ...nota.erros] });
+      await this.escrita.chamarPessoa(nota, SEM_RESPOSTA);
       await this.avisos.notaSemResposta(nota, SEM_RESPOSTA);
     }
   }

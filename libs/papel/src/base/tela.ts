@@ -51,6 +51,7 @@ export interface Forma {
  */
 export class Tela {
   private partes: string[] = [];
+  private fundos: string[] = [];
   private emTexto = false;
   private fonteAtual = '';
   private corAtual = '0';
@@ -59,7 +60,8 @@ export class Tela {
   /** The operators drawn so far. */
   conteudo(): string {
     this.fecharTexto();
-    return this.partes.join('');
+    const fundo = this.fundos.length > 0 ? `q ${this.fundos.join('')}Q\n` : '';
+    return fundo + this.partes.join('');
   }
 
   /** One line of text; `x` is the left edge, the right edge or the middle according to `alinhar`. */
@@ -117,6 +119,12 @@ export class Tela {
     }
     this.usarTraco(estilo);
     this.partes.push(`${caminho} S\n`);
+  }
+
+  /** A rectangle filled with a grey under everything else of this surface, whenever it is drawn; not inside `em`. */
+  fundo(x: number, y: number, largura: number, altura: number, cinza: number): void {
+    const caminho = [x, y, largura, altura].map((medida) => numero(mm(medida))).join(' ');
+    this.fundos.push(`${numero(cinza)} g ${caminho} re f\n`);
   }
 
   /** A circle drawn with four curves. */

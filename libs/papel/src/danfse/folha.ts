@@ -37,7 +37,7 @@ export function desenharLinha(tela: Tela, topo: number, campos: readonly Campo[]
   let x = ESQUERDA;
   for (const [rotulo, valor, fracao, forte] of campos) {
     const largura = LARGURA * fracao;
-    if (forte) tela.retangulo(x, topo, largura, ALTURA, { preencher: CINZA_DA_FAIXA });
+    if (forte) tela.fundo(x, topo, largura, ALTURA, CINZA_DA_FAIXA);
     tela.retangulo(x, topo, largura, ALTURA, { espessura: 0.5, cinza: CINZA_DO_TRACO });
     tela.texto(x + 1.5, topo + 3.4, rotulo, { tamanho: 6.5, cinza: CINZA_DO_ROTULO, largura: largura - 3 });
     const fonte = forte ? 'negrito' : 'normal';
@@ -62,7 +62,7 @@ export function desenharCaixa(tela: Tela, topo: number, fim: number, titulo: str
 export const comQuebras = (texto: string): string => texto.replace(/\s*\|\s*/g, '\n');
 
 function desenharFaixa(tela: Tela, topo: number, titulo: string): void {
-  tela.retangulo(ESQUERDA, topo, LARGURA, FAIXA, { preencher: CINZA_DA_FAIXA });
+  tela.fundo(ESQUERDA, topo, LARGURA, FAIXA, CINZA_DA_FAIXA);
   tela.retangulo(ESQUERDA, topo, LARGURA, FAIXA, { espessura: 0.5, cinza: CINZA_DO_TRACO });
   tela.texto(ESQUERDA + 1.5, topo + 4, titulo, { fonte: 'negrito', tamanho: 7.5 });
 }

@@ -1,6 +1,6 @@
 import { consultaPublica, lerNotaMunicipal } from '@sineta/nfse';
 import { municipioDoIbge } from '@sineta/nucleo';
-import { decodificarCodigos, textoDoPdf } from '../../../../test/apoio/ler-pdf.js';
+import { decodificarCodigos, renderizar, textoDoPdf } from '../../../../test/apoio/ler-pdf.js';
 import { localizarTextos } from '../../../../test/apoio/posicoes-do-texto.js';
 import { NOTA_DA_ABRASF, NOTA_DE_SAO_PAULO } from '../../../../test/apoio/notas-das-cidades.js';
 import { desenharNotaMunicipal, type OpcoesDaNotaMunicipal } from './nota-municipal.js';
@@ -55,6 +55,17 @@ describe('documento auxiliar da nota municipal', () => {
     expect(await ler(PAULISTA, { homologacao: true })).toContain('Emitida em homologação: sem validade jurídica');
     const normal = await ler();
     for (const palavra of ['CANCELADA', 'SUBSTITUÍDA', 'homologação']) expect(normal).not.toContain(palavra);
+  });
+
+  it('as faixas dos títulos não cortam a marca', async () => {
+    const pdf = await desenharNotaMunicipal(PAULISTA, { ...OPCOES, marca: 'CANCELADA' });
+    const [titulo] = (await localizarTextos(pdf))('VALORES');
+    const [pagina] = await renderizar(pdf);
+    if (!titulo || !pagina) throw new Error('sem a faixa dos valores');
+    const linha = Math.round((titulo.y - 2) * pagina.pixelsPorMm) * pagina.largura;
+    const daFaixa = [...pagina.cinza.subarray(linha, linha + pagina.largura)];
+    const daMarca = daFaixa.filter((tom) => Math.abs(tom - 0.8 * 255) < 3);
+    expect(daMarca.length).toBeGreaterThan(2 * pagina.pixelsPorMm);
   });
 
   it('a marca não impede de ler o código QR', async () => {
