@@ -196,13 +196,15 @@ describe.each([
     expect(noGoverno()).toHaveLength(3);
   });
 
-  it('não substitui nem leva à análise: diz que se cancela e se emite outra', async () => {
+  it('não leva à análise; onde não se substitui, diz que se cancela e se emite outra', async () => {
     const [nota] = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
     const pedir = (rota: string, corpo: object) => financeiro.post(`/notas-fiscais/${nota?.id}/${rota}`, corpo);
     const texto = 'Nome do responsável escrito errado';
-    expect(await pedir('substituicao', { motivo: '99', texto })).toMatchObject({
-      ...{ status: 409, corpo: { codigo: 'substituicao-indisponivel' } },
-    });
+    if (codigo !== 'issnet') {
+      expect(await pedir('substituicao', { motivo: '99', texto })).toMatchObject({
+        ...{ status: 409, corpo: { codigo: 'substituicao-indisponivel' } },
+      });
+    }
     expect(await pedir('pedido-de-analise', { motivo: 'OUTROS', texto })).toMatchObject({
       ...{ status: 409, corpo: { codigo: 'analise-indisponivel' } },
     });
@@ -304,6 +306,83 @@ describe.each([
     // 2 % of what the city taxes: the value less the scholarship.
     expect(emVigor.map((l) => centavos(l, 'Valor do ISS')).sort()).toEqual([2_000, 2_400]);
   }
+});
+
+describe('substituição por operação (ABRASF 2)', () => {
+  const cidade = { municipioIbge: '3543402', municipio: 'Ribeirão Preto', uf: 'SP', cep: '14010000' };
+  const PEDIDO = { motivo: '99', texto: 'Nome do responsável escrito errado' };
+  const daCidade = () => sandbox.prefeituras.cidade(cidade.municipioIbge);
+  let financeiro: Cliente;
+  let boletos: BoletosFiscais;
+  let n = 0;
+  beforeAll(async () => {
+    ({ financeiro, boletos } = await escolaEm(cidade, 'troca'));
+  });
+
+  async function emitida() {
+    const boleto = await boletos.criar({ n: ++n });
+    const [nota] = await gerar(financeiro, boleto.id);
+    const velha = await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
+    return { velha, boleto, numero: Number(velha.numeroNfse) };
+  }
+  const substituir = async (velha: Nota): Promise<Nota> =>
+    exigir(await financeiro.post<Nota>(`/notas-fiscais/${velha.id}/substituicao`, PEDIDO), 'substituição');
+  const rejeitada = (id: string): Promise<Nota> =>
+    esperarAte('rejeição', async () => {
+      const nota = await financeiro.obter<Nota>(`/notas-fiscais/${id}`);
+      return nota.situacao === 'REJEITADA' ? nota : null;
+    });
+  const donas = async (parcelaId: string): Promise<unknown[]> => {
+    const linhas = await comoAdmin(
+      aplicacao.banco,
+      `select n.id from movimento_parcela mp join nota_fiscal n on n.movimento_id = mp.movimento_id
+        where mp.parcela_id = $1 and mp.vigente`,
+      [parcelaId],
+    );
+    return linhas.map(({ id }) => id);
+  };
+
+  it.each([null, 'perde', 'metade'] as const)('caos %s: a nova vale e a antiga cai, num pedido só', async (caos) => {
+    const { velha, boleto, numero } = await emitida();
+    if (caos) sandbox.prefeituras.ordenarCaos(caos, 1);
+    const { id } = await substituir(velha);
+    const nova = await esperarNota(financeiro, id, 'AUTORIZADA');
+    expect(nova).toMatchObject({ tentativas: 1, substituiId: velha.id });
+    expect(await financeiro.obter(`/notas-fiscais/${velha.id}`)).toMatchObject({
+      ...{ situacao: 'SUBSTITUIDA', substitutaId: id },
+    });
+    expect(daCidade().nota(numero)).toMatchObject({ substituta: Number(nova.numeroNfse) });
+    expect(daCidade().nota(Number(nova.numeroNfse))).toMatchObject({ substitui: numero });
+    expect(daCidade().nota(Number(nova.numeroNfse))?.canceladaEm).toBeUndefined();
+    expect(await donas(boleto.parcelaId)).toEqual([id]);
+    const tentativas = await financeiro.lista<{ operacao: string }>(`/notas-fiscais/${id}/tentativas`);
+    const pedidos = tentativas.map(({ operacao }) => operacao).filter((operacao) => operacao !== 'CONSULTAR');
+    expect(pedidos).toEqual(['SUBSTITUIR']);
+  });
+
+  it('recusada, nada muda na antiga; a que já caíra no portal é recusada depois de perguntar', async () => {
+    const [foraDoPrazo, noPortal, perdida] = [await emitida(), await emitida(), await emitida()];
+    daCidade().parametrizar({ prazoCancelamentoDias: -1 });
+    const negada = await rejeitada((await substituir(foraDoPrazo.velha)).id);
+    daCidade().parametrizar({ prazoCancelamentoDias: 30 });
+    expect(negada).toMatchObject({ erros: [{ codigo: 'E138', acao: expect.stringContaining('atendimento fiscal') }] });
+    expect(await financeiro.obter(`/notas-fiscais/${foraDoPrazo.velha.id}`)).toMatchObject({ situacao: 'AUTORIZADA' });
+    expect(daCidade().nota(foraDoPrazo.numero)?.canceladaEm).toBeUndefined();
+
+    // The page of a firewall: nobody knows, so the city is asked; only once it has no note does the same request go again.
+    sandbox.prefeituras.ordenarCaos('html', 1);
+    const { id } = await substituir(perdida.velha);
+    daCidade().cancelar(noPortal.numero, '', new Date());
+    const caida = await substituir(noPortal.velha);
+    const recusada = await rejeitada(caida.id);
+    expect(recusada).toMatchObject({
+      tentativas: 1,
+      erros: [{ codigo: 'E79', acao: expect.stringContaining('registre aqui o cancelamento da antiga') }],
+    });
+    expect(await donas(noPortal.boleto.parcelaId)).toEqual([noPortal.velha.id]);
+    expect(await esperarNota(financeiro, id, 'AUTORIZADA')).toMatchObject({ tentativas: 2 });
+    expect(daCidade().nota(perdida.numero)?.substituta).toBeDefined();
+  });
 });
 
 it('mês sem notas: diz, e não manda um ZIP vazio', async () => {

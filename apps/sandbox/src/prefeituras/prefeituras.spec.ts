@@ -90,13 +90,16 @@ describe.each(CIDADES)('prefeitura de treino: %s', (_nome, ibge, criar) => {
       { nota: { numero: daNota }, cnpj: CNPJ, motivo: 'ERRO_NA_EMISSAO', descricao: 'x', pedidoEm },
       escola,
     );
-    const pedido = { ...lote(e, [notaMunicipal(ibge, novo)]), baixa, par: escola };
-    const substituir = async () =>
-      e.substituir?.ler(await mundo.cliente.trocar(e, e.substituir.pedido(pedido)), pedido);
+    const troca = e.substituir;
+    const pedido = troca.montar(lote(e, [notaMunicipal(ibge, novo)]), baixa, escola);
+    const substituir = async () => troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido)), pedido);
     const nova = numeroDa(await substituir());
     expect(await mundo.cliente.consultar(e, velho)).toMatchObject({ cancelada: true, substituta: { numero: nova } });
     expect(await mundo.cliente.consultar(e, novo)).toMatchObject({ cancelada: false, nota: { numero: nova } });
     expect(desfechos(await substituir())).toEqual([{ tipo: 'JA_EXISTE' }]);
+    const outroRps = troca.montar(lote(e, [notaMunicipal(ibge, proximo++)]), baixa, escola);
+    const deNovo = troca.ler(await mundo.cliente.trocar(e, troca.pedido(outroRps)), outroRps);
+    expect(desfechos(deNovo)).toMatchObject([{ tipo: 'RECUSA_A_CONFIRMAR', erros: [{ codigo: 'E79' }] }]);
   });
 });
 
