@@ -510,6 +510,40 @@ it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é cham
   ).toHaveLength(2);
 });
 
+it('São Paulo com lote assíncrono: protocolo, pergunta até haver resultado; perdida a resposta, pergunta e não reenvia', async () => {
+  const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
+  const { financeiro, boletos, admin, cnpj } = await escolaEm(cidade, 'protocolo', 'PRODUCAO');
+  const rota = { familia: 'SAO_PAULO', leiaute: '2', de: HOJE, motivo: 'A escola escolheu o lote com protocolo' };
+  const url = 'https://nfews.prefeitura.example/lotenfe.asmx';
+  expect(await admin.criar('/desvios-de-rota', { ...rota, url, envio: 'ASSINCRONO' })).toMatchObject({
+    envio: 'ASSINCRONO',
+  });
+  const prefeitura = sandbox.prefeituras.cidade(cidade.municipioIbge);
+  const daEscola = () => prefeitura.todasAsNotas().filter((nota) => nota.cnpj === cnpj);
+  const operacoes = async (id: string): Promise<string[]> => {
+    const lidas = await financeiro.lista<{ operacao: string; desfecho: string }>(
+      `/notas-fiscais/${id}/tentativas?ordenar=em`,
+    );
+    return lidas.map(({ operacao, desfecho }) => `${operacao} ${desfecho}`);
+  };
+  prefeitura.parametrizar({ demoraDoLoteMs: 300 });
+  const feitos = [await boletos.criar({ n: 1 }), await boletos.criar({ n: 2 })];
+  for (const { id } of await gerar(financeiro, ...feitos.map(({ id }) => id))) {
+    const nota = await esperarNota(financeiro, id, 'AUTORIZADA');
+    expect(nota).toMatchObject({ tentativas: 1, numeroNfse: expect.stringMatching(/^\d+$/) });
+    expect((await operacoes(id)).slice(0, 2)).toEqual(['ENVIAR RECEBIDO', 'CONSULTAR_LOTE RESPONDIDO']);
+    await esperarAte('documento', async () => (await financeiro.get(`/notas-fiscais/${id}/xml`)).status === 200);
+  }
+  prefeitura.parametrizar({ demoraDoLoteMs: 0 });
+  expect(daEscola()).toHaveLength(2);
+  sandbox.prefeituras.ordenarCaos('perde', 1);
+  const [perdida] = await gerar(financeiro, (await boletos.criar({ n: 3 })).id);
+  expect(await esperarNota(financeiro, perdida?.id ?? '', 'AUTORIZADA')).toMatchObject({ tentativas: 1 });
+  const feitas = await operacoes(perdida?.id ?? '');
+  expect(feitas.filter((operacao) => operacao.startsWith('ENVIAR'))).toEqual(['ENVIAR PERDIDA']);
+  expect(daEscola()).toHaveLength(3);
+});
+
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {
   const cidade = { municipioIbge: '2927408', municipio: 'Salvador', uf: 'BA', cep: '40020000' };
   const { financeiro } = await escolaEm(cidade, 'convenio', 'HOMOLOGACAO', 20);
