@@ -4,7 +4,7 @@ import { gerarAutoridadeDeTeste, gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
 import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
-import { BoletosFiscais } from './apoio/boletos-fiscais.js';
+import { BoletosFiscais, type BoletoDeTeste } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
@@ -434,6 +434,9 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
     series: [{ livres: [nota?.numero], lacunas: [] }],
   });
 
+  const deHoje = { n: 2, vencimento: HOJE, competencia: HOJE.slice(0, 7) };
+  await testarUmaVez(admin, financeiro, await boletos.criar(deHoje));
+
   // What is trained with does not issue for real.
   const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
   const producao = { ambiente: 'PRODUCAO', regime: 'PRESUMIDO' };
@@ -443,6 +446,42 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   });
   expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
 });
+
+/** With an automatic policy, each hour tests what is new or changed, and nothing else. */
+async function testarUmaVez(
+  admin: Cliente,
+  financeiro: Cliente,
+  { id, parcelaId, tomadorId }: BoletoDeTeste,
+): Promise<void> {
+  const sql = (texto: string, ...parametros: unknown[]) => comoAdmin(aplicacao.banco, texto, parametros);
+  const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+  const automatica = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', politica: 'NA_COBRANCA' };
+  exigir(await admin.put('/configuracao-fiscal', automatica, { versao }), 'política');
+  await sql(`update boleto set emissao = $2 where id = $1`, id, HOJE);
+  let minuto = 0;
+  const passarHora = async (): Promise<number> => {
+    await aplicacao.app.get(Agenda).bater('emissao-automatica', new Date(Date.now() + ++minuto * 60_000));
+    return testes();
+  };
+  const testes = (): Promise<number> =>
+    esperarAte('fim das tarefas', async () => {
+      const tarefas = await sql(
+        `select 1 from graphile_worker.jobs where task_identifier = 'agenda.distribuir' or task_identifier like 'fiscal.%'`,
+      );
+      const notas = await sql(
+        `select n.situacao from movimento_parcela mp join nota_fiscal n on n.movimento_id = mp.movimento_id
+          where mp.parcela_id = $1`,
+        parcelaId,
+      );
+      const prontas = notas.every(({ situacao }) => situacao === 'APROVADA_NO_TESTE');
+      return tarefas.length === 0 && prontas ? notas.length : null;
+    });
+  expect([await passarHora(), await passarHora()]).toEqual([1, 1]);
+  await sql(`update pessoa set nome = 'Outro Nome da Silva', atualizado_em = now() where id = $1`, tomadorId);
+  expect([await passarHora(), await passarHora()]).toEqual([2, 2]);
+  await gerar(financeiro, id);
+  expect([await testes(), await passarHora()]).toEqual([3, 3]);
+}
 
 it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é chamada, e decide', async () => {
   const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
