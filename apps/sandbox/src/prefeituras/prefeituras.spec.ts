@@ -195,6 +195,27 @@ describe('caos das prefeituras', () => {
     expect(desfechos(await mundo.cliente.emitir(e, montado))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
   });
 
+  it.each([
+    ['falha', false],
+    ['html', false],
+    ['nao-achou', false],
+    ['metade', true],
+  ] as const)('substituição, %s: dúvida; trocou: %s, e a consulta por RPS o diz', async (caos, trocou) => {
+    const e = abrasf(null, '2.04');
+    const troca = e.substituir;
+    if (!troca) throw new Error('sem a operação');
+    const [velho, novo] = [proximo++, proximo++];
+    const daNota = numeroDa(await mundo.cliente.emitir(e, lote(e, [notaMunicipal(RIBEIRAO, velho)])));
+    const deQuem = { cnpj: CNPJ, motivo: 'ERRO_NA_EMISSAO', descricao: 'x', pedidoEm: mundo.agora } as const;
+    const baixa = e.montarBaixa({ ...deQuem, nota: { numero: daNota } }, escola);
+    const pedido = troca.montar(lote(e, [notaMunicipal(RIBEIRAO, novo)]), baixa, escola);
+    expect(troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido), caos), pedido).tipo).toBe('DUVIDA');
+    expect((await mundo.cliente.consultar(e, novo)).tipo).toBe(trocou ? 'ENCONTRADA' : 'NAO_ENCONTRADA');
+    expect(await mundo.cliente.consultar(e, velho)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: trocou });
+    const depois = troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido)), pedido);
+    expect(desfechos(depois)).toMatchObject([{ tipo: trocou ? 'JA_EXISTE' : 'AUTORIZADA' }]);
+  });
+
   it('perde: a nota existe, e a consulta a acha; lento: demora', async () => {
     const e = abrasf('ISSNET', '2.04');
     const numero = proximo++;

@@ -98,9 +98,9 @@ describe('lote assíncrono, leiaute 2', () => {
     const recebido = e.enviar.ler(await mundo.cliente.trocar(e, e.enviar.pedido(montado)), montado);
     return recebido.tipo === 'RECEBIDO' ? recebido.protocolo : JSON.stringify(recebido);
   };
-  const perguntar = async (e: Emissor, montado: LoteMontado, protocolo: string) => {
+  const perguntar = async (e: Emissor, montado: LoteMontado, protocolo: string, caos?: string) => {
     const pedido = { ...montado, protocolo, par: escola };
-    return e.consultarLote?.ler(await mundo.cliente.trocar(e, e.consultarLote.pedido(pedido)), pedido);
+    return e.consultarLote?.ler(await mundo.cliente.trocar(e, e.consultarLote.pedido(pedido), caos), pedido);
   };
 
   it('protocolo na hora, em processamento, e depois o bom é nota e o ruim diz por quê', async () => {
@@ -130,6 +130,26 @@ describe('lote assíncrono, leiaute 2', () => {
     expect(desfechos(await perguntar(teste, bom, protocolo))).toMatchObject([{ tipo: 'ACEITA_NO_TESTE' }]);
     expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
   });
+
+  it.each([
+    ['falha', false],
+    ['html', false],
+    ['nao-achou', false],
+    ['metade', true],
+  ] as const)(
+    '%s ao enviar: dúvida; recebido: %s; ao perguntar, dúvida, e a próxima pergunta vale',
+    async (caos, tem) => {
+      const e = assincrono();
+      const numero = proximo++;
+      const montado = lote(e, [notaMunicipal(SP, numero)]);
+      expect(e.enviar.ler(await mundo.cliente.trocar(e, e.enviar.pedido(montado), caos), montado).tipo).toBe('DUVIDA');
+      expect((await mundo.cliente.consultar(e, numero)).tipo).toBe(tem ? 'ENCONTRADA' : 'NAO_ENCONTRADA');
+      const outro = lote(e, [notaMunicipal(SP, proximo++)]);
+      const protocolo = await receber(e, outro);
+      expect((await perguntar(e, outro, protocolo, caos))?.tipo).toBe('DUVIDA');
+      expect(desfechos(await perguntar(e, outro, protocolo))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
+    },
+  );
 
   it('perdida a resposta depois de recebido, o RPS é achado; o mesmo lote outra vez não faz outra nota', async () => {
     const e = assincrono();
