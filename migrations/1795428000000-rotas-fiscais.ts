@@ -21,6 +21,7 @@ const desvios = `${tabelaDaEscola(
    leiaute text not null,
    provedor text,
    url text,
+   envio text check (envio in ('SINCRONO', 'ASSINCRONO')),
    de date not null,
    ate date,
    motivo text not null,

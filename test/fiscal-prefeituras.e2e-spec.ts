@@ -4,7 +4,7 @@ import { gerarAutoridadeDeTeste, gerarCertificadoDeTeste } from '@sineta/nfse';
 import { dataCivilEm, somarDias } from '@sineta/nucleo';
 import { Agenda, Relogio } from '@sineta/plataforma';
 import { iniciarSandbox, type SandboxNoAr } from '../apps/sandbox/src/sandbox.js';
-import { BoletosFiscais } from './apoio/boletos-fiscais.js';
+import { BoletosFiscais, type BoletoDeTeste } from './apoio/boletos-fiscais.js';
 import { exigir, type Cliente, type Resposta } from './apoio/cliente.js';
 import { decodificarCodigos, textoDoPdf } from './apoio/ler-pdf.js';
 import { lerCsv, lerZip, testarComUnzip } from './apoio/ler-zip.js';
@@ -196,13 +196,15 @@ describe.each([
     expect(noGoverno()).toHaveLength(3);
   });
 
-  it('não substitui nem leva à análise: diz que se cancela e se emite outra', async () => {
+  it('não leva à análise; onde não se substitui, diz que se cancela e se emite outra', async () => {
     const [nota] = await financeiro.lista<Nota>('/notas-fiscais?ordenar=numero');
     const pedir = (rota: string, corpo: object) => financeiro.post(`/notas-fiscais/${nota?.id}/${rota}`, corpo);
     const texto = 'Nome do responsável escrito errado';
-    expect(await pedir('substituicao', { motivo: '99', texto })).toMatchObject({
-      ...{ status: 409, corpo: { codigo: 'substituicao-indisponivel' } },
-    });
+    if (codigo !== 'issnet') {
+      expect(await pedir('substituicao', { motivo: '99', texto })).toMatchObject({
+        ...{ status: 409, corpo: { codigo: 'substituicao-indisponivel' } },
+      });
+    }
     expect(await pedir('pedido-de-analise', { motivo: 'OUTROS', texto })).toMatchObject({
       ...{ status: 409, corpo: { codigo: 'analise-indisponivel' } },
     });
@@ -306,6 +308,83 @@ describe.each([
   }
 });
 
+describe('substituição por operação (ABRASF 2)', () => {
+  const cidade = { municipioIbge: '3543402', municipio: 'Ribeirão Preto', uf: 'SP', cep: '14010000' };
+  const PEDIDO = { motivo: '99', texto: 'Nome do responsável escrito errado' };
+  const daCidade = () => sandbox.prefeituras.cidade(cidade.municipioIbge);
+  let financeiro: Cliente;
+  let boletos: BoletosFiscais;
+  let n = 0;
+  beforeAll(async () => {
+    ({ financeiro, boletos } = await escolaEm(cidade, 'troca'));
+  });
+
+  async function emitida() {
+    const boleto = await boletos.criar({ n: ++n });
+    const [nota] = await gerar(financeiro, boleto.id);
+    const velha = await esperarNota(financeiro, nota?.id ?? '', 'AUTORIZADA');
+    return { velha, boleto, numero: Number(velha.numeroNfse) };
+  }
+  const substituir = async (velha: Nota): Promise<Nota> =>
+    exigir(await financeiro.post<Nota>(`/notas-fiscais/${velha.id}/substituicao`, PEDIDO), 'substituição');
+  const rejeitada = (id: string): Promise<Nota> =>
+    esperarAte('rejeição', async () => {
+      const nota = await financeiro.obter<Nota>(`/notas-fiscais/${id}`);
+      return nota.situacao === 'REJEITADA' ? nota : null;
+    });
+  const donas = async (parcelaId: string): Promise<unknown[]> => {
+    const linhas = await comoAdmin(
+      aplicacao.banco,
+      `select n.id from movimento_parcela mp join nota_fiscal n on n.movimento_id = mp.movimento_id
+        where mp.parcela_id = $1 and mp.vigente`,
+      [parcelaId],
+    );
+    return linhas.map(({ id }) => id);
+  };
+
+  it.each([null, 'perde', 'metade'] as const)('caos %s: a nova vale e a antiga cai, num pedido só', async (caos) => {
+    const { velha, boleto, numero } = await emitida();
+    if (caos) sandbox.prefeituras.ordenarCaos(caos, 1);
+    const { id } = await substituir(velha);
+    const nova = await esperarNota(financeiro, id, 'AUTORIZADA');
+    expect(nova).toMatchObject({ tentativas: 1, substituiId: velha.id });
+    expect(await financeiro.obter(`/notas-fiscais/${velha.id}`)).toMatchObject({
+      ...{ situacao: 'SUBSTITUIDA', substitutaId: id },
+    });
+    expect(daCidade().nota(numero)).toMatchObject({ substituta: Number(nova.numeroNfse) });
+    expect(daCidade().nota(Number(nova.numeroNfse))).toMatchObject({ substitui: numero });
+    expect(daCidade().nota(Number(nova.numeroNfse))?.canceladaEm).toBeUndefined();
+    expect(await donas(boleto.parcelaId)).toEqual([id]);
+    const tentativas = await financeiro.lista<{ operacao: string }>(`/notas-fiscais/${id}/tentativas`);
+    const pedidos = tentativas.map(({ operacao }) => operacao).filter((operacao) => operacao !== 'CONSULTAR');
+    expect(pedidos).toEqual(['SUBSTITUIR']);
+  });
+
+  it('recusada, nada muda na antiga; a que já caíra no portal é recusada depois de perguntar', async () => {
+    const [foraDoPrazo, noPortal, perdida] = [await emitida(), await emitida(), await emitida()];
+    daCidade().parametrizar({ prazoCancelamentoDias: -1 });
+    const negada = await rejeitada((await substituir(foraDoPrazo.velha)).id);
+    daCidade().parametrizar({ prazoCancelamentoDias: 30 });
+    expect(negada).toMatchObject({ erros: [{ codigo: 'E138', acao: expect.stringContaining('atendimento fiscal') }] });
+    expect(await financeiro.obter(`/notas-fiscais/${foraDoPrazo.velha.id}`)).toMatchObject({ situacao: 'AUTORIZADA' });
+    expect(daCidade().nota(foraDoPrazo.numero)?.canceladaEm).toBeUndefined();
+
+    // The page of a firewall: nobody knows, so the city is asked; only once it has no note does the same request go again.
+    sandbox.prefeituras.ordenarCaos('html', 1);
+    const { id } = await substituir(perdida.velha);
+    daCidade().cancelar(noPortal.numero, '', new Date());
+    const caida = await substituir(noPortal.velha);
+    const recusada = await rejeitada(caida.id);
+    expect(recusada).toMatchObject({
+      tentativas: 1,
+      erros: [{ codigo: 'E79', acao: expect.stringContaining('registre aqui o cancelamento da antiga') }],
+    });
+    expect(await donas(noPortal.boleto.parcelaId)).toEqual([noPortal.velha.id]);
+    expect(await esperarNota(financeiro, id, 'AUTORIZADA')).toMatchObject({ tentativas: 2 });
+    expect(daCidade().nota(perdida.numero)?.substituta).toBeDefined();
+  });
+});
+
 it('mês sem notas: diz, e não manda um ZIP vazio', async () => {
   const vazia = await (await aplicacao.criarEscola('vazia')).cliente('financeiro');
   const pedir = (consulta: string) => vazia.get(`/notas-fiscais/pacote?${consulta}`);
@@ -355,6 +434,9 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
     series: [{ livres: [nota?.numero], lacunas: [] }],
   });
 
+  const deHoje = { n: 2, vencimento: HOJE, competencia: HOJE.slice(0, 7) };
+  await testarUmaVez(admin, financeiro, await boletos.criar(deHoje));
+
   // What is trained with does not issue for real.
   const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
   const producao = { ambiente: 'PRODUCAO', regime: 'PRESUMIDO' };
@@ -364,6 +446,42 @@ it('São Paulo em homologação só diz se aceitaria: nada existe lá, e o núme
   });
   expect(await admin.obter('/configuracao-fiscal')).toMatchObject({ ambiente: 'HOMOLOGACAO', versao });
 });
+
+/** With an automatic policy, each hour tests what is new or changed, and nothing else. */
+async function testarUmaVez(
+  admin: Cliente,
+  financeiro: Cliente,
+  { id, parcelaId, tomadorId }: BoletoDeTeste,
+): Promise<void> {
+  const sql = (texto: string, ...parametros: unknown[]) => comoAdmin(aplicacao.banco, texto, parametros);
+  const { versao } = await admin.obter<{ versao: number }>('/configuracao-fiscal');
+  const automatica = { ambiente: 'HOMOLOGACAO', regime: 'PRESUMIDO', politica: 'NA_COBRANCA' };
+  exigir(await admin.put('/configuracao-fiscal', automatica, { versao }), 'política');
+  await sql(`update boleto set emissao = $2 where id = $1`, id, HOJE);
+  let minuto = 0;
+  const passarHora = async (): Promise<number> => {
+    await aplicacao.app.get(Agenda).bater('emissao-automatica', new Date(Date.now() + ++minuto * 60_000));
+    return testes();
+  };
+  const testes = (): Promise<number> =>
+    esperarAte('fim das tarefas', async () => {
+      const tarefas = await sql(
+        `select 1 from graphile_worker.jobs where task_identifier = 'agenda.distribuir' or task_identifier like 'fiscal.%'`,
+      );
+      const notas = await sql(
+        `select n.situacao from movimento_parcela mp join nota_fiscal n on n.movimento_id = mp.movimento_id
+          where mp.parcela_id = $1`,
+        parcelaId,
+      );
+      const prontas = notas.every(({ situacao }) => situacao === 'APROVADA_NO_TESTE');
+      return tarefas.length === 0 && prontas ? notas.length : null;
+    });
+  expect([await passarHora(), await passarHora()]).toEqual([1, 1]);
+  await sql(`update pessoa set nome = 'Outro Nome da Silva', atualizado_em = now() where id = $1`, tomadorId);
+  expect([await passarHora(), await passarHora()]).toEqual([2, 2]);
+  await gerar(financeiro, id);
+  expect([await testes(), await passarHora()]).toEqual([3, 3]);
+}
 
 it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é chamada, e decide', async () => {
   const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
@@ -436,6 +554,40 @@ it('São Paulo não diz que não tem a nota: depois de um dia uma pessoa é cham
       .todasAsNotas()
       .filter((n) => n.cnpj === cnpj),
   ).toHaveLength(2);
+});
+
+it('São Paulo com lote assíncrono: protocolo, pergunta até haver resultado; perdida a resposta, pergunta e não reenvia', async () => {
+  const cidade = { municipioIbge: '3550308', municipio: 'São Paulo', uf: 'SP', cep: '01001000' };
+  const { financeiro, boletos, admin, cnpj } = await escolaEm(cidade, 'protocolo', 'PRODUCAO');
+  const rota = { familia: 'SAO_PAULO', leiaute: '2', de: HOJE, motivo: 'A escola escolheu o lote com protocolo' };
+  const url = 'https://nfews.prefeitura.example/lotenfe.asmx';
+  expect(await admin.criar('/desvios-de-rota', { ...rota, url, envio: 'ASSINCRONO' })).toMatchObject({
+    envio: 'ASSINCRONO',
+  });
+  const prefeitura = sandbox.prefeituras.cidade(cidade.municipioIbge);
+  const daEscola = () => prefeitura.todasAsNotas().filter((nota) => nota.cnpj === cnpj);
+  const operacoes = async (id: string): Promise<string[]> => {
+    const lidas = await financeiro.lista<{ operacao: string; desfecho: string }>(
+      `/notas-fiscais/${id}/tentativas?ordenar=em`,
+    );
+    return lidas.map(({ operacao, desfecho }) => `${operacao} ${desfecho}`);
+  };
+  prefeitura.parametrizar({ demoraDoLoteMs: 300 });
+  const feitos = [await boletos.criar({ n: 1 }), await boletos.criar({ n: 2 })];
+  for (const { id } of await gerar(financeiro, ...feitos.map(({ id }) => id))) {
+    const nota = await esperarNota(financeiro, id, 'AUTORIZADA');
+    expect(nota).toMatchObject({ tentativas: 1, numeroNfse: expect.stringMatching(/^\d+$/) });
+    expect((await operacoes(id)).slice(0, 2)).toEqual(['ENVIAR RECEBIDO', 'CONSULTAR_LOTE RESPONDIDO']);
+    await esperarAte('documento', async () => (await financeiro.get(`/notas-fiscais/${id}/xml`)).status === 200);
+  }
+  prefeitura.parametrizar({ demoraDoLoteMs: 0 });
+  expect(daEscola()).toHaveLength(2);
+  sandbox.prefeituras.ordenarCaos('perde', 1);
+  const [perdida] = await gerar(financeiro, (await boletos.criar({ n: 3 })).id);
+  expect(await esperarNota(financeiro, perdida?.id ?? '', 'AUTORIZADA')).toMatchObject({ tentativas: 1 });
+  const feitas = await operacoes(perdida?.id ?? '');
+  expect(feitas.filter((operacao) => operacao.startsWith('ENVIAR'))).toEqual(['ENVIAR PERDIDA']);
+  expect(daEscola()).toHaveLength(3);
 });
 
 it('o convênio que o município publica muda a rota; o certificado que vence em 20 dias é avisado uma vez', async () => {

@@ -75,6 +75,7 @@ it('com quem o sistema não fala, nada é avaliado, e a recusa diz o que fazer',
 describe('a rota que a escola informa', () => {
   it.each([
     ['leiaute que não existe', { leiaute: '9.99' }, 'rota-invalida', '/leiaute'],
+    ['lote assíncrono onde não há', { envio: 'ASSINCRONO' }, 'rota-invalida', '/envio'],
     ['endereço sem HTTPS', { url: 'http://notas.example/ws' }, 'rota-invalida', '/url'],
     ['endereço da rede interna', { url: 'https://10.0.0.8/ws' }, 'rota-invalida', '/url'],
     ['endereço com senha', { url: 'https://a:b@notas.example/ws' }, 'rota-invalida', '/url'],

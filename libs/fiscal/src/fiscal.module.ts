@@ -88,6 +88,7 @@ import {
   ValidacaoDeRascunhos,
 } from './politica/rascunhos.js';
 import { RascunhosRepository } from './politica/rascunhos.repository.js';
+import { TestesFeitosRepository } from './politica/testes-feitos.repository.js';
 import { TomadorFiscal } from './tomadores/tomador-fiscal.entity.js';
 import { TomadoresFiscaisController } from './tomadores/tomadores-fiscais.controller.js';
 import { TomadoresFiscaisRepository } from './tomadores/tomadores-fiscais.repository.js';
@@ -125,7 +126,7 @@ const SERVICOS = [
     LeituraDoEstorno,
   ],
   ...[EscritaDeRascunhos, AvaliacaoDeRascunhos, NumeracaoDeRascunhos, ValidacaoDeRascunhos],
-  ...[RascunhosService, RascunhosRepository],
+  ...[RascunhosService, RascunhosRepository, TestesFeitosRepository],
   ...[Avisos, RpsDaNota, PassosDaEmissaoAutomatica, EmissaoAutomatica],
   ...[ConciliacaoService, ConciliacaoRepository, EstornoDeCanceladas],
   ...[NotaDoMovimento, ...SERVICOS_DA_INTEGRACAO],

@@ -62,7 +62,7 @@ export type { ContextoDeValidacao, NotaSubstituida, Ocorrencia } from './naciona
 export { validarDps, validarLeiauteDps } from './nacional/validar-dps.js';
 export { leiauteDps } from './nacional/vigencias.js';
 export type { Ambiente } from './nacional/vigencias.js';
-export { enderecoDaRota, mudancaDeRota, rotaDe, SIMPLES_SO_NO_NACIONAL } from './rotas/rota.js';
+export { enderecoDaRota, mudancaDeRota, opcoesDaRota, rotaDe, SIMPLES_SO_NO_NACIONAL } from './rotas/rota.js';
 export type { ConvenioConsultado, DesvioDeRota, PedidoDeRota, Rota, RotaAchada, SemRota } from './rotas/rota.js';
 export { desempacotar, empacotar } from './xml/empacotar.js';
 export { escaparTexto } from './xml/escrever.js';

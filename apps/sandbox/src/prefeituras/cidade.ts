@@ -81,13 +81,16 @@ export class Cidade {
 
   receberLote(cnpj: string, resultado: { rps: readonly RpsDeclarado[]; erros: Erro[] }, agora: Date): LoteMunicipal {
     const notas = resultado.rps.length > 0 ? this.emitir(resultado.rps, agora) : [];
+    return this.guardarLote(cnpj, { notas: notas.map((nota) => nota.numeroDaNota), erros: resultado.erros }, agora);
+  }
+
+  guardarLote(cnpj: string, feito: Pick<LoteMunicipal, 'notas' | 'erros' | 'resultado'>, agora: Date): LoteMunicipal {
     const lote: LoteMunicipal = {
       protocolo: createHash('sha1').update(`${this.ibge} ${this.lotes.size}`).digest('hex').slice(0, 32),
       cnpj,
       recebidoEm: instanteIso(agora),
       prontoEm: instanteIso(new Date(agora.getTime() + (this.parametros.demoraDoLoteMs ?? 0))),
-      notas: notas.map((nota) => nota.numeroDaNota),
-      erros: resultado.erros,
+      ...feito,
     };
     this.diario.gravar({ tipo: 'lote', lote });
     return lote;

@@ -90,13 +90,16 @@ describe.each(CIDADES)('prefeitura de treino: %s', (_nome, ibge, criar) => {
       { nota: { numero: daNota }, cnpj: CNPJ, motivo: 'ERRO_NA_EMISSAO', descricao: 'x', pedidoEm },
       escola,
     );
-    const pedido = { ...lote(e, [notaMunicipal(ibge, novo)]), baixa, par: escola };
-    const substituir = async () =>
-      e.substituir?.ler(await mundo.cliente.trocar(e, e.substituir.pedido(pedido)), pedido);
+    const troca = e.substituir;
+    const pedido = troca.montar(lote(e, [notaMunicipal(ibge, novo)]), baixa, escola);
+    const substituir = async () => troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido)), pedido);
     const nova = numeroDa(await substituir());
     expect(await mundo.cliente.consultar(e, velho)).toMatchObject({ cancelada: true, substituta: { numero: nova } });
     expect(await mundo.cliente.consultar(e, novo)).toMatchObject({ cancelada: false, nota: { numero: nova } });
     expect(desfechos(await substituir())).toEqual([{ tipo: 'JA_EXISTE' }]);
+    const outroRps = troca.montar(lote(e, [notaMunicipal(ibge, proximo++)]), baixa, escola);
+    const deNovo = troca.ler(await mundo.cliente.trocar(e, troca.pedido(outroRps)), outroRps);
+    expect(desfechos(deNovo)).toMatchObject([{ tipo: 'RECUSA_A_CONFIRMAR', erros: [{ codigo: 'E79' }] }]);
   });
 });
 
@@ -190,6 +193,27 @@ describe('caos das prefeituras', () => {
     else expect(e.enviar.ler(await tentativa, montado).tipo).toBe('DUVIDA');
     expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
     expect(desfechos(await mundo.cliente.emitir(e, montado))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
+  });
+
+  it.each([
+    ['falha', false],
+    ['html', false],
+    ['nao-achou', false],
+    ['metade', true],
+  ] as const)('substituição, %s: dúvida; trocou: %s, e a consulta por RPS o diz', async (caos, trocou) => {
+    const e = abrasf(null, '2.04');
+    const troca = e.substituir;
+    if (!troca) throw new Error('sem a operação');
+    const [velho, novo] = [proximo++, proximo++];
+    const daNota = numeroDa(await mundo.cliente.emitir(e, lote(e, [notaMunicipal(RIBEIRAO, velho)])));
+    const deQuem = { cnpj: CNPJ, motivo: 'ERRO_NA_EMISSAO', descricao: 'x', pedidoEm: mundo.agora } as const;
+    const baixa = e.montarBaixa({ ...deQuem, nota: { numero: daNota } }, escola);
+    const pedido = troca.montar(lote(e, [notaMunicipal(RIBEIRAO, novo)]), baixa, escola);
+    expect(troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido), caos), pedido).tipo).toBe('DUVIDA');
+    expect((await mundo.cliente.consultar(e, novo)).tipo).toBe(trocou ? 'ENCONTRADA' : 'NAO_ENCONTRADA');
+    expect(await mundo.cliente.consultar(e, velho)).toMatchObject({ tipo: 'ENCONTRADA', cancelada: trocou });
+    const depois = troca.ler(await mundo.cliente.trocar(e, troca.pedido(pedido)), pedido);
+    expect(desfechos(depois)).toMatchObject([{ tipo: trocou ? 'JA_EXISTE' : 'AUTORIZADA' }]);
   });
 
   it('perde: a nota existe, e a consulta a acha; lento: demora', async () => {

@@ -7,6 +7,7 @@ import { plugin } from '../plugin.js';
 import { atenderAbrasf } from './abrasf.js';
 import { Cidade } from './cidade.js';
 import { atenderGinfes } from './ginfes.js';
+import { atenderSaoPauloAssincrono } from './saopaulo-assincrono.js';
 import { atenderSaoPaulo } from './saopaulo.js';
 import { falha, type RespostaDaCidade } from './soap.js';
 import type { ContribuinteMunicipal, Mundo, ParametrosDaCidade } from './tipos.js';
@@ -88,6 +89,7 @@ function rotasDasCidades(
   app.post('/abrasf/:versao/:provedor', com(abrasf));
   app.post('/ginfes', com(atenderGinfes));
   app.post('/lotenfe.asmx', com(atenderSaoPaulo));
+  app.post('/lotenfeasync.asmx', com(atenderSaoPauloAssincrono));
 }
 
 async function comCaos(

@@ -92,6 +92,75 @@ describe.each(['1', '2'] as const)('São Paulo de treino, leiaute %s', (versao) 
   });
 });
 
+describe('lote assíncrono, leiaute 2', () => {
+  const assincrono = (opcoes: Record<string, string> = {}) => emissor('2', { envio: 'ASSINCRONO', ...opcoes });
+  const receber = async (e: Emissor, montado: LoteMontado): Promise<string> => {
+    const recebido = e.enviar.ler(await mundo.cliente.trocar(e, e.enviar.pedido(montado)), montado);
+    return recebido.tipo === 'RECEBIDO' ? recebido.protocolo : JSON.stringify(recebido);
+  };
+  const perguntar = async (e: Emissor, montado: LoteMontado, protocolo: string, caos?: string) => {
+    const pedido = { ...montado, protocolo, par: escola };
+    return e.consultarLote?.ler(await mundo.cliente.trocar(e, e.consultarLote.pedido(pedido), caos), pedido);
+  };
+
+  it('protocolo na hora, em processamento, e depois o bom é nota e o ruim diz por quê', async () => {
+    await mundo.informar(SP, '', { demoraDoLoteMs: 60_000 });
+    const e = assincrono();
+    const ruim = { servico: { ...notaMunicipal(SP, 1).servico, codigoMunicipal: '1234' } };
+    const montado = lote(e, [notaMunicipal(SP, proximo++), notaMunicipal(SP, proximo++, ruim)]);
+    const protocolo = await receber(e, montado);
+    expect(protocolo).toHaveLength(32);
+    expect(await perguntar(e, montado, protocolo)).toEqual({ tipo: 'EM_PROCESSAMENTO' });
+    mundo.agora = daquiADias(1);
+    expect(desfechos(await perguntar(e, montado, protocolo))).toMatchObject([
+      { tipo: 'AUTORIZADA' },
+      { tipo: 'REJEITADA', erros: [{ codigo: '306' }] },
+    ]);
+    await mundo.informar(SP, '', { demoraDoLoteMs: 0 });
+  });
+
+  it('mensagem recusada não tem protocolo; protocolo de outro é dúvida; o teste não emite', async () => {
+    const e = assincrono();
+    const numero = proximo++;
+    const bom = lote(e, [notaMunicipal(SP, numero)]);
+    expect(await receber(e, { ...bom, xml: bom.xml.replace('>1350.00<', '>1350.01<') })).toContain('1050');
+    expect(await perguntar(e, bom, '0'.repeat(32))).toMatchObject({ tipo: 'DUVIDA' });
+    const teste = assincrono({ homologacao: 'TESTE' });
+    const protocolo = await receber(teste, bom);
+    expect(desfechos(await perguntar(teste, bom, protocolo))).toMatchObject([{ tipo: 'ACEITA_NO_TESTE' }]);
+    expect(await mundo.cliente.consultar(e, numero)).toEqual({ tipo: 'NAO_ENCONTRADA' });
+  });
+
+  it.each([
+    ['falha', false],
+    ['html', false],
+    ['nao-achou', false],
+    ['metade', true],
+  ] as const)(
+    '%s ao enviar: dúvida; recebido: %s; ao perguntar, dúvida, e a próxima pergunta vale',
+    async (caos, tem) => {
+      const e = assincrono();
+      const numero = proximo++;
+      const montado = lote(e, [notaMunicipal(SP, numero)]);
+      expect(e.enviar.ler(await mundo.cliente.trocar(e, e.enviar.pedido(montado), caos), montado).tipo).toBe('DUVIDA');
+      expect((await mundo.cliente.consultar(e, numero)).tipo).toBe(tem ? 'ENCONTRADA' : 'NAO_ENCONTRADA');
+      const outro = lote(e, [notaMunicipal(SP, proximo++)]);
+      const protocolo = await receber(e, outro);
+      expect((await perguntar(e, outro, protocolo, caos))?.tipo).toBe('DUVIDA');
+      expect(desfechos(await perguntar(e, outro, protocolo))).toMatchObject([{ tipo: 'AUTORIZADA' }]);
+    },
+  );
+
+  it('perdida a resposta depois de recebido, o RPS é achado; o mesmo lote outra vez não faz outra nota', async () => {
+    const e = assincrono();
+    const numero = proximo++;
+    const montado = lote(e, [notaMunicipal(SP, numero)]);
+    await expect(mundo.cliente.trocar(e, e.enviar.pedido(montado), 'perde')).rejects.toThrow();
+    expect((await mundo.cliente.consultar(e, numero)).tipo).toBe('ENCONTRADA');
+    expect(codigosDe((await perguntar(e, montado, await receber(e, montado))) as DesfechoDoEnvio)).toEqual(['224']);
+  });
+});
+
 describe('regras de São Paulo', () => {
   const put = (caminho: string, corpo: object) => mundo.informar(SP, caminho, corpo);
 

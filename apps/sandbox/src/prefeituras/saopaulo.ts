@@ -22,15 +22,15 @@ import {
 import { envelopar, falha, lerChamada, type RespostaDaCidade } from './soap.js';
 import type { Mundo, NotaMunicipal, RpsDeclarado } from './tipos.js';
 
-const ESPACO = 'http://www.prefeitura.sp.gov.br/nfe';
+export const ESPACO = 'http://www.prefeitura.sp.gov.br/nfe';
 /** For a note that the city does not have: the code was found nowhere, and is the choice of this sandbox. */
 const NAO_ENCONTRADA: RecusaSp = { codigo: '1106', descricao: 'NFS-e não encontrada.' };
 
-interface Evento extends RecusaSp {
+export interface Evento extends RecusaSp {
   chave?: string;
 }
 
-interface Resultado {
+export interface Resultado {
   raiz: string;
   versao: VersaoSp;
   sucesso: boolean;
@@ -39,25 +39,36 @@ interface Resultado {
   /** In the header, after the success. */
   informacoes?: string;
   corpo?: string;
+  /** Of the notes of a lot that was examined; absent when the message itself was refused. */
+  numeros?: number[];
 }
 
-/** Answers one call of the web service of São Paulo: lots, their test, questions and cancellations. */
-export function atenderSaoPaulo(corpo: string, cidade: Cidade, mundo: Mundo): RespostaDaCidade {
+/** What an operation answers to its message; null when it is not of this service. */
+export type Operar = (operacao: string, mensagem: NoComFonte, cidade: Cidade, mundo: Mundo) => string | null;
+
+/** Opens the call, and puts the answer in the envelope of its operation. */
+export function atenderCom(operar: Operar, corpo: string, cidade: Cidade, mundo: Mundo): RespostaDaCidade {
   const chamada = lerChamada(corpo);
   const soap = lerSoap({ status: 200, corpo });
   if (!chamada || soap.tipo !== 'CORPO') return falha('A requisição não tem um documento legível.');
   const { documento } = chamada;
-  const teste = soap.no.nome.startsWith('Teste');
-  const resultado = decidir(documento, teste, cidade, mundo);
-  if (!resultado) return falha(`Operação desconhecida: ${documento.nome}`);
-  const nome = soap.no.nome.replace(/Request$/, 'Response');
-  return envelopar(
-    200,
-    `<${nome} xmlns="${ESPACO}"><RetornoXML>${escaparTexto(escrever(resultado))}</RetornoXML></${nome}>`,
-  );
+  const retorno = operar(soap.no.nome, documento, cidade, mundo);
+  if (retorno === null) return falha(`Operação desconhecida: ${documento.nome}`);
+  const nome = soap.no.nome.replace('Request', 'Response');
+  return envelopar(200, `<${nome} xmlns="${ESPACO}"><RetornoXML>${escaparTexto(retorno)}</RetornoXML></${nome}>`);
 }
 
-function escrever({
+/** Answers one call of the web service of São Paulo: lots, their test, questions and cancellations. */
+export function atenderSaoPaulo(corpo: string, cidade: Cidade, mundo: Mundo): RespostaDaCidade {
+  return atenderCom(operar, corpo, cidade, mundo);
+}
+
+const operar: Operar = (operacao, mensagem, cidade, mundo) => {
+  const resultado = decidir(mensagem, operacao.startsWith('Teste'), cidade, mundo);
+  return resultado && escrever(resultado);
+};
+
+export function escrever({
   raiz,
   versao,
   sucesso,
@@ -81,7 +92,7 @@ const RETORNOS: Readonly<Record<string, string>> = {
   PedidoCancelamentoNFe: 'RetornoCancelamentoNFe',
 };
 
-function decidir(mensagem: NoComFonte, teste: boolean, cidade: Cidade, mundo: Mundo): Resultado | null {
+export function decidir(mensagem: NoComFonte, teste: boolean, cidade: Cidade, mundo: Mundo): Resultado | null {
   const raiz = RETORNOS[mensagem.nome];
   if (raiz === undefined) return null;
   const [cabecalho] = filhos(mensagem, 'Cabecalho');
@@ -139,7 +150,8 @@ function receber(
   const raiz = 'RetornoEnvioLoteRPS';
   const sucesso = erros.length === 0 || notas.length > 0;
   const informacoes = notas.length > 0 ? informacoesDoLote(notas, pedido, mundo) : '';
-  return { raiz, versao: pedido.versao, sucesso, erros, informacoes, corpo: notas.map(chaves).join('') };
+  const numeros = notas.map(({ numeroDaNota }) => numeroDaNota);
+  return { raiz, versao: pedido.versao, sucesso, erros, informacoes, corpo: notas.map(chaves).join(''), numeros };
 }
 
 const ILEGIVEL: RecusaSp = { codigo: '1001', descricao: 'O RPS não tem número ou data, ou repete outro do lote.' };
@@ -242,8 +254,8 @@ function cancelar(mensagem: NoComFonte, pedido: PedidoSp, cidade: Cidade, mundo:
   return { raiz: 'RetornoCancelamentoNFe', versao, sucesso: erros.length === 0, alertas, erros };
 }
 
-const semFuso = (instante: string): string => instante.slice(0, 19);
+export const semFuso = (instante: string): string => instante.slice(0, 19);
 
-function el(nome: string, conteudo: string): string {
+export function el(nome: string, conteudo: string): string {
   return `<${nome}>${conteudo}</${nome}>`;
 }

@@ -105,9 +105,14 @@ function baixaDe(mensagem: NoComFonte): { numero: number; cnpj: string; pedido: 
 }
 
 function recusaDaBaixa(mensagem: NoComFonte, cidade: Cidade, mundo: Mundo): Decisao | null {
-  const { numero, cnpj } = baixaDe(mensagem);
+  const { cnpj } = baixaDe(mensagem);
   const daAssinatura = conferirAssinaturas(mensagem.fonte, cnpj, mundo);
   if (daAssinatura.length > 0) return { tipo: 'ERROS', erros: daAssinatura };
+  return recusaDaNota(mensagem, cidade, mundo);
+}
+
+function recusaDaNota(mensagem: NoComFonte, cidade: Cidade, mundo: Mundo): Decisao | null {
+  const { numero, cnpj } = baixaDe(mensagem);
   const nota = cidade.nota(numero);
   if (nota?.cnpj !== cnpj) return erro('E78', NAO_EXISTE);
   if (nota.canceladaEm !== undefined) return erro('E79', 'Essa nota já está cancelada.');
@@ -115,17 +120,20 @@ function recusaDaBaixa(mensagem: NoComFonte, cidade: Cidade, mundo: Mundo): Deci
   return null;
 }
 
+/** Both things or none. A RPS that is already a note says so (E10) before anything is said of the old one. */
 export function substituir(mensagem: NoComFonte, layout: Layout, cidade: Cidade, mundo: Mundo): Decisao {
   const [dentro] = filhos(mensagem, 'SubstituicaoNfse');
   const [rps] = filhos(dentro, 'Rps');
   const lido = rps && layout.lerRps(rps);
   const falhas = layout.esquema(mensagem);
   if (!lido || falhas.length > 0) return erro('E160', (falhas[0] ?? 'Falta o RPS.').slice(0, 200));
-  const jaExiste = examinarRps(lido, cidade, mundo);
-  if (jaExiste.length > 0) return { tipo: 'ERROS', erros: jaExiste };
-  const recusa = recusaDaBaixa(mensagem, cidade, mundo);
+  const { numero, cnpj, pedido } = baixaDe(mensagem);
+  const erros = conferirAssinaturas(mensagem.fonte, cnpj, mundo);
+  if (erros.length === 0) erros.push(...examinarRps(lido, cidade, mundo));
+  if (erros.length > 0) return { tipo: 'ERROS', erros };
+  if (lido.cnpj !== cnpj) return erro('E78', 'A nota não é do prestador do RPS.');
+  const recusa = recusaDaNota(mensagem, cidade, mundo);
   if (recusa) return recusa;
-  const { numero, pedido } = baixaDe(mensagem);
   const [velha, nova] = cidade.substituir(numero, pedido, lido, mundo.agora);
   return { tipo: 'SUBSTITUIDA', velha, nova };
 }

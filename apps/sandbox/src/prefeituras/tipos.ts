@@ -62,6 +62,8 @@ export interface LoteMunicipal {
   prontoEm: string;
   notas: number[];
   erros: Erro[];
+  /** São Paulo keeps the answer as a synchronous call would have given it. */
+  resultado?: string;
 }
 
 /** What the training may tell a city about itself. */

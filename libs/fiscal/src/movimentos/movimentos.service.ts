@@ -11,6 +11,11 @@ import { EscolhaDeParcelas } from './previa.service.js';
 /** Up to here the answer brings the movements; above, a tarefa makes them. */
 const NA_HORA = 50;
 
+interface OpcoesDaGeracao {
+  automatica?: boolean;
+  fora?: ReadonlySet<string>;
+}
+
 @Injectable()
 export class MovimentosService {
   constructor(
@@ -21,10 +26,14 @@ export class MovimentosService {
     private readonly geracao: GeracaoDeMovimentos,
   ) {}
 
-  /** All the notes that can be made, and the reasons of those that cannot. Nothing is made when none can. */
-  gerar(pedido: PedidoDeMovimentosDto, { automatica = false } = {}) {
+  /**
+   * All the notes that can be made, and the reasons of those that cannot. Nothing is made when none can.
+   * @param opcoes.fora parcels that an automatic run leaves as they are
+   */
+  gerar(pedido: PedidoDeMovimentosDto, { automatica = false, fora = new Set() }: OpcoesDaGeracao = {}) {
     return this.unidade.executar(async () => {
-      const { grupos } = await this.escolha.escolher(pedido);
+      const escolhidos = (await this.escolha.escolher(pedido)).grupos;
+      const grupos = escolhidos.filter(({ parcelas }) => !parcelas.every((parcela) => fora.has(parcela)));
       await this.geracao.exigirCondicoes();
       if (grupos.length === 0) throw nadaAGerar('Nada do período pode ter nota, ou tudo já tem.', []);
       const { dataEmissao, periodoInicio, periodoFim, criterio = 'VENCIMENTO' } = pedido;

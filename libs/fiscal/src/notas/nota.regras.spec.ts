@@ -1,5 +1,6 @@
 import {
   ehDoRps,
+  errosDaRecusa,
   esperaPessoa,
   naoConfirmada,
   recusaPendente,
@@ -28,6 +29,18 @@ it('a recusa a confirmar não se mistura com o que se pede a uma pessoa', () => 
   expect(esperaPessoa({ erros })).toBe(true);
   expect(recusaPendente({ erros })).toEqual([recusa]);
   expect(esperaPessoa({ erros: [recusa] })).toBe(false);
+});
+
+it('na substituição, a orientação é sobre a nota antiga', () => {
+  const E79 = [{ codigo: 'E79', descricao: 'Nota já cancelada' }];
+  const acao = (substituiId: string | null, familia: 'ABRASF' | 'NACIONAL' = 'ABRASF') =>
+    errosDaRecusa({ familia, substituiId }, E79)[0]?.acao;
+  expect(acao('1')).toContain('desista da substituição');
+  expect(acao(null)).not.toContain('substituição');
+  expect(acao('1', 'NACIONAL')).not.toContain('desista');
+  expect(errosDaRecusa({ familia: 'ABRASF', substituiId: '1' }, [{ codigo: 'E30', descricao: 'x' }])).toMatchObject([
+    { codigo: 'E30', acao: 'Use 08.01 ou 08.02.' },
+  ]);
 });
 
 const SP = '<NFe><ChaveNFe><NumeroNFe>9</NumeroNFe></ChaveNFe>CHAVE</NFe>';

@@ -48,6 +48,25 @@ export function errosDaRejeicao(familia: Familia, erros: readonly ErroDoGoverno[
   }));
 }
 
+/** Of the operation that replaces (table of ABRASF 1.0): there a code is about the old note. */
+const ORIENTACOES_DA_TROCA: Readonly<Record<string, string>> = {
+  E78: 'A prefeitura não acha a nota antiga: desista da substituição, confira a antiga no portal e fale com a prefeitura.',
+  E79: 'A nota antiga já está cancelada na prefeitura: desista da substituição, registre aqui o cancelamento da antiga e gere outra.',
+  E138: 'O prazo do município para tirar a nota antiga terminou: desista da substituição e procure o atendimento fiscal da prefeitura.',
+};
+
+/** What a refusal asks of the school, when the note comes in the place of another as well. */
+export function errosDaRecusa(
+  { familia, substituiId }: Pick<NotaFiscal, 'familia' | 'substituiId'>,
+  erros: readonly ErroDoGoverno[],
+): ErroDaNota[] {
+  const daTroca = substituiId !== null && familia === 'ABRASF';
+  return errosDaRejeicao(familia, erros).map((erro) => {
+    const acao = daTroca ? ORIENTACOES_DA_TROCA[erro.codigo] : undefined;
+    return acao === undefined ? erro : { ...erro, acao };
+  });
+}
+
 /** The government says that another one receives the notes of this school. */
 export const ERRO_DE_ROTA: ErroDaNota = {
   codigo: 'S016',

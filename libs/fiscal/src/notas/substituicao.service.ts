@@ -208,5 +208,5 @@ export class SubstituicaoDeNotas {
 function exigirQueSubstitua(perfil: PerfilDoEmissor): void {
   const { capacidades, perfil: doEmissor } = emissorDe(perfil);
   const soNoPortal = doEmissor.soNoPortal.includes('SUBSTITUIR');
-  if (soNoPortal || capacidades.substituicao !== 'NO_DOCUMENTO') throw substituicaoIndisponivel(soNoPortal);
+  if (soNoPortal || capacidades.substituicao === 'CANCELAR_E_EMITIR') throw substituicaoIndisponivel(soNoPortal);
 }

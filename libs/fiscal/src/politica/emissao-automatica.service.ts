@@ -14,6 +14,7 @@ import { ConfiguracaoFiscalRepository } from '../configuracao/configuracao-fisca
 import { MovimentosService } from '../movimentos/movimentos.service.js';
 import { pedidoDaPolitica } from './politica.regras.js';
 import { ValidacaoDeRascunhos } from './rascunhos.js';
+import { TestesFeitosRepository } from './testes-feitos.repository.js';
 
 interface ParametrosDaEmissao extends Record<string, unknown> {
   dia: DataCivil;
@@ -32,6 +33,7 @@ export class PassosDaEmissaoAutomatica {
     private readonly movimentos: MovimentosService,
     private readonly avisos: Avisos,
     private readonly validacao: ValidacaoDeRascunhos,
+    private readonly testes: TestesFeitosRepository,
   ) {}
 
   /** Drafts that may have been mended; of who makes notes by hand, they wait for a person. */
@@ -44,11 +46,13 @@ export class PassosDaEmissaoAutomatica {
     await this.validacao.tentar(notaId);
   }
 
-  async emitir({ dia, causa }: ParametrosDaEmissao): Promise<void> {
+  /** What a city tested is tested again once it changes, or when a person asks for it (POST /movimentos). */
+  async emitir({ dia, causa }: ParametrosDaEmissao, agora: Date): Promise<void> {
     const configuracao = await this.configuracao.atual();
     const pedido = configuracao && pedidoDaPolitica(configuracao, dia, causa);
     if (!pedido) return;
-    const { recusados } = await this.movimentos.gerar(pedido, { automatica: true });
+    const fora = configuracao.ambiente === 'HOMOLOGACAO' ? await this.testes.iguais(agora) : new Set<string>();
+    const { recusados } = await this.movimentos.gerar(pedido, { automatica: true, fora });
     const [primeiro] = recusados.flatMap(({ erros }) => erros);
     if (primeiro) await this.avisar(dia, recusados.length, primeiro);
   }
@@ -107,7 +111,7 @@ export class EmissaoAutomatica implements OnModuleInit {
     try {
       const rascunhos = await tarefa.bloco(() => this.passos.rascunhos());
       for (const id of rascunhos) await tarefa.bloco(() => this.passos.validar(id));
-      await tarefa.bloco(() => this.passos.emitir(tarefa.parametros));
+      await tarefa.bloco(() => this.passos.emitir(tarefa.parametros, this.relogio.agora()));
     } catch (erro) {
       if (!(erro instanceof ErroDeNegocio)) throw erro;
       await this.unidade.executar(() => this.passos.contar(dia, erro));

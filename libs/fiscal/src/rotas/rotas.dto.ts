@@ -3,6 +3,8 @@ import type { Ambiente, Familia } from '@sineta/nfse';
 import type { DataCivil } from '@sineta/nucleo';
 import { ConsultaDeLista, Data, Texto, UmDe } from '@sineta/plataforma';
 
+import { FORMAS_DE_ENVIO, type FormaDeEnvio } from './desvio-de-rota.entity.js';
+
 export const FAMILIAS = ['NACIONAL', 'SAO_PAULO', 'ABRASF', 'GINFES'] as const;
 const MOTIVOS = ['SEM_EMISSOR', 'SEM_ENDERECO', 'DESCONHECIDA'] as const;
 
@@ -35,6 +37,12 @@ export class NovoDesvioDeRotaDto {
   })
   url?: string | null;
 
+  @UmDe(FORMAS_DE_ENVIO, 'Como os lotes vão, em São Paulo: com a resposta na hora, ou com protocolo', {
+    nulo: true,
+    exemplo: 'ASSINCRONO',
+  })
+  envio?: FormaDeEnvio | null;
+
   @Data('Primeiro dia em que vale', { exemplo: '2026-12-01' })
   de: DataCivil;
 
@@ -54,6 +62,8 @@ export class DesvioDeRotaDto {
   @ApiProperty({ type: String, nullable: true, description: 'Provedor do município' }) provedor: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Endereço; null usa o que o sistema conhece' })
   url: string | null;
+  @ApiProperty({ enum: FORMAS_DE_ENVIO, nullable: true, description: 'Como os lotes vão; null é o padrão do sistema' })
+  envio: FormaDeEnvio | null;
   @ApiProperty({ format: 'date', description: 'Primeiro dia' }) de: DataCivil;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Último dia; null não tem fim' })
   ate: DataCivil | null;

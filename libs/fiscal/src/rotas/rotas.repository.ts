@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Ambiente, ConvenioConsultado, DesvioDeRota } from '@sineta/nfse';
 import { dataCivilEm, type DataCivil } from '@sineta/nucleo';
 import { Consulta, escolaAtual, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
+import type { FormaDeEnvio } from './desvio-de-rota.entity.js';
 import type { ConsultaDeDesviosDto, DesvioDeRotaDto } from './rotas.dto.js';
 
 @Injectable()
@@ -12,9 +13,10 @@ export class RotasRepository {
   ) {}
 
   async desvios(): Promise<DesvioDeRota[]> {
-    return this.consulta.linhas(
-      `select familia, leiaute as versao, provedor, de, ate, url, motivo from desvio_de_rota order by de desc`,
+    const linhas = await this.consulta.linhas<DesvioDeRota & { envio: FormaDeEnvio | null }>(
+      `select familia, leiaute as versao, provedor, de, ate, url, motivo, envio from desvio_de_rota order by de desc`,
     );
+    return linhas.map(({ envio, ...desvio }) => ({ ...desvio, ...(envio ? { opcoes: { envio } } : {}) }));
   }
 
   async convenio(municipio: string, ambiente: Ambiente): Promise<ConvenioConsultado | null> {
@@ -55,7 +57,7 @@ export class RotasRepository {
   listar(filtro: ConsultaDeDesviosDto): Promise<Pagina<DesvioDeRotaDto>> {
     return this.consulta.pagina<DesvioDeRotaDto>(
       {
-        campos: 'd.id, d.versao, d.familia, d.leiaute, d.provedor, d.url, d.de, d.ate, d.motivo',
+        campos: 'd.id, d.versao, d.familia, d.leiaute, d.provedor, d.url, d.envio, d.de, d.ate, d.motivo',
         ...{ de: 'desvio_de_rota d', id: 'd.id', onde: [], parametros: [] },
         ordens: { de: { sql: 'd.de', tipo: 'date' } },
         ordemPadrao: '-de',

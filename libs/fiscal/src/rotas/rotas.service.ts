@@ -59,17 +59,18 @@ export class RotasService {
 
   /** @throws ErroDeNegocio rota-invalida, rota-sobreposta, configuracao-fiscal-ausente */
   desviar(dto: NovoDesvioDeRotaDto): Promise<DesvioDeRotaDto> {
-    const { familia, leiaute, provedor = null, de, ate = null, motivo } = dto;
+    const { familia, leiaute, provedor = null, envio = null, de, ate = null, motivo } = dto;
     return this.unidade.executar(async () => {
       const pedido = await this.pedido(de);
       if (ate && ate < de) throw rotaInvalida('/ate', 'A rota termina antes de começar.', 'Troque as datas.');
       const url = dto.url ? conferirUrl(dto.url) : null;
       const { municipio, ambiente } = pedido;
       conferirLeiaute({ familia, versao: leiaute, provedor, municipio, ambiente, url: url ?? '' });
+      conferirEnvio(dto);
       await this.repositorio.travarDesvios();
       const outro = await this.repositorio.sobreposto(de, ate);
       if (outro) throw rotaSobreposta(`Há outra rota da escola desde ${formatarDataBr(outro.de)}.`);
-      const linha = { familia, leiaute, provedor, url, de, ate, motivo };
+      const linha = { familia, leiaute, provedor, url, envio, de, ate, motivo };
       await this.conferirEndereco(linha, pedido);
       return mostrarDesvio(await this.registro.inserir(DesvioDaEscola, linha, { motivo }));
     });
@@ -133,6 +134,12 @@ function conferirLeiaute(perfil: Omit<PerfilDoEmissor, 'caminhos' | 'soNoPortal'
   }
 }
 
-function mostrarDesvio({ id, versao, familia, leiaute, provedor, url, de, ate, motivo }: DesvioDaEscola) {
-  return { id, versao, familia, leiaute, provedor, url, de, ate, motivo };
+function conferirEnvio({ envio, familia, leiaute }: NovoDesvioDeRotaDto): void {
+  if (!envio || (familia === 'SAO_PAULO' && leiaute === '2')) return;
+  const mensagem = 'Só o leiaute 2 de São Paulo recebe lotes dos dois modos.';
+  throw rotaInvalida('/envio', mensagem, 'Omita o modo de envio: o sistema usa o da cidade.');
+}
+
+function mostrarDesvio({ id, versao, familia, leiaute, provedor, url, envio, de, ate, motivo }: DesvioDaEscola) {
+  return { id, versao, familia, leiaute, provedor, url, envio, de, ate, motivo };
 }

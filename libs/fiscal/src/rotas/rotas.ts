@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Escola } from '@sineta/cadastro';
 import {
   enderecoDaRota,
+  opcoesDaRota,
   rotaDe,
   type Ambiente,
   type Familia,
@@ -10,6 +11,7 @@ import {
   type Rota,
 } from '@sineta/nfse';
 import type { DataCivil } from '@sineta/nucleo';
+import { Relogio } from '@sineta/plataforma';
 import type { ConfiguracaoFiscal } from '../configuracao/configuracao-fiscal.entity.js';
 import { enderecoConfigurado, OPCOES_DO_FISCAL, SEFIN_OFICIAL, type OpcoesDoFiscal } from '../opcoes.js';
 import { semRota } from './rota.erros.js';
@@ -39,6 +41,7 @@ export class Rotas {
   constructor(
     @Inject(OPCOES_DO_FISCAL) private readonly opcoes: OpcoesDoFiscal,
     private readonly rotas: RotasRepository,
+    private readonly relogio: Relogio,
   ) {}
 
   /** What is known of the school, to be asked for any date. */
@@ -70,11 +73,13 @@ export class Rotas {
   /** The route of a document already made. */
   async doDestino({ familia, leiaute, provedor, municipio, ambiente }: Destino): Promise<PerfilDoEmissor> {
     const destino = { familia, versao: leiaute, provedor, municipio, ambiente };
-    const conhecido = enderecoDaRota(destino, await this.rotas.desvios());
+    const desvios = await this.rotas.desvios();
+    const conhecido = enderecoDaRota(destino, desvios);
     const url =
       enderecoConfigurado(this.opcoes, destino)?.url ??
       conhecido.url ??
       (familia === 'NACIONAL' ? SEFIN_OFICIAL[ambiente].url : '');
-    return { ...destino, url, caminhos: {}, soNoPortal: conhecido.soNoPortal };
+    const opcoes = opcoesDaRota(destino, desvios, this.relogio.hoje());
+    return { ...destino, url, caminhos: {}, soNoPortal: conhecido.soNoPortal, opcoes };
   }
 }

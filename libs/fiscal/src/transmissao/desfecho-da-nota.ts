@@ -6,6 +6,7 @@ import {
   ERRO_DE_ENVIOS_SEM_NOTA,
   ERRO_DE_ROTA,
   erroDeNumeroAlheio,
+  errosDaRecusa,
   errosDaRejeicao,
   recusaPendente,
 } from '../notas/nota.regras.js';
@@ -32,7 +33,9 @@ export class DesfechoDaNota {
       case 'AUTORIZADA':
         return this.autorizar(nota, desfecho.nota);
       case 'REJEITADA':
-        return this.rejeitar(nota, errosDaRejeicao(nota.familia, desfecho.erros));
+        return this.rejeitar(nota, errosDaRecusa(nota, desfecho.erros));
+      case 'RECUSA_A_CONFIRMAR':
+        return this.confirmarDepois(nota, errosDaRecusa(nota, desfecho.erros));
       case 'OUTRA_ROTA':
         await this.avisos.outraRota(nota);
         return this.rejeitar(nota, [ERRO_DE_ROTA, ...errosDaRejeicao(nota.familia, desfecho.erros)]);
@@ -80,8 +83,13 @@ export class DesfechoDaNota {
   /** The number stays with the note: only a note that was authorised consumes it. */
   private async rejeitar(nota: NotaFiscal, erros: ErroDaNota[]): Promise<void> {
     if (nota.tentativas > 1) {
-      await this.escrita.mudar(nota, 'DUVIDA', { erros }, 'Recusada depois de mais de um envio: a confirmar.');
+      await this.confirmarDepois(nota, erros);
     } else await this.escrita.mudar(nota, 'REJEICAO', { erros, proximaTentativaEm: null });
+  }
+
+  /** The document may have been taken before it was refused: the government is asked. */
+  private async confirmarDepois(nota: NotaFiscal, erros: ErroDaNota[]): Promise<void> {
+    await this.escrita.mudar(nota, 'DUVIDA', { erros }, 'Recusada, mas pode já ter sido aceita: a confirmar.');
   }
 
   /** Nothing exists there: the number and the instalments go back. */

@@ -7,6 +7,7 @@ import {
   type Emissor,
   type Lote,
   type LoteMontado,
+  type Troca,
 } from '@sineta/nfse';
 import { Relogio } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
@@ -14,6 +15,7 @@ import { sha256 } from '../notas/montagem.service.js';
 import { EscritaDeNotas } from '../notas/escrita-de-notas.js';
 import { ESPERA_COM_PESSOA_MS, esperaPessoa, SEM_RESPOSTA, semRespostaHaMuito } from '../notas/nota.regras.js';
 import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
+import { notaNoGoverno } from '../notas/referencia-da-nota.js';
 import { ehEmAberto } from '../notas/transicoes.js';
 import { Rotas } from '../rotas/rotas.js';
 import { AvisosDaTransmissao } from './avisos-da-transmissao.js';
@@ -29,6 +31,8 @@ export interface Envio {
   emissor: Emissor;
   credencial: Credencial;
   lote: LoteMontado;
+  /** How the lot goes: sent, or in the place of another note. */
+  troca: Troca<LoteMontado, DesfechoDoEnvio>;
 }
 
 /** What identifies each document of a lot, as the port wants it. */
@@ -50,9 +54,23 @@ export class LeituraDoLote {
     return emissorDe(await this.rotas.doDestino(lote));
   }
 
+  /** The message of these notes, signed as it goes. */
+  async montar(lote: LoteFiscal, notas: readonly NotaFiscal[]): Promise<Omit<Envio, 'notaId'>> {
+    const emissor = await this.emissor(lote);
+    const credencial = await this.credencial();
+    const documentos = await this.documentos(lote, notas);
+    const [nova] = notas;
+    const { substituir: troca, enviar } = emissor;
+    if (!troca || !nova?.substituiId) {
+      return { emissor, credencial, troca: enviar, lote: emissor.montarLote(documentos, credencial) };
+    }
+    const velha = await this.escrita.travar(nova.substituiId);
+    const baixa = emissor.montarBaixa({ ...aBaixar(velha, nova), ...(await this.deQuem()) }, credencial);
+    return { emissor, credencial, troca, lote: troca.montar(documentos, baixa, credencial) };
+  }
+
   async documentos(lote: LoteFiscal, notas: readonly NotaFiscal[]): Promise<Lote> {
-    const { cnpj, inscricaoMunicipal } = await this.escolas.atual();
-    const deQuem = { cnpj, ...(inscricaoMunicipal ? { inscricaoMunicipal } : {}) };
+    const deQuem = await this.deQuem();
     const documentos = notas.map(({ idDocumento: id, serie, numero, xmlDocumento: xml }) => {
       return { id, serie, numero, xml, ...deQuem };
     });
@@ -66,6 +84,17 @@ export class LeituraDoLote {
   passar(lote: LoteFiscal) {
     return this.circuitos.passar(lote);
   }
+
+  private async deQuem(): Promise<{ cnpj: string; inscricaoMunicipal?: string }> {
+    const { cnpj, inscricaoMunicipal } = await this.escolas.atual();
+    return { cnpj, ...(inscricaoMunicipal ? { inscricaoMunicipal } : {}) };
+  }
+}
+
+/** The old note, as the operation that replaces it takes it out: dated of when the new one was asked for. */
+function aBaixar(velha: NotaFiscal, { criadoEm, substituicao }: NotaFiscal) {
+  const descricao = substituicao?.texto ?? 'Substituída por outra nota';
+  return { nota: notaNoGoverno(velha), motivo: 'ERRO_NA_EMISSAO', descricao, pedidoEm: criadoEm } as const;
 }
 
 /** What the sending does to each note. */
@@ -132,17 +161,16 @@ export class PassosDaTransmissao {
       await this.fila.retomar(lote, passagem.ate);
       return null;
     }
-    const emissor = await this.leitura.emissor(lote);
-    const credencial = await this.leitura.credencial();
-    const montado = emissor.montarLote(await this.leitura.documentos(lote, prontas), credencial);
-    const doProprio = emissor.capacidades.maximoPorLote === 1;
+    const envio = await this.leitura.montar(lote, prontas);
+    const { emissor, troca, lote: montado } = envio;
+    const doProprio = emissor.capacidades.maximoPorLote === 1 && troca === emissor.enviar;
     const enviadoEm = this.relogio.agora();
     await this.lotes.mudar(lote, {
       ...{ situacao: 'ENVIANDO', enviadoEm, xml: doProprio ? null : montado.xml, sha256: sha256(montado.xml) },
     });
     await this.notas.enviar(prontas, enviadoEm);
     const [unica] = prontas.length === 1 ? prontas : [];
-    return { emissor, credencial, lote: montado, ...(unica ? { notaId: unica.id } : {}) };
+    return { ...envio, ...(unica ? { notaId: unica.id } : {}) };
   }
 
   async anotar(loteId: string, desfecho: DesfechoDoEnvio): Promise<void> {

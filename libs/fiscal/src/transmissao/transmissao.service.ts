@@ -22,9 +22,9 @@ export class TransmissaoDeLotes {
     const { loteId } = tarefa.parametros;
     const envio = await this.avisos.comCertificado(() => tarefa.bloco(() => this.passos.preparar(loteId)));
     if (!envio) return;
-    const { emissor, lote, credencial, notaId } = envio;
+    const { emissor, troca, lote, credencial, notaId } = envio;
     const alvo = { loteId, ...(notaId ? { notaId } : {}) };
-    const chamada = await this.chamadas.chamar(emissor, emissor.enviar, lote, credencial, alvo);
+    const chamada = await this.chamadas.chamar(emissor, troca, lote, credencial, alvo);
     // What the government said is written even while the instance is stopping.
     await this.unidade.executar(() => {
       if (chamada.tipo === 'NADA_SAIU') return this.passos.desfazer(loteId);

@@ -21,6 +21,9 @@ export const FORMAS_DE_RESPONDER: Readonly<Record<string, (documento: string) =>
 /** Answers that say nothing about what was asked: nobody knows whether it was done. */
 export const RESPOSTAS_SEM_RESPOSTA: readonly (readonly [string, RespostaHttp])[] = [
   ['HTML', { status: 502, corpo: '<html></html>' }],
+  ['404 de um gateway, em JSON', { status: 404, corpo: '{"message":"no Route matched with those values"}' }],
+  ['JSON com o erro em objeto', { status: 400, corpo: '{"erro":{"codigo":"E1","descricao":"x"}}' }],
+  ['JSON com o erro em lista', { status: 200, corpo: '{"erro":[{"codigo":"E10","descricao":"x"}]}' }],
   ['vazia', { status: 200, corpo: '' }],
   ['pela metade', { status: 200, corpo: `<S:Envelope xmlns:S="${ENVELOPE}"><S:Bo` }],
   [

@@ -124,6 +124,8 @@ export interface NotaAutorizada extends ReferenciaDaNota {
 export type Desfecho =
   | { tipo: 'AUTORIZADA'; nota: NotaAutorizada }
   | { tipo: 'REJEITADA'; erros: readonly ErroDoGoverno[] }
+  /** A refusal that this very document may have caused, when it was taken before: it holds once there is no note of it. */
+  | { tipo: 'RECUSA_A_CONFIRMAR'; erros: readonly ErroDoGoverno[] }
   /** A city whose homologation only says whether it would take the note; nothing exists there. */
   | { tipo: 'ACEITA_NO_TESTE'; alertas: readonly ErroDoGoverno[] }
   /** The government has a note of this document: fetch it, do not send. */
@@ -173,6 +175,12 @@ export interface Troca<Pedido, Resultado> {
   ler(resposta: RespostaHttp, pedido: Pedido): Resultado;
 }
 
+/** One note in the place of another in one call: the city does both things or none. */
+export interface TrocaDeNota extends Troca<LoteMontado, DesfechoDoEnvio> {
+  /** @param lote the new document alone @param baixa the request of cancellation of the old note, signed */
+  montar(lote: Lote, baixa: DocumentoMontado, par: ParDeChaves): LoteMontado;
+}
+
 export interface Capacidades {
   maximoPorLote: number;
   /** Bytes of the lot, as it goes on the wire. */
@@ -201,8 +209,8 @@ export interface Emissor {
   montarBaixa(pedido: PedidoDeBaixa, par: ParDeChaves): DocumentoMontado;
   readonly cancelar: Troca<DocumentoMontado & PedidoDeBaixa, DesfechoDoCancelamento>;
   readonly consultarBaixa: Troca<PedidoDeBaixa & { par: ParDeChaves }, DesfechoDoCancelamento> | null;
-  /** Only with `POR_OPERACAO`: the lot has the new document alone. */
-  readonly substituir: Troca<LoteMontado & { baixa: DocumentoMontado; par: ParDeChaves }, DesfechoDoEnvio> | null;
+  /** Only with `POR_OPERACAO`. */
+  readonly substituir: TrocaDeNota | null;
 }
 
 export type FabricaDeEmissor = (perfil: PerfilDoEmissor) => Emissor;

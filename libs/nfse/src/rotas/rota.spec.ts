@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { DataCivil } from '@sineta/nucleo';
 import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
 import { MUNICIPIOS } from './municipios.tabela.js';
-import { type DesvioDeRota, mudancaDeRota, type PedidoDeRota, rotaDe } from './rota.js';
+import { type DesvioDeRota, mudancaDeRota, opcoesDaRota, type PedidoDeRota, rotaDe } from './rota.js';
 
 const dia = (s: string): DataCivil => s as DataCivil;
 const pedido = (municipio: string, mais: Partial<PedidoDeRota> = {}): PedidoDeRota => ({
@@ -91,6 +91,17 @@ describe('rota de uma escola', () => {
       fonte: 'Escolha da escola: ofício da prefeitura',
     });
     expect(curta(pedido(BH, { desvios: [desvio], data: dia('2026-12-01') }))).toBe('NACIONAL 1.01');
+  });
+
+  it('o modo de envio que a escola escolheu vale no sistema e nos dias que ela disse', () => {
+    const sistema = { familia: 'SAO_PAULO', versao: '2', provedor: null } as const;
+    const opcoes = { envio: 'ASSINCRONO' };
+    const desvio: DesvioDeRota = {
+      ...{ ...sistema, url: null, de: dia('2026-11-01'), ate: dia('2026-11-30'), motivo: 'escolha', opcoes },
+    };
+    const em = (data: string, versao = '2') => opcoesDaRota({ ...sistema, versao }, [desvio], dia(data));
+    expect([em('2026-11-01'), em('2026-11-30')]).toEqual([opcoes, opcoes]);
+    expect([em('2026-10-31'), em('2026-12-01'), em('2026-11-15', '1')]).toEqual([{}, {}, {}]);
   });
 
   it('diz a fonte, a confiança e o que a escola precisa saber', () => {

@@ -23,6 +23,8 @@ export interface DesvioDeRota {
   ate: DataCivil | null;
   url: string | null;
   motivo: string;
+  /** Doubts of the family that the school answers (see `PerfilDoEmissor`). */
+  opcoes?: Readonly<Record<string, string>>;
 }
 
 export interface PedidoDeRota {
@@ -111,12 +113,27 @@ export function enderecoDaRota(
   desvios: readonly DesvioDeRota[],
   tabela: readonly LinhaDeRota[] = MUNICIPIOS,
 ): { url: string | null; soNoPortal: readonly Operacao[] } {
-  const igual = (l: { familia: Familia | null; versao: string; provedor: string | null }): boolean =>
-    l.familia === familia && l.versao === versao && l.provedor === provedor;
+  const igual = mesmoSistema({ familia, versao, provedor });
   const linha = tabela.find((l) => l.ibge === municipio && igual(l));
   const daEscola = desvios.find((d) => igual(d) && d.url !== null);
   return { url: daEscola?.url ?? linha?.url?.[ambiente] ?? null, soNoPortal: linha?.soNoPortal ?? [] };
 }
+
+/** What the school answers of the doubts of a system on a date: how a document goes is of the day on which it goes. */
+export function opcoesDaRota(
+  sistema: Pick<PerfilDoEmissor, ChaveDoSistema>,
+  desvios: readonly DesvioDeRota[],
+  em: DataCivil,
+): Readonly<Record<string, string>> {
+  return desvios.find((d) => mesmoSistema(sistema)(d) && vale(d, em))?.opcoes ?? {};
+}
+
+const mesmoSistema =
+  ({ familia, versao, provedor }: Pick<PerfilDoEmissor, ChaveDoSistema>) =>
+  (l: { familia: Familia | null; versao: string; provedor: string | null }): boolean =>
+    l.familia === familia && l.versao === versao && l.provedor === provedor;
+
+type ChaveDoSistema = 'familia' | 'versao' | 'provedor';
 
 type ChaveDoDestino = 'familia' | 'versao' | 'provedor' | 'municipio' | 'ambiente';
 

@@ -88,8 +88,13 @@ describe.each(PROVEDORES_E_VERSOES)('documentos de %s %s', (provedor, versao) =>
     const assinado = forma.consultaComPedido ? [] : naConsulta('ConsultarLoteRpsEnvio');
     conferir(provedor, versao, documentoDo(doLote, 'ConsultarLoteRpsEnvio'), assinado);
     expect(e().capacidades.substituicao).toBe(e().substituir ? 'POR_OPERACAO' : 'CANCELAR_E_EMITIR');
-    if (!forma.substitui) return;
-    const substituir = documentoDo(e().substituir?.pedido({ ...lote, baixa, par }), 'SubstituirNfseEnvio');
+    const troca = e().substituir;
+    expect(troca !== null).toBe(forma.substitui);
+    if (!troca) return;
+    const montada = troca.montar(lote, baixa, par);
+    expect(troca.montar(lote, baixa, par)).toEqual(montada);
+    const substituir = documentoDo(troca.pedido(montada), 'SubstituirNfseEnvio');
+    expect(montada.xml.endsWith(substituir)).toBe(true);
     const dentro = 'SubstituirNfseEnvio/SubstituicaoNfse';
     conferir(provedor, versao, substituir, [
       `${dentro}/Pedido/InfPedidoCancelamento`,

@@ -58,8 +58,10 @@ function envio(perfil: PerfilDoEmissor, forma: Forma): Pick<Emissor, 'enviar' | 
   const pedir: Chamada = (operacao, nome, xml) => chamar(perfil, forma, operacao, nome, xml);
   const substituir: Emissor['substituir'] = forma.substitui
     ? {
-        pedido: ({ documentos, baixa, par }) =>
-          pedir('SUBSTITUIR', 'SubstituirNfse', montarSubstituicao(forma, documentos[0]?.xml ?? '', baixa, par)),
+        montar: (lote, baixa, par) => {
+          return { ...lote, xml: montarSubstituicao(forma, lote.documentos[0]?.xml ?? '', baixa, par) };
+        },
+        pedido: ({ xml }) => pedir('SUBSTITUIR', 'SubstituirNfse', xml),
         ler: lerSubstituicao,
       }
     : null;

@@ -13,10 +13,11 @@ export function canceladaEm(no: NoComFonte, semData: Date): Date | null {
 
 /**
  * SubstituirNfseResposta has the note that fell and the one that came in its place: only the second is of the RPS. A
- * refusal because the old note is already cancelled is a doubt: this very request may have done it before.
+ * refusal because the old note is already cancelled (E79) is to be confirmed: this very request may have done it before.
  */
 export function lerSubstituicao(resposta: RespostaHttp, lote: LoteMontado): DesfechoDoEnvio {
   const desfecho = lerNotas(resposta, lote, 'SubstituirNfseResposta');
-  const jaCaiu = desfecho.tipo === 'RECUSADO' && desfecho.erros.some((e) => e.codigo === 'E79');
-  return jaCaiu ? { tipo: 'DUVIDA', motivo: 'a nota substituída já estava cancelada' } : desfecho;
+  if (desfecho.tipo !== 'RECUSADO' || !desfecho.erros.some((e) => e.codigo === 'E79')) return desfecho;
+  const aConfirmar = { tipo: 'RECUSA_A_CONFIRMAR', erros: desfecho.erros } as const;
+  return { tipo: 'RESPONDIDO', porDocumento: new Map(lote.documentos.map(({ id }) => [id, aConfirmar])) };
 }

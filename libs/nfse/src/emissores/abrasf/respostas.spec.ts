@@ -204,19 +204,14 @@ describe('consulta, cancelamento e substituição', () => {
     ]);
   });
 
-  it('substituição: a nota nova é a do RPS; a velha que já caíra é dúvida', () => {
-    const ler = (dentro: string) =>
-      sincrono().substituir?.ler(CDATA(raiz('SubstituirNfseResposta', dentro)), {
-        ...lote(2),
-        baixa: { id: 'C41', xml: '' },
-        par,
-      });
+  it('substituição: a nota nova é a do RPS; a recusa porque a velha já caíra é a confirmar', () => {
+    const ler = (dentro: string) => sincrono().substituir?.ler(CDATA(raiz('SubstituirNfseResposta', dentro)), lote(2));
     const feita = ler(
       `<RetSubstituicao><NfseSubstituida>${comp(1, CANCELAMENTO)}</NfseSubstituida>` +
         `<NfseSubstituidora>${comp(2)}</NfseSubstituidora></RetSubstituicao>`,
     );
     expect(desfechoDe(feita, id(2))).toMatchObject({ tipo: 'AUTORIZADA', nota: { numero: '42' } });
-    expect([ler(lista('E79'))?.tipo, ler(lista('E30'))?.tipo]).toEqual(['DUVIDA', 'RECUSADO']);
+    expect([tiposDe(ler(lista('E79'))), tiposDe(ler(lista('E30')))]).toEqual([['RECUSA_A_CONFIRMAR'], ['RECUSADO']]);
   });
 
   it.each(RESPOSTAS_SEM_RESPOSTA)('%s: dúvida em toda operação', (_nome, http) => {
@@ -228,7 +223,7 @@ describe('consulta, cancelamento e substituição', () => {
       e.consultar.ler(http, referencia()).tipo,
       e.cancelar.ler(http, { ...BAIXA, id: 'x', xml: '' }).tipo,
       e.consultarBaixa?.ler(http, { ...BAIXA, par }).tipo,
-      e.substituir?.ler(http, { ...lote(1), baixa: { id: 'C1', xml: '' }, par }).tipo,
+      e.substituir?.ler(http, lote(1)).tipo,
     ]).toEqual(Array(7).fill('DUVIDA'));
   });
 });
@@ -261,9 +256,7 @@ describe('amostras da família, com o espaço de nomes de exemplo que trazem', (
     const baixa = { ...BAIXA, nota: { numero: '123456' }, par };
     expect(sincrono().consultarBaixa?.ler(faixa, baixa).tipo).toBe('NAO_PEDIDO');
     const substituicao = CDATA(amostra('SubstituirNfseResposta.xml') ?? '');
-    expect(sincrono().substituir?.ler(substituicao, { ...lote(1), baixa: { id: 'C', xml: '' }, par }).tipo).toBe(
-      'RESPONDIDO',
-    );
+    expect(sincrono().substituir?.ler(substituicao, lote(1)).tipo).toBe('RESPONDIDO');
   });
 
   it.each([

@@ -100,13 +100,17 @@ export function lerProtocolo(resposta: RespostaHttp): DesfechoDoEnvio {
 
 /**
  * RetornoConsultaSituacaoLote. When the lot was processed and the result does not come along, each RPS must be asked:
- * the schema does not say what `ResultadoOperacao` holds [C].
+ * the schema does not say what `ResultadoOperacao` holds [C]. A question that failed (`Sucesso` false) says nothing of
+ * the lot.
  */
 export function lerSituacao(resposta: RespostaHttp, lote: LoteMontado, soTeste: boolean): DesfechoDoEnvio {
   const lida = lerRetorno(resposta, 'RetornoConsultaSituacaoLote');
   if ('duvida' in lida) return { tipo: 'DUVIDA', motivo: lida.duvida };
   const [no] = filhos(lida.retorno, 'Situacao');
   const recusas = erros(lida.retorno);
+  const ditas = recusas.map((e) => `${e.codigo} ${e.descricao}`).join('; ');
+  if (!sucesso(lida.retorno, 'Sucesso'))
+    return { tipo: 'DUVIDA', motivo: ditas || 'a consulta do lote não teve sucesso' };
   switch (no?.atributos['nome'] ?? ['enviado', 'invalidado', 'verificado', 'processado'][Number(no?.texto)]) {
     case 'enviado':
     case 'verificado':
@@ -122,9 +126,7 @@ export function lerSituacao(resposta: RespostaHttp, lote: LoteMontado, soTeste: 
       return { tipo: 'RESPONDIDO', porDocumento: new Map(lote.documentos.map(({ id }) => [id, duvida])) };
     }
     default:
-      return recusas.length > 0
-        ? { tipo: 'DUVIDA', motivo: recusas.map((e) => `${e.codigo} ${e.descricao}`).join('; ') }
-        : { tipo: 'DUVIDA', motivo: 'a situação do lote veio em branco' };
+      return { tipo: 'DUVIDA', motivo: ditas || 'a situação do lote veio em branco' };
   }
 }
 

@@ -8,10 +8,11 @@ import {
   tiposDe,
 } from '../../apoio/emissor-de-teste.js';
 import { notaDeExemplo } from '../../apoio/notas-de-exemplo.js';
+import { RESPOSTAS_SEM_RESPOSTA } from '../../apoio/respostas-de-teste.js';
 import { ASSINCRONO, BAIXA, emissor, PROTOCOLO } from '../../apoio/sao-paulo-de-teste.js';
 import type { CertificadoDeTeste } from '../../certificado/gerar-teste.js';
 import type { ValidadorOficial } from '../../xml/validador-oficial.js';
-import type { DadosDaNota, DesfechoDoEnvio, Emissor, LoteMontado, PerfilDoEmissor } from '../emissor.js';
+import type { DadosDaNota, DesfechoDoEnvio, Emissor, LoteMontado, PerfilDoEmissor, RespostaHttp } from '../emissor.js';
 
 let par: CertificadoDeTeste;
 let oficial: ValidadorOficial | null;
@@ -112,7 +113,8 @@ describe('respostas de São Paulo', () => {
     expect(tiposDe(desfecho)).toEqual(['ACEITA_NO_TESTE', 'REJEITADA', 'ACEITA_NO_TESTE']);
   });
 
-  it.each([
+  it.each<readonly [string, RespostaHttp]>([
+    ...RESPOSTAS_SEM_RESPOSTA,
     ['página do firewall', { status: 403, corpo: '<html><body>Forbidden</body></html>' }],
     ['vazia', { status: 200, corpo: '' }],
     ['pela metade', { status: 200, corpo: resposta('EnvioLoteRPSResponse', '<a/>').corpo.slice(0, 200) }],
@@ -151,14 +153,19 @@ describe('respostas de São Paulo', () => {
     const recusado = raiz('RetornoEnvioLoteRPSAsync', cabecalho(false) + evento('Erro', '1102'));
     expect(enviado(valido('RetornoEnvioLoteRPSAsync', recusado)).tipo).toBe('RECUSADO');
     expect(enviado(raiz('RetornoEnvioLoteRPSAsync', cabecalho(true))).tipo).toBe('DUVIDA');
-    const situacao = (numero: number, nome: string, resto = ''): DesfechoDoEnvio | undefined => {
-      const dentro = `<Sucesso xmlns="">true</Sucesso><Situacao xmlns="" nome="${nome}">${numero}</Situacao>${resto}`;
+    const situacao = (numero: number, nome: string, resto = '', sucesso = true): DesfechoDoEnvio | undefined => {
+      const dentro = `<Sucesso xmlns="">${sucesso}</Sucesso><Situacao xmlns="" nome="${nome}">${numero}</Situacao>${resto}`;
       const xml = valido('RetornoConsultaSituacaoLote', raiz('RetornoConsultaSituacaoLote', dentro));
       return e.consultarLote?.ler(resposta('R', xml), { ...montado, protocolo: PROTOCOLO, par });
     };
     expect([situacao(0, 'enviado'), situacao(2, 'verificado')]).toEqual(Array(2).fill({ tipo: 'EM_PROCESSAMENTO' }));
     expect(situacao(1, 'invalidado', evento('Erro', '1001'))).toMatchObject({ tipo: 'RECUSADO' });
     expect(situacao(1, 'invalidado')?.tipo).toBe('DUVIDA');
+    // A question that failed: what it says of the lot is not believed.
+    expect(situacao(1, 'invalidado', evento('Erro', '1102'), false)).toEqual({
+      tipo: 'DUVIDA',
+      motivo: '1102 Texto & mais',
+    });
     const sem = situacao(3, 'processado');
     expect(desfechoDe(sem, id(1))?.tipo).toBe('DUVIDA');
     const resultado = raiz('RetornoEnvioLoteRPS', cabecalho(true, INFORMACOES) + feita(1));
