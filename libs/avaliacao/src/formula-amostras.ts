@@ -2,9 +2,8 @@ import { calcularExame } from './exame.js';
 import { arredondarExato } from './arredondamento.js';
 import { comparar, escreverDecimal, fracao, lerDecimal, multiplicar, multiploDe, somar, subtrair } from './racional.js';
 import type { Decimal, Racional } from './racional.js';
-import { notaNoPasso, prepararRegra } from './regra-preparada.js';
+import { notaNoPasso } from './regra-preparada.js';
 import type { ExamePreparado, RegraPreparada } from './regra-preparada.js';
-import type { RegraDeAvaliacao } from './regra.js';
 import { lerEtapas, variaveisDaMedia } from './variaveis.js';
 import type { LancamentosDoComponente } from './variaveis.js';
 
@@ -24,11 +23,6 @@ export interface AmostraCalculada extends Amostra {
 const ATE_TODAS_AS_COMBINACOES = 6;
 const SORTEADAS = 6;
 
-/** A rule without formulas that could fail: it reads stages and recoveries as the real one. */
-export function semFormulas(regra: RegraDeAvaliacao): RegraPreparada {
-  return prepararRegra({ ...regra, tipoNota: 'numerica', formulaMedia: 'Se', exameFinal: null, segundaEpoca: null });
-}
-
 /** Every set of stages that may be dispensed, at least one staying; beyond six stages, one, two, and all but one. */
 export function dispensasPossiveis(etapas: readonly number[]): number[][] {
   if (etapas.length <= ATE_TODAS_AS_COMBINACOES) {
@@ -43,7 +37,7 @@ export function dispensasPossiveis(etapas: readonly number[]): number[][] {
 }
 
 /** Samples of one set of dispensed stages. `semente` makes the ones in between, always the same. */
-export function* amostrasDe(regra: RegraPreparada, dispensas: number[]): Generator<Amostra> {
+function* amostrasDe(regra: RegraPreparada, dispensas: number[]): Generator<Amostra> {
   const etapas = regra.etapas.filter((e) => !dispensas.includes(e.n));
   const min = lerDecimal(regra.regra.escala.min);
   const nota = (max: Racional, milesimos: number): Decimal => {
@@ -65,7 +59,7 @@ export function* amostrasDe(regra: RegraPreparada, dispensas: number[]): Generat
   }
 }
 
-export function lancadoDe({ notas, recuperacoes, dispensas }: Amostra): LancamentosDoComponente {
+function lancadoDe({ notas, recuperacoes, dispensas }: Amostra): LancamentosDoComponente {
   return { notas, recuperacoes, dispensas };
 }
 

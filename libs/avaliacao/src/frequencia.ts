@@ -88,7 +88,7 @@ export function resumirFaltas(etapas: readonly number[], lancadas: Faltas): Resu
 }
 
 /** Presence given what was lost of a total, both in the same unit (days, lessons or hours). */
-export function calcularPresenca(
+function calcularPresenca(
   perdido: Racional,
   total: Racional,
   minimo: EntradaDecimal,

@@ -53,7 +53,10 @@ export interface RegraPreparada {
 
 const PREPARADAS = new WeakMap<RegraDeAvaliacao, RegraPreparada>();
 
-/** @throws ErroDeNegocio `formula-invalida`, `nota-invalida` when the rule was not validated */
+/**
+ * Kept by the object of the rule, which must not be changed afterwards: a change is another object.
+ * @throws ErroDeNegocio `formula-invalida`, `nota-invalida` when the rule was not validated
+ */
 export function prepararRegra(regra: RegraDeAvaliacao): RegraPreparada {
   const pronta = PREPARADAS.get(regra);
   if (pronta) return pronta;

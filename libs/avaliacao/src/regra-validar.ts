@@ -103,7 +103,7 @@ function errosDosGrupos({ recuperacaoParalela, etapas }: RegraDeAvaliacao): Erro
   const usadas = new Set<number>();
   return recuperacaoParalela.grupos.flatMap((grupo, i) => {
     const aqui = `/recuperacaoParalela/grupos/${i}`;
-    const semCalculo = grupo.calculo === undefined && grupo.substituiMenorNota === undefined;
+    const semCalculo = (grupo.calculo ?? grupo.substituiMenorNota ?? null) === null;
     const erros = semCalculo
       ? [
           erroEm(
@@ -142,7 +142,7 @@ function formulasDa(regra: RegraDeAvaliacao): FormulaDaRegra[] {
 }
 
 /** Variables that have a value under a rule. */
-export function variaveisDaRegra(regra: RegraDeAvaliacao): string[] {
+function variaveisDaRegra(regra: RegraDeAvaliacao): string[] {
   const grupos = regra.recuperacaoParalela?.modo === 'grupos' ? regra.recuperacaoParalela.grupos : [];
   return [
     ...['Se', 'Et', 'Sp'],

@@ -71,7 +71,7 @@ export function faltaReprova(regra: RegraDeAvaliacao): boolean {
 }
 
 /** How many failed components still let the student go on (LDB, art. 24 III). */
-export function dependenciasPermitidas(
+function dependenciasPermitidas(
   regra: RegraDeAvaliacao,
   { ehDependencia, serieConcluinte }: Pick<FatosDoAno, 'ehDependencia' | 'serieConcluinte'>,
 ): number {
@@ -99,4 +99,30 @@ const TEXTOS: Readonly<Record<SituacaoDoAno | SituacaoDoComponente, string>> = {
 /** In educação infantil there is no approval to print (LDB, art. 31 I): the child concludes the stage. */
 export function textoDaSituacao(situacao: SituacaoDoAno | SituacaoDoComponente, nivel?: NivelDaRegra): string {
   return situacao === 'APROVADO' && nivel === 'INFANTIL' ? 'Concluiu a etapa' : TEXTOS[situacao];
+}
+
+/** Situations of i-Educar, to bring enrolments from it. Source: i-Educar, tabela de situações da matrícula. */
+const DO_I_EDUCAR: Readonly<Record<number, readonly [SituacaoDoAno | 'PRE_MATRICULA', SubSituacao?]>> = {
+  1: ['APROVADO'],
+  2: ['REPROVADO'],
+  3: ['CURSANDO'],
+  4: ['TRANSFERIDO'],
+  5: ['RECLASSIFICADO'],
+  6: ['ABANDONO'],
+  7: ['CURSANDO', 'EM_EXAME'],
+  8: ['APROVADO'],
+  10: ['APROVADO'],
+  11: ['PRE_MATRICULA'],
+  12: ['APROVADO_COM_DEPENDENCIA'],
+  13: ['APROVADO_PELO_CONSELHO'],
+  14: ['REPROVADO_POR_FALTA'],
+  15: ['FALECIDO'],
+};
+
+/** Null for a code that i-Educar does not have. */
+export function situacaoDoIEducar(
+  codigo: number,
+): { situacao: SituacaoDoAno | 'PRE_MATRICULA'; subSituacao: SubSituacao | null } | null {
+  const achada = DO_I_EDUCAR[codigo];
+  return achada ? { situacao: achada[0], subSituacao: achada[1] ?? null } : null;
 }
