@@ -12,7 +12,17 @@ export { exemplosDaRegra } from './formula-exemplos.js';
 export type { ExemploDaRegra, TabelaDeExemplos } from './formula-exemplos.js';
 export type { FaltasPorEtapa, ResumoDeFaltas } from './frequencia.js';
 export { resumirFaltas } from './frequencia.js';
+export { conferirAno } from './lancamentos-conferir.js';
+export type { PassoDaMemoria } from './memoria.js';
 export type { Decimal, EntradaDecimal } from './racional.js';
+export { diferencasEntre, novaVersao, preverRecalculo } from './recalculo.js';
+export type {
+  AlunoDaPrevia,
+  DiferencaDaRegra,
+  MudancaDoAluno,
+  MudancaDoComponente,
+  PreviaDeRecalculo,
+} from './recalculo.js';
 export { aplicarRecuperacao } from './recuperacao.js';
 export type { CalculoDeRecuperacao, GrupoDeRecuperacao, RegraDeRecuperacao } from './recuperacao.js';
 export { exigirNota, exigirNotaDaEtapa } from './regra.js';
@@ -31,6 +41,8 @@ export type { GarantiasDaRegra, MotivoSemGarantia } from './regra-garantias.js';
 export { validarRegra } from './regra-validar.js';
 export { revisarRegra } from './revisao.js';
 export type { Achado, CodigoDoAchado, GravidadeDoAchado } from './revisao-achados.js';
+export { simularAluno, simularComponente } from './simulador.js';
+export type { FaltaNoComponente, SimulacaoDoAluno, SimulacaoDoComponente } from './simulador.js';
 export { situacaoDoIEducar, textoDaSituacao } from './situacao.js';
 export type { EventoDaMatricula, SituacaoDoAno, SituacaoDoComponente, SubSituacao } from './situacao.js';
 export type { LancamentosDoComponente, NotasPorEtapa } from './variaveis.js';
