@@ -17,6 +17,7 @@ describe('instrumentos', () => {
     expect(de({ modo: 'soma' }, prova, { valor: 2, max: 3 }, { valor: 'DI', max: 2 })).toBe('7.5');
     expect(de({ modo: 'soma' }, { valor: 4 }, { valor: 'DI' })).toBe('4');
     expect(de({ modo: 'soma' }, prova, { valor: 'NC', max: 5 })).toBe('4');
+    expect(de({ modo: 'soma' }, { valor: 0, max: 0 }, { valor: 'DI', max: 2 })).toBe('0');
   });
 
   it('descarta o conjunto sem o qual a média ponderada é a maior, que nem sempre é o da menor nota', () => {
@@ -155,6 +156,8 @@ describe('2ª época', () => {
       ),
     });
     expect(calcularAluno(regra, ano(1))).toMatchObject({ situacao: 'CURSANDO', subSituacao: 'EM_SEGUNDA_EPOCA' });
+    const umEmCada = { ...ano(1), componentes: { ...ano(1).componentes, POR: { notas: quatro(4, 4, 4, 4) } } };
+    expect(calcularAluno(regra, umEmCada)).toMatchObject({ situacao: 'CURSANDO', subSituacao: 'EM_EXAME' });
     expect(calcularAluno(regra, ano(2))).toMatchObject({
       situacao: 'REPROVADO',
       componentes: { C0: { situacao: 'REPROVADO', mediaFinal: '4.5' } },
@@ -202,6 +205,8 @@ describe('frequência', () => {
       presenca: '74.5',
       situacao: 'REPROVADO_POR_FALTA',
     });
+    const abonoDemais = { faltas: { ...zero, 1: 2, 2: 51 }, faltasAbonadas: { 1: 9 } };
+    expect(calcularAluno(regra, { ...ano, ...abonoDemais }).presenca).toBe('74.5');
     expect(calcularAluno(regra, { ...ano, faltasAbonadas: { 1: 1 } })).toMatchObject({
       presenca: '75',
       situacao: 'APROVADO',
@@ -232,6 +237,19 @@ describe('situação do ano', () => {
     expect(calcularAluno(infantil, ano([2, 2], { faltas: { ...faltas, 1: 150 } }))).toMatchObject({
       situacao: 'APROVADO',
       alertas: ['FREQUENCIA_ABAIXO_DO_MINIMO'],
+    });
+  });
+
+  it('no infantil, faltar a um componente também não o reprova', () => {
+    const infantil: RegraDeAvaliacao = {
+      ...regra,
+      nivel: 'INFANTIL',
+      presenca: { tipo: 'por_componente', minimo: 60 },
+    };
+    const componentes = { EO: { notas: quatro(8, 8, 8, 8), cargaHoraria: 100, faltas: { ...faltas, 1: 100 } } };
+    expect(calcularAluno(infantil, { componentes }).componentes['EO']).toMatchObject({
+      situacao: 'APROVADO',
+      presenca: '25',
     });
   });
 

@@ -171,6 +171,7 @@ describe('simulador: memória de cálculo', () => {
       'Frequência: 41 faltas, menos 2 abonadas (3 justificadas, que contam): 100% − 39 ÷ 200 dias letivos; alcança o mínimo de 75% → 80,5%',
       'Situação do ano: Nenhum componente que retém ficou reprovado. → Aprovado',
     ]);
+    expect(simularAluno(SEM_EXAME, { ...ano, faltas: { ...faltas, 4: 60 } }).faltasQueCabem).toBe(0);
     const aberto = simularAluno(SEM_EXAME, { ...ano, faltas: {} });
     expect(aberto).toMatchObject({ faltasQueCabem: null, resultado: { situacao: 'CURSANDO' } });
     expect(linhas(aberto.passos)[1]).toBe('Situação do ano: A frequência ainda não foi fechada. → Cursando');
@@ -246,15 +247,10 @@ describe('prévia de recálculo', () => {
     const { mudancas } = preverRecalculo(antes, depois, [aluno('c', 5, 5, 5, 5), aluno('e', 7, 5, 5, 5)]);
     const campos = Object.fromEntries(mudancas.map((m) => [m.id, m.motivos.map((d) => d.campo)]));
     expect(campos).toEqual({ c: ['/media', '/dependencia'], e: ['/formulaMedia', '/media', '/dependencia'] });
-    const trimestres: RegraDeAvaliacao = {
-      ...antes,
-      etapas: antes.etapas.slice(0, 3),
-      formulaMedia: '(E1 + E2 + E3) / 3',
-    };
-    const [mudanca] = preverRecalculo({ ...antes, formulaMedia: '(E1 + E2 + E3 + E4) / 4' }, trimestres, [
-      aluno('f', 9, 9, 9, 3),
-    ]).mudancas;
-    expect(mudanca?.motivos.map((m) => m.campo)).toEqual(['/formulaMedia']);
+    const recuperacaoParalela = { modo: 'grupos', grupos: [{ etapas: [1, 2], substituiMenorNota: true }] } as const;
+    const comGrupo: RegraDeAvaliacao = { ...antes, formulaMedia: '(RSPM1 + E3 + E4) / 3', recuperacaoParalela };
+    const [juntas] = preverRecalculo(antes, comGrupo, [aluno('f', 9, 9, 9, 3)]).mudancas;
+    expect(juntas?.motivos.map((m) => m.campo)).toEqual(['/formulaMedia', '/recuperacaoParalela']);
   });
 
   it('a mudança é uma nova versão; sem mudança no cálculo, a versão fica', () => {

@@ -13,7 +13,7 @@ export interface LancamentosDoComponente {
   notas?: NotasPorEtapa;
   /** Instruments of the stages with a composition; without them, the mark in `notas` is the one of the stage. */
   instrumentos?: Readonly<Record<string, readonly Instrumento[]>>;
-  /** Of each stage, or, with groups, at the last stage of the group. */
+  /** Of each stage, or, with groups, at the last stage of the group. NC is zero here too: only null is "not taken". */
   recuperacoes?: NotasPorEtapa;
   /** Stages that do not count for this student (late transfer, aproveitamento). */
   dispensas?: readonly number[];
