@@ -1,59 +1,44 @@
-import { calcularComponente } from './componente.js';
-import type { LancamentosDoComponente, ResultadoDoComponente, SituacaoPorNota } from './componente.js';
-import { calcularPresenca, horasPerdidas, somarFaltas, somarHoras } from './frequencia.js';
-import type { FaltasPorEtapa, Presenca } from './frequencia.js';
-import { fracao, lerDecimal, somarTodos } from './racional.js';
+import { detalharComponente, resumirComponente } from './componente.js';
+import type { DetalheDoComponente, ResultadoDoComponente, SituacaoPorNota } from './componente.js';
+import { presencaDoAno, presencaNoComponente } from './frequencia.js';
+import type { FrequenciaDoAno, FrequenciaDoComponente, Presenca } from './frequencia.js';
+import { escreverDecimal, lerDecimal } from './racional.js';
 import type { Decimal, EntradaDecimal } from './racional.js';
+import { prepararRegra } from './regra-preparada.js';
+import type { RegraPreparada } from './regra-preparada.js';
 import type { RegraDeAvaliacao } from './regra.js';
+import { decidirAno, faltaReprova } from './situacao.js';
+import type { DecisaoDoAno, EventoDaMatricula, SituacaoDoAno, SituacaoDoComponente, SubSituacao } from './situacao.js';
+import type { LancamentosDoComponente } from './variaveis.js';
 
-/** Facts of the matrícula that end it whatever the marks. */
-export type EventoDaMatricula = 'TRANSFERIDO' | 'CANCELADO' | 'ABANDONO' | 'FALECIDO' | 'RECLASSIFICADO';
-
-export type SituacaoDoAno =
-  | EventoDaMatricula
-  | 'CURSANDO'
-  | 'APROVADO'
-  | 'APROVADO_PELO_CONSELHO'
-  | 'APROVADO_COM_DEPENDENCIA'
-  | 'REPROVADO'
-  | 'REPROVADO_POR_FALTA';
-
-export type SituacaoDoComponente = SituacaoPorNota | 'REPROVADO_POR_FALTA' | 'APROVADO_PELO_CONSELHO';
-
-export interface ComponenteDoAluno extends LancamentosDoComponente {
-  faltas?: FaltasPorEtapa;
-  faltasAbonadas?: FaltasPorEtapa;
-  /** Hours of the year. */
-  cargaHoraria?: EntradaDecimal;
-  horaFalta?: EntradaDecimal;
+export interface ComponenteDoAluno extends LancamentosDoComponente, FrequenciaDoComponente {
+  dispensas?: readonly number[];
   /** Never holds the student back. */
   naoReprova?: boolean;
 }
 
-export interface AnoDoAluno {
+export interface AnoDoAluno extends FrequenciaDoAno {
   componentes: Readonly<Record<string, ComponenteDoAluno>>;
-  /** Of the year, when presence is general. */
-  faltas?: FaltasPorEtapa;
-  faltasAbonadas?: FaltasPorEtapa;
-  diasLetivos?: number;
-  /** Hours of the série; default the sum of the components. */
-  cargaHorariaSerie?: EntradaDecimal;
   serieConcluinte?: boolean;
   /** The matrícula itself is a dependency from another year. */
   ehDependencia?: boolean;
   /** Components approved by the council; marks stay as they are. */
   conselhoAprova?: readonly string[];
+  /** Mark that the council gave, to be shown beside the one of the student, never in its place. */
+  notasDoConselho?: Readonly<Record<string, EntradaDecimal>>;
   evento?: EventoDaMatricula | null;
 }
 
 export interface ResultadoNoAno extends ResultadoDoComponente {
   situacao: SituacaoDoComponente;
   presenca: Decimal | null;
+  /** Only when the council approved the component. */
+  notaDoConselho: Decimal | null;
 }
 
 export interface ResultadoDoAluno {
   situacao: SituacaoDoAno;
-  subSituacao: 'EM_EXAME' | null;
+  subSituacao: SubSituacao | null;
   /** Percent of the year, with 2 decimals; null while not closed. */
   presenca: Decimal | null;
   componentes: Record<string, ResultadoNoAno>;
@@ -62,122 +47,104 @@ export interface ResultadoDoAluno {
   alertas: 'FREQUENCIA_ABAIXO_DO_MINIMO'[];
 }
 
-/** Situation of the year of a student. Source: our table, after i-Educar (the first condition that holds). */
+/** The year of a student with every step, on exact values. */
+export interface DetalheDoAluno {
+  componentes: {
+    id: string;
+    detalhe: DetalheDoComponente;
+    presenca: Presenca | null;
+    situacao: SituacaoDoComponente;
+  }[];
+  presenca: Presenca | null;
+  decisao: DecisaoDoAno;
+}
+
+/** Marks, presence and situation of a student in the year. */
 export function calcularAluno(regra: RegraDeAvaliacao, ano: AnoDoAluno): ResultadoDoAluno {
-  const componentes = calcularComponentes(regra, ano);
-  const presenca = presencaDoAno(regra, ano);
-  const { situacao, dependencias } = decidir(regra, ano, componentes, presenca);
-  const emExame = situacao === 'CURSANDO' && Object.values(componentes).some((c) => c.situacao === 'EM_EXAME');
-  const faltaNota = Object.values(componentes).some((c) => c.situacao === 'CURSANDO');
+  const preparada = prepararRegra(regra);
+  const { componentes, presenca, decisao } = detalharAluno(preparada, ano);
   return {
-    situacao,
-    subSituacao: emExame && !faltaNota ? 'EM_EXAME' : null,
+    situacao: decisao.situacao,
+    subSituacao: decisao.subSituacao,
     presenca: presenca?.percentual ?? null,
-    componentes,
-    dependencias,
+    componentes: Object.fromEntries(
+      componentes.map((c) => [
+        c.id,
+        {
+          ...resumirComponente(preparada, c.detalhe),
+          situacao: c.situacao,
+          presenca: c.presenca?.percentual ?? null,
+          notaDoConselho: notaDoConselho(ano, c.id, c.situacao),
+        },
+      ]),
+    ),
+    dependencias: decisao.dependencias,
     alertas: presenca && !presenca.suficiente ? ['FREQUENCIA_ABAIXO_DO_MINIMO'] : [],
   };
 }
 
-function calcularComponentes(regra: RegraDeAvaliacao, ano: AnoDoAluno): Record<string, ResultadoNoAno> {
-  const porNota = Object.entries(ano.componentes).map(([id, c]) => [id, c, calcularComponente(regra, c)] as const);
-  const emExame = porNota.filter(([, c, r]) => !c.naoReprova && foiParaExame(r)).length;
-  const limite = regra.exameFinal?.maxComponentes ?? null;
-  const semExame = limite !== null && emExame > limite;
-  return Object.fromEntries(
-    porNota.map(([id, componente, resultado]) => {
-      const cortado = semExame && foiParaExame(resultado);
-      const final = cortado
-        ? { ...resultado, situacaoNota: 'REPROVADO' as const, mediaFinal: null, notaNecessariaExame: null }
-        : resultado;
-      const presenca = presencaNoComponente(regra, componente);
-      const aprovadoNoConselho = final.situacaoNota === 'REPROVADO' && ano.conselhoAprova?.includes(id);
-      const situacao = aprovadoNoConselho ? 'APROVADO_PELO_CONSELHO' : comFaltas(regra, final.situacaoNota, presenca);
-      return [id, { ...final, situacao, presenca: presenca?.percentual ?? null }];
-    }),
-  );
+export function detalharAluno(regra: RegraPreparada, ano: AnoDoAluno): DetalheDoAluno {
+  const componentes = aplicarLimites(
+    regra,
+    Object.entries(ano.componentes).map(([id, lancado]) => ({
+      ...{ id, naoReprova: lancado.naoReprova ?? false, presenca: presencaNoComponente(regra.regra, lancado) },
+      detalhe: detalharComponente(regra, lancado),
+    })),
+  ).map((c) => ({ ...c, situacao: situacaoNoAno(regra.regra, ano, c) }));
+  const presenca = presencaDoAno(regra.regra, ano);
+  const decisao = decidirAno(regra.regra, {
+    evento: ano.evento ?? null,
+    serieConcluinte: ano.serieConcluinte ?? false,
+    ehDependencia: ano.ehDependencia ?? false,
+    presenca,
+    componentes: componentes.map((c) => ({ ...c, emSegundaEpoca: c.detalhe.segundaEpoca !== null })),
+  });
+  return { componentes, presenca, decisao };
 }
 
-function foiParaExame(resultado: ResultadoDoComponente): boolean {
-  return resultado.situacaoNota === 'EM_EXAME' || resultado.mediaFinal !== null;
+interface EmCalculo {
+  id: string;
+  naoReprova: boolean;
+  presenca: Presenca | null;
+  detalhe: DetalheDoComponente;
+}
+
+/** Above so many components in exam, or in the 2ª época, none is taken. */
+function aplicarLimites(regra: RegraPreparada, componentes: EmCalculo[]): EmCalculo[] {
+  const noExame = cortar(componentes, 'exame', regra.exame?.dados.maxComponentes, (d) => ({ ...d, exame: null }));
+  return cortar(noExame, 'segundaEpoca', regra.segundaEpoca?.dados.maxComponentes, (d) => d);
+}
+
+function cortar(
+  componentes: EmCalculo[],
+  fase: 'exame' | 'segundaEpoca',
+  limite: number | null | undefined,
+  sem: (detalhe: DetalheDoComponente) => DetalheDoComponente,
+): EmCalculo[] {
+  const vai = (c: EmCalculo): boolean => c.detalhe[fase] !== null && c.detalhe[fase].impedimento === null;
+  const quantos = componentes.filter((c) => !c.naoReprova && vai(c)).length;
+  if (limite === null || limite === undefined || quantos <= limite) return componentes;
+  return componentes.map((c) => {
+    if (!vai(c)) return c;
+    const detalhe = { ...sem(c.detalhe), segundaEpoca: null, situacaoNota: 'REPROVADO' as const, cortado: fase };
+    return { ...c, detalhe };
+  });
 }
 
 /** Failing by marks wins over failing by absence, and absence waits for the exam. */
-function comFaltas(regra: RegraDeAvaliacao, porNota: SituacaoPorNota, presenca: Presenca | null): SituacaoDoComponente {
+function situacaoNoAno(
+  regra: RegraDeAvaliacao,
+  ano: AnoDoAluno,
+  { id, detalhe, presenca }: EmCalculo,
+): SituacaoDoComponente {
+  const porNota: SituacaoPorNota = detalhe.situacaoNota;
+  if (porNota === 'REPROVADO') return ano.conselhoAprova?.includes(id) ? 'APROVADO_PELO_CONSELHO' : porNota;
   const aprovado = porNota === 'APROVADO' || porNota === 'APROVADO_APOS_EXAME';
   return aprovado && faltaReprova(regra) && presenca && !presenca.suficiente ? 'REPROVADO_POR_FALTA' : porNota;
 }
 
-function faltaReprova(regra: RegraDeAvaliacao): boolean {
-  return regra.progressao === 'media_presenca' && regra.presenca.reprova !== false;
-}
-
-function presencaNoComponente(regra: RegraDeAvaliacao, componente: ComponenteDoAluno): Presenca | null {
-  if (regra.presenca.tipo !== 'por_componente' || componente.cargaHoraria === undefined) return null;
-  const faltas = faltasDoComponente(regra, componente);
-  if (faltas === null) return null;
-  const perdidas = horasPerdidas(faltas, horaFalta(regra, componente));
-  return calcularPresenca(perdidas, lerDecimal(componente.cargaHoraria), regra.presenca.minimo);
-}
-
-function faltasDoComponente(regra: RegraDeAvaliacao, componente: ComponenteDoAluno): number | null {
-  const etapas = regra.etapas.map((e) => e.n).filter((n) => !componente.dispensas?.includes(n));
-  return somarFaltas(etapas, componente.faltas, componente.faltasAbonadas);
-}
-
-function horaFalta(regra: RegraDeAvaliacao, componente: ComponenteDoAluno): EntradaDecimal {
-  return componente.horaFalta ?? regra.presenca.horaFalta ?? '0.75';
-}
-
-/** Presence of the year: over the school days, or the hours lost in all components over the hours of the série. */
-function presencaDoAno(regra: RegraDeAvaliacao, ano: AnoDoAluno): Presenca | null {
-  const { minimo } = regra.presenca;
-  if (regra.presenca.tipo === 'geral') {
-    const faltas = somarFaltas(
-      regra.etapas.map((e) => e.n),
-      ano.faltas,
-      ano.faltasAbonadas,
-    );
-    if (faltas === null) return null;
-    return calcularPresenca(fracao(BigInt(faltas)), fracao(BigInt(ano.diasLetivos ?? 0)), minimo);
-  }
-  const componentes = Object.values(ano.componentes);
-  const perdidas = componentes.map((c) => {
-    const faltas = faltasDoComponente(regra, c);
-    return faltas === null ? null : horasPerdidas(faltas, horaFalta(regra, c));
-  });
-  const fechadas = perdidas.filter((p) => p !== null);
-  if (fechadas.length < perdidas.length) return null;
-  const total =
-    ano.cargaHorariaSerie === undefined
-      ? somarHoras(componentes.map((c) => c.cargaHoraria ?? 0))
-      : lerDecimal(ano.cargaHorariaSerie);
-  return calcularPresenca(somarTodos(fechadas), total, minimo);
-}
-
-function decidir(
-  regra: RegraDeAvaliacao,
-  ano: AnoDoAluno,
-  componentes: Readonly<Record<string, ResultadoNoAno>>,
-  presenca: Presenca | null,
-): { situacao: SituacaoDoAno; dependencias: string[] } {
-  const sem = (situacao: SituacaoDoAno) => ({ situacao, dependencias: [] });
-  const ids = Object.keys(componentes);
-  const com = (situacao: SituacaoDoComponente): string[] => ids.filter((id) => componentes[id]?.situacao === situacao);
-  const queReprovam = (lista: string[]): string[] => lista.filter((id) => !ano.componentes[id]?.naoReprova);
-  if (ano.evento) return sem(ano.evento);
-  const faltaFechar = presenca === null && regra.progressao !== 'media';
-  if (com('CURSANDO').length > 0 || faltaFechar) return sem('CURSANDO');
-  if (queReprovam(com('EM_EXAME')).length > 0) return sem('CURSANDO');
-  if (regra.progressao === 'continuada') return sem('APROVADO');
-  const reprovados = queReprovam(com('REPROVADO'));
-  if (reprovados.length > dependenciasPermitidas(regra, ano)) return sem('REPROVADO');
-  if (faltaReprova(regra) && presenca && !presenca.suficiente) return sem('REPROVADO_POR_FALTA');
-  if (reprovados.length > 0) return { situacao: 'APROVADO_COM_DEPENDENCIA', dependencias: reprovados };
-  return sem(com('APROVADO_PELO_CONSELHO').length > 0 ? 'APROVADO_PELO_CONSELHO' : 'APROVADO');
-}
-
-function dependenciasPermitidas(regra: RegraDeAvaliacao, ano: AnoDoAluno): number {
-  const vedada = ano.ehDependencia || (ano.serieConcluinte && regra.dependencia?.vedadaSerieConcluinte);
-  return vedada ? 0 : (regra.dependencia?.max ?? 0);
+function notaDoConselho(ano: AnoDoAluno, id: string, situacao: SituacaoDoComponente): Decimal | null {
+  const nota = ano.notasDoConselho?.[id];
+  if (nota === undefined || situacao !== 'APROVADO_PELO_CONSELHO') return null;
+  return escreverDecimal(lerDecimal(nota));
 }

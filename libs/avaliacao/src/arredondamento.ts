@@ -1,10 +1,9 @@
 import {
   comparar,
+  dividir,
   escreverDecimal,
-  fracao,
   lerDecimal,
   multiploDe,
-  multiplicar,
   passoDe,
   piso,
   somar,
@@ -22,11 +21,14 @@ export interface FaixaDeConceito {
 /** What to do with a last digit: go down, go up, leave, or put a given decimal (`'0.5'`). */
 export type AcaoDaTabela = 'baixo' | 'cima' | 'nada' | Decimal;
 
-/** How a mean is rounded, once. Source of `tabela` and `conceito`: i-Educar tabela de arredondamento. */
+/**
+ * How a mean is rounded, once. `tabela` looks at the last of `casas` decimals (default 1), the rest being cut. Source of `tabela` and `conceito`: i-Educar
+ * tabela de arredondamento.
+ */
 export type Arredondamento =
   | { modo: 'truncar' | 'meio_acima'; casas: number }
   | { modo: 'multiplo'; passo: EntradaDecimal; direcao: Direcao }
-  | { modo: 'tabela'; tabela: Readonly<Record<string, AcaoDaTabela>> }
+  | { modo: 'tabela'; tabela: Readonly<Record<string, AcaoDaTabela>>; casas?: number }
   | { modo: 'conceito'; faixas: readonly FaixaDeConceito[] };
 
 /** Rounded number as decimal text, or the concept. */
@@ -45,7 +47,7 @@ export function arredondarExato(valor: Racional, regra: Arredondamento): Raciona
     case 'multiplo':
       return multiploDe(valor, lerDecimal(regra.passo), regra.direcao);
     case 'tabela':
-      return pelaTabela(truncar(valor, 1), regra.tabela);
+      return pelaTabela(truncar(valor, regra.casas ?? 1), regra.tabela, regra.casas ?? 1);
     case 'conceito':
       return valor;
   }
@@ -53,20 +55,27 @@ export function arredondarExato(valor: Racional, regra: Arredondamento): Raciona
 
 /** The concept with the greatest `min` not above the value; below the first range, the first. */
 export function conceitoDe(valor: Racional, faixas: readonly FaixaDeConceito[]): string {
-  const emOrdem = [...faixas].sort((a, b) => comparar(lerDecimal(a.min), lerDecimal(b.min)));
-  const alcancadas = emOrdem.filter((f) => comparar(lerDecimal(f.min), valor) <= 0);
-  return (alcancadas.at(-1) ?? emOrdem[0])?.conceito ?? '';
+  let [achada, piorMinimo]: [FaixaDeConceito | null, Racional | null] = [null, null];
+  let primeira: { faixa: FaixaDeConceito; min: Racional } | null = null;
+  for (const faixa of faixas) {
+    const min = lerDecimal(faixa.min);
+    if (!primeira || comparar(min, primeira.min) < 0) primeira = { faixa, min };
+    if (comparar(min, valor) > 0 || (piorMinimo && comparar(min, piorMinimo) < 0)) continue;
+    [achada, piorMinimo] = [faixa, min];
+  }
+  return (achada ?? primeira?.faixa)?.conceito ?? '';
 }
 
 function truncar(valor: Racional, casas: number): Racional {
   return multiploDe(valor, passoDe(casas), valor.num < 0n ? 'cima' : 'baixo');
 }
 
-function pelaTabela(valor: Racional, tabela: Readonly<Record<string, AcaoDaTabela>>): Racional {
-  const inteiro = fracao(piso(valor));
-  const digito = piso(multiplicar(subtrair(valor, inteiro), fracao(10n)));
+function pelaTabela(valor: Racional, tabela: Readonly<Record<string, AcaoDaTabela>>, casas: number): Racional {
+  const unidade = passoDe(casas - 1);
+  const inteiro = multiploDe(valor, unidade, 'baixo');
+  const digito = piso(dividir(subtrair(valor, inteiro), passoDe(casas)));
   const acao = tabela[String(digito)] ?? 'nada';
   if (acao === 'nada') return valor;
   if (acao === 'baixo') return inteiro;
-  return somar(inteiro, acao === 'cima' ? fracao(1n) : lerDecimal(acao));
+  return somar(inteiro, acao === 'cima' ? unidade : lerDecimal(acao));
 }

@@ -1,20 +1,14 @@
 import { arredondarExato, conceitoDe } from './arredondamento.js';
-import { compilarFormula } from './formula.js';
-import type { Formula } from './formula.js';
-import { comparar, escreverDecimal, lerDecimal, passoDe, somar } from './racional.js';
-import type { Decimal, EntradaDecimal, Racional } from './racional.js';
-import type { ExameFinal, RegraDeAvaliacao } from './regra.js';
-import { contarEtapas, variaveisDaMedia } from './variaveis.js';
-import type { EtapaContada, NotasPorEtapa } from './variaveis.js';
-
-export interface LancamentosDoComponente {
-  notas?: NotasPorEtapa;
-  /** Of each stage, or, with groups, at the last stage of the group. */
-  recuperacoes?: NotasPorEtapa;
-  /** Stages that do not count for this student (late transfer, aproveitamento). */
-  dispensas?: readonly number[];
-  exame?: EntradaDecimal | null;
-}
+import { detalharExame } from './exame.js';
+import type { DetalheDoExame } from './exame.js';
+import type { Valores } from './formula.js';
+import { comparar, escreverDecimal } from './racional.js';
+import type { Decimal, Racional } from './racional.js';
+import { prepararRegra } from './regra-preparada.js';
+import type { RegraPreparada } from './regra-preparada.js';
+import type { RegraDeAvaliacao } from './regra.js';
+import { lerEtapas, variaveisDaMedia } from './variaveis.js';
+import type { LancamentosDoComponente, LeituraDasEtapas } from './variaveis.js';
 
 export type SituacaoPorNota = 'CURSANDO' | 'EM_EXAME' | 'APROVADO' | 'APROVADO_APOS_EXAME' | 'REPROVADO';
 
@@ -22,102 +16,101 @@ export interface ResultadoDoComponente {
   situacaoNota: SituacaoPorNota;
   /** Marks of the stages after recovery; those dispensed are left out. Null while one is not posted. */
   notasEtapa: Record<string, Decimal> | null;
-  /** Exact annual mean, and rounded (or its concept). */
+  /** Concepts of the stages, when `arredondamentoEtapa` gives them. */
+  conceitosEtapa: Record<string, string> | null;
+  /** Exact annual mean, and rounded (or its concept). Null too when every stage was dispensed. */
   mediaBruta: Decimal | null;
   media: Decimal | string | null;
-  /** After the exam, rounded. */
+  /** After the exam, or after the 2ª época when it was taken, rounded. */
   mediaFinal: Decimal | null;
   /** Least exam mark that passes; null when there is no exam or none is enough. */
   notaNecessariaExame: Decimal | null;
+  /** The same of the 2ª época, for who failed the exam. */
+  notaNecessariaSegundaEpoca: Decimal | null;
 }
 
-const SEM_RESULTADO: ResultadoDoComponente = {
-  situacaoNota: 'CURSANDO',
-  notasEtapa: null,
-  mediaBruta: null,
-  media: null,
-  mediaFinal: null,
-  notaNecessariaExame: null,
-};
+/** Every step of the calculation on exact values: what is shown, explained and compared comes from here. */
+export interface DetalheDoComponente {
+  situacaoNota: SituacaoPorNota;
+  /** Null where there are no marks. */
+  leitura: LeituraDasEtapas | null;
+  calculo: { valores: Valores; bruta: Racional; media: Racional } | null;
+  exame: DetalheDoExame | null;
+  segundaEpoca: DetalheDoExame | null;
+  /** By how many components the student would sit the exam. */
+  cortado: 'exame' | 'segundaEpoca' | null;
+}
 
 /** Means and situation, by marks alone, of a student in a component. */
 export function calcularComponente(
   regra: RegraDeAvaliacao,
   lancamentos: LancamentosDoComponente,
 ): ResultadoDoComponente {
-  if (regra.tipoNota === 'nenhuma' || !regra.formulaMedia) return { ...SEM_RESULTADO, situacaoNota: 'APROVADO' };
-  const { notas = {}, recuperacoes = {}, dispensas = [] } = lancamentos;
-  const etapas = contarEtapas(regra, notas, recuperacoes, dispensas);
-  if (!etapas || etapas.length === 0) return SEM_RESULTADO;
-  const valores = variaveisDaMedia(regra, etapas, recuperacoes);
-  const bruta = compilarFormula(regra.formulaMedia).calcular(valores);
-  const media = arredondarExato(bruta, regra.arredondamentoMedia);
-  const regraDoConceito = regra.arredondamentoMedia.modo === 'conceito' ? regra.arredondamentoMedia : null;
-  const base: ResultadoDoComponente = {
-    ...SEM_RESULTADO,
-    notasEtapa: Object.fromEntries(etapas.map((e) => [e.n, escreverDecimal(e.nota)])),
-    mediaBruta: escreverDecimal(bruta),
-    media: regraDoConceito ? conceitoDe(bruta, regraDoConceito.faixas) : escreverDecimal(media),
+  const preparada = prepararRegra(regra);
+  return resumirComponente(preparada, detalharComponente(preparada, lancamentos));
+}
+
+export function detalharComponente(regra: RegraPreparada, lancado: LancamentosDoComponente): DetalheDoComponente {
+  const vazio = { leitura: null, calculo: null, exame: null, segundaEpoca: null, cortado: null };
+  if (!regra.formula) return { ...vazio, situacaoNota: 'APROVADO' };
+  const leitura = lerEtapas(regra, lancado);
+  if (leitura.pendentes.length > 0) return { ...vazio, leitura, situacaoNota: 'CURSANDO' };
+  // Nothing to assess (aproveitamento of the whole component): it holds nobody back.
+  if (leitura.contadas.length === 0) return { ...vazio, leitura, situacaoNota: 'APROVADO' };
+  const valores = variaveisDaMedia(regra, leitura.contadas, lancado.recuperacoes);
+  const bruta = regra.formula.calcular(valores);
+  const media = arredondarExato(bruta, regra.regra.arredondamentoMedia);
+  const calculado = { ...vazio, leitura, calculo: { valores, bruta, media } };
+  const continuada = regra.regra.progressao === 'continuada' || regra.media === null;
+  if (continuada || comparar(media, regra.media!) >= 0) return { ...calculado, situacaoNota: 'APROVADO' };
+  return { ...calculado, ...depoisDaMedia(regra, lancado, leitura, media) };
+}
+
+function depoisDaMedia(
+  regra: RegraPreparada,
+  lancado: LancamentosDoComponente,
+  leitura: LeituraDasEtapas,
+  media: Racional,
+): Pick<DetalheDoComponente, 'situacaoNota' | 'exame' | 'segundaEpoca'> {
+  const nada = { situacaoNota: 'REPROVADO', exame: null, segundaEpoca: null } as const;
+  if (!regra.exame) return nada;
+  const base = { etapas: leitura.contadas, recuperacoes: lancado.recuperacoes ?? {}, media };
+  const exame = detalharExame(regra, regra.exame, base, regra.lerLancamento(lancado.exame));
+  if (exame.impedimento) return { ...nada, exame };
+  if (!exame.final) return { ...nada, exame, situacaoNota: 'EM_EXAME' };
+  if (exame.aprovado) return { ...nada, exame, situacaoNota: 'APROVADO_APOS_EXAME' };
+  if (!regra.segundaEpoca) return { ...nada, exame };
+  const nota = regra.lerLancamento(lancado.segundaEpoca);
+  const daSegunda = { ...base, mediaFinal: exame.final.arredondada };
+  const segundaEpoca = detalharExame(regra, regra.segundaEpoca, daSegunda, nota);
+  if (segundaEpoca.impedimento) return { ...nada, exame, segundaEpoca };
+  const situacaoNota = !segundaEpoca.final ? 'EM_EXAME' : segundaEpoca.aprovado ? 'APROVADO_APOS_EXAME' : 'REPROVADO';
+  return { exame, segundaEpoca, situacaoNota };
+}
+
+/** The detail as it is shown: decimal text, and the concept where the rule has concepts. */
+export function resumirComponente(regra: RegraPreparada, detalhe: DetalheDoComponente): ResultadoDoComponente {
+  const { leitura, calculo, exame, segundaEpoca, situacaoNota } = detalhe;
+  const contadas = calculo && leitura ? leitura.contadas : null;
+  const { arredondamentoMedia, arredondamentoEtapa } = regra.regra;
+  const final = segundaEpoca?.final ?? exame?.final;
+  return {
+    situacaoNota,
+    notasEtapa: contadas && Object.fromEntries(contadas.map((e) => [e.n, escreverDecimal(e.nota)])),
+    conceitosEtapa:
+      contadas && arredondamentoEtapa?.modo === 'conceito'
+        ? Object.fromEntries(contadas.map((e) => [e.n, conceitoDe(e.nota, arredondamentoEtapa.faixas)]))
+        : null,
+    mediaBruta: calculo && escreverDecimal(calculo.bruta),
+    media:
+      calculo &&
+      (arredondamentoMedia.modo === 'conceito'
+        ? conceitoDe(calculo.bruta, arredondamentoMedia.faixas)
+        : escreverDecimal(calculo.media)),
+    mediaFinal: final ? escreverDecimal(final.arredondada) : null,
+    notaNecessariaExame: texto(exame?.necessaria),
+    notaNecessariaSegundaEpoca: texto(segundaEpoca?.necessaria),
   };
-  const passou = regra.progressao === 'continuada' || regra.media === null || naoMenor(media, regra.media);
-  if (passou) return { ...base, situacaoNota: 'APROVADO' };
-  if (!regra.exameFinal) return { ...base, situacaoNota: 'REPROVADO' };
-  const exame = new CalculoDoExame(regra, regra.exameFinal, etapas, recuperacoes, media);
-  return { ...base, ...exame.resultado(lancamentos.exame ?? null) };
 }
 
-function naoMenor(valor: Racional, minimo: EntradaDecimal): boolean {
-  return comparar(valor, lerDecimal(minimo)) >= 0;
-}
-
-/** What the final exam does to a component whose annual mean was not enough. */
-class CalculoDoExame {
-  private readonly formula: Formula;
-
-  constructor(
-    private readonly regra: RegraDeAvaliacao,
-    private readonly exame: ExameFinal,
-    private readonly etapas: readonly EtapaContada[],
-    private readonly recuperacoes: NotasPorEtapa,
-    private readonly media: Racional,
-  ) {
-    this.formula = compilarFormula(exame.formula);
-  }
-
-  resultado(
-    nota: EntradaDecimal | null,
-  ): Pick<ResultadoDoComponente, 'situacaoNota' | 'mediaFinal' | 'notaNecessariaExame'> {
-    const semExame = { situacaoNota: 'REPROVADO', mediaFinal: null, notaNecessariaExame: null } as const;
-    const minima = this.exame.mediaMinimaParaExame ?? null;
-    if (minima !== null && !naoMenor(this.media, minima)) return semExame;
-    const necessaria = this.notaNecessaria();
-    if (necessaria === null && this.exame.reprovacaoAutomatica) return semExame;
-    const notaNecessariaExame = necessaria === null ? null : escreverDecimal(necessaria);
-    if (nota === null) return { situacaoNota: 'EM_EXAME', mediaFinal: null, notaNecessariaExame };
-    const final = this.mediaFinal(lerDecimal(nota));
-    const situacaoNota = naoMenor(final, this.exame.media) ? 'APROVADO_APOS_EXAME' : 'REPROVADO';
-    return { situacaoNota, mediaFinal: escreverDecimal(final), notaNecessariaExame };
-  }
-
-  private mediaFinal(nota: Racional): Racional {
-    const etapas = this.exame.substituiMenorNota ? this.comAMenorSubstituida(nota) : this.etapas;
-    const valores = variaveisDaMedia(this.regra, etapas, this.recuperacoes);
-    const bruta = this.formula.calcular({ ...valores, MA: this.media, Rc: nota });
-    return arredondarExato(bruta, this.regra.arredondamentoMedia);
-  }
-
-  private comAMenorSubstituida(nota: Racional): EtapaContada[] {
-    const menor = this.etapas.reduce((m, e) => (comparar(e.nota, m.nota) < 0 ? e : m));
-    return this.etapas.map((e) => (e === menor && comparar(nota, e.nota) > 0 ? { ...e, nota } : e));
-  }
-
-  /** Every step of the scale from zero up: a formula need not be linear, so it is searched and not solved. */
-  private notaNecessaria(): Racional | null {
-    const passo = passoDe(this.regra.escala.casas);
-    const maxima = lerDecimal(this.exame.notaMaxima);
-    for (let nota = lerDecimal(this.regra.escala.min); comparar(nota, maxima) <= 0; nota = somar(nota, passo)) {
-      if (naoMenor(this.mediaFinal(nota), this.exame.media)) return nota;
-    }
-    return null;
-  }
-}
+const texto = (valor: Racional | null | undefined): Decimal | null => (valor ? escreverDecimal(valor) : null);

@@ -21,7 +21,7 @@ interface Simbolo {
 
 const TAMANHO_MAXIMO = 500;
 const PADRAO =
-  /\s*(?:(?<numero>\d+(?:\.\d+)?)|(?<variavel>RSP[MS]?\d+|[ECP]\d+|Se|Et|Sp|MA|Rc)|(?<funcao>max|min)|(?<sinal>>=|<=|==|[-+*/x()?:,<>]))/y;
+  /\s*(?:(?<numero>\d+(?:\.\d+)?)|(?<variavel>RSP[MS]?\d+|[ECP]\d+|Se|Et|Sp|MA|MF|Rc)|(?<funcao>max|min)|(?<sinal>>=|<=|==|[-+*/x()?:,<>]))/y;
 
 /** Reads a formula into a tree. @throws ErroDeNegocio `formula-invalida` */
 export function analisar(texto: string): No {

@@ -1,29 +1,11 @@
-import type { Decimal, SituacaoDoAno, SituacaoDoComponente } from '@sineta/avaliacao';
+import type { Decimal } from '@sineta/avaliacao';
 import { racional } from '@sineta/nucleo';
 
 /** What a missing mark or number of absences prints. */
 export const VAZIO = '–';
 
-/** Situations as the families read them; a new one in the grade engine does not compile without its text. */
-const SITUACOES: Readonly<Record<SituacaoDoAno | SituacaoDoComponente, string>> = {
-  CURSANDO: 'Cursando',
-  EM_EXAME: 'Em exame',
-  APROVADO: 'Aprovado',
-  APROVADO_APOS_EXAME: 'Aprovado após exame',
-  APROVADO_PELO_CONSELHO: 'Aprovado pelo conselho',
-  APROVADO_COM_DEPENDENCIA: 'Aprovado com dependência',
-  REPROVADO: 'Reprovado',
-  REPROVADO_POR_FALTA: 'Reprovado por falta',
-  TRANSFERIDO: 'Transferido',
-  CANCELADO: 'Cancelado',
-  ABANDONO: 'Abandono',
-  FALECIDO: 'Falecido',
-  RECLASSIFICADO: 'Reclassificado',
-};
-
-export function textoDaSituacao(situacao: SituacaoDoAno | SituacaoDoComponente): string {
-  return SITUACOES[situacao];
-}
+/** Situations as the families read them. */
+export { textoDaSituacao } from '@sineta/avaliacao';
 
 const NUMERO = /^-?\d+(\.\d+)?$/;
 
