@@ -25,3 +25,5 @@ export type {
 } from './escola/modelo.js';
 export { explicarImpossivel } from './explicacao/explicar.js';
 export type { CodigoDoImpedimento, Impedimento } from './explicacao/explicar.js';
+export { exportarFet } from './fet/exportar.js';
+export { importarFet } from './fet/importar.js';
