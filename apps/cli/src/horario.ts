@@ -64,9 +64,12 @@ async function procurar(pedido: Pedido, instancia: Instancia, buscar: typeof bus
   const interromper = (): void => void Atomics.store(new Int32Array(parar), 0, 1);
   process.once('SIGINT', interromper);
   try {
-    return await buscar({ instancia, parar, ...pedido }, (p) =>
-      console.error(`  ${emMilhares(p.iteracoes)} tentativas: ${p.obrigatorio} / ${p.desejavel}`),
-    );
+    let dito = '';
+    return await buscar({ instancia, parar, ...pedido }, ({ obrigatorio, desejavel, usado }) => {
+      const custo = `${obrigatorio} / ${desejavel}`;
+      if (custo !== dito) console.error(`  ${Math.round(usado * 100)}%: ${custo}`);
+      dito = custo;
+    });
   } finally {
     process.removeListener('SIGINT', interromper);
   }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { escolaDeTeste } from '../apoio/escola.js';
 import { avaliar } from '../avaliador.js';
 import { instanciaDaEscola } from '../escola/instancia.js';
-import type { FuncaoDeCusto, Instancia } from '../modelo.js';
-import { buscar } from './buscar.js';
+import { compararCustos, type FuncaoDeCusto, type Instancia } from '../modelo.js';
+import { buscar, type Progresso } from './buscar.js';
 import { Estado, montarProblema } from './estado.js';
 import { montarInicio } from './inicio.js';
 import { Movimentos } from './movimentos.js';
@@ -73,6 +73,16 @@ describe('a busca', () => {
     const com = (semente: number) => buscar(instancia, { semente, iteracoes: 60_000 });
     expect(com(11)).toEqual(com(11));
     expect(com(12).aulas).not.toEqual(com(11).aulas);
+  });
+
+  it('conta como vai, cada vez melhor', () => {
+    const noticias: Progresso[] = [];
+    const instancia = instanciaDaEscola(escolaDeTeste(4, 2));
+    const { custo } = buscar(instancia, { semente: 2, iteracoes: 600_000, progresso: (p) => noticias.push(p) });
+    expect(noticias.map(({ iteracoes }) => iteracoes)).toEqual([262_144, 524_288]);
+    expect(noticias[0]!.usado).toBeCloseTo(0.43, 1);
+    const todas = [...noticias, custo];
+    todas.slice(1).forEach((depois, i) => expect(compararCustos(depois, todas[i]!)).toBeLessThanOrEqual(0));
   });
 
   it('parar no meio devolve o melhor achado até ali', () => {

@@ -18,8 +18,11 @@ export interface OpcoesDaBusca {
   progresso?: (progresso: Progresso) => void;
 }
 
+/** The best so far, told every `ENTRE_NOTICIAS` iterations. */
 export interface Progresso extends Custo {
   iteracoes: number;
+  /** From 0 to 1. */
+  usado: number;
 }
 
 export interface Resultado {
@@ -29,6 +32,7 @@ export interface Resultado {
 }
 
 const LOTE = 4096;
+const ENTRE_NOTICIAS = 64 * LOTE;
 
 export function buscar(instancia: Instancia, opcoes: OpcoesDaBusca): Resultado {
   return new Busca(instancia, opcoes).executar();
@@ -43,7 +47,7 @@ const AJUSTES = {
   fria: 0.35,
   pesos: { minimo: 4, inicial: 12, maximo: 100, passo: 1.02 },
   /** Where each annealing ends, as a fraction of what may be used: a short one first, for who stops early. */
-  fases: [0.1, 0.4, 1],
+  fases: [0.08, 1],
 };
 
 class Busca {
@@ -70,7 +74,6 @@ class Busca {
     for (const fim of AJUSTES.fases) {
       this.esfriar(inicio, fim);
       inicio = fim;
-      this.opcoes.progresso?.({ iteracoes: this.iteracoes, ...this.melhor.custo });
     }
     const { foto, custo } = this.melhor;
     return { aulas: this.estado.aulas(foto), custo, iteracoes: this.iteracoes };
@@ -83,6 +86,9 @@ class Busca {
       const temperatura = AJUSTES.quente * (AJUSTES.fria / AJUSTES.quente) ** fracao;
       const viavel = this.lote(temperatura);
       this.pesar(viavel);
+      if (this.iteracoes % ENTRE_NOTICIAS === 0) {
+        this.opcoes.progresso?.({ iteracoes: this.iteracoes, usado, ...this.melhor.custo });
+      }
     }
   }
 

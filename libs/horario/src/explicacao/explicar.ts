@@ -38,7 +38,8 @@ export function explicarImpossivel(instancia: Instancia): Impedimento[] {
   return [...cargas, ...sozinhos, ...conjuntos];
 }
 
-function cargasAcima({ recursos, eventos, tempos }: Instancia, limites: Limites): Impedimento[] {
+function cargasAcima(instancia: Instancia, limites: Limites): Impedimento[] {
+  const { recursos, eventos, tempos } = instancia;
   return [...limites.recursos].flatMap(([recurso, { capacidade, porDia, livres }]) => {
     const aulas = eventos.reduce((soma, e) => soma + (e.recursos.includes(recurso) ? e.duracao : 0), 0);
     const emCadaDia = limites.dias.tempos.map((d) =>
@@ -48,7 +49,7 @@ function cargasAcima({ recursos, eventos, tempos }: Instancia, limites: Limites)
     if (aulas <= cabem) return [];
     const { nome } = recursos[recurso]!;
     const fechados = tempos.map((_, t) => t).filter((t) => !livres.includes(t));
-    const motivo = fechados.length > 0 ? ` (não pode em: ${nomesDosTempos(tempos, fechados)})` : '';
+    const motivo = fechados.length > 0 ? ` (não pode em: ${nomesDosTempos(instancia, fechados)})` : '';
     return [
       {
         codigo: 'carga-acima-dos-horarios' as const,
@@ -61,7 +62,8 @@ function cargasAcima({ recursos, eventos, tempos }: Instancia, limites: Limites)
   });
 }
 
-function eventosSemHorario({ eventos, recursos, tempos }: Instancia, limites: Limites): Impedimento[] {
+function eventosSemHorario(instancia: Instancia, limites: Limites): Impedimento[] {
+  const { eventos, recursos, tempos } = instancia;
   return eventos.flatMap(({ nome, duracao, recursos: usados }, e) => {
     const permitidos = limites.permitidos[e]!;
     const emCadaDia = limites.dias.tempos.map((d) =>
@@ -80,22 +82,24 @@ function eventosSemHorario({ eventos, recursos, tempos }: Instancia, limites: Li
         horarios: permitidos.map((t) => tempos[t]!.nome),
         mensagem:
           `${nome} precisa de ${contar(duracao, 'aula')} por semana; nos horários em que ${deQuem} podem ao mesmo tempo` +
-          ` (${nomesDosTempos(tempos, permitidos)})${limite}, cabem ${cabem}.`,
+          ` (${nomesDosTempos(instancia, permitidos)})${limite}, cabem ${cabem}.`,
         acao: `Libere horários de ${deQuem} em outros dias, aumente o limite por dia ou reduza as aulas.`,
       },
     ];
   });
 }
 
-/** Hall's condition of one resource: its lessons against its times, by maximum flow; the cut names the offenders. */
+/** Hall's condition of one resource: its lessons against its times, by maximum flow. */
 function aulasSemLugar(instancia: Instancia, limites: Limites, recurso: number): Impedimento[] {
   const { eventos, recursos, tempos } = instancia;
+  const sobra = (quais: readonly number[]): number => excesso(instancia, limites, recurso, quais);
   const meus = eventos.map((_, e) => e).filter((e) => eventos[e]!.recursos.includes(recurso));
-  const demanda = meus.reduce((soma, e) => soma + eventos[e]!.duracao, 0);
-  const { rede, noDoEvento } = montarRede(instancia, limites, recurso, meus);
-  if (rede.maximo(ORIGEM, DESTINO) === demanda) return [];
-  const lado = rede.alcancados(ORIGEM);
-  const presos = meus.filter((_, i) => lado.has(noDoEvento(i)));
+  if (sobra(meus) === 0) return [];
+  // Without any one of these, the rest would fit: the fewest lessons that prove it.
+  const presos = meus.reduce((quais, e) => {
+    const outros = quais.filter((outro) => outro !== e);
+    return sobra(outros) > 0 ? outros : quais;
+  }, meus);
   const lugares = [...new Set(presos.flatMap((e) => limites.permitidos[e]!))].sort((a, b) => a - b);
   const aulas = presos.reduce((soma, e) => soma + eventos[e]!.duracao, 0);
   const nomes = presos.map((e) => eventos[e]!.nome);
@@ -106,18 +110,24 @@ function aulasSemLugar(instancia: Instancia, limites: Limites, recurso: number):
       quem: [nome, ...nomes],
       horarios: lugares.map((t) => tempos[t]!.nome),
       mensagem:
-        `${nome}: as ${contar(aulas, 'aula')} de ${lista(nomes)} só podem ficar em ${nomesDosTempos(tempos, lugares)}` +
-        ', e ali não cabem todas.',
-      acao: `Abra horários fora desses para quem dá ou tem essas aulas, ou passe parte delas a outro professor.`,
+        `${nome}: as ${contar(aulas, 'aula')} de ${lista(nomes)} só podem ficar em ${nomesDosTempos(instancia, lugares)}` +
+        ` e, com os limites por dia, ali cabem ${aulas - sobra(presos)}.`,
+      acao: 'Abra horários fora desses para quem dá ou tem essas aulas, ou passe parte delas a outro professor.',
     },
   ];
+}
+
+/** Lessons of these events that find no time of the resource. */
+function excesso(instancia: Instancia, limites: Limites, recurso: number, quais: readonly number[]): number {
+  const demanda = quais.reduce((soma, e) => soma + instancia.eventos[e]!.duracao, 0);
+  return demanda - montarRede(instancia, limites, recurso, quais).maximo(ORIGEM, DESTINO);
 }
 
 const ORIGEM = 0;
 const DESTINO = 1;
 
 /** source → event (its lessons) → event in the day (its limit) → time (one) → day of the resource → sink. */
-function montarRede({ eventos, tempos }: Instancia, limites: Limites, recurso: number, meus: readonly number[]) {
+function montarRede({ eventos, tempos }: Instancia, limites: Limites, recurso: number, meus: readonly number[]): Fluxo {
   const { capacidade, porDia } = limites.recursos.get(recurso)!;
   const dias = limites.dias.tempos;
   const noDoTempo = (t: number): number => 2 + t;
@@ -136,5 +146,5 @@ function montarRede({ eventos, tempos }: Instancia, limites: Limites, recurso: n
       for (const t of doDia) if (limites.permitidos[e]!.includes(t)) rede.ligar(no, noDoTempo(t), 1);
     });
   });
-  return { rede, noDoEvento };
+  return rede;
 }

@@ -20,12 +20,6 @@ export class Fluxo {
     }
   }
 
-  /** Nodes that the source still reaches: the side of the source in a minimum cut. */
-  alcancados(origem: number): Set<number> {
-    const chegada = this.percorrer(origem);
-    return new Set(chegada.flatMap((_, no) => [no])).add(origem);
-  }
-
   /** The arc by which each node is first reached. */
   private percorrer(origem: number): (number | undefined)[] {
     const chegada: (number | undefined)[] = [];

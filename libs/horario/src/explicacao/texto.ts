@@ -1,4 +1,4 @@
-import type { Nomeado } from '../modelo.js';
+import type { Instancia } from '../modelo.js';
 
 export const contar = (quantos: number, singular: string, plural = `${singular}s`): string =>
   `${quantos} ${quantos === 1 ? singular : plural}`;
@@ -9,6 +9,14 @@ export function lista(nomes: readonly string[]): string {
   return `${nomes.slice(0, -1).join(', ')} e ${nomes.at(-1)}`;
 }
 
-export function nomesDosTempos(tempos: readonly Nomeado[], indices: readonly number[]): string {
-  return indices.length === 0 ? 'nenhum' : lista(indices.map((t) => tempos[t]!.nome));
+/** Times by name, in order; a day with all its times is told by the day. */
+export function nomesDosTempos({ tempos, gruposDeTempos }: Instancia, indices: readonly number[]): string {
+  const ditos = new Set<string>();
+  for (const t of indices) {
+    const inteiro = gruposDeTempos.find(
+      (grupo) => grupo.dia && grupo.tempos.includes(t) && grupo.tempos.every((outro) => indices.includes(outro)),
+    );
+    ditos.add(inteiro ? `${inteiro.nome} (dia todo)` : tempos[t]!.nome);
+  }
+  return ditos.size === 0 ? 'nenhum' : lista([...ditos]);
 }

@@ -150,6 +150,7 @@ function restricoesDeTempo(
         nomes,
       ),
     ),
+    ...atividades.flatMap((a) => (a.duracao === 2 ? [semIntervaloNoMeio(a, pedido, nomes)] : [])),
     ...pedido.ofertas.flatMap((oferta) => restricoesDaOferta(oferta, nomes, atividades)),
   ];
 }
@@ -163,6 +164,21 @@ function fechados(nome: string, quem: string, ids: readonly string[], nomes: Nom
 function dataEHora(nomes: NomesDoFet, id: string, dia: string, hora: string): string[] {
   const tempo = nomes.tempos.get(id)!;
   return [tag(dia, tempo.dia), tag(hora, tempo.hora)];
+}
+
+/** FET knows no break: a double lesson may start only where the next time follows at once. */
+function semIntervaloNoMeio({ id }: AtividadeDoFet, { dias }: PedidoDeHorario, nomes: NomesDoFet): string {
+  const inicios = dias.flatMap(({ tempos }) => tempos.slice(0, -1).filter(({ antesDoIntervalo }) => !antesDoIntervalo));
+  return restricao('ConstraintActivityPreferredStartingTimes', [
+    tag('Activity_Id', id),
+    tag('Number_of_Preferred_Starting_Times', inicios.length),
+    ...inicios.map((tempo) =>
+      elemento(
+        'Preferred_Starting_Time',
+        dataEHora(nomes, tempo.id, 'Preferred_Starting_Day', 'Preferred_Starting_Hour'),
+      ),
+    ),
+  ]);
 }
 
 function restricoesDaOferta(oferta: Oferta, nomes: NomesDoFet, atividades: readonly AtividadeDoFet[]): string[] {

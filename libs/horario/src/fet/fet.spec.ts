@@ -8,7 +8,7 @@ import { importarFet } from './importar.js';
 const pedido: PedidoDeHorario = {
   id: 'e',
   nome: 'Colégio <Sino> & Cia',
-  dias: semanaDe(3).map((dia, d) => (d === 4 ? { ...dia, tempos: dia.tempos.slice(0, 2) } : dia)),
+  dias: semanaDe(4).map((dia, d) => (d === 4 ? { ...dia, tempos: dia.tempos.slice(0, 2) } : dia)),
   turmas: [
     { id: 'A', nome: '6º A' },
     { id: 'B', nome: '6º B', fechados: ['seg-1'] },
@@ -63,7 +63,7 @@ describe('FET', () => {
   it('exporta dias, horas, gente e atividades divididas, com os nomes escapados e sem repetir', () => {
     expect(texto).toContain('<Institution_Name>Colégio &lt;Sino&gt; &amp; Cia</Institution_Name>');
     expect(texto).toContain('<Number_of_Days>5</Number_of_Days>');
-    expect(texto).toContain('<Number_of_Hours>3</Number_of_Hours>');
+    expect(texto).toContain('<Number_of_Hours>4</Number_of_Hours>');
     expect(blocos(texto, 'Teachers_List')[0]).toMatch(/<Name>Ana<\/Name>.*<Name>Ana \(q\)<\/Name>/);
     expect(blocos(texto, 'Activity')).toHaveLength(4);
     expect(blocos(texto, 'Activity')[0]).toBe(
@@ -76,7 +76,7 @@ describe('FET', () => {
 
   it('exporta as restrições: quem não pode, os dias curtos, a aula fixa, os dias entre aulas e a sala', () => {
     const [ana, outra] = blocos(texto, 'ConstraintTeacherNotAvailableTimes');
-    expect(ana).toContain('<Number_of_Not_Available_Times>3</Number_of_Not_Available_Times>');
+    expect(ana).toContain('<Number_of_Not_Available_Times>4</Number_of_Not_Available_Times>');
     expect(ana).toContain('<Not_Available_Time><Day>ter</Day><Hour>1ª aula</Hour></Not_Available_Time>');
     expect(outra).toContain('<Not_Available_Time><Day>sex</Day><Hour>3ª aula</Hour></Not_Available_Time>');
     expect(blocos(texto, 'ConstraintActivityPreferredStartingTime')[0]).toContain(
@@ -86,6 +86,10 @@ describe('FET', () => {
       '<Number_of_Activities>3</Number_of_Activities><Activity_Id>1</Activity_Id>',
     );
     expect(blocos(texto, 'ConstraintActivityPreferredRooms')[0]).toContain('<Preferred_Room>Quadra 2</Preferred_Room>');
+    const [dupla, ...outras] = blocos(texto, 'ConstraintActivityPreferredStartingTimes');
+    expect(outras).toEqual([]);
+    expect(dupla).toContain('<Activity_Id>1</Activity_Id><Number_of_Preferred_Starting_Times>9</');
+    expect(dupla).not.toContain('<Preferred_Starting_Hour>3ª aula</Preferred_Starting_Hour>');
     expect(blocos(texto, 'ConstraintTeacherMaxHoursDaily')).toHaveLength(1);
     expect(blocos(texto, 'ConstraintTeacherMaxDaysPerWeek')).toHaveLength(1);
   });
