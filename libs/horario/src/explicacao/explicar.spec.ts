@@ -114,6 +114,29 @@ describe('a explicação do impossível', () => {
     });
   });
 
+  it('turma cheia em um dia a que vêm professores de menos: diz o dia, quantas faltam e quem pode', () => {
+    const semSexta = { indisponivel: dia('sex') };
+    const professores = [
+      { id: 'p', nome: 'Ana' },
+      { id: 'q', nome: 'Beto', ...semSexta },
+      { id: 'r', nome: 'Caio' },
+    ];
+    const ofertas = [
+      oferta('Português', { semanais: 8, maximoPorDia: 2 }),
+      oferta('Matemática', { semanais: 8, maximoPorDia: 2, professores: ['q'] }),
+      oferta('Ciências', { semanais: 5, maximoPorDia: 1, professores: ['r'] }),
+      oferta('Arte', { semanais: 4, maximoPorDia: 1, professores: ['q'] }),
+    ];
+    expect(explicar({ professores, ofertas })).toMatchObject([
+      {
+        codigo: 'dia-sem-aulas',
+        quem: ['6º A', 'Português, 6º A', 'Ciências, 6º A'],
+        mensagem:
+          '6º A precisa de 5 aulas em sex (dia todo), e só cabem 3: só podem ser ali Português, 6º A e Ciências, 6º A.',
+      },
+    ]);
+  });
+
   it('aulas fixas que se chocam ou caem onde alguém não pode', () => {
     const fixas = ['seg-1'];
     const ofertas = [oferta('Arte', { fixas }), oferta('Música', { turmas: ['B'], fixas })];

@@ -8,6 +8,7 @@ export type CodigoDoImpedimento =
   | 'carga-acima-dos-horarios'
   | 'evento-sem-horarios'
   | 'aulas-sem-lugar'
+  | 'dia-sem-aulas'
   | 'fixas-em-choque'
   | 'fixa-em-horario-fechado';
 
@@ -95,6 +96,8 @@ function aulasSemLugar(instancia: Instancia, limites: Limites, recurso: number):
   const sobra = (quais: readonly number[]): number => excesso(instancia, limites, recurso, quais);
   const meus = eventos.map((_, e) => e).filter((e) => eventos[e]!.recursos.includes(recurso));
   if (sobra(meus) === 0) return [];
+  const dias = diasSemAulas(instancia, limites, recurso, meus);
+  if (dias.length > 0) return dias;
   // Without any one of these, the rest would fit: the fewest lessons that prove it.
   const presos = meus.reduce((quais, e) => {
     const outros = quais.filter((outro) => outro !== e);
@@ -117,17 +120,58 @@ function aulasSemLugar(instancia: Instancia, limites: Limites, recurso: number):
   ];
 }
 
+/** The other side of Hall's condition: a day that must be full, and for which too few lessons can come. */
+function diasSemAulas(instancia: Instancia, limites: Limites, recurso: number, meus: number[]): Impedimento[] {
+  const { eventos, recursos, tempos } = instancia;
+  const { capacidade, porDia, livres } = limites.recursos.get(recurso)!;
+  const demanda = meus.reduce((soma, e) => soma + eventos[e]!.duracao, 0);
+  const lugares = limites.dias.tempos.map((d) =>
+    Math.min(porDia, d.filter((t) => livres.includes(t)).length * capacidade),
+  );
+  const semana = lugares.reduce((a, b) => a + b, 0);
+  return limites.dias.tempos.flatMap((doDia, d): Impedimento[] => {
+    const precisa = demanda - (semana - lugares[d]!);
+    const vem = demanda - excesso(instancia, limites, recurso, meus, d);
+    if (vem >= precisa) return [];
+    const podem = meus.filter((e) => limites.permitidos[e]!.some((t) => doDia.includes(t)));
+    const { nome } = recursos[recurso]!;
+    const quando = nomesDosTempos(instancia, doDia);
+    const quais = podem.length > 0 ? `só podem ser ali ${lista(podem.map((e) => eventos[e]!.nome))}` : 'nenhuma pode';
+    return [
+      {
+        codigo: 'dia-sem-aulas',
+        quem: [nome, ...podem.map((e) => eventos[e]!.nome)],
+        horarios: doDia.map((t) => tempos[t]!.nome),
+        mensagem: `${nome} precisa de ${contar(precisa, 'aula')} em ${quando}, e só cabem ${vem}: ${quais}.`,
+        acao: `Libere nesse dia ${contar(precisa - vem, 'horário')} de outros professores de ${nome}, ou troque quem dá as aulas.`,
+      },
+    ];
+  });
+}
+
 /** Lessons of these events that find no time of the resource. */
-function excesso(instancia: Instancia, limites: Limites, recurso: number, quais: readonly number[]): number {
+function excesso(
+  instancia: Instancia,
+  limites: Limites,
+  recurso: number,
+  quais: readonly number[],
+  soNoDia?: number,
+): number {
   const demanda = quais.reduce((soma, e) => soma + instancia.eventos[e]!.duracao, 0);
-  return demanda - montarRede(instancia, limites, recurso, quais).maximo(ORIGEM, DESTINO);
+  return demanda - montarRede(instancia, limites, recurso, quais, soNoDia).maximo(ORIGEM, DESTINO);
 }
 
 const ORIGEM = 0;
 const DESTINO = 1;
 
 /** source → event (its lessons) → event in the day (its limit) → time (one) → day of the resource → sink. */
-function montarRede({ eventos, tempos }: Instancia, limites: Limites, recurso: number, meus: readonly number[]): Fluxo {
+function montarRede(
+  { eventos, tempos }: Instancia,
+  limites: Limites,
+  recurso: number,
+  meus: readonly number[],
+  soNoDia?: number,
+): Fluxo {
   const { capacidade, porDia } = limites.recursos.get(recurso)!;
   const dias = limites.dias.tempos;
   const noDoTempo = (t: number): number => 2 + t;
@@ -141,6 +185,7 @@ function montarRede({ eventos, tempos }: Instancia, limites: Limites, recurso: n
   meus.forEach((e, i) => {
     rede.ligar(ORIGEM, noDoEvento(i), eventos[e]!.duracao);
     dias.forEach((doDia, d) => {
+      if (soNoDia !== undefined && d !== soNoDia) return;
       const no = noDoEvento(i) + 1 + d;
       rede.ligar(noDoEvento(i), no, Math.min(limites.porDia[e]!, doDia.length));
       for (const t of doDia) if (limites.permitidos[e]!.includes(t)) rede.ligar(no, noDoTempo(t), 1);
