@@ -12,6 +12,7 @@ const COMANDOS: Record<string, () => Promise<{ executar(argumentos: string[]): P
   cnab: () => import('./cnab.js'),
   'desativar-totp': () => import('./desativar-totp.js'),
   'certificado-de-teste': () => import('./certificado-de-teste.js'),
+  horario: () => import('./horario.js'),
   demo: () => import('./demo/demo.js'),
 };
 
