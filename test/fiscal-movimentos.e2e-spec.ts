@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as esperarMs } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { gerarCertificadoDeTeste } from '@sineta/nfse';
@@ -16,6 +19,12 @@ const HOJE = dataCivilEm(new Date());
 const TRIBUTACAO = { codigoTributacaoNacional: '080101', codigoNbs: '122012000', tributosPercentual: '13.45' };
 /** Outside education: meals, item 17.11 of LC 116/2003. */
 const OUTRA_TRIBUTACAO = { codigoTributacaoNacional: '171101', tributosPercentual: '10' };
+
+/** Of a version that the rules of the product do not know: the only way to see a schema refuse what they pass. */
+const ESQUEMA_DE_OUTRO_TEMPO = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+  targetNamespace="http://www.sped.fazenda.gov.br/nfse"><xs:element name="DPS"><xs:complexType><xs:sequence>
+  <xs:element name="infDPSFutura"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>
+</xs:schema>`;
 
 interface Linha {
   boletoId: string | null;
@@ -43,10 +52,11 @@ interface Previa {
 jest.setTimeout(60_000);
 
 let aplicacao: AplicacaoDeTeste;
+const opcoes: { pastaXsd?: string } = {};
 
 beforeAll(async () => {
   // No worker: what is made stays VALIDADA, and no government is needed.
-  aplicacao = await subirAplicacao();
+  aplicacao = await subirAplicacao({ fiscal: opcoes });
 });
 
 afterAll(() => aplicacao?.fechar());
@@ -127,6 +137,27 @@ describe('de onde vem a nota', () => {
       pagadorId: balcao.familias[1]?.responsavelPessoaId,
     };
     expect((await previa(doMes)).linhas).toMatchObject([{ situacao: 'SEM_BOLETO', boletoId: null, pronta: true }]);
+  });
+
+  it('com a pasta dos esquemas, o que só o esquema do governo recusa aparece na prévia, e não toma número', async () => {
+    const doMes = {
+      situacoes: ['SEM_BOLETO'],
+      competencia: HOJE.slice(0, 7),
+      pagadorId: balcao.familias[1]?.responsavelPessoaId,
+    };
+    const pasta = fs.mkdtempSync(path.join(os.tmpdir(), 'sineta-xsd-'));
+    fs.writeFileSync(path.join(pasta, 'DPS_v1.01.xsd'), ESQUEMA_DE_OUTRO_TEMPO);
+    opcoes.pastaXsd = pasta;
+    try {
+      const { linhas } = await previa(doMes);
+      expect(linhas).toMatchObject([
+        { pronta: false, erros: [{ codigo: 'S026', mensagem: 'Veio infDPS onde devia vir infDPSFutura.' }] },
+      ]);
+      expect(await gerar(doMes)).toMatchObject({ status: 422, corpo: { codigo: 'nada-a-gerar' } });
+    } finally {
+      delete opcoes.pastaXsd;
+      fs.rmSync(pasta, { recursive: true });
+    }
   });
 
   it('um por vez não passa duas vezes: pedidos juntos da mesma parcela fazem uma nota', async () => {

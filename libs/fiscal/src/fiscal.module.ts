@@ -57,6 +57,7 @@ import { DecisoesSobreNotasController } from './notas/decisoes.controller.js';
 import { DecisaoDaDuvida } from './notas/duvida.service.js';
 import { DesfechoDeNotas, EscritaDeNotas } from './notas/escrita-de-notas.js';
 import { EstornoDeCanceladas, EstornoDeMovimentos, LeituraDoEstorno } from './notas/estorno.service.js';
+import { EsquemasOficiais } from './notas/esquemas-oficiais.js';
 import { MontagemDeNotas } from './notas/montagem.service.js';
 import { NotaFiscal } from './notas/nota-fiscal.entity.js';
 import { NotasFiscaisController } from './notas/notas.controller.js';
@@ -112,7 +113,7 @@ const SERVICOS = [
   ...[CertificadosService, GuardaDaChave, CertificadosRepository, CadeiaDoCertificado],
   ...[PreviaDeMovimentos, MovimentosService, LeituraDeMovimentos, GeracaoDeMovimentos, CondicoesDeEmissao],
   ...[EscolhaDeParcelas, EscritaDeMovimentos, NumeracaoDeMovimentos, FontesRepository, MovimentosRepository],
-  ...[MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
+  ...[EsquemasOficiais, MontagemDeNotas, NumeracaoRepository, NotasRepository, EscritaDeNotas, DesfechoDeNotas],
   ...[Rotas, RotasService, RotasRepository, Convenios, VigiaDaRota, VencimentoDoCertificado],
   ...[PassosDoCancelamento, ResultadoDoCancelamento, CancelamentoDeNotas],
   ...[SubstituicaoDeNotas, CondicoesDaSubstituicao, EscritaDaSubstituta, DadosDaSubstituta, SubstituicoesRepository],

@@ -23,6 +23,7 @@ export type { CertificadoLido, UsoDeChave } from './certificado/ler-certificado.
 export type * from './emissores/emissor.js';
 export { criarEmissorAbrasf, examinarLoteAbrasf } from './emissores/abrasf/index.js';
 export { examinarBaixa } from './emissores/examinar-baixa.js';
+export { examinarPeloEsquema, type ExameOficial } from './emissores/examinar-esquema.js';
 export type { BaixaAExaminar } from './emissores/examinar-baixa.js';
 export { criarEmissorGinfes, examinarLoteGinfes } from './emissores/ginfes/index.js';
 export { criarEmissorNacional, VERSAO_DO_APLICATIVO } from './emissores/nacional/index.js';

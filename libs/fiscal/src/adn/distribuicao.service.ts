@@ -14,7 +14,7 @@ import {
 import { Transporte } from '../transmissao/transporte.js';
 import { esperaDaEscola } from './efeito.regras.js';
 import { EfeitosDoAdn } from './efeitos-do-adn.js';
-import { EsquemasOficiais } from './esquemas-oficiais.js';
+import { EsquemasOficiais } from '../notas/esquemas-oficiais.js';
 import { examinar } from './exame.regras.js';
 import { PreparoDaDistribuicao, RecebimentoDoAdn, type ConsultaAoAdn } from './passos-da-distribuicao.js';
 

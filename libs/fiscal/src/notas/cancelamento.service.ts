@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { emissorDe, type DesfechoDoCancelamento, type Emissor, type PedidoDeBaixa } from '@sineta/nfse';
+import {
+  emissorDe,
+  erroNfse,
+  examinarBaixa,
+  type DesfechoDoCancelamento,
+  type Emissor,
+  type PedidoDeBaixa,
+} from '@sineta/nfse';
 import { Processador, Relogio, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import type { Credencial } from '../certificados/certificados.service.js';
 import { AvisosDaTransmissao } from '../transmissao/avisos-da-transmissao.js';
@@ -60,6 +67,11 @@ export class PassosDoCancelamento {
     const pedidoCancelamento = { motivo, texto, pedidoEm, ...(analise ? { analise } : {}) };
     const { documento } = await this.montar(nota, pedidoCancelamento);
     const xmlPedidoCancelamento = documento.xml;
+    const agora = this.relogio.agora();
+    const { familia, autorizadaEm } = nota;
+    const ocorrencias = examinarBaixa({ familia, xml: documento.xml, agora, autorizadaEm: autorizadaEm ?? agora });
+    if (ocorrencias.length > 0)
+      throw erroNfse('cancelamento-invalido', 'O governo negaria o cancelamento.', ocorrencias);
     const mudancas = { pedidoCancelamento, xmlPedidoCancelamento, xmlEvento: null, erros: [] };
     await this.escrita.mudar(nota, 'PEDIDO_DE_BAIXA', mudancas, texto);
     await this.fila.cancelar(id);

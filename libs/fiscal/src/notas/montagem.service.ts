@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EscolasRepository } from '@sineta/cadastro';
-import { emissorDe, type DadosDaNota, type Ocorrencia, type PerfilDoEmissor } from '@sineta/nfse';
+import {
+  emissorDe,
+  examinarPeloEsquema,
+  type DadosDaNota,
+  type ExameOficial,
+  type Ocorrencia,
+  type PerfilDoEmissor,
+} from '@sineta/nfse';
 import type { Competencia, DataCivil } from '@sineta/nucleo';
 import { escolaAtual } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
@@ -21,6 +28,7 @@ import { valoresDaNota, type Fatura, type TomadorDaNota, type ValoresDaNota } fr
 import { TomadoresFiscaisRepository } from '../tomadores/tomadores-fiscais.repository.js';
 import type { TomadorFiscal } from '../tomadores/tomador-fiscal.entity.js';
 import { avisosDaFatura, impedimentosDaFatura } from '../movimentos/impedimentos.regras.js';
+import { EsquemasOficiais } from './esquemas-oficiais.js';
 import { NotaFiscal } from './nota-fiscal.entity.js';
 import type { Substituida } from './substituicao.regras.js';
 
@@ -33,6 +41,8 @@ export interface ContextoDaEmissao extends Emitente {
   emitidoEm: Date;
   /** By the clock of the government. */
   agora: Date;
+  /** null where the machine has no schemas of the governments. */
+  esquemas: ExameOficial | null;
 }
 
 export interface Avaliacao {
@@ -69,6 +79,7 @@ export class MontagemDeNotas {
     private readonly configuracao: ConfiguracaoFiscalService,
     private readonly servicos: ConfiguracaoFiscalRepository,
     private readonly tomadores: TomadoresFiscaisRepository,
+    private readonly esquemas: EsquemasOficiais,
   ) {}
 
   /** @param destino of a document already made; without it, the route of the date */
@@ -81,6 +92,7 @@ export class MontagemDeNotas {
       servicos: await this.servicos.todos(),
       tomadores: await this.tomadores.todos(),
       ...{ dataEmissao, agora, emitidoEm: instanteDaEmissao(dataEmissao, agora) },
+      esquemas: await this.esquemas.exame(),
     };
   }
 
@@ -98,11 +110,13 @@ export class MontagemDeNotas {
   }
 
   examinar(nota: NotaAMontar, contexto: ContextoDaEmissao): Ocorrencia[] {
-    const { configuracao, perfil, agora } = contexto;
+    const { configuracao, perfil, agora, esquemas } = contexto;
     const dados = dadosDe(nota, contexto, configuracao.serie, NUMERO_DE_EXAME);
     const { antes } = nota.substituida ?? {};
     const substituida = antes ? { substituida: antes } : {};
-    return emissorDe(perfil).examinar(dados, { agora, ambiente: perfil.ambiente, ...substituida });
+    const emissor = emissorDe(perfil);
+    const ocorrencias = emissor.examinar(dados, { agora, ambiente: perfil.ambiente, ...substituida });
+    return ocorrencias.length > 0 || !esquemas ? ocorrencias : examinarPeloEsquema(emissor, dados, esquemas);
   }
 
   /** The document as it would go, with a number that is nobody's. */

@@ -33,4 +33,5 @@ function mensagemDe(emissor: Emissor, dados: DadosDaNota, par: ParDeChaves): str
 }
 
 /** Local name of the first element. */
-const raizDe = (xml: string): string => /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(xml.replace(/^<\?xml[^>]*\?>/, ''))?.[1] ?? '';
+const raizDe = (xml: string): string =>
+  /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(xml.replace(/^<\?xml[^>]*\?>/, ''))?.[1] ?? '';

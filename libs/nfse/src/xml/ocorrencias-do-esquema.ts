@@ -65,4 +65,8 @@ function ocorrencia(campo: string, mensagem: string): Ocorrencia {
 }
 
 /** `{http://…}CEP` is only `CEP` for who reads. */
-const semEspacosDeNomes = (texto: string): string => texto.replace(/\{[^}]*\}/g, '').replace(/\s+/g, ' ').trim();
+const semEspacosDeNomes = (texto: string): string =>
+  texto
+    .replace(/\{[^}]*\}/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
