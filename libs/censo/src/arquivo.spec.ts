@@ -66,6 +66,21 @@ describe('arquivo do censo', () => {
     expect(regras(bom().replace(/^40/m, '44'))).toContain('arquivo.registro-desconhecido');
   });
 
+  it.each(['00', '10', '20', '30', '40', '50', '60'])('contagem e ordem do registro %s', (tipo) => {
+    const i = Number(tipo[0]);
+    const linhas = bom().split('\n');
+    const linha = linhas.find((l) => l.startsWith(tipo)) ?? '';
+    expect(regras(bom().replace(linha, `${linha}|`))).toContain(`geral.${2 + i}`);
+    const depoisDe = linhas.find((l) => l.startsWith(i === 0 ? '30' : i === 6 ? '00' : '60')) ?? '';
+    expect(regras(bom().replace(depoisDe, `${depoisDe}\n${linha}`))).toContain(`geral.${9 + i}`);
+  });
+
+  it('no máximo 100 escolas', () => {
+    const [cabeca = ''] = bom().split('\n');
+    const escolas = Array.from({ length: 101 }, (_, i) => cabeca.replace('35000001', String(35000001 + i)));
+    expect(regras([...escolas, '99|'].join('\n'))).toContain('geral.39');
+  });
+
   it('lê CRLF e linhas em branco; o nome cabe em 20 caracteres', () => {
     expect(regras(bom().replaceAll('\n', '\r\n\r\n'))).toEqual([]);
     expect(validar(bom(), { ano: 2025, nomeDoArquivo: nomeDoArquivo(2025, '35000001') })).toEqual([]);
@@ -98,7 +113,17 @@ comAmostras('amostras (SINETA_SHARED)', () => {
   it('acha os erros conhecidos dos trechos de 2025', () => {
     expect(regras(ler('inep2025/test-rule-18-file.txt'))).toEqual(expect.arrayContaining(['geral.18', 'geral.2']));
     const atividades = regras(ler('inep2025/test-complementary-activities.txt'));
-    expect(atividades).toEqual(expect.arrayContaining(['20.17.2', '20.17.1', '20.17-22.1', '20.17-22.2', 'geral.38']));
+    expect(atividades).toEqual(
+      expect.arrayContaining([
+        'arquivo.registro-desconhecido',
+        'geral.4',
+        '20.13.2',
+        '20.16.2',
+        '20.18.1',
+        '20.14-16.1',
+        'geral.38',
+      ]),
+    );
     expect(regras(ler('inep2025/test-registro-50.txt'))).toEqual(
       expect.arrayContaining(['geral.7', 'geral.11', 'geral.38']),
     );
