@@ -1,0 +1,17 @@
+export type { Achado } from './achado.js';
+export type { Campo, Efeito, Exigencia, Formato, Grupo, Leiaute, MotivoExterno } from './leiaute.tipos.js';
+export type { Obrigacao, Registro, Regra, RegraGeral } from './leiaute.tipos.js';
+export * from './escrita.js';
+export { escolaDeExemplo } from './exemplo.js';
+export { Escola, valorDe } from './indice.js';
+export type { Linha } from './indice.js';
+export { ANOS_DO_CENSO, leiauteDoAno } from './leiautes/leiautes.js';
+export { decodificar, lerLinhas } from './leitura.js';
+export type { Codificacao, TextoLido } from './leitura.js';
+export * from './reconhecer.js';
+export { AREAS_DO_CONHECIMENTO, ETAPAS, ETAPAS_AGREGADAS } from './tabelas/etapas.js';
+export { TABELAS_DE_FORA } from './tabelas/tabelas.js';
+export type { NomeDeTabela, Tabelas } from './tabelas/tabelas.js';
+export { dataDeReferencia } from './tempo.js';
+export { paraCenso } from './texto.js';
+export * from './validador.js';
