@@ -20,6 +20,8 @@ export interface PedidoDaNota extends Emitente {
   codigoInterno: string;
   /** null: one note for all the families of the month. */
   tomador: TomadorDaNota | null;
+  /** At its city hall, which is told of it when it is the school's as well. */
+  inscricaoDoTomador: string | null;
   servico: TributacaoDoServico;
   valores: ValoresDaNota;
 }
@@ -42,7 +44,7 @@ export function dadosDaNota(pedido: PedidoDaNota): DadosDaNota {
     ...{ serie: pedido.serie, numero: pedido.numero, municipioEmissor: municipio, dataEmissao },
     competencia: `${pedido.competencia}-01` as DataCivil,
     prestador: prestador(pedido),
-    ...(tomador ? { tomador: tomadorDe(tomador) } : {}),
+    ...(tomador ? { tomador: tomadorDe(tomador, inscricaoNaCidade(pedido)) } : {}),
     servico: {
       municipioPrestacao: municipio,
       codigoTributacaoNacional: servico.codigoTributacaoNacional,
@@ -68,9 +70,16 @@ export function dadosDaNota(pedido: PedidoDaNota): DadosDaNota {
   };
 }
 
-const tomadorDe = (t: TomadorDaNota): NonNullable<DadosDaNota['tomador']> => ({
+/** Another city's registration means nothing there, and the national system finds who pays by CPF or CNPJ. */
+function inscricaoNaCidade({ perfil, escola, tomador, inscricaoDoTomador }: PedidoDaNota): string | null {
+  const daCidade = perfil.familia !== 'NACIONAL' && tomador?.municipioIbge === escola.municipioIbge;
+  return daCidade ? inscricaoDoTomador : null;
+}
+
+const tomadorDe = (t: TomadorDaNota, inscricaoMunicipal: string | null): NonNullable<DadosDaNota['tomador']> => ({
   ...(t.documento ? { documento: t.documento } : { semNif: '2' as const }),
   nome: t.nome,
+  ...(inscricaoMunicipal ? { inscricaoMunicipal } : {}),
   ...(temEndereco(t) ? { endereco: endereco(t) } : {}),
   ...(t.telefone ? { telefone: t.telefone } : {}),
   ...(t.email ? { email: t.email } : {}),

@@ -180,5 +180,6 @@ function pedidoDe(nota: NotaAMontar, contexto: ContextoDaEmissao, serie: string,
   return {
     ...{ escola, configuracao, perfil, emitidoEm, dataEmissao, serie, numero, tomador, servico, valores, competencia },
     codigoInterno: `M${movimentoNumero}`,
+    inscricaoDoTomador: contexto.tomadores.get(tomador?.id ?? '')?.inscricaoMunicipal ?? null,
   };
 }
