@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { JUROS, MesaDeAcordos, MULTA, PRINCIPAL, type Acordo, type LinhaDoAcordo } from './apoio/acordos.js';
-import { exigir } from './apoio/escola-de-teste.js';
+import { exigir, type Resposta } from './apoio/escola-de-teste.js';
 import { textoDoPdf } from './apoio/ler-pdf.js';
 
 const ano = new Date().getFullYear();
@@ -259,5 +259,29 @@ describe('an agreement effective on the first payment', () => {
     expect(caido.motivo).toContain('mudou');
     expect(caido.debitos.map((d) => d.situacao)).toEqual(['LIQUIDADA', 'ABERTA', 'ABERTA']);
     await mesa.provar();
+  });
+
+  it('falls with a scholarship, a rebate or another due date of an original, before anybody pays for it', async () => {
+    const [parcelaId] = mesa.ids(0);
+    const { contratoId } = await mesa.admin.obter<{ contratoId: string }>(`/parcelas/${parcelaId}`);
+    const motivo = 'Combinado com a família';
+    let bolsaId = '';
+    const mudancas = [
+      () => mesa.admin.post(`/parcelas/${parcelaId}/abatimento`, { valorCentavos: 500, motivo }),
+      () => mesa.admin.post(`/parcelas/${parcelaId}/abatimento/cancelamento`, { motivo }),
+      () =>
+        mesa.admin.post(`/contratos/${contratoId}/bolsas`, { nome: 'Mérito', tipo: 'PERCENTUAL', percentual: '10' }),
+      () => mesa.admin.post(`/contratos/${contratoId}/bolsas/${bolsaId}/encerramento`, { motivo }),
+      () => mesa.admin.post(`/parcelas/${parcelaId}/prorrogacao`, { vencimento: `${ano}-08-31`, motivo }),
+    ];
+    for (const mudar of mudancas) {
+      const outro = await mesa.aceitar(await mesa.propor(0, 'pagamento'));
+      const feito = exigir((await mudar()) as Resposta<{ bolsaId?: string }>, 'mudança');
+      bolsaId = feito.bolsaId ?? bolsaId;
+      const caido = await mesa.obter(outro.id);
+      expect([caido.situacao, caido.motivo]).toEqual(['CANCELADO', expect.stringContaining('mudou')]);
+      expect((await mesa.parcela(outro.calendario[0]?.parcelaId)).situacao).toBe('CANCELADA');
+      await mesa.provar();
+    }
   });
 });

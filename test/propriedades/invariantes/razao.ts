@@ -55,3 +55,22 @@ export async function retratoDosSaldos(mundo: Mundo): Promise<string> {
   );
   return JSON.stringify({ contas, parcelas });
 }
+
+/**
+ * `depois` without what only the ids tell apart. The first payment of an accepted agreement makes its other parcels, which
+ * the reversal cancels, and the next first payment makes others: those cancelled are worth nothing and are left out, and
+ * those that stand are called by the order of their birth.
+ */
+export function comNascidasPorOrdem(antes: string, depois: string): string {
+  type Retrato = { contas: unknown[]; parcelas: { id: string; situacao: string; saldo_centavos: unknown }[] };
+  const havia = new Set((JSON.parse(antes) as Retrato).parcelas.map(({ id }) => id));
+  const { contas, parcelas } = JSON.parse(depois) as Retrato;
+  const nasceu = (p: Retrato['parcelas'][number]) => !havia.has(p.id);
+  const restam = parcelas.filter((p) => !(nasceu(p) && p.situacao === 'CANCELADA' && Number(p.saldo_centavos) === 0));
+  return restam
+    .filter(nasceu)
+    .reduce(
+      (texto, { id }, i) => texto.replaceAll(id, `nascida ${i + 1}`),
+      JSON.stringify({ contas, parcelas: restam }),
+    );
+}

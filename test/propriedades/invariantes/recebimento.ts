@@ -40,8 +40,23 @@ export const RECEBIMENTO: readonly Invariante[] = [
   porSql(
     'I6',
     'o lote do recebimento é um só, e o estorno dele também',
-    `select origem_id from transferencia where escola_id = $1 and origem_tipo = 'recebimento' and tipo <> 'CANCELAMENTO'
+    `select origem_id from transferencia where escola_id = $1 and origem_tipo = 'recebimento'
+        and tipo not in ('CANCELAMENTO', 'ENCARGOS_DEVOLVIDOS')
       group by origem_id, estorna_id is null having count(distinct lote_id) > 1`,
+  ),
+  // Lots of their own, which stand only on the payment that they give back of and on the sale that won.
+  porSql(
+    'I6',
+    'os encargos devolvidos são de uma contestação ganha, e de recebimentos de pé',
+    `select t.lote_id, t.origem_id from transferencia t
+       join recebimento r on r.escola_id = t.escola_id and r.id = t.origem_id
+       left join contestacao_de_cartao n on n.escola_id = t.escola_id and t.lote_id = any(n.encargos_lotes)
+        and n.situacao = 'GANHA'
+       left join recebimento v on v.escola_id = n.escola_id and v.id = n.novo_recebimento_id
+      where t.escola_id = $1 and t.tipo = 'ENCARGOS_DEVOLVIDOS' and t.estorna_id is null and not exists (
+        select 1 from transferencia e where e.escola_id = t.escola_id and e.estorna_id = t.id)
+      group by t.lote_id, t.origem_id having count(distinct v.id) filter (where v.estornado_em is null) <> 1
+        or bool_or(r.estornado_em is not null)`,
   ),
   porSql(
     'I15',

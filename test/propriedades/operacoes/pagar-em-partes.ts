@@ -1,5 +1,5 @@
 import { exigir } from '../../apoio/escola-de-teste.js';
-import { retratoDosSaldos } from '../invariantes/razao.js';
+import { comNascidasPorOrdem, retratoDosSaldos } from '../invariantes/razao.js';
 import { escolher, fazer, type Mundo } from '../mundo.js';
 import { dividasEmEspera } from './acordos.js';
 import type { Operacao } from './operacao.js';
@@ -49,12 +49,12 @@ export const pagarEmPartes: Operacao = {
     for (const parte of partes(totalCentavos, quantas, valor)) {
       recebidos.push(await receber(mundo, viva, parte, recebidos.length === 0 ? fazer : exigir));
     }
-    const emPartes = await retratoDosSaldos(mundo);
+    const emPartes = comNascidasPorOrdem(antes, await retratoDosSaldos(mundo));
     for (const id of recebidos.reverse()) await desfazer(mundo, id);
-    const desfeito = await retratoDosSaldos(mundo);
+    const desfeito = comNascidasPorOrdem(antes, await retratoDosSaldos(mundo));
     if (desfeito !== antes) throw new Error(`I7: ${quantas} partes desfeitas\nantes  ${antes}\ndepois ${desfeito}`);
     await receber(mundo, viva, totalCentavos);
-    const deUmaVez = await retratoDosSaldos(mundo);
+    const deUmaVez = comNascidasPorOrdem(antes, await retratoDosSaldos(mundo));
     if (emPartes !== deUmaVez) {
       throw new Error(`Partes: em ${quantas} não acaba como em uma\npartes ${emPartes}\numa    ${deUmaVez}`);
     }

@@ -1,5 +1,5 @@
 import { exigir } from '../../apoio/escola-de-teste.js';
-import { retratoDosSaldos } from '../invariantes/razao.js';
+import { comNascidasPorOrdem, retratoDosSaldos } from '../invariantes/razao.js';
 import { aceitar, escolher, fazer, type Mundo } from '../mundo.js';
 import { dividasEmEspera } from './acordos.js';
 import type { Operacao, Sorteio } from './operacao.js';
@@ -66,19 +66,6 @@ export const estornar: Operacao = {
   },
 };
 
-/**
- * The first payment of an accepted agreement makes its other parcels, which the reversal cancels: rows that were not there
- * and are worth nothing.
- */
-function semAsDesfeitas(antes: string, depois: string): string {
-  type Retrato = { contas: unknown[]; parcelas: { id: string; situacao: string; saldo_centavos: unknown }[] };
-  const havia = new Set((JSON.parse(antes) as Retrato).parcelas.map(({ id }) => id));
-  const { contas, parcelas } = JSON.parse(depois) as Retrato;
-  const desfeita = (p: Retrato['parcelas'][number]) =>
-    !havia.has(p.id) && p.situacao === 'CANCELADA' && Number(p.saldo_centavos) === 0;
-  return JSON.stringify({ contas, parcelas: parcelas.filter((p) => !desfeita(p)) });
-}
-
 /** I7: a receipt and its reversal, one after the other, leave every balance and every parcel as they were. */
 export const receberEEstornar: Operacao = {
   nome: 'receberEEstornar',
@@ -90,7 +77,7 @@ export const receberEEstornar: Operacao = {
     if (!resposta) return 'SEM_ALVO';
     const { id } = fazer(resposta, 'recebimento') as { id: string };
     exigir(await mundo.admin.post(`/recebimentos/${id}/estorno`, { motivo: 'Lançado errado' }), 'estorno');
-    const depois = semAsDesfeitas(antes, await retratoDosSaldos(mundo));
+    const depois = comNascidasPorOrdem(antes, await retratoDosSaldos(mundo));
     if (antes !== depois) throw new Error(`I7: o estorno não desfez o recebimento\nantes  ${antes}\ndepois ${depois}`);
     return 'FEITA';
   },

@@ -10,7 +10,10 @@ import { EfeitoDeAcordo, motivoDaDivida, nascidas } from './efeito-de-acordo.js'
 import type { AcordoTravado } from './efeito.regras.js';
 import { redirecionar } from './transito.regras.js';
 
-/** What payments, and their reversals, mean to agreements. Called by whoever writes them, in the same transaction. */
+/**
+ * What payments, their reversals and other changes of debts mean to agreements. Called by whoever writes them, in the same
+ * transaction.
+ */
 @Injectable()
 export class PagamentosDeAcordo {
   constructor(
@@ -87,6 +90,17 @@ export class PagamentosDeAcordo {
       } else if (acordo.situacao === 'CUMPRIDO' && aberta) {
         await this.efeito.mudar(acordo, { situacao: 'EFETIVO', encerradoEm: null });
       }
+    }
+  }
+
+  /**
+   * After a scholarship, a rebate or another due date was written: what waited for its first payment over these debts
+   * cannot take effect any more, and falls now, so that nobody pays for it.
+   */
+  async depoisDeMudar(parcelaIds: readonly string[]): Promise<void> {
+    const hoje = this.relogio.hoje();
+    for (const acordo of await this.tocados(parcelaIds)) {
+      if (acordo.situacao === 'ACEITO') await this.derrubarSeMudou(acordo, hoje);
     }
   }
 

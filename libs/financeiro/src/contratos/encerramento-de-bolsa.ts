@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatarReais, somarCentavos, type Competencia } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { estadoDe, type ParcelaViva } from '../baixas/baixa.regras.js';
 import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
@@ -28,6 +29,7 @@ export class EncerramentoDeBolsa {
     private readonly boletos: CancelamentoDeBoletos,
     private readonly razao: Razao,
     private readonly descontos: DescontosCompletados,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   encerrar(contratoId: string, bolsaId: string, dto: EncerramentoDeBolsaDto) {
@@ -59,6 +61,7 @@ export class EncerramentoDeBolsa {
       const creditoCentavos = somarCentavos(efeitos.map((e) => e.creditoCentavos));
       const devedores = new Set(efeitos.filter((e) => e.creditoCentavos > 0).map(({ antes }) => antes.pagadorId));
       for (const pagadorId of [...devedores].sort()) await this.exigirCreditoInteiro(pagadorId, creditoCentavos);
+      await this.acordos.depoisDeMudar(deixadas.map(({ id }) => id));
       await this.registrar(contratoId, bolsa, ultimaCompetencia, dto.motivo);
       return {
         bolsaId,

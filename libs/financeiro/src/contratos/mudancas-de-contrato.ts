@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { somarCentavos, type Centavos, type DataCivil } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { CancelamentoDeBoletos } from '../boletos/cancelamento-de-boletos.js';
 import { erroFinanceiro } from '../erros.js';
@@ -37,6 +38,7 @@ export class MudancasDeContrato {
     private readonly razao: Razao,
     private readonly politica: PoliticaDeBolsas,
     private readonly descontos: DescontosCompletados,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   /** A new scholarship: open parcels take it, paid ones stay and their discount becomes credit of the payer. */
@@ -70,6 +72,7 @@ export class MudancasDeContrato {
         efeitos.flatMap((efeito) => lancamentosDaBolsa(efeito, nova.id, hoje)),
       );
       const deDesconto = await this.completarDescontos(mudadas);
+      await this.acordos.depoisDeMudar(mudadas.map(({ id }) => id));
       await this.registrar(contratoId, { bolsa: dto });
       const creditoCentavos = somarCentavos([...efeitos.map((e) => e.creditoCentavos), ...deDesconto]);
       return { bolsaId: nova.id, parcelas: mudadas.length, creditoCentavos, boletosCancelados: cancelados };

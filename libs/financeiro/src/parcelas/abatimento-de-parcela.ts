@@ -3,6 +3,7 @@ import { formatarReais, type Centavos } from '@sineta/nucleo';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
 import { erroDeAcordo } from '../acordos/acordos.erros.js';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import type { ParcelaViva } from '../baixas/baixa.regras.js';
 import { boletoDoQuitado } from '../baixas/desconto-completado.regras.js';
 import { DescontosCompletados } from '../baixas/descontos-completados.js';
@@ -37,6 +38,7 @@ export class AbatimentoDeParcela {
     private readonly razao: Razao,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
     private readonly descontos: DescontosCompletados,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   conceder(id: string, { valorCentavos, motivo }: AbatimentoDto): Promise<ParcelaAbatidaDto> {
@@ -76,6 +78,7 @@ export class AbatimentoDeParcela {
         ...{ origemTipo: 'abatimento', origemId: id, parcelaId: id },
       },
     ]);
+    await this.acordos.depoisDeMudar([id]);
     const antes = { abatimentosCentavos: parcela.abatimentosCentavos, saldoCentavos: parcela.saldoCentavos };
     const depois = { abatimentosCentavos, saldoCentavos };
     await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });

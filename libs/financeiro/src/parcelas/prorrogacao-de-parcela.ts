@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { naoEncontrado, Relogio, Trilha, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { PagamentosDeAcordo } from '../acordos/pagamentos-de-acordo.js';
 import { boletoDoQuitado } from '../baixas/desconto-completado.regras.js';
 import { DescontosCompletados } from '../baixas/descontos-completados.js';
 import { BaixasRepository } from '../baixas/baixas.repository.js';
@@ -22,6 +23,7 @@ export class ProrrogacaoDeParcela {
     private readonly doBoleto: VencimentoDoBoleto,
     private readonly cobrancasPix: RemocaoDeCobrancasPix,
     private readonly descontos: DescontosCompletados,
+    private readonly acordos: PagamentosDeAcordo,
   ) {}
 
   prorrogar(id: string, { vencimento, motivo }: ProrrogacaoDto) {
@@ -35,6 +37,7 @@ export class ProrrogacaoDeParcela {
       await this.cobrancasPix.dasParcelas([id]);
       await this.parcelas.mudarVencimento(id, vencimento);
       const quitadas = await this.descontos.completar(new Map([[id, 0]]));
+      await this.acordos.depoisDeMudar([id]);
       const boleto = mudado && boletoDoQuitado(mudado, [...quitadas.values()]);
       const [antes, depois] = [{ vencimento: parcela.vencimento }, { vencimento, boleto }];
       await this.trilha.registrar({ acao: 'alteracao', entidade: 'parcela', entidadeId: id, antes, depois, motivo });
