@@ -182,6 +182,24 @@ describe('POST /nfse', () => {
     expect(movimento).toMatchObject({ geracaoId: null, tomadorNome: 'Helena Prado Sobral', notaId: id });
   });
 
+  it('o e-mail da nota vai a quem o pedido disse que paga', async () => {
+    const { id } = await integrador.obter<Nota>('/nfse/curso-1');
+    const preferencias = { automatico: false, destinoEmHomologacao: 'treino@escola.example' };
+    exigir(await admin.put('/configuracao-fiscal/envio-por-email', preferencias), 'envio por e-mail');
+    exigir(await admin.post(`/notas-fiscais/${id}/envio-por-email`), 'e-mail');
+    expect(await admin.lista('/envios-de-notas')).toMatchObject([
+      { notaId: id, tomadorNome: 'Helena Prado Sobral', resultado: 'ENVIADO', para: 'treino@escola.example' },
+    ]);
+    const mensagens = await esperarAte('mensagem escrita', async () => {
+      const linhas = await comoAdmin(
+        aplicacao.banco,
+        `select assunto, texto from mensagem where para = 'treino@escola.example'`,
+      );
+      return linhas.length > 0 && linhas;
+    });
+    expect(mensagens).toMatchObject([{ texto: expect.stringContaining('Olá, Helena Prado Sobral.') }]);
+  });
+
   it('o mesmo pedido é a mesma nota; outro pedido com a mesma referência diz o que difere', async () => {
     const { corpo } = await emitir(pedido('curso-2'));
     const emOutraOrdem = Object.fromEntries(Object.entries(pedido('curso-2')).reverse());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { DataCivil } from '@sineta/nucleo';
 import { Consulta, contextoAtual, escolaAtual, Relogio, UnidadeDeTrabalho, type Pagina } from '@sineta/plataforma';
 import { v7 as uuidv7 } from 'uuid';
+import type { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { ConfiguracaoDoEnvio } from './envio.entity.js';
 import type { ConsultaDeEnviosDto, EnvioDaNotaDto } from './envio.dto.js';
 import type { Destino, MotivoDoEnvio, PagadorDaNota } from './envio.regras.js';
@@ -9,13 +9,14 @@ import type { Destino, MotivoDoEnvio, PagadorDaNota } from './envio.regras.js';
 /** Until its job writes the message, it is waiting. */
 const ESTADO = `case when e.resultado = 'ENVIADO' then coalesce(m.estado, 'PENDENTE') end`;
 
-const CAMPOS = `e.id, e.nota_id, n.numero_nfse, t.nome as tomador_nome, e.motivo, e.resultado, e.mensagem_id, e.para,
+const CAMPOS = `e.id, e.nota_id, n.numero_nfse, coalesce(t.nome, a.pedido #>> '{tomador,nome}') as tomador_nome, e.motivo, e.resultado, e.mensagem_id, e.para,
   ${ESTADO} as estado, m.erro,
   e.criado_por, e.criado_em, m.enviada_em`;
 
 const DE = `envio_da_nota e
   join nota_fiscal n on n.escola_id = e.escola_id and n.id = e.nota_id
   left join pessoa t on t.escola_id = n.escola_id and t.id = n.tomador_id
+  left join nota_avulsa a on a.escola_id = n.escola_id and a.referencia = n.referencia
   left join mensagem m on m.escola_id = e.escola_id and m.id = e.mensagem_id`;
 
 @Injectable()
@@ -30,11 +31,24 @@ export class EnvioRepository {
     return this.unidade.gerente.findOneBy(ConfiguracaoDoEnvio, { escolaId: escolaAtual() });
   }
 
+  /** In the register, or as the request of the note said; null when the note has no payer. */
+  pagador({ tomadorId, referencia }: Pick<NotaFiscal, 'tomadorId' | 'referencia'>): Promise<PagadorDaNota | null> {
+    return tomadorId ? this.doCadastro(tomadorId) : referencia ? this.doPedido(referencia) : Promise.resolve(null);
+  }
+
   /** Of age at 18, counted on the day of the sending. */
-  pagador(tomadorId: string, hoje: DataCivil): Promise<PagadorDaNota | null> {
+  private doCadastro(tomadorId: string): Promise<PagadorDaNota | null> {
     return this.consulta.linha<PagadorDaNota>(
       `select nome, email, coalesce(nascimento > ($2::date - interval '18 years'), false) as menor from pessoa where id = $1`,
-      [tomadorId, hoje],
+      [tomadorId, this.relogio.hoje()],
+    );
+  }
+
+  private doPedido(referencia: string): Promise<PagadorDaNota | null> {
+    return this.consulta.linha<PagadorDaNota>(
+      `select pedido #>> '{tomador,nome}' as nome, pedido #>> '{tomador,email}' as email, false as menor
+         from nota_avulsa where referencia = $1 and pedido #>> '{tomador,nome}' is not null`,
+      [referencia],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AoAcontecer, Fila, naoEncontrado, Registro, Relogio, UnidadeDeTrabalho } from '@sineta/plataforma';
+import { AoAcontecer, Fila, naoEncontrado, Registro, UnidadeDeTrabalho } from '@sineta/plataforma';
 import { erroFiscal } from '../erros.js';
 import { exigirSituacao } from '../notas/nota.regras.js';
 import { NotaFiscal } from '../notas/nota-fiscal.entity.js';
@@ -15,7 +15,6 @@ export const ENVIAR_NOTA = 'fiscal.enviar-nota';
 export class PedidosDeEnvio {
   constructor(
     private readonly registro: Registro,
-    private readonly relogio: Relogio,
     private readonly fila: Fila,
     private readonly configuracao: ConfiguracaoDoEnvioService,
     private readonly envios: EnvioRepository,
@@ -29,7 +28,7 @@ export class PedidosDeEnvio {
     if (!nota.xmlNfse || !nota.autorizadaEm || nota.situacao === 'SUBSTITUIDA') return;
     if (cancelada !== (motivo === 'CANCELADA')) return;
     if (cancelada ? !(await this.envios.jaEnviada(notaId)) : !preferencias.automatico) return;
-    const destino = destinoDoEnvio(nota, await this.pagador(nota), preferencias);
+    const destino = destinoDoEnvio(nota, await this.envios.pagador(nota), preferencias);
     if (destino) await this.gravar(notaId, motivo, destino);
   }
 
@@ -38,7 +37,7 @@ export class PedidosDeEnvio {
     const nota = await this.registro.obter(NotaFiscal, notaId, 'nota fiscal');
     exigirSituacao(nota.situacao, 'ler-nfse');
     if (!nota.xmlNfse) throw semDocumento();
-    const pagador = await this.pagador(nota);
+    const pagador = await this.envios.pagador(nota);
     const destino = destinoDoEnvio(nota, pagador, await this.configuracao.emVigor());
     if (!destino?.para) throw semDestino(pagador, destino);
     const id = await this.gravar(notaId, 'REENVIO', destino);
@@ -55,10 +54,6 @@ export class PedidosDeEnvio {
     const id = await this.envios.registrar(notaId, motivo, destino);
     if (id && destino.para) await this.fila.enfileirar(ENVIAR_NOTA, { envioId: id }, { chave: `envio:${id}` });
     return id;
-  }
-
-  private async pagador({ tomadorId }: NotaFiscal): Promise<PagadorDaNota | null> {
-    return tomadorId ? this.envios.pagador(tomadorId, this.relogio.hoje()) : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EscolasRepository, Pessoa } from '@sineta/cadastro';
+import { EscolasRepository } from '@sineta/cadastro';
 import { Arquivos, Mensagens, Processador, Registro, UnidadeDeTrabalho, type TarefaEmCurso } from '@sineta/plataforma';
 import { NotaFiscal } from '../notas/nota-fiscal.entity.js';
 import { ConfiguracaoDoEnvioService } from './configuracao-do-envio.service.js';
@@ -33,14 +33,12 @@ export class PassosDaMensagem {
     const pendente = await this.envios.travarPendente(envioId);
     if (!pendente) return null;
     const nota = await this.registro.obter(NotaFiscal, pendente.notaId, 'nota fiscal');
-    const { xmlNfse, tomadorId, competencia, valorCentavos, numeroNfse } = nota;
-    if (!xmlNfse || !tomadorId) return null;
-    const [{ nome }, { nomeFantasia, razaoSocial }] = [
-      await this.registro.obter(Pessoa, tomadorId, 'pessoa'),
-      await this.escolas.atual(),
-    ];
+    const { xmlNfse, competencia, valorCentavos, numeroNfse } = nota;
+    const pagador = await this.envios.pagador(nota);
+    if (!xmlNfse || !pagador) return null;
+    const { nomeFantasia, razaoSocial } = await this.escolas.atual();
     const preferencias = await this.configuracao.emVigor();
-    const dados = { competencia, valorCentavos, numero: numeroNfse ?? String(nota.numero), responsavel: nome };
+    const dados = { competencia, valorCentavos, numero: numeroNfse ?? String(nota.numero), responsavel: pagador.nome };
     const textos = escreverEnvio(
       preferencias,
       { ...dados, escola: nomeFantasia || razaoSocial },
