@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { Pool } from 'undici';
+import { FormData, Pool } from 'undici';
 
 /** One request of a load. */
 export interface Pedido {
-  metodo: 'GET' | 'POST';
+  metodo: 'GET' | 'POST' | 'PUT';
   caminho: string;
-  /** JSON, or the bytes of a file. */
+  /** JSON, a form, or the bytes of a file. */
   corpo?: unknown;
 }
 
@@ -31,25 +31,24 @@ export class Cliente {
   }
 
   /** Each POST carries an Idempotency-Key of its own. @throws Error on an answer that is not 2xx */
-  async pedir<T>({ metodo, caminho, corpo }: Pedido): Promise<T> {
+  async pedir<T>(pedido: Pedido): Promise<T> {
+    const texto = (await this.baixar(pedido)).toString('utf8');
+    return (texto ? JSON.parse(texto) : undefined) as T;
+  }
+
+  /** The bytes of the answer. @throws Error on an answer that is not 2xx */
+  async baixar({ metodo, caminho, corpo }: Pedido): Promise<Buffer> {
     const { statusCode, body } = await this.pool.request({
       ...{ method: metodo, path: caminho },
       headers: {
         ...this.cabecalhos,
         ...(metodo === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-        ...(corpo === undefined ? {} : { 'content-type': tipoDe(corpo) }),
+        ...tipoDe(corpo),
       },
-      ...(corpo === undefined ? {} : { body: Buffer.isBuffer(corpo) ? corpo : JSON.stringify(corpo) }),
+      ...(corpo === undefined ? {} : { body: pronto(corpo) ? corpo : JSON.stringify(corpo) }),
     });
-    const texto = await body.text();
-    if (statusCode < 200 || statusCode > 299) throw new Error(`${metodo} ${caminho}: ${statusCode} ${texto}`);
-    return (texto ? JSON.parse(texto) : undefined) as T;
-  }
-
-  /** The bytes of a file. @throws Error on an answer that is not 2xx */
-  async baixar(caminho: string): Promise<Buffer> {
-    const { statusCode, body } = await this.pool.request({ method: 'GET', path: caminho, headers: this.cabecalhos });
-    if (statusCode < 200 || statusCode > 299) throw new Error(`GET ${caminho}: ${statusCode} ${await body.text()}`);
+    if (statusCode < 200 || statusCode > 299)
+      throw new Error(`${metodo} ${caminho}: ${statusCode} ${await body.text()}`);
     return Buffer.from(await body.arrayBuffer());
   }
 
@@ -87,4 +86,10 @@ export class Cliente {
   }
 }
 
-const tipoDe = (corpo: unknown): string => (Buffer.isBuffer(corpo) ? 'application/octet-stream' : 'application/json');
+const pronto = (corpo: unknown): corpo is Buffer | FormData => Buffer.isBuffer(corpo) || corpo instanceof FormData;
+
+/** A form says its own, with the mark between its parts. */
+function tipoDe(corpo: unknown): { 'content-type'?: string } {
+  if (corpo === undefined || corpo instanceof FormData) return {};
+  return { 'content-type': Buffer.isBuffer(corpo) ? 'application/octet-stream' : 'application/json' };
+}

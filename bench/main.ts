@@ -15,6 +15,7 @@ const MEDICOES: Readonly<Record<string, () => Promise<Medicao>>> = {
   contratos: async () => (await import('./contratos.js')).medirContratos,
   memoria: async () => (await import('./memoria.js')).medirMemoria,
   retorno: async () => (await import('./retorno.js')).medirRetorno,
+  previa: async () => (await import('./previa.js')).medirPrevia,
   dps: async () => (await import('./dps.js')).medirDps,
   rotas: async () => (await import('./rotas.js')).medirRotas,
 };

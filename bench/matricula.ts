@@ -61,14 +61,15 @@ async function abrirTurmas(criar: Criar, periodoLetivoId: string, quantas: numbe
   return ids;
 }
 
-/** A plan of twelve parcels from this month on. */
+/** A plan of twelve parcels from this month on, if `condicoes` do not say other items. */
 export async function criarPlano(escola: EscolaMatriculada, nome: string, condicoes: object = {}): Promise<string> {
   const { api, periodoLetivoId, servicoId, primeiraCompetencia } = escola;
   const ano = Number(primeiraCompetencia.slice(0, 4));
   const plano = await criarCom(api)<{ id: string }>('planos-pagamento', {
-    ...{ periodoLetivoId, nome, diaVencimento: 10, ...condicoes },
+    ...{ periodoLetivoId, nome, diaVencimento: 10 },
     ...{ vigenciaInicio: `${ano}-01-01`, vigenciaFim: `${ano + 1}-12-31` },
     itens: [{ servicoId, totalCentavos: 17_854_90, parcelas: PARCELAS, primeiraCompetencia }],
+    ...condicoes,
   });
   return plano.id;
 }

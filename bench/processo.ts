@@ -12,6 +12,9 @@ export interface NoAr {
   urlDono: string;
 }
 
+/** `api`: answers requests and runs no jobs, so that only what is asked of it is counted. */
+export type PapelDoServidor = 'tudo' | 'api';
+
 /** What the process of a server counts about itself. */
 export interface Contadores {
   /** Statements sent to Postgres since it started, of every kind: begin, context and commit too. */
@@ -30,9 +33,13 @@ export interface Servidor extends NoAr {
  * The real application in a process of its own: embedded Postgres in a temporary folder, schema, demo school, jobs.
  * It stops, and its folder goes, with the environment.
  */
-export function subirSineta(ambiente: Ambiente, pasta: string = ambiente.pasta('dados')): Promise<Servidor> {
+export function subirSineta(
+  ambiente: Ambiente,
+  pasta: string = ambiente.pasta('dados'),
+  papel: PapelDoServidor = 'tudo',
+): Promise<Servidor> {
   ambiente.avisar('subindo o Sineta e um Postgres em pasta temporária');
-  return subir(ambiente, ['sineta', pasta]);
+  return subir(ambiente, ['sineta', pasta, papel]);
 }
 
 /** Fastify alone: each name of `corpos` is a path, by GET and by POST, that gives the body that the application gives. */

@@ -1,8 +1,9 @@
 import { BancoSandbox } from '../apps/sandbox/src/banco/index.js';
-import { dataCivilEm, somarCompetencias, type Competencia } from '@sineta/nucleo';
+import { dataCivilEm } from '@sineta/nucleo';
 import type pg from 'pg';
 import type { Ambiente } from './ambiente.js';
 import type { Cliente } from './carga.js';
+import { gerarBoletos } from './cobranca.js';
 import { abrirEscola, API, cadastrarAlunos, conectarComoDono } from './escola.js';
 import { comparar, type Resultado } from './linha.js';
 import {
@@ -22,10 +23,6 @@ const PAGAMENTOS = ALUNOS * PARCELAS;
 const RODADAS = 3;
 const CONEXOES = 8;
 const BLOCO = 500;
-const CONTA = {
-  ...{ nome: 'Cobrança do bench', banco: '756', agencia: '3334', conta: '37105', carteira: '1' },
-  ...{ modalidade: '01', codigoBeneficiario: '371050' },
-};
 
 interface Recebido {
   id: string;
@@ -61,21 +58,16 @@ export async function medirAplicacao(ambiente: Ambiente): Promise<Resultado[]> {
 
 /** Files of the training bank, each with all boletos of a year of contracts paid today. */
 async function prepararRetornos(ambiente: Ambiente, escola: EscolaMatriculada, quantos: number): Promise<Buffer[]> {
-  const { api, primeiraCompetencia } = escola;
+  const { api } = escola;
   for (let n = 1; n <= quantos; n++) {
     ambiente.avisar(`contratos ${n}/${quantos}`);
     await gerarContratos(escola, await criarPlano(escola, `Plano ${n}`));
   }
-  const contaBancariaId = await criarConta(api);
-  for (let mes = 0; mes < PARCELAS; mes++) {
-    ambiente.avisar(`boletos ${mes + 1}/${PARCELAS}`);
-    const competencia = somarCompetencias(primeiraCompetencia as Competencia, mes);
-    await api.pedir({ metodo: 'POST', caminho: `${API}/boletos/geracao`, corpo: { competencia, contaBancariaId } });
-  }
+  const contaBancariaId = await gerarBoletos(ambiente, escola, PARCELAS);
   ambiente.avisar('remessa para o banco de treinamento');
   const corpo = { contaBancariaId };
   const remessa = await api.pedir<{ id: string }>({ metodo: 'POST', caminho: `${API}/remessas`, corpo });
-  return pagarTudo(await api.baixar(`${API}/remessas/${remessa.id}/arquivo`), quantos);
+  return pagarTudo(await api.baixar({ metodo: 'GET', caminho: `${API}/remessas/${remessa.id}/arquivo` }), quantos);
 }
 
 function pagarTudo(remessa: Buffer, quantos: number): Buffer[] {
@@ -91,16 +83,6 @@ function pagarTudo(remessa: Buffer, quantos: number): Buffer[] {
     if (!retorno) throw new Error('o banco de treinamento não respondeu');
     return retorno.conteudo;
   });
-}
-
-/** The account's digit is found by trying, so that the bank's own rule judges it. */
-async function criarConta(api: Cliente): Promise<string> {
-  for (const contaDv of '0123456789') {
-    const pedido = { metodo: 'POST', caminho: `${API}/contas-bancarias`, corpo: { ...CONTA, contaDv } } as const;
-    const conta = await api.pedir<{ id: string }>(pedido).catch(() => null);
-    if (conta) return conta.id;
-  }
-  throw new Error('nenhum dígito serviu para a conta do bench');
 }
 
 async function aplicar(api: Cliente, arquivo: Buffer | undefined): Promise<string> {

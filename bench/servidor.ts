@@ -14,7 +14,7 @@ import {
   prepararFila,
   Trabalhador,
 } from '@sineta/plataforma';
-import type { Contadores, NoAr } from './processo.js';
+import type { Contadores, NoAr, PapelDoServidor } from './processo.js';
 
 interface Servico extends NoAr {
   parar(): Promise<void>;
@@ -24,12 +24,13 @@ interface Servico extends NoAr {
 const SEM_LIMITES = { requisicoesPorMinuto: 100_000_000 };
 
 /** In the child: serves until the parent lets go. Ctrl-C reaches both; only the parent decides. */
-export async function servir([tipo, argumento = '']: string[]): Promise<void> {
+export async function servir([tipo, argumento = '', papel = '']: string[]): Promise<void> {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   const solto = new Promise((resolver) => process.once('disconnect', resolver));
   const contar = contarComandos();
-  const { parar, ...noAr } = tipo === 'sineta' ? await servirSineta(argumento) : await servirFastify(argumento);
+  const { parar, ...noAr } =
+    tipo === 'sineta' ? await servirSineta(argumento, papel as PapelDoServidor) : await servirFastify(argumento);
   process.on('message', () => process.send?.(contar()));
   if (process.connected) process.send?.(noAr);
   await solto;
@@ -48,7 +49,7 @@ function contarComandos(): () => Contadores {
   return () => ({ comandos, picoMb: process.resourceUsage().maxRSS / 1024 });
 }
 
-async function servirSineta(pasta: string): Promise<Servico> {
+async function servirSineta(pasta: string, papelDoServidor: PapelDoServidor): Promise<Servico> {
   const config = lerConfiguracao({ PASTA_DADOS: pasta, PORT: '0', TREINO: 'nao' });
   const chaves = abrirChaveiro(config);
   const banco = await abrirBanco(config, chaves);
@@ -60,7 +61,9 @@ async function servirSineta(pasta: string): Promise<Servico> {
     ...{ servicos: opcoesDosServicos(config), logger: criarRegistros(config) },
   });
   await prepararPrimeiraEscola(app, true);
-  await app.get(Trabalhador).iniciar({ concorrencia: config.trabalhadores, exclusivo: true });
+  if (papelDoServidor === 'tudo') {
+    await app.get(Trabalhador).iniciar({ concorrencia: config.trabalhadores, exclusivo: true });
+  }
   await app.listen(0, '127.0.0.1');
   const parar = async (): Promise<void> => {
     await app.close();

@@ -106,7 +106,9 @@ export function faturasDe(
     const pagador = { pagadorId: linha.tomador.id, empresa: linha.tomador.documento?.length === 14 };
     const grupo = chaveDoGrupo(agrupamento, { ...linha, ...pagador });
     const chave = `${grupo}/${tributacaoDe(linha.servicoId, servicos)}`;
-    grupos.set(chave, [...(grupos.get(chave) ?? []), linha]);
+    const doGrupo = grupos.get(chave);
+    if (doGrupo) doGrupo.push(linha);
+    else grupos.set(chave, [linha]);
   }
   return [...grupos].map(([chave, doGrupo]) => faturaDe(chave, doGrupo, agrupamento));
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { regras } from '@sineta/financeiro';
 import { ErroDeNegocio, formatarDataBr, reaisDecimal, type Centavos, type ErroDeCampo } from '@sineta/nucleo';
@@ -16,7 +17,9 @@ import type {
 } from './movimentos.dto.js';
 
 /** Parcels read at a time. */
-const BLOCO = 500;
+const BLOCO = 1000;
+/** Notes made at a time: who else asks something of this process waits for no more than these. */
+const PEDACO = 50;
 const LIMITE_PADRAO = 200;
 
 /** Parcels that go together, in the order in which their notes take numbers. */
@@ -44,7 +47,8 @@ export class EscolhaDeParcelas {
   async escolher(pedido: PedidoDeMovimentosDto): Promise<Escolha & { contexto: ContextoDaEmissao }> {
     this.conferirDatas(pedido);
     const parcelas = await this.fontes.escolher(pedido);
-    const desconhecido = pedido.boletos?.find((id) => !parcelas.some(({ boletoId }) => boletoId === id.toLowerCase()));
+    const conhecidos = new Set(parcelas.map(({ boletoId }) => boletoId));
+    const desconhecido = pedido.boletos?.find((id) => !conhecidos.has(id.toLowerCase()));
     if (desconhecido) throw boletoDesconhecido(desconhecido);
     const contexto = await this.montagem.contexto(pedido.dataEmissao);
     // Of a list of boletos, what is against each is told in its own line.
@@ -60,7 +64,7 @@ export class EscolhaDeParcelas {
     return { contexto, grupos: ordenados, exclusoes: pedido.boletos ? [] : contarMotivos(parcelas) };
   }
 
-  /** The notes of some groups, `BLOCO` parcels at a time. */
+  /** The notes of some groups, `PEDACO` at a time; their parcels are read `BLOCO` at a time. */
   async *avaliar(pedido: PedidoDeMovimentosDto, contexto: ContextoDaEmissao, grupos: readonly Grupo[]) {
     for (let i = 0; i < grupos.length;) {
       const bloco: string[][] = [];
@@ -70,9 +74,12 @@ export class EscolhaDeParcelas {
         parcelas += grupos[i++]?.parcelas.length ?? 0;
       } while (i < grupos.length && parcelas + (grupos[i]?.parcelas.length ?? 0) <= BLOCO);
       const linhas = await this.fontes.linhas(pedido, bloco.flat());
-      const feitas = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
-      const faturas = naOrdemDosGrupos(feitas, bloco);
-      yield faturas.map((fatura) => this.montagem.avaliar(fatura, contexto));
+      const semOrdem = faturasDe(linhas, contexto.configuracao.agrupamento, contexto.servicos);
+      const faturas = naOrdemDosGrupos(semOrdem, bloco);
+      for (let feitas = 0; feitas < faturas.length; feitas += PEDACO) {
+        await setImmediate();
+        yield faturas.slice(feitas, feitas + PEDACO).map((fatura) => this.montagem.avaliar(fatura, contexto));
+      }
     }
   }
 
@@ -123,9 +130,11 @@ export class PreviaDeMovimentos {
   csv(pedido: PedidoDeMovimentosDto): Promise<string> {
     return this.unidade.executar(async () => {
       const { grupos, contexto } = await this.escolha.escolher(pedido);
-      const linhas: Record<string, unknown>[] = [];
-      for await (const bloco of this.escolha.avaliar(pedido, contexto, grupos)) linhas.push(...bloco.flatMap(emCsv));
-      return paraCsv(linhas, COLUNAS);
+      let csv = paraCsv([], COLUNAS);
+      for await (const bloco of this.escolha.avaliar(pedido, contexto, grupos)) {
+        csv += paraCsv(bloco.flatMap(emCsv), COLUNAS, { continua: true });
+      }
+      return csv;
     });
   }
 
