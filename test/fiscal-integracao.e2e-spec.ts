@@ -317,6 +317,11 @@ describe('POST /nfse', () => {
       [{ substituicao: { motivo: '99' } }, 'substituicao-invalida', '/substituicao/texto'],
       [{ substituicao: { motivo: '07' } }, 'dados-invalidos', '/substituicao/motivo'],
       [{ valores: { servicoCentavos: 0 } }, 'dados-invalidos', '/valores/servicoCentavos'],
+      // A list is not an object: taken for one, the new note replaced nothing.
+      [{ substituicao: [] }, 'dados-invalidos', '/substituicao'],
+      [{ valores: [] }, 'dados-invalidos', '/valores'],
+      [{ retencoes: [] }, 'dados-invalidos', '/retencoes'],
+      [{ tomador: [tomador()] }, 'dados-invalidos', '/tomador'],
       // Outside the Simples the service stays (E0060).
       [
         { servicoId: undefined, servico: { codigoTributacaoNacional: '080101', codigoNbs: '122012000' } },

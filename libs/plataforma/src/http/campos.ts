@@ -261,7 +261,7 @@ export function Objeto(
     ValidateNested({ each: cada, ...regra(`${rotulo} está incompleto.`, 'Confira os campos do objeto.', cada) }),
     proprio(
       'objeto',
-      (v) => typeof v === 'object' && v !== null,
+      (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
       regra(`${rotulo} deve ser um objeto.`, 'Envie os campos entre chaves.', cada),
     ),
   ]);

@@ -94,13 +94,18 @@ function trocas(
   };
 }
 
+/** A DPS without `subst` makes a second note and leaves the old one in force: what was asked is never left out. */
+function trocaPelaChave(s: NonNullable<DadosDaNota['substituicao']>): NonNullable<DadosDps['substituicao']> {
+  if (!s.chave || !s.motivo) throw new Error('Substituição sem a chave ou sem o motivo.');
+  return { chave: s.chave, motivo: s.motivo, ...(s.descricao ? { descricao: s.descricao } : {}) };
+}
+
 /** What the DPS does not say of a note (codes of the city, values that only the RPS has) stays behind. */
 function dadosDaDps(dados: DadosDaNota): DadosDps {
   const { dataEmissao: _data, serie, prestador, servico, valores, substituicao, ...resto } = dados;
   const { razaoSocial: _razao, municipio: _municipio, ...doPrestador } = prestador;
   const { codigoMunicipal: _codigo, cnae: _cnae, ...doServico } = servico;
   const { deducoesCentavos: _deducoes, inssRetidoCentavos: inss, ...doValor } = valores;
-  const { motivo, descricao, chave } = substituicao ?? {};
   return {
     ...resto,
     serie: Number(serie),
@@ -108,7 +113,7 @@ function dadosDaDps(dados: DadosDaNota): DadosDps {
     servico: doServico,
     valores: doValor,
     ...(inss ? { federais: { ...resto.federais, previdenciaRetidaCentavos: inss } } : {}),
-    ...(motivo && chave ? { substituicao: { chave, motivo, ...(descricao ? { descricao } : {}) } } : {}),
+    ...(substituicao ? { substituicao: trocaPelaChave(substituicao) } : {}),
   };
 }
 

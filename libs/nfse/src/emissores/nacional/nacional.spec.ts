@@ -72,6 +72,8 @@ describe('emissor nacional: documento', () => {
     const substituicao = { chave: CHAVE, motivo: '99' as const, descricao: 'Pagador trocado na emissão' };
     const { xml } = e.montar({ ...notaParaEmpresa({ serie: '1' }), substituicao });
     expect(lerDps(xml)).toMatchObject({ substituicao: { chave: CHAVE, cMotivo: '99' }, federal: { vRetCP: 100 } });
+    const semChave = { motivo: '99' as const, numero: '3' };
+    expect(() => e.montar({ ...notaParaEmpresa({ serie: '1' }), substituicao: semChave })).toThrow('sem a chave');
     expect(xml).not.toContain('05673');
   });
 
