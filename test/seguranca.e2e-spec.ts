@@ -60,6 +60,21 @@ describe('um corpo hostil', () => {
     exigirProblema(await enviar('{"a":'.repeat(40) + '1' + '}'.repeat(40)), 400);
   });
 
+  it('fora do UTF-8 é recusado: nenhum nome fica com sinais no lugar dos acentos', async () => {
+    const latin1 = Buffer.from('{"escola":"Colégio Ação"}', 'latin1');
+    const resposta = await aplicacao.visitante.pedir('POST', '/sessoes', latin1, { cabecalhos: JSON_TIPO });
+    exigirProblema(resposta, 400);
+    expect(resposta.corpo['detail']).toBe('O corpo do pedido não está em UTF-8.');
+  });
+
+  it('com um nome de campo que mexeria no programa é recusado, e diz por quê', async () => {
+    for (const texto of ['{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}']) {
+      const resposta = await enviar(texto);
+      exigirProblema(resposta, 400);
+      expect(resposta.corpo['detail']).toContain('nome proibido');
+    }
+  });
+
   it('com elementos demais é recusado', async () => {
     exigirProblema(await enviar(`[${'{},'.repeat(50_000)}{}]`), 400);
   });

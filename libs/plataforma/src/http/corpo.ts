@@ -21,9 +21,9 @@ export const RecebeBytes = (): MethodDecorator => RouteConfig({ [CHAVE_BYTES]: t
 export function instalarLeitores(fastify: FastifyInstance): void {
   const lerJson = leitorDeJson(fastify);
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser<string>(
+  fastify.addContentTypeParser<Buffer>(
     'application/json',
-    { parseAs: 'string', bodyLimit: LIMITE_DO_JSON },
+    { parseAs: 'buffer', bodyLimit: LIMITE_DO_JSON },
     (pedido, corpo, pronto) => {
       lerJson(pedido, corpo, (erro, lido) => pronto(erro ?? excessoDoCorpo(lido), lido));
     },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { erroDaPlataforma } from './erros.js';
 
@@ -9,17 +10,48 @@ type Pronto = (erro: Error | null, valor?: unknown) => void;
  */
 export function leitorDeJson(fastify: FastifyInstance) {
   const padrao = fastify.getDefaultJsonParser('error', 'error');
-  return (pedido: FastifyRequest, texto: string, pronto: Pronto): void => {
+  return (pedido: FastifyRequest, bytes: Buffer, pronto: Pronto): void => {
+    const texto = emUtf8(bytes);
+    if (texto === null) return pronto(foraDoUtf8());
     if (texto.trim() === '') return pronto(null, undefined);
     void padrao(pedido, texto, (erro, valor) => (erro ? pronto(jsonInvalido(texto)) : pronto(null, valor)));
   };
 }
 
+/** null: decoded by force, a name in another encoding would be kept with replacement characters in it. */
+function emUtf8(bytes: Buffer): string | null {
+  return isUtf8(bytes) ? bytes.toString('utf8') : null;
+}
+
+function foraDoUtf8(): Error {
+  return erroDaPlataforma('requisicao-malformada', 'O corpo do pedido não está em UTF-8.', [
+    { campo: '', mensagem: 'Há bytes que não são UTF-8.', acao: 'Grave o JSON em UTF-8 (RFC 8259) e envie de novo.' },
+  ]);
+}
+
 function jsonInvalido(texto: string): Error {
+  if (inteiro(texto)) return campoProibido();
   const onde = lugarDoErro(texto);
   return erroDaPlataforma('requisicao-malformada', `O corpo do pedido não é um JSON válido${onde}.`, [
     { campo: '', mensagem: `JSON inválido${onde}.`, acao: 'Confira aspas, vírgulas e chaves perto desse ponto.' },
   ]);
+}
+
+/** What is valid JSON is refused only for this. */
+function campoProibido(): Error {
+  const mensagem = 'O corpo do pedido tem um campo de nome proibido: __proto__ ou constructor.prototype.';
+  return erroDaPlataforma('requisicao-malformada', mensagem, [
+    { campo: '', mensagem: 'Nome de campo proibido.', acao: 'Retire o campo e envie de novo.' },
+  ]);
+}
+
+function inteiro(texto: string): boolean {
+  try {
+    JSON.parse(texto);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** ` na linha 3, coluna 7: "}"`, found by halves: the shortest beginning that no ending would make right. */
