@@ -1,6 +1,4 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   assinar,
   criarAssinador,
@@ -12,6 +10,7 @@ import {
   type ValidadorOficial,
 } from '@sineta/nfse';
 import { dataCivil } from '@sineta/nucleo';
+import { lerPastaLocal } from '@sineta/plataforma';
 import type { Ambiente } from './ambiente.js';
 import { cpfFicticio } from './ficticio.js';
 import { comparar, type Resultado } from './linha.js';
@@ -65,8 +64,7 @@ export async function medirDps({ sinal, avisar }: Ambiente): Promise<Resultado[]
 async function esquemasOficiais(): Promise<ValidadorOficial | null> {
   const pasta = process.env['SINETA_XSD'];
   if (!pasta) return null;
-  const nomes = readdirSync(pasta, { recursive: true, encoding: 'utf8' }).filter((nome) => nome.endsWith('.xsd'));
-  return criarValidadorOficial(Object.fromEntries(nomes.map((nome) => [nome, readFileSync(join(pasta, nome))])));
+  return criarValidadorOficial(lerPastaLocal(pasta, '.xsd'));
 }
 
 function conferir(oficial: ValidadorOficial | null, xml: string): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pastaCompartilhada } from '../../../test/apoio/pasta-compartilhada.js';
 import {
   decodificar,
   escolaDeExemplo,
@@ -12,8 +13,8 @@ import {
 } from './index.js';
 import { paraCenso, reconhecerAno, validar } from './index.js';
 
-const amostras = path.join(process.env.SINETA_SHARED ?? '', 'amostras/educacenso');
-const comAmostras = process.env.SINETA_SHARED ? describe : describe.skip;
+const amostras = pastaCompartilhada('amostras/educacenso');
+const comAmostras = amostras ? describe : describe.skip;
 const bom = (): string => [...escreverLinhas([escolaDeExemplo()], 2025)].join('\n');
 const regras = (texto: string | Uint8Array): string[] => [
   ...new Set(validar(texto, { ano: 2025 }).map((a) => a.regra)),
@@ -99,8 +100,8 @@ describe('arquivo do censo', () => {
   });
 });
 
-comAmostras('amostras (SINETA_SHARED)', () => {
-  const ler = (nome: string): Buffer => fs.readFileSync(path.join(amostras, nome));
+comAmostras('amostras', () => {
+  const ler = (nome: string): Buffer => fs.readFileSync(path.join(amostras ?? '', nome));
 
   it.each([2021, 2022, 2023])('reconhece o arquivo de %i, e diz que não é de 2025', (ano) => {
     const conteudo = ler(`ieducar-pkg-importacao_educacenso_${ano}.txt`);

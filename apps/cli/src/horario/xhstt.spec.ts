@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { avaliar, comSolucao, escreverSolucao, lerXhstt } from '@sineta/horario';
 import { lerXml } from '@sineta/nfse';
+import { pastaCompartilhada } from '../../../../test/apoio/pasta-compartilhada.js';
 
-const pasta = path.join(process.env['SINETA_SHARED'] ?? '../shared', 'amostras/xhstt');
-const comAmostras = fs.existsSync(pasta) ? describe : describe.skip;
+const pasta = pastaCompartilhada('amostras/xhstt');
+const comAmostras = pasta ? describe : describe.skip;
 
 comAmostras('XHSTT: as instâncias brasileiras publicadas (precisa de SINETA_SHARED)', () => {
   it.each([
@@ -13,7 +14,7 @@ comAmostras('XHSTT: as instâncias brasileiras publicadas (precisa de SINETA_SHA
     ['BrazilInstance4.xml', 25, 127, 300, 121],
     ['BrazilInstance5.xml', 25, 119, 325, 225],
   ])('%s: a solução guardada custa o que foi publicado', (nome, tempos, eventos, aulas, desejavel) => {
-    const texto = fs.readFileSync(path.join(pasta, nome), 'utf8');
+    const texto = fs.readFileSync(path.join(pasta ?? '', nome), 'utf8');
     const { instancias, solucoes } = lerXhstt(lerXml(texto));
     const instancia = instancias[0]!;
     const solucao = solucoes[0]!;
