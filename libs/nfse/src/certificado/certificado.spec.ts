@@ -63,6 +63,12 @@ describe('certificado A1', () => {
     expect(() => createSecureContext({ pfx: do_('moderno').pfx, passphrase: SENHA })).not.toThrow();
   });
 
+  it('o número de série dos gerados não começa com zero: dois bytes deles fariam um certificado que ninguém lê', () => {
+    const pems = [...gerados.values()].flatMap(({ certificadoPem, caPem }) => [certificadoPem, caPem]);
+    const series = pems.map((pem) => new X509Certificate(pem).serialNumber);
+    expect(series).toEqual(series.map(() => expect.stringMatching(/^[1-7][0-9A-F]{17}$/) as string));
+  });
+
   it('recusa senha errada, arquivo que não é PKCS#12 e arquivo truncado', () => {
     for (const formato of FORMATOS) {
       expect(() => abrirPfx(do_(formato).pfx, 'errada')).toThrow(

@@ -142,8 +142,8 @@ function novoCertificado(
   const chave = forge.pki.privateKeyFromPem(chavePem) as forge.pki.rsa.PrivateKey;
   const certificado = forge.pki.createCertificate();
   certificado.publicKey = forge.pki.setRsaPublicKey(chave.n, chave.e);
-  // The high bit off keeps the serial number positive.
-  certificado.serialNumber = `0${randomBytes(9).toString('hex').slice(1)}`;
+  // Positive and never with a zero in front, which node-forge would write as an integer that OpenSSL refuses to read.
+  certificado.serialNumber = `4${randomBytes(9).toString('hex').slice(1)}`;
   certificado.validity.notBefore = validoDe;
   certificado.validity.notAfter = validoAte;
   certificado.setSubject([
